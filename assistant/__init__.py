@@ -1,0 +1,1 @@
+"""Answers a question from an adopted release: retrieve, draft, verify, cite, or refuse."""

@@ -1,0 +1,153 @@
+"""What the question path needs from the outside, as small protocols over our own records."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.corpus.records import Document, Page, StoredPassage
+from assistant.records import Answer, Hit, Message, Question, Retrieval
+
+Vectors = NDArray[np.float32]
+
+
+class EmbeddingModel(Protocol):
+    """Turns text into unit vectors."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the weights that its vectors come from, whatever runtime computes them."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of each vector."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dimensions), float32, in the order of the texts."""
+
+
+class VectorIndex(Protocol):
+    """Nearest passages by meaning."""
+
+    def nearest(self, vector: Vectors, *, limit: int, within: Collection[str] | None = None) -> list[Hit]:
+        """At most `limit` hits by cosine, best first; `within`: SHA-256 of the documents allowed."""
+
+
+class LexicalIndex(Protocol):
+    """Passages by the words in them."""
+
+    def matching(
+        self, words: Sequence[str], *, limit: int, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """At most `limit` hits by BM25 over any of the words, best first; scores are positive."""
+
+
+class Corpus(Protocol):
+    """Read access to one release."""
+
+    @property
+    def digest(self) -> str:
+        """The release's digest."""
+
+    def documents(self) -> Sequence[Document]:
+        """Every path, sorted by owner and path."""
+
+    def text(self, content: str) -> str:
+        """The extracted text of the document with this SHA-256."""
+
+    def pages(self, content: str) -> Sequence[Page]:
+        """Its pages, in order."""
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """These passages, in the order of the ids."""
+
+    def passages_of(self, content: str) -> list[StoredPassage]:
+        """All passages of one document, in reading order."""
+
+    def passage_count(self, within: Collection[str] | None = None) -> int:
+        """How many passages the release, or these documents, have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelIdentity:
+    """Which language model drafts the answers."""
+
+    name: str
+    sha256: str
+    """Of the file as adopted; a derived file's recipe is in `recipe`."""
+    licence: str
+    recipe: str = ""
+    """How the file that runs was derived from the adopted one; empty where it is that file."""
+
+
+class Cancellation(Protocol):
+    """Asked between tokens."""
+
+    def is_set(self) -> bool:
+        """True once the person who asked has stopped the answer (threading.Event fits)."""
+
+
+class LanguageModel(Protocol):
+    """Drafts text; has no tools, no network and no say in citations."""
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """Which model this is."""
+
+    @property
+    def context_tokens(self) -> int:
+        """Prompt and draft together hold at most this many tokens."""
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        """Tokens of these messages as the model's chat template renders them."""
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        cancel: Cancellation | None = None,
+        on_wait: Callable[[int], None] | None = None,
+    ) -> Iterator[str]:
+        """The draft piece by piece; `on_wait` hears the place in the queue, 0 when it starts.
+
+        Raises `Cancelled` when `cancel` is set and `ModelFailed` when the worker dies.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Everything needed to check or replay one answer."""
+
+    id: str
+    created: str
+    """ISO 8601, UTC."""
+    question: Question
+    answer: Answer
+    passage_ids: tuple[int, ...]
+    prompt: tuple[Message, ...]
+    draft: str
+    settings: str
+    """Canonical JSON of the settings in force."""
+
+
+class ReceiptStore(Protocol):
+    """Where receipts are kept."""
+
+    def save(self, receipt: Receipt) -> None:
+        """Keep it; the same id twice is an error."""
+
+    def load(self, receipt_id: str) -> Receipt:
+        """The receipt with this id; raises UnusableInput for an unknown one."""
+
+    def using(self, content: str) -> list[str]:
+        """Ids of the receipts whose answers quoted the document with this SHA-256."""
+
+
+class Retriever(Protocol):
+    """Question in, evidence out."""
+
+    def retrieve(self, question: Question, *, limit: int) -> Retrieval:
+        """The best passages, at most `limit`."""

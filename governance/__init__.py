@@ -1,0 +1,1 @@
+"""Decides what may be used, and proves it: members, proposals, ballots, the log, the gate."""

@@ -1,0 +1,1 @@
+"""Turns files and feeds into a candidate release."""

@@ -1,0 +1,1 @@
+"""Every way in: the `commons` command and the browser app."""
