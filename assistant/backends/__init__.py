@@ -1,1 +1,1 @@
-"""One library a file: each backend fulfils a port of `assistant.ports` and lets nothing of its library leak."""
+"""One library a file: each backend fulfils a port of `assistant.ports`; nothing of its library leaks."""
