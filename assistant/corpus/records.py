@@ -164,6 +164,7 @@ class SkippedFile:
 
     path: str
     reason: str
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
