@@ -71,7 +71,7 @@ def figure_json(figure: Figure) -> JsonObject:
     }
 
 
-def _figure_value(figure: Figure) -> Any:
+def _figure_value(figure: Figure) -> float | list[JsonObject | str]:
     if not isinstance(figure.value, tuple):
         return figure.value
     return [

@@ -82,6 +82,42 @@ def quote_in_context_html(text: str, citation: Citation) -> str:
     )
 
 
+def answer_html(text: str) -> str:
+    """The wording of an answer, escaped."""
+    return f'<div class="commons-answer" role="status">{escape(text)}</div>'
+
+
+def quotes_html(citations: tuple[Citation, ...]) -> str:
+    """Quotes with where each stands, escaped; white space as in the source's lines."""
+    return "".join(
+        f'<blockquote class="commons-quote">“{escape(_folded(citation.quote))}”'
+        f"<cite>{number} · {escape(source_line(citation))}</cite></blockquote>"
+        for number, citation in enumerate(citations, 1)
+    )
+
+
+def source_html(citation: Citation) -> str:
+    """The heading of the evidence pane."""
+    return f'<div class="commons-adoption">{escape(source_line(citation))}</div>'
+
+
+def banner_html(adoption: Adoption) -> str:
+    """What allows answers here, on every page; a banner where no vote does."""
+    kind = "commons-adoption" if adoption.ballot else "commons-banner"
+    return f'<div class="{kind}">In use: {escape(adoption_line(adoption))}</div>'
+
+
+def receipt_html(answer: Answer) -> str:
+    """The receipt's number, what allowed the answer, and what was dropped."""
+    dropped = "".join(f"<li>{escape(d.sentence)} <em>({escape(d.why)})</em></li>" for d in answer.dropped)
+    return (
+        f'<div class="commons-adoption">Receipt {escape(answer.receipt)}<br>'
+        f"{escape(adoption_line(answer.adoption))}<br>"
+        f"Release {escape(answer.adoption.release)}<br>Model {escape(answer.adoption.model)}</div>"
+        + (f"<p>Dropped because no quote supports it:</p><ul>{dropped}</ul>" if dropped else "")
+    )
+
+
 def answer_text(answer: Answer) -> str:
     """An answer as plain lines for a terminal."""
     lines = [headline(answer), ""]
@@ -90,7 +126,7 @@ def answer_text(answer: Answer) -> str:
     if answer.nearest and not answer.citations:
         lines += ["Nearest passages:"]
     for number, citation in enumerate(cited, 1):
-        lines += [f'  [{number}] "{" ".join(citation.quote.split())}"', f"      {source_line(citation)}"]
+        lines += [f'  [{number}] "{_folded(citation.quote)}"', f"      {source_line(citation)}"]
     if answer.status is AnswerStatus.REFUSED:
         lines += ["", searched_line(answer)]
     lines += [f"Note: {notice}" for notice in answer.notices]
@@ -98,3 +134,7 @@ def answer_text(answer: Answer) -> str:
         lines += [f"{len(answer.dropped)} sentence(s) of the model's were dropped: not supported by a quote."]
     lines += ["", f"Adopted: {adoption_line(answer.adoption)}", f"Receipt: {answer.receipt}"]
     return "\n".join(lines).replace("\n\n\n", "\n\n")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

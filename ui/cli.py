@@ -1,0 +1,177 @@
+"""The `commons` command: its words and options; what each does is in `ui.commands`.
+
+Owns argument parsing, the choice of home, and one-line errors with exit codes.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
+
+DEFAULT_PORT = 8501
+
+Handler = Callable[[argparse.Namespace], int]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code (0 done, 1 refused, 2 bad usage or input, 3 partly done)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _handler(options.handler)(options)
+    except EXPECTED_ERRORS as error:
+        if options.debug:
+            traceback.print_exc()
+        sys.stderr.write(f"commons {options.command}: {_one_line(error)}\n")
+        return exit_code(error)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"commons {options.command}: stopped; nothing half-written was kept\n")
+        return 130
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _handler(name: str) -> Handler:
+    module, function = name.split(":")
+    handler: Handler = getattr(importlib.import_module(module), function)
+    return handler
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a usage error in one line, with where to read more."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with code 2."""
+        sys.stderr.write(f"{self.prog}: {message}; see `{self.prog} --help`\n")
+        raise SystemExit(BAD_INPUT)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="commons", description="Cited answers from public contracts, governed by vote.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_demo(commands)
+    _add_prepare(commands)
+    _add_ingest(commands)
+    _add_ask(commands)
+    _add_retrieve(commands)
+    _add_text(commands)
+    _add_release(commands)
+    _add_ui(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, *, handler: str, summary: str) -> argparse.ArgumentParser:
+    """A command with the options that every command takes."""
+    parser = commands.add_parser(name, help=summary, description=summary)
+    parser.set_defaults(handler=handler)
+    parser.add_argument(
+        "--home", type=Path, default=default_home(), help="where its state lives (COMMONS_HOME)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as JSON on stdout")
+    parser.add_argument("--debug", action="store_true", help="print the traceback of an error")
+    return parser
+
+
+def default_home() -> Path:
+    """COMMONS_HOME, else `data/local` of the checkout, else the user's data folder."""
+    if os.environ.get("COMMONS_HOME"):
+        return Path(os.environ["COMMONS_HOME"])
+    checkout = Path(__file__).resolve().parent.parent
+    if (checkout / "pyproject.toml").is_file():
+        return checkout / "data" / "local"
+    return Path.home() / ".local" / "share" / "procurement-commons"
+
+
+def _add_demo(commands: Commands) -> None:
+    _command(
+        commands,
+        "demo",
+        handler="ui.commands.demo:run",
+        summary="sample corpus, five councils, a release and a model in use, one answered question",
+    )
+
+
+def _add_prepare(commands: Commands) -> None:
+    _command(
+        commands,
+        "prepare",
+        handler="ui.commands.prepare:run",
+        summary="check the two embedded models and make their faster forms, once",
+    )
+
+
+def _add_ingest(commands: Commands) -> None:
+    parser = _command(
+        commands, "ingest", handler="ui.commands.ingest:run", summary="turn files into a candidate release"
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    parser.add_argument("--owner", default=None, help="the council whose documents these are")
+    parser.add_argument("--licence", default="", help='for example "OGL-UK-3.0"')
+    parser.add_argument("--workers", type=int, default=None, help="reader processes; all cores by default")
+    parser.add_argument("--replace", action="store_true", help="start from nothing instead of extending")
+    parser.add_argument("--adopt", action="store_true", help="make the new release active (a council alone)")
+
+
+def _add_ask(commands: Commands) -> None:
+    parser = _command(commands, "ask", handler="ui.commands.ask:run", summary="ask a question")
+    parser.add_argument("question", nargs="?", metavar="QUESTION")
+    parser.add_argument("--contract", help="the name or path of the contract that is meant")
+    parser.add_argument("--as-of", metavar="DATE", help="answer as of this date (YYYY-MM-DD)")
+    parser.add_argument("--conversation", metavar="ID", help="carry on this conversation")
+    _add_batch(parser)
+
+
+def _add_retrieve(commands: Commands) -> None:
+    parser = _command(
+        commands, "retrieve", handler="ui.commands.retrieve:run", summary="passages for questions, best first"
+    )
+    _add_batch(parser, required=True)
+    parser.add_argument("-k", type=int, default=64, dest="limit", help="passages a question (default 64)")
+
+
+def _add_batch(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    parser.add_argument(
+        "--batch", type=Path, metavar="IN.jsonl", required=required, help="questions, a line each"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="OUT.jsonl", required=required, help="results, a line each"
+    )
+
+
+def _add_text(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "text",
+        handler="ui.commands.text:run",
+        summary="a document's extracted text, as spans count it",
+    )
+    parser.add_argument("document", metavar="DOCUMENT", help="its path, or its SHA-256")
+
+
+def _add_release(commands: Commands) -> None:
+    release = commands.add_parser("release", help="list, show, verify or compare releases")
+    verbs = release.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+    _command(verbs, "list", handler="ui.commands.release:list_releases", summary="the releases of this home")
+    show = _command(verbs, "show", handler="ui.commands.release:show", summary="what a release holds")
+    show.add_argument("release", nargs="?", help="its digest or the start of it; the active one by default")
+    verify = _command(
+        verbs, "verify", handler="ui.commands.release:verify", summary="check a release, byte by byte"
+    )
+    verify.add_argument("release", nargs="?", help="its digest or the start of it; the active one by default")
+    verify.add_argument("--deep", action="store_true", help="compute every vector again and compare")
+    diff = _command(verbs, "diff", handler="ui.commands.release:diff", summary="what changed from A to B")
+    diff.add_argument("before", metavar="A")
+    diff.add_argument("after", metavar="B")
+
+
+def _add_ui(commands: Commands) -> None:
+    parser = _command(commands, "ui", handler="ui.commands.serve:run", summary="serve the browser app")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
