@@ -55,6 +55,8 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table_row"
     FURNITURE = "furniture"
     """Running headers, footers and page numbers."""
+    RECORD = "record"
+    """A record of a data file, or a part of one: `number` cites it, `header` names it."""
 
 
 @dataclass(frozen=True, slots=True)
