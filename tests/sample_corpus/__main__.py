@@ -1,0 +1,21 @@
+"""Command line of the sample corpus's writer."""
+
+import argparse
+from pathlib import Path
+
+from .corpus import write_corpus
+
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data" / "sample"
+
+
+def main() -> None:
+    """Write every document below the folder that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.sample_corpus", description=__doc__)
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER, help="folder to write below")
+    folder = parser.parse_args().out
+    paths = write_corpus(folder)
+    byte_count = sum((folder / path).stat().st_size for path in paths)
+    print(f"{len(paths)} documents, {byte_count:,} bytes, below {folder}")
+
+
+main()
