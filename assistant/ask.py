@@ -1,0 +1,275 @@
+"""Answers a question: the whole path from what was asked to what is shown, on one screen.
+
+Owns the order of the steps and what is kept of them. Clock, ids and every part that does the work are given.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from assistant.asked import asked_value
+from assistant.compose import composed_prompt
+from assistant.conversation import ConversationStore, continued, turn_of
+from assistant.draft import SentenceBuffer, draft_pieces
+from assistant.errors import Cancelled, ModelFailed
+from assistant.evidence import weighed_evidence
+from assistant.ports import (
+    Cancellation,
+    Corpus,
+    EmbeddingModel,
+    LanguageModel,
+    Receipt,
+    ReceiptStore,
+    Retriever,
+)
+from assistant.quote import Excerpt, citation_of, excerpts_within, holds, quoted_excerpts
+from assistant.receipts import settings_json
+from assistant.records import (
+    Adoption,
+    Answer,
+    AnswerEvent,
+    AnswerKind,
+    AnswerStatus,
+    Citation,
+    DroppedSentence,
+    Prompt,
+    Question,
+    QuestionKind,
+    QuotesFound,
+    Retrieval,
+    Searched,
+    Timings,
+    Understanding,
+    VerifiedSentence,
+    Waiting,
+)
+from assistant.refuse import Refusal, notices_for, refused_at_once, refused_on_evidence
+from assistant.settings import Settings
+from assistant.verify import Supported, Verifier
+
+MOST_SENTENCES = 2
+"""An answer is one or two sentences; the model is stopped after them."""
+MOST_DROPPED = 4
+"""After so many refused sentences a draft isn't worth waiting for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantParts:
+    """Everything a question is answered with."""
+
+    corpus: Corpus
+    understand: Callable[[Question], Understanding]
+    retriever: Retriever
+    embedding: EmbeddingModel
+    model: LanguageModel
+    receipts: ReceiptStore
+    conversations: ConversationStore
+    adoption: Adoption
+    settings: Settings
+    now: Callable[[], datetime]
+    """The time, in UTC."""
+    clock: Callable[[], float]
+    """Seconds that only go up, for timings."""
+    new_id: Callable[[], str]
+    """An id that no receipt has yet."""
+
+
+def answer_question(
+    question: Question, *, parts: AssistantParts, cancel: Cancellation | None = None
+) -> Iterator[AnswerEvent]:
+    """Quotes as soon as they are found, each sentence once it is verified, at last the Answer, receipt kept.
+
+    Raises `Cancelled` when `cancel` is set, with nothing kept. A model that fails costs the wording, not the quotes.
+    """
+    work = _Work(parts, cancel, continued(question, parts.conversations))
+    understanding = parts.understand(work.question)
+    if understanding.kind is QuestionKind.AMBIGUOUS:
+        yield work.kept(work.clarified(understanding))
+        return
+    work.retrieval = parts.retriever.retrieve(work.question, limit=parts.settings.retrieval.passages)
+    work.check_cancelled()
+    evidence = weighed_evidence(understanding.search_text, work.retrieval.passages, embedding=parts.embedding)
+    excerpts = quoted_excerpts(evidence.units, max_words=parts.settings.answer.max_quote_words)
+    refusal = refused_at_once(understanding) or refused_on_evidence(
+        work.question.text,
+        understanding,
+        work.retrieval,
+        evidence,
+        threshold=parts.settings.answer.answering_threshold,
+    )
+    if refusal:
+        yield work.kept(work.refused(refusal, excerpts))
+        return
+    yield work.quoted(excerpts)
+    yield from work.drafted()
+    yield work.kept(work.answered())
+
+
+@dataclass(slots=True)
+class _Work:
+    """One question on its way: what has been found so far."""
+
+    parts: AssistantParts
+    cancel: Cancellation | None
+    question: Question
+    started: float = 0.0
+    retrieval: Retrieval = field(default=Retrieval((), 0, 0, 0))
+    excerpts: tuple[Excerpt, ...] = ()
+    """What is quoted, the sentences' own sources first."""
+    cited: tuple[Excerpt, ...] = ()
+    """What the verified sentences stand on."""
+    sentences: list[VerifiedSentence] = field(default_factory=list)
+    dropped: list[DroppedSentence] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    prompt: Prompt | None = None
+    draft: str = ""
+    first_quote: float | None = None
+    first_token: float | None = None
+
+    def __post_init__(self) -> None:
+        self.started = self.parts.clock()
+        self.check_cancelled()
+
+    def check_cancelled(self) -> None:
+        """Stop here if the person who asked has."""
+        if self.cancel is not None and self.cancel.is_set():
+            raise Cancelled("the question was stopped before it was answered: ask it again")
+
+    def quoted(self, excerpts: Sequence[Excerpt]) -> QuotesFound:
+        """The evidence is good enough to be shown."""
+        self.excerpts = tuple(excerpts)
+        self.first_quote = self.parts.clock()
+        return QuotesFound(self.citations())
+
+    def drafted(self) -> Iterator[Waiting | VerifiedSentence]:
+        """Waiting places and verified sentences; what fails is kept as dropped."""
+        parts, settings = self.parts, self.parts.settings.answer
+        self.prompt = composed_prompt(
+            self.question.text,
+            self.excerpts,
+            model=parts.model,
+            max_passages=settings.prompt_passages,
+            max_tokens=min(
+                settings.max_prompt_tokens, parts.model.context_tokens - settings.max_draft_tokens
+            ),
+        )
+        verifier = Verifier(
+            self.question.text, asked_value(self.question.text), self.prompt.passages, self.excerpts
+        )
+        try:
+            yield from self._sentences(verifier, self.prompt)
+        except ModelFailed as failure:
+            self.notices.append(f"No wording was drafted, because the language model stopped ({failure}).")
+
+    def _sentences(self, verifier: Verifier, prompt: Prompt) -> Iterator[Waiting | VerifiedSentence]:
+        settings = self.parts.settings.answer
+        buffer = SentenceBuffer()
+        pieces = draft_pieces(
+            self.parts.model, prompt.messages, max_tokens=settings.max_draft_tokens, cancel=self.cancel
+        )
+        try:
+            for piece in pieces:
+                if isinstance(piece, Waiting):
+                    yield piece
+                    continue
+                self.first_token = self.first_token or self.parts.clock()
+                self.draft += piece
+                yield from self._verified(verifier, buffer.add(piece), finished=True)
+                if len(self.sentences) >= MOST_SENTENCES or len(self.dropped) >= MOST_DROPPED:
+                    return
+            yield from self._verified(verifier, [buffer.rest()], finished=False)
+        finally:
+            pieces.close()
+
+    def _verified(
+        self, verifier: Verifier, written: list[str], *, finished: bool
+    ) -> Iterator[VerifiedSentence]:
+        for sentence in filter(None, written):
+            earlier = [shown.text for shown in self.sentences]
+            checked = verifier.verified(sentence, shown=earlier, finished=finished)
+            outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
+            if isinstance(outcome, VerifiedSentence):
+                self.sentences.append(outcome)
+                yield outcome
+            else:
+                self.dropped.append(outcome)
+
+    def _with_room(self, supported: Supported) -> VerifiedSentence | DroppedSentence:
+        """The sentence with its citations, for which the quotes make room within the words allowed."""
+        corpus, most = self.parts.corpus, self.parts.settings.answer.max_quote_words
+        own = (*self.cited, *supported.excerpts)
+        fitting = excerpts_within((*own, *self.excerpts), corpus, max_words=most)
+        if not all(any(holds(whole, part) for whole in fitting) for part in own):
+            return DroppedSentence(
+                supported.text, f"its source is longer than the {most} words that may be quoted"
+            )
+        self.cited, self.excerpts = own, fitting
+        return VerifiedSentence(
+            supported.text, tuple(citation_of(corpus, excerpt) for excerpt in supported.excerpts)
+        )
+
+    def clarified(self, understanding: Understanding) -> Answer:
+        """The readings, each a question that can be asked as it stands."""
+        answer = self._answer(AnswerStatus.CLARIFY)
+        return replace(answer, readings=understanding.readings, notices=_said(understanding.reason))
+
+    def refused(self, refusal: Refusal, nearest: Sequence[Excerpt]) -> Answer:
+        """Why there is no answer, what was looked through, and the closest passages."""
+        answer = self._answer(AnswerStatus.REFUSED)
+        cited = tuple(citation_of(self.parts.corpus, excerpt) for excerpt in nearest)
+        return replace(answer, reason=refusal.reason, nearest=cited, notices=_said(refusal.text))
+
+    def answered(self) -> Answer:
+        """The verified wording with its quotes, or the quotes alone."""
+        citations = self.citations()
+        quotes = " … ".join(f"“{' '.join(citation.quote.split())}”" for citation in citations)
+        wording = " ".join(sentence.text for sentence in self.sentences)
+        return replace(
+            self._answer(AnswerStatus.ANSWERED),
+            kind=AnswerKind.SENTENCE if wording else AnswerKind.QUOTES,
+            text=wording or quotes,
+            citations=citations,
+            dropped=tuple(self.dropped),
+            notices=(*notices_for(self.retrieval, [e.passage for e in self.excerpts]), *self.notices),
+        )
+
+    def citations(self) -> tuple[Citation, ...]:
+        """The quotes as they stand now."""
+        return tuple(citation_of(self.parts.corpus, excerpt) for excerpt in self.excerpts)
+
+    def kept(self, answer: Answer) -> Answer:
+        """The answer under its receipt; the receipt and the conversation's turn are stored."""
+        self.check_cancelled()
+        parts = self.parts
+        answer = replace(answer, receipt=parts.new_id(), id=self.question.id)
+        receipt = Receipt(
+            id=answer.receipt,
+            created=parts.now().isoformat(),
+            question=self.question,
+            answer=answer,
+            passage_ids=tuple(passage.stored.id for passage in self.retrieval.passages),
+            prompt=self.prompt.messages if self.prompt else (),
+            draft=self.draft,
+            settings=settings_json(parts.settings),
+        )
+        parts.receipts.save(receipt)
+        if self.question.conversation is not None:
+            parts.conversations.add_turn(self.question.conversation, turn_of(self.question, answer))
+        return answer
+
+    def _answer(self, status: AnswerStatus) -> Answer:
+        found = self.retrieval
+        searched = Searched(found.documents_searched, found.passages_searched, found.unreadable_pages)
+        timings = Timings(
+            first_quote_ms=self._milliseconds(self.first_quote),
+            first_token_ms=self._milliseconds(self.first_token),
+            total_ms=self._milliseconds(self.parts.clock()) or 0,
+        )
+        return Answer(status, self.parts.adoption, timings, searched=searched)
+
+    def _milliseconds(self, at: float | None) -> int | None:
+        return None if at is None else round((at - self.started) * 1000)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

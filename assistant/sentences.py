@@ -1,0 +1,115 @@
+"""Cuts contract text into sentences, list items and clauses, as spans of the text.
+
+Spans never begin or end inside a word, never overlap and hold every non-white-space character.
+"""
+
+import re
+from dataclasses import dataclass
+
+_LIST_MARK = (
+    r"(?:\(?[a-z]{1,2}\)|\(?[ivxl]{1,6}\)|\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,3})*\.?(?=\s)|[•●▪◦■–—*-](?=\s))"
+)
+_STARTS_ITEM = re.compile(rf"\s*{_LIST_MARK}\s*\S")
+_LEADING_MARK = re.compile(
+    rf"^\s*(?:(?:clause|section|article|paragraph)\s+)?{_LIST_MARK}(?:\s*{_LIST_MARK})*[\s:.]*", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:no|nos|ltd|inc|co|corp|llc|plc|vs?|mr|mrs|ms|dr|st|cl|cls|para|paras|art|sec|sch|approx|est|fig|dept|etc"
+    r"|e\.g|i\.e|u\.s|u\.k|ref|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Z]|(?:^|\s)\d{1,3}(?:\.\d{1,3})*)\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€])|\n")
+_CLAUSE_BORDER = re.compile(
+    rf"(?<=[;:])\s+|\s+(?={_LIST_MARK}\s)|(?<=,)\s+(?=(?:and|or|but|provided|unless|except|save|which|where|if|then|in which"
+    r"|so that|subject)\b)",
+    re.IGNORECASE,
+)
+_COMMA_BORDER = re.compile(r"(?<=,)\s+")
+_WRAPPED_LINE_CHARACTERS = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch `[start, end)` of a text."""
+
+    start: int
+    end: int
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Sentences, list items, headings and table rows of the text, in order, white space trimmed off."""
+    borders = [0]
+    for match in _STOP.finditer(text):
+        if _is_border(text, match.start(), match.end()):
+            borders.append(match.end())
+    borders.append(len(text))
+    return _trimmed(text, borders)
+
+
+def clause_spans(text: str, span: Span, *, max_words: int) -> list[Span]:
+    """The span cut at clause borders into parts of about `max_words` words; whole where it fits.
+
+    A part without any border inside stays longer: a border that isn't there is never made up.
+    """
+    if _words(text, span) <= max_words:
+        return [span]
+    parts = _cut(text, span, _CLAUSE_BORDER)
+    finer = [piece for part in parts for piece in _finer(text, part, max_words)]
+    return _rejoined(text, finer, max_words)
+
+
+def without_leading_mark(sentence: str) -> str:
+    """The sentence without a clause number, bullet or item letter before it."""
+    return _LEADING_MARK.sub("", sentence, count=1)
+
+
+def _is_border(text: str, start: int, end: int) -> bool:
+    if text[start] != "\n":
+        return text[start] != "." or not _ABBREVIATION.search(text[max(0, start - 12) : start + 1])
+    following = text[end : end + 200]
+    line_start = text.rfind("\n", 0, start) + 1
+    line = text[line_start:start].rstrip()
+    next_line = following.lstrip(" \t")
+    if not line or not next_line or next_line[0] == "\n" or "\f" in next_line[:1]:
+        return True
+    if _STARTS_ITEM.match(next_line) or line[-1] in ".;:!?|" or "|" in next_line.split("\n", 1)[0]:
+        return True
+    return len(line) < _WRAPPED_LINE_CHARACTERS and not (next_line[0].islower() or line[-1] == ",")
+
+
+def _cut(text: str, span: Span, border: re.Pattern[str]) -> list[Span]:
+    borders = [span.start]
+    borders.extend(match.end() for match in border.finditer(text, span.start, span.end))
+    borders.append(span.end)
+    return _trimmed(text, borders)
+
+
+def _finer(text: str, part: Span, max_words: int) -> list[Span]:
+    return [part] if _words(text, part) <= max_words else _cut(text, part, _COMMA_BORDER)
+
+
+def _rejoined(text: str, parts: list[Span], max_words: int) -> list[Span]:
+    """Neighbouring parts put together again while they fit."""
+    joined: list[Span] = []
+    for part in parts:
+        wider = Span(joined[-1].start, part.end) if joined else part
+        if joined and _words(text, wider) <= max_words:
+            joined[-1] = wider
+        else:
+            joined.append(part)
+    return joined
+
+
+def _trimmed(text: str, borders: list[int]) -> list[Span]:
+    spans = []
+    for start, end in zip(borders, borders[1:], strict=False):
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = end - len(piece) + len(piece.rstrip())
+        if left < right:
+            spans.append(Span(left, right))
+    return spans
+
+
+def _words(text: str, span: Span) -> int:
+    return len(text[span.start : span.end].split())

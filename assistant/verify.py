@@ -1,0 +1,213 @@
+"""Decides whether a sentence that a model wrote may be shown, and what it stands on.
+
+A sentence is shown where all of these hold, checked in this order:
+
+1. after labels and talk about the passages are taken off, a whole statement is left: no question, fragment,
+   order, repetition or long copy, nobody speaking in the first person;
+2. one or two neighbouring sentences of one passage hold its words (the support);
+3. every number, date, amount, duration and name of it stands in the support, with its limits (at least, before);
+4. its other content words are the support's, in the support's order;
+5. negations, exceptions, must and may are the support's, and bind the same party;
+6. it is about the question.
+
+What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.suspicion`) supports nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.asked import AskedValue
+from assistant.quote import Excerpt
+from assistant.records import DroppedSentence, RetrievedPassage
+from assistant.sentences import Span, clause_spans, sentence_spans, without_leading_mark
+from assistant.suspicion import is_suspicious, suspicious_spans
+from assistant.verify_terms import (
+    turned_duty,
+    turned_negation,
+    unsupported_name,
+    unsupported_quantity,
+    unsupported_wording,
+)
+from assistant.words import content_stems, word_count
+
+LEAST_WORDS = 4
+MOST_WORDS = 60
+LEAST_SUPPORT = 0.7
+"""Share of a sentence's content words that its best support must hold for the checks to be worth making."""
+LEAST_SHARED = 0.25
+"""Share of the question's content words in sentence or support that makes it about the question."""
+
+_LABEL = re.compile(r"\s*[\[(]\s*(?:passages?\s*)?(?:id\s*=\s*)?[\"“]?P\d+[\"”]?(?:\s*(?:,|and)\s*\"?P\d+\"?)*\s*[\])]|^\s*(?:passage\s+)?P\d+\s*[:.-]\s*", re.I)  # fmt: skip
+_PREAMBLE = re.compile(
+    r"^(?:(?:answer|a|response)\s*:\s*|(?:sure|certainly|yes|no)[,!]\s+(?=[a-z])"
+    r"|(?:according to|based on|as (?:stated|per|mentioned) in|in|per)\s+(?:the\s+)?(?:passages?(?:\s+[P\d]+)?|P\d+|text|contract provided|information provided)"
+    r"(?:\s+provided)?\s*,\s*|(?:the\s+)?(?:passages?|text|P\d+)(?:\s+P?\d+)?\s+(?:clearly\s+)?(?:says?|states?|specif(?:y|ies)|mentions?|indicates?|explains?)"
+    r"\s+that\s+)+",
+    re.IGNORECASE,
+)
+_META = re.compile(r"\b(?:passages?|the text|the question|provided information|P\d+|as an ai|language model|the document says)\b|</?\w+>", re.I)  # fmt: skip
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|me|my|we|us|our|ours|you|your|yours)\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:must|shall|will|may|can|cannot|should|is|are|was|were|has|have|had|does|do|means?|includes?|applies|apply|requires?|provides?"
+    r"|covers?|ends?|begins?|starts?|expires?|lasts?|continues?|pays?|gives?|owns?|remains?|agrees?|undertakes?|consists?|prevails?|contains?"
+    r"|governs?|becomes?|terminates?|renews?|allows?|sets?|takes?|makes?|needs?|receives?|holds?|keeps?|retains?|grants?|depends?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The stretch of one passage that a sentence stands on."""
+
+    passage: RetrievedPassage
+    spans: tuple[Span, ...]
+    """Offsets into the passage's text, in order; two where a list's opening leads into an item."""
+    text: str
+    share: float
+    """Of the sentence's content words, how many it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A sentence that may be shown, and the excerpts that it cites."""
+
+    text: str
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """What sentences are held against for one question."""
+
+    question: str
+    asked: AskedValue
+    passages: tuple[RetrievedPassage, ...]
+    """What the model was shown."""
+    evidence: tuple[Excerpt, ...]
+    """What is quoted as evidence."""
+
+    def verified(
+        self, written: str, *, shown: Sequence[str], finished: bool = True
+    ) -> Supported | DroppedSentence:
+        """The sentence with its support, or why it is dropped; `finished` is False where the draft was cut off."""
+        text = cleaned(written)
+        reason = unusable_form(text, shown=shown, finished=finished)
+        if reason:
+            return DroppedSentence(written, reason)
+        support = best_support(text, self.passages)
+        if support is None or support.share < LEAST_SUPPORT:
+            return DroppedSentence(written, "no passage holds its words")
+        reason = self._unsupported(text, support) or self._beside_the_question(text, support)
+        if reason:
+            return DroppedSentence(written, reason)
+        return Supported(text, _cited(text, support))
+
+    def _unsupported(self, text: str, support: Support) -> str | None:
+        body = support.passage.stored.passage
+        passage = f"{body.heading} {body.table_header} {body.text}"
+        return (
+            unsupported_quantity(text, support.text)
+            or unsupported_name(text, passage)
+            or unsupported_wording(text, support.text, passage=passage, question=self.question)
+            or turned_negation(text, support.text)
+            or turned_duty(text, support.text)
+        )
+
+    def _beside_the_question(self, text: str, support: Support) -> str | None:
+        if self.asked.firm and not self.asked.met_by(text):
+            return "it does not state the kind of value that is asked for"
+        if any(_overlaps(support, excerpt) for excerpt in self.evidence):
+            return None
+        asked = set(content_stems(self.question))
+        shared = asked & (set(content_stems(text)) | set(content_stems(support.text)))
+        return None if asked and len(shared) >= LEAST_SHARED * len(asked) else "it is not about the question"
+
+
+def cleaned(written: str) -> str:
+    """The sentence without passage labels, "the passage says that", clause numbers and quotation marks around it."""
+    text = " ".join(_LABEL.sub(" ", written).split()).strip().strip("*_`")
+    text = _PREAMBLE.sub("", text)
+    text = without_leading_mark(text).strip()
+    if len(text) > 1 and text[0] in "\"“'‘" and text[-1] in "\"”'’.":
+        text = text.strip("\"“”'‘’")
+    text = re.sub(r"\s+([.,;:])", r"\1", text).strip()
+    return text[:1].upper() + text[1:] if text[:1].islower() else text
+
+
+def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | None:
+    """Why this can't be a sentence of an answer whatever the passages say; None where it can."""
+    words = word_count(text)
+    if text.endswith("?"):
+        return "it is a question"
+    if words < LEAST_WORDS or not _FINITE.search(text) or text.endswith((":", ",", ";", "-")):
+        return "it is a fragment"
+    if not finished and not text.endswith((".", "!", ".”", ".)")):
+        return "it was cut off"
+    if words > MOST_WORDS:
+        return "it copies a long stretch"
+    if is_suspicious(text):
+        return "it is an order to an assistant"
+    if _META.search(text) or _FIRST_PERSON.search(text):
+        return "it talks about the passages or in the first person"
+    mine = set(content_stems(text))
+    if any(len(mine & set(content_stems(other))) >= 0.8 * max(1, len(mine)) for other in shown):
+        return "it repeats an earlier sentence"
+    return None
+
+
+def best_support(text: str, passages: Sequence[RetrievedPassage]) -> Support | None:
+    """The sentence, or two neighbours, or list opening and item, that holds most of the text's content words."""
+    mine = content_stems(text)
+    candidates = [
+        Support(passage, spans, support, _share(mine, support))
+        for passage in passages
+        for spans, support in _candidates(passage.stored.passage.text)
+    ]
+    return max(
+        candidates, key=lambda support: (support.share, -len(support.spans), -len(support.text)), default=None
+    )
+
+
+def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
+    suspicious = suspicious_spans(text)
+    spans = [
+        span
+        for span in sentence_spans(text)
+        if not any(bad.start < span.end and span.start < bad.end for bad in suspicious)
+    ]
+    groups: list[tuple[Span, ...]] = [(span,) for span in spans]
+    opening: Span | None = None
+    for span in spans:
+        if opening:
+            groups.append((opening, span))
+        if text[span.start : span.end].endswith((":", "—", "–", "-")):
+            opening = span
+    return [(group, " ".join(text[span.start : span.end] for span in group)) for group in groups]
+
+
+def _share(mine: Sequence[str], support: str) -> float:
+    held = set(content_stems(support))
+    return sum(stem in held for stem in mine) / len(mine) if mine else 0.0
+
+
+def _cited(text: str, support: Support) -> tuple[Excerpt, ...]:
+    """The support cut down to the clauses that hold the sentence's words, as offsets into the document."""
+    body = support.passage.stored.passage
+    mine = set(content_stems(text))
+    excerpts = []
+    for span in support.spans:
+        parts = clause_spans(body.text, span, max_words=30)
+        useful = [
+            part for part in parts if len(mine & set(content_stems(body.text[part.start : part.end]))) > 1
+        ] or parts
+        excerpts.append(Excerpt(support.passage, body.start + useful[0].start, body.start + useful[-1].end))
+    return tuple(excerpts)
+
+
+def _overlaps(support: Support, excerpt: Excerpt) -> bool:
+    body = support.passage.stored.passage
+    return support.passage.stored.id == excerpt.passage.stored.id and any(
+        body.start + span.start < excerpt.end and excerpt.start < body.start + span.end
+        for span in support.spans
+    )

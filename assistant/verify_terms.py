@@ -1,0 +1,254 @@
+"""The single checks of verification: numbers, names, wording, negation, modality and who must do it.
+
+Each check compares a sentence with the source text that should support it and returns a plain reason
+why it can't be shown, or None. They err on the side of refusing: a dropped sentence costs a wording,
+a wrong one costs trust.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.quantities import Quantity, QuantityKind, quantities
+from assistant.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
+
+NEUTRAL_STEMS = frozenset(
+    stem(word) for word in ("contract", "agreement", "clause", "must", "required", "entitled")
+)
+"""Said of any contract; they need no source of their own."""
+MOST_BORROWED = 1
+"""Content words that may come from the question instead of the source."""
+LEAST_ORDERED = 0.8
+"""Share of neighbouring content words that must follow each other in the source too."""
+_WIDEST_GAP = 10
+"""Content words that may be left out between two neighbours before they count as torn from their places."""
+
+_NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"])
+_LIMITS = {"only": "only", "solely": "only", "unless": "unless", "except": "except", "excluding": "except",
+           "save": "except", "otherwise": "otherwise"}  # fmt: skip
+_MORE = re.compile(r"\b(?:at least|not less than|no less than|no fewer than|minimum|more than|exceed(?:s|ing)?|over|above|greater than|no sooner than|not earlier than|or more)\b", re.I)  # fmt: skip
+_LESS = re.compile(r"\b(?:at most|not more than|no more than|no later than|not later than|maximum|up to|less than|fewer than|under|below|within|not exceed(?:ing)?|or less|or fewer)\b", re.I)  # fmt: skip
+_BEFORE = re.compile(r"\b(?:before|prior to|preceding|in advance|ahead of)\b", re.I)
+_AFTER = re.compile(r"\b(?:after|following|from|of receipt|since|beginning)\b", re.I)
+_NEAR_CHARACTERS = 34
+
+
+def unsupported_quantity(sentence: str, support: str) -> str | None:
+    """A number, date, amount or duration that the support doesn't state, or states the other way round."""
+    stated = quantities(support)
+    for quantity in quantities(sentence):
+        if quantity.kind is QuantityKind.NUMBER and quantity.key == ("1", ""):
+            continue
+        same = [other for other in stated if other.key == quantity.key]
+        written = sentence[quantity.start : quantity.end].strip()
+        if not same:
+            return f"“{written}” does not stand in the passage"
+        if not any(_directions(sentence, quantity) <= _directions(support, other) for other in same):
+            return f"“{written}” is limited otherwise in the passage"
+    return None
+
+
+def _directions(text: str, quantity: Quantity) -> frozenset[str]:
+    """Whether a value is a least, a most, counted before or counted after something."""
+    before = text[max(0, quantity.start - _NEAR_CHARACTERS) : quantity.start]
+    around = f"{before} {text[quantity.end : quantity.end + _NEAR_CHARACTERS]}"
+    least_or_most = {"least"} if _MORE.search(before) else {"most"} if _LESS.search(before) else set[str]()
+    if re.search(r"\bor more\b", around, re.I):
+        least_or_most = {"least"}
+    order = {name for name, pattern in (("before", _BEFORE), ("after", _AFTER)) if pattern.search(around)}
+    return frozenset(least_or_most | order)
+
+
+def unsupported_name(sentence: str, passage: str) -> str | None:
+    """A capitalised word, or two of them side by side, that the passage doesn't hold."""
+    known = [stem(word.text) for word in words_of(passage)]
+    pairs = set(zip(known, known[1:], strict=False))
+    words = words_of(sentence)
+    for index, word in enumerate(words):
+        if not _is_name(word.text, first=index == 0):
+            continue
+        if stem(word.text) not in known and not _role_in(word.text, known):
+            return f"“{word.text}” does not stand in the passage"
+        following = words[index + 1] if index + 1 < len(words) else None
+        if (
+            following
+            and _is_name(following.text, first=False)
+            and sentence[word.end : following.start] == " "
+        ):
+            if (stem(word.text), stem(following.text)) not in pairs and not _role_in(following.text, known):
+                return f"“{word.text} {following.text}” does not stand in the passage"
+    return None
+
+
+def unsupported_wording(sentence: str, support: str, *, passage: str, question: str) -> str | None:
+    """Content words from nowhere, or put together in another order than the source's."""
+    source = [stem(word.text) for word in words_of(support)]
+    held, asked = set(source), {stem(word.text) for word in words_of(question)}
+    known = {stem(word.text) for word in words_of(passage)}
+    borrowed = 0
+    for word in words_of(sentence):
+        mine = stem(word.text)
+        if (
+            not is_content(word.text)
+            or mine in held
+            or mine in NEUTRAL_STEMS
+            or _replaces_role(word.text, source, known)
+        ):
+            continue
+        if any(character.isdigit() for character in word.text) or quantities(word.text):
+            continue
+        borrowed += 1
+        if mine not in asked or borrowed > MOST_BORROWED:
+            return f"“{word.text}” is not the passage's word"
+    return _torn(sentence, source)
+
+
+def _torn(sentence: str, source: Sequence[str]) -> str | None:
+    """Whether neighbouring content words of the sentence stand apart or reversed in the source."""
+    content = [
+        mine for word in words_of(sentence) if is_content(word.text) and (mine := stem(word.text)) in source
+    ]
+    positions: dict[str, list[int]] = {}
+    for index, mine in enumerate(mine for mine in source if mine not in STOP_WORDS):
+        positions.setdefault(mine, []).append(index)
+    pairs = list(zip(content, content[1:], strict=False))
+    kept = sum(
+        any(
+            0 <= after - before <= _WIDEST_GAP
+            for before in positions.get(a, ())
+            for after in positions.get(b, ())
+        )
+        for a, b in pairs
+    )
+    return (
+        None if kept >= LEAST_ORDERED * len(pairs) else "it puts the passage's words together in another way"
+    )
+
+
+def turned_negation(sentence: str, support: str) -> str | None:
+    """A "not", "only", "unless" or "except" that was added or lost."""
+    source = words_of(support)
+    mine = {stem(word.text) for word in words_of(sentence) if is_content(word.text)}
+    last = max((index for index, word in enumerate(source) if stem(word.text) in mine), default=-1)
+    sentence_marks, before, whole = (
+        _marks(sentence),
+        _marks(support[: source[last].end] if source else ""),
+        _marks(support),
+    )
+    if sentence_marks["not"] > whole["not"] or sentence_marks["not"] < before["not"]:
+        return "it turns a negation round"
+    for mark in ("only", "unless", "except"):
+        if bool(sentence_marks[mark]) != bool(whole[mark]):
+            return f"it adds or loses the condition “{mark}”"
+    return None
+
+
+def _marks(text: str) -> Counter[str]:
+    marks: Counter[str] = Counter()
+    for word in words_of(text):
+        lowered = word.text.lower().replace("’", "'")
+        if lowered in _NEGATIONS or lowered.endswith("n't"):
+            marks["not"] += 1
+        elif lowered in _LIMITS:
+            marks[_LIMITS[lowered]] += 1
+    return marks
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A modal verb with who it binds."""
+
+    subject: str
+    """Stem of the nearest noun before the modal; empty where none is near."""
+    force: str
+    """"must", "may" or "should"; with "not " before it where negated."""
+    at: int
+    """Index of the modal among the words."""
+    verbs: tuple[str, ...]
+    """Stems of the next two words with content."""
+
+
+_FORCE = {"must": "must", "shall": "must", "will": "must", "may": "may", "can": "may", "could": "may", "might": "may",
+          "cannot": "not may", "should": "should", "can't": "not may", "won't": "not must", "mustn't": "not must"}  # fmt: skip
+_FORCE_PHRASES = {"required": "must", "obliged": "must", "obligated": "must", "bound": "must", "agrees": "must",
+                  "undertakes": "must", "entitled": "may", "permitted": "may", "allowed": "may"}  # fmt: skip
+
+
+def duties_of(text: str) -> list[Duty]:
+    """Every modal verb of the text, in order."""
+    words = [word.text.replace("’", "'") for word in words_of(text)]
+    lowered = [word.lower() for word in words]
+    found = []
+    for index, word in enumerate(lowered):
+        force = _force_at(lowered, index)
+        if force:
+            subject = next(
+                (stem(words[i]) for i in range(index - 1, max(-1, index - 8), -1) if _can_bind(words[i])), ""
+            )
+            verbs = tuple(stem(other) for other in lowered[index + 1 : index + 9] if is_content(other))[:2]
+            found.append(Duty(subject, force, index, verbs))
+        _ = word
+    return found
+
+
+def _force_at(words: Sequence[str], index: int) -> str:
+    word = words[index]
+    if word in _FORCE_PHRASES and "to" in words[index + 1 : index + 3]:
+        negated = "not" in words[max(0, index - 2) : index]
+        return f"{'not ' if negated else ''}{_FORCE_PHRASES[word]}"
+    if word not in _FORCE:
+        return ""
+    follows_not = index + 1 < len(words) and words[index + 1] in ("not", "never")
+    nobody = any(other in ("no", "neither", "nobody") for other in words[max(0, index - 3) : index])
+    return f"not {_FORCE[word]}" if follows_not or nobody else _FORCE[word]
+
+
+def _can_bind(word: str) -> bool:
+    return is_content(word) and not word.lower().endswith("ly") and not word[0].isdigit()
+
+
+def turned_duty(sentence: str, support: str) -> str | None:
+    """A duty put on another party, or a "may" for a "must"."""
+    mine, theirs = duties_of(sentence), duties_of(support)
+    source = [stem(word.text) for word in words_of(support)]
+    for duty in mine:
+        governing = [
+            _governing(theirs, index) for index, other in enumerate(source) if other in duty.verbs[:1]
+        ]
+        if not duty.verbs or not governing:
+            continue
+        if not any(other and other.force == duty.force for other in governing):
+            return "it changes must, may or must not"
+        if duty.subject and not any(other and other.force == duty.force and _same_party(duty.subject, other.subject) for other in governing):  # fmt: skip
+            return "it puts the duty on another party"
+    if not mine and any(duty.force in ("may", "should") or duty.force.startswith("not") for duty in theirs):
+        return "it states as a fact what the passage allows or forbids"
+    return None
+
+
+def _governing(duties: Sequence[Duty], index: int) -> Duty | None:
+    """The last modal before a word."""
+    before = [duty for duty in duties if duty.at < index]
+    return before[-1] if before else None
+
+
+def _same_party(mine: str, other: str) -> bool:
+    return (
+        mine == other or not other or any({mine, other} <= {stem(role) for role in row} for row in ROLE_WORDS)
+    )
+
+
+def _is_name(word: str, *, first: bool) -> bool:
+    if not word[0].isupper() or word.lower() in STOP_WORDS or len(word) == 1:
+        return False
+    return not first or (word.isupper() and len(word) > 1)
+
+
+def _role_in(word: str, known: Sequence[str]) -> bool:
+    return any(word.lower() in row and any(stem(role) in known for role in row) for row in ROLE_WORDS)
+
+
+def _replaces_role(word: str, source: Sequence[str], known: set[str]) -> bool:
+    """Whether the word is another name for a party, which the passage itself doesn't use."""
+    return stem(word) not in known and _role_in(word, source)

@@ -1,0 +1,159 @@
+"""Small fakes for the answering path: a corpus of a few documents, a retriever that returns all, an embedder by words."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+import numpy as np
+
+from assistant.corpus.records import Document, Page, PageVerdict, Passage, PassageKind, StoredPassage
+from assistant.ports import Cancellation, ModelIdentity, Receipt, Vectors
+from assistant.records import Message, Question, Retrieval, RetrievedPassage, Turn
+from assistant.words import content_stems
+
+
+def sha256_of(text: str) -> str:
+    """A document's name in these tests."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def retrieved(
+    text: str,
+    *,
+    number: int = 1,
+    document: str = "contract.txt",
+    source: str | None = None,
+    locator: str = "clause 1",
+    varies: tuple[str, ...] = (),
+    date: str | None = None,
+    similarity: float = 0.6,
+) -> RetrievedPassage:
+    """A passage as a retriever would hand it on; `source` is the whole text that it stands in."""
+    whole = source or text
+    start = whole.index(text)
+    passage = Passage(
+        content=sha256_of(whole),
+        ordinal=number - 1,
+        start=start,
+        end=start + len(text),
+        page=1,
+        locator=locator,
+        heading="",
+        kind=PassageKind.CLAUSE,
+        text=text,
+    )
+    return RetrievedPassage(
+        StoredPassage(number, passage), document, document, 1 / number, similarity, 1.0, date=date, varies=varies
+    )
+
+
+class TextCorpus:
+    """A `Corpus` over texts by path, each one page and one passage."""
+
+    digest = "0" * 64
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = {sha256_of(text): text for text in texts.values()}
+        self._paths = {path: sha256_of(text) for path, text in texts.items()}
+
+    def documents(self) -> Sequence[Document]:
+        return [Document(path, "Test", "OGL", sha, "text/plain", 1, path) for path, sha in self._paths.items()]
+
+    def text(self, content: str) -> str:
+        return self._texts[content]
+
+    def pages(self, content: str) -> Sequence[Page]:
+        return [Page(1, 0, len(self._texts[content]), PageVerdict.TEXT)]
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        raise NotImplementedError
+
+    def passages_of(self, content: str) -> list[StoredPassage]:
+        raise NotImplementedError
+
+    def passage_count(self, within: Collection[str] | None = None) -> int:
+        return len(self._texts if within is None else within)
+
+
+class FixedRetriever:
+    """Returns the passages it was given, whatever is asked."""
+
+    def __init__(self, passages: Sequence[RetrievedPassage], *, unreadable_pages: int = 0) -> None:
+        self._passages, self._unreadable = tuple(passages), unreadable_pages
+        self.asked: list[Question] = []
+
+    def retrieve(self, question: Question, *, limit: int) -> Retrieval:
+        self.asked.append(question)
+        return Retrieval(self._passages[:limit], 1, len(self._passages), self._unreadable)
+
+
+class WordEmbedding:
+    """Vectors that are alike where texts share content words."""
+
+    sha256 = "0" * 64
+    dimensions = 512
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for stem in content_stems(text):
+                vectors[row, int(hashlib.sha256(stem.encode()).hexdigest(), 16) % self.dimensions] = 1
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+
+
+class ScriptedModel:
+    """Writes what it is told to, piece by piece, then fails or not."""
+
+    context_tokens = 2048
+    identity = ModelIdentity("scripted", "0" * 64, "none")
+
+    def __init__(self, draft: str, *, failure: Exception | None = None, places: Sequence[int] = ()) -> None:
+        self._draft, self._failure, self._places = draft, failure, tuple(places)
+        self.prompts: list[tuple[Message, ...]] = []
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        return sum(len(message.content.split()) for message in messages)
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        cancel: Cancellation | None = None,
+        on_wait: Callable[[int], None] | None = None,
+    ) -> Iterator[str]:
+        self.prompts.append(tuple(messages))
+        for place in self._places:
+            if on_wait:
+                on_wait(place)
+        for piece in self._draft.split(" "):
+            yield piece + " "
+        if self._failure:
+            raise self._failure
+
+
+class MemoryReceipts:
+    """A `ReceiptStore` and `ConversationStore` in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Receipt] = {}
+        self._turns: dict[str, tuple[Turn, ...]] = {}
+
+    def save(self, receipt: Receipt) -> None:
+        self.kept[receipt.id] = receipt
+
+    def load(self, receipt_id: str) -> Receipt:
+        return self.kept[receipt_id]
+
+    def using(self, content: str) -> list[str]:
+        return [
+            receipt.id
+            for receipt in self.kept.values()
+            if any(citation.sha256 == content for citation in receipt.answer.citations)
+        ]
+
+    def turns(self, conversation: str) -> tuple[Turn, ...]:
+        return self._turns.get(conversation, ())
+
+    def add_turn(self, conversation: str, turn: Turn) -> None:
+        self._turns[conversation] = (*self.turns(conversation), turn)
