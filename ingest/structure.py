@@ -1,0 +1,450 @@
+"""A read document -> its units in order: headings, clauses, list items, definitions, rows, furniture.
+
+A reader's blocks are taken as they are; text that no block covers is understood line by line. Units don't
+overlap and together cover every character that isn't white space.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from assistant.corpus.records import Block, BlockKind, ReadDocument
+from ingest.labels import Label, Style, labels_at, section_at
+from ingest.outline import Outline, Place
+
+
+class Role(IntEnum):
+    """What a unit is."""
+
+    TITLE = 0
+    HEADING = 1
+    CLAUSE = 2
+    ITEM = 3
+    TEXT = 4
+    DEFINITION = 5
+    HEADER_ROW = 6
+    ROW = 7
+    RECORD = 8
+    FURNITURE = 9
+    CONTENTS = 10
+
+
+class Unit(NamedTuple):
+    """The smallest stretch of text that a passage is put together from, unless it is too long for one."""
+
+    start: int
+    end: int
+    role: Role
+    place: Place
+    heading: str
+    """The headings above it, and its own where it is one."""
+    depth: int
+    """How deep in the clause path, from 1; 0 outside."""
+    starts_section: bool = False
+    block: Block | None = None
+    """The reader's own block, for rows and records."""
+    term: str = ""
+    """What a definition defines."""
+
+
+_WINDOW = 400
+"""Characters looked at from the start of a unit."""
+_TERMINAL = re.compile(r"""[.;:!?]["”’')\]]*\s*(?:and/or|and|or|but)?\s*\Z""")
+_OPEN_REFERENCE = re.compile(
+    r"(?:clauses?|sections?|articles?|paragraphs?|sub-?clauses?|subsections?|schedules?|rules?|regulations?|items?|"
+    r"parts?|and|or|to|of|in|under|by|than|with|the|at least|,)\s*\Z",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\.[ \xa0]){3,}\.?|…{2,}|_{4,}|\t)[ \t\xa0]*(?:\d{1,4}|[ivxl]{1,5})[ \t\xa0]*\Z")
+_ENDS_WITH_PAGE = re.compile(r"[ \t\xa0](?:\d{1,4}|[ivxl]{1,5})\s*\Z")
+_CONTENTS = re.compile(r"\s*(?:table\s+of\s+)?contents\s*:?\s*\Z", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*\Z", re.IGNORECASE
+)
+_DEFINITION = re.compile(
+    r"""\s*(?:["“”‘'](?P<quoted>[^"“”\r\n]{1,100}?)["”“’'][ \xa0]*(?:[,(][^.;:\r\n]{0,120}?)?\s*
+        (?:shall\s+mean|shall\s+have|means?\b|has\s+the|have\s+the|is\s+defined|refers?\s+to|includes?\b|:|[-–—]\s|is\s)
+      | (?P<plain>[A-Z][\w&/’'()-]*(?:[ \xa0][\w&/’'()-]+){0,6}?)[ \xa0]*(?::\s+)?
+        (?:shall\s+mean\b|means\b|has\s+the\s+meaning\b|have\s+the\s+meaning|shall\s+have\s+the\s+meaning))""",
+    re.VERBOSE,
+)
+_NO_TERM = frozenset(
+    "this that these those it such by any all no what which the if where in for all other each reasonable".split()
+)
+_RUN_IN_TITLE = re.compile(r"""\s*(?P<title>[A-Z][^.:;?!\r\n]{2,70})[.:](?=\s+[A-Z"“(]|\s*\Z|[ ]?[-–—])""")
+_SMALL_WORDS = frozenset("a an and or of the to in on for by with at from as its not than per no into".split())
+_CLOSING = "\"”’')]"
+
+
+class _Open:
+    """The unit that is being read."""
+
+    __slots__ = ("after_blank", "block", "body", "end", "label", "lines", "section", "start")
+
+    def __init__(self, start: int, end: int, body: int, label: Label | None) -> None:
+        self.start = start
+        self.end = end
+        self.body = body
+        self.label = label
+        self.lines = 1
+        self.section = False
+        self.after_blank = True
+        self.block: Block | None = None
+
+
+def units_of(read: ReadDocument) -> list[Unit]:
+    """The units of a document, in order."""
+    reader = _UnitReader(read.text)
+    for item in _gaps_and_blocks(read):
+        if isinstance(item, Block):
+            reader.take_block(item)
+        else:
+            reader.take_lines(*item)
+    return reader.finish()
+
+
+def _gaps_and_blocks(read: ReadDocument) -> Iterator[Block | tuple[int, int]]:
+    position = 0
+    for block in sorted(read.blocks, key=lambda block: block.start):
+        start = max(block.start, position)
+        if start > position:
+            yield position, start
+        if block.end > start:
+            yield block if start == block.start else _clipped(block, start)
+            position = block.end
+    if position < len(read.text):
+        yield position, len(read.text)
+
+
+def _clipped(block: Block, start: int) -> Block:
+    return Block(
+        start, block.end, block.kind, block.level, block.number, block.table, block.row, block.header
+    )
+
+
+class _UnitReader:
+    """Reads lines and blocks in order and closes a unit wherever a new one starts."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._units: list[Unit] = []
+        self._outline = Outline()
+        self._open: _Open | None = None
+        self._furniture: list[tuple[int, int]] = []
+        self._blank = True
+        self._in_contents = False
+        self._untitled_section = False
+        self._width = _typical_width(text)
+
+    def finish(self) -> list[Unit]:
+        """Close what is open; all units."""
+        self._close()
+        return self._units
+
+    # Text without blocks -------------------------------------------------------------------
+
+    def take_lines(self, start: int, end: int) -> None:
+        """Read a stretch that no block covers."""
+        position = start
+        for line in self._text[start:end].splitlines(keepends=True):
+            stripped = line.strip()
+            if stripped:
+                first = position + line.index(stripped[0])
+                self._take_line(first, first + len(stripped), stripped)
+            elif self._open is not None:
+                self._blank = True
+            position += len(line)
+
+    def _take_line(self, start: int, end: int, line: str) -> None:
+        if len(line) < 24 and _PAGE_NUMBER.match(line):
+            self._furniture.append((start, end))
+            return
+        if self._is_contents_line(line, start, end):
+            self._emit_alone(start, end, Role.CONTENTS)
+            return
+        label, body = self._label_of(start, end)
+        if label is None and self._continues(line):
+            self._extend(end)
+            return
+        section = section_at(self._text, start, end) if self._starts_strong() else None
+        self._close()
+        self._open_unit(start, end, body if label else start, label)
+        if section:
+            self._outline.enter_section(section, line)
+            self._mark_section()
+        elif label:
+            self._outline.enter_clause(label)
+
+    def _starts_strong(self) -> bool:
+        """Whether what came before is over, so that a label here is a label."""
+        unit = self._open
+        if unit is None or unit.section or self._ended(unit):
+            return True
+        return self._blank and not _OPEN_REFERENCE.search(self._text, max(unit.start, unit.end - 24), unit.end)
+
+    def _ended(self, unit: _Open) -> bool:
+        return bool(_TERMINAL.search(self._text, max(unit.start, unit.end - 12), unit.end)) or self._is_heading(
+            unit
+        )
+
+    def _label_of(self, start: int, end: int) -> tuple[Label | None, int]:
+        labels, body = labels_at(self._text, start, min(end, start + 60))
+        if not labels:
+            return None, start
+        strong = self._starts_strong()
+        label, follows = self._outline.chosen(self._with_list_readings(labels))
+        if label is None:
+            return None, start
+        if label.bare and not (follows and strong and self._text[body : end].strip()[:1].isupper()):
+            return None, start
+        if strong:
+            return label, body
+        unit = self._open
+        tail = "" if unit is None else self._text[max(unit.start, unit.end - 24) : unit.end]
+        if follows and label.parts and label.parts[-1] > 1 and not _OPEN_REFERENCE.search(tail):
+            return label, body
+        return None, start
+
+    def _with_list_readings(self, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+        """A lone number after "as follows:" inside a clause is a list's label, and so are those after it."""
+        first = labels[0]
+        if first.style is not Style.DOTTED or len(first.parts) != 1 or first.word:
+            return labels
+        as_item = Label(Style.NUMBER, first.parts, f"({first.printed})")
+        if first.parts[0] == 1:
+            unit = self._open
+            lead_in = unit is not None and unit.label is not None and self._text[unit.end - 1] == ":"
+            return (as_item,) if lead_in and self._outline.in_clause else labels
+        return (*labels, as_item) if self._outline.expects(as_item) else labels
+
+    def _continues(self, line: str) -> bool:
+        """Whether an unlabelled line goes on with the open unit."""
+        unit = self._open
+        if unit is None:
+            return False
+        last = self._text[unit.end - 1]
+        if self._blank:
+            return line[0].islower() and last not in ".;:!?" + _CLOSING and not self._is_heading(unit)
+        if line[0] in "\"“" and _DEFINITION.match(line):
+            return False
+        if self._is_heading(unit) and not (line.isupper() and self._text[unit.start : unit.end].isupper()):
+            return line[0].islower()
+        if line.isupper() and last in ".;:":
+            return False
+        last_line = self._text.rfind("\n", unit.start, unit.end)
+        short = unit.end - max(last_line + 1, unit.start) < 0.8 * self._width
+        return not (short and last in ".;:!?" + _CLOSING and not line[0].islower())
+
+    def _extend(self, end: int) -> None:
+        unit = self._open
+        if unit is not None:
+            unit.end = end
+            unit.lines += 1
+        self._furniture.clear()
+        self._blank = False
+
+    def _is_contents_line(self, line: str, start: int, end: int) -> bool:
+        if _LEADERS.search(line, max(0, len(line) - 40)):
+            return True
+        if not self._in_contents:
+            return False
+        if len(line) <= 150 and _ENDS_WITH_PAGE.search(line, max(0, len(line) - 10)):
+            return True
+        self._in_contents = line.lower() in {"page", "clause", "clauses", "no.", "page no."}
+        return self._in_contents
+
+    # A reader's blocks ---------------------------------------------------------------------
+
+    def take_block(self, block: Block) -> None:
+        """Read a stretch whose role the reader knows."""
+        start, end = _trimmed(self._text, block.start, block.end)
+        if start >= end:
+            return
+        if block.kind is BlockKind.FURNITURE:
+            self._furniture.append((start, end))
+            return
+        self._close()
+        if block.kind in (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW, BlockKind.RECORD):
+            self._take_row(block, start, end)
+            return
+        if self._is_contents_line(self._text[max(start, end - 160) : end], start, end):
+            self._emit_alone(start, end, Role.CONTENTS)
+            return
+        self._take_text_block(block, start, end)
+
+    def _take_row(self, block: Block, start: int, end: int) -> None:
+        role = {BlockKind.TABLE_HEADER: Role.HEADER_ROW, BlockKind.RECORD: Role.RECORD}.get(
+            block.kind, Role.ROW
+        )
+        heading = self._outline.heading_path()
+        if role is Role.RECORD and block.header:
+            heading = f"{heading} > {block.header}" if heading else block.header
+        self._units.append(
+            Unit(start, end, role, self._outline.place(), heading, self._outline.depth, block=block)
+        )
+        self._flush_furniture()
+
+    def _take_text_block(self, block: Block, start: int, end: int) -> None:
+        section = None if block.kind is BlockKind.LIST_ITEM else section_at(self._text, start, end)
+        label, body = None, start
+        if not section:
+            label, body = self._block_label(block, start, end)
+        self._open_unit(start, end, body, label)
+        if self._open is not None:
+            self._open.block = block
+        if section:
+            self._outline.enter_section(section, self._text[start:end])
+            self._mark_section()
+        elif label:
+            self._outline.enter_clause(label)
+        self._close()
+
+    def _block_label(self, block: Block, start: int, end: int) -> tuple[Label | None, int]:
+        labels, body = labels_at(self._text, start, min(end, start + 60))
+        if not labels:
+            return None, start
+        label, follows = self._outline.chosen(labels)
+        if block.number and block.number in self._text[start:body]:
+            return label or labels[0], body
+        if label is None or (label.bare and not follows):
+            return None, start
+        return label, body
+
+    # Opening and closing -------------------------------------------------------------------
+
+    def _open_unit(self, start: int, end: int, body: int, label: Label | None) -> None:
+        self._flush_furniture()
+        self._open = _Open(start, end, body, label)
+        self._open.after_blank = self._blank
+        self._blank = False
+
+    def _mark_section(self) -> None:
+        if self._open is not None:
+            self._open.section = True
+
+    def _emit_alone(self, start: int, end: int, role: Role) -> None:
+        self._close()
+        self._flush_furniture()
+        self._units.append(Unit(start, end, role, Place("", (), ""), "", 0))
+        self._blank = True
+
+    def _flush_furniture(self) -> None:
+        for start, end in self._furniture:
+            self._units.append(
+                Unit(start, end, Role.FURNITURE, self._outline.place(), self._outline.heading_path(), 0)
+            )
+        self._furniture.clear()
+
+    def _close(self) -> None:
+        unit, self._open = self._open, None
+        if unit is None:
+            return
+        text = self._text[unit.body : min(unit.end, unit.body + _WINDOW)].strip()
+        block_kind = unit.block.kind if unit.block else None
+        role, term = Role.TEXT, ""
+        whole = unit.end - unit.body <= _WINDOW
+        if unit.section:
+            role = Role.HEADING
+            self._untitled_section = len(text) < 30
+        elif block_kind is BlockKind.TITLE:
+            role = Role.TITLE
+        elif whole and _CONTENTS.match(text):
+            role, self._in_contents = Role.CONTENTS, True
+        elif block_kind is BlockKind.HEADING or self._is_heading(unit):
+            role = Role.HEADING
+            self._enter_heading(unit, text)
+        else:
+            role, term = self._role_of_text(unit, text)
+        self._append(unit, role, term)
+
+    def _enter_heading(self, unit: _Open, text: str) -> None:
+        if unit.label and unit.label.style is not Style.BULLET:
+            self._outline.name_clause(self._text[unit.start : unit.end])
+        elif self._untitled_section and self._units and self._units[-1].role is Role.HEADING:
+            self._outline.retitle_section(text)
+        else:
+            self._outline.enter_heading(unit.block.level if unit.block else 0, text)
+        self._untitled_section = False
+
+    def _role_of_text(self, unit: _Open, text: str) -> tuple[Role, str]:
+        self._untitled_section = False
+        term = _defined_term(text)
+        if unit.label is None:
+            self._outline.enter_text()
+            return (Role.DEFINITION, term) if term else (Role.TEXT, "")
+        title = _run_in_title(text)
+        if title and unit.label.style in (Style.DOTTED, Style.WORD):
+            self._outline.name_clause(f"{unit.label.printed} {title}")
+        if term:
+            return Role.DEFINITION, term
+        return (Role.CLAUSE if unit.label.style in (Style.DOTTED, Style.WORD) else Role.ITEM), ""
+
+    def _append(self, unit: _Open, role: Role, term: str) -> None:
+        outline = self._outline
+        self._units.append(
+            Unit(
+                unit.start,
+                unit.end,
+                role,
+                outline.place(),
+                outline.heading_path(),
+                outline.depth if unit.label else 0,
+                unit.section,
+                unit.block,
+                term,
+            )
+        )
+        self._flush_furniture()
+
+    def _is_heading(self, unit: _Open) -> bool:
+        if unit.section:
+            return True
+        if unit.block is not None or unit.end - unit.body > 120:
+            return False
+        text = self._text[unit.body : unit.end].strip()
+        if len(text) < 3 or text[-1] in ";,:" or (text[-1] == "." and not unit.label):
+            return False
+        if text.isupper():
+            return sum(map(str.isalpha, text)) >= 3
+        isolated = unit.after_blank and self._blank
+        return (unit.label is not None or isolated) and _is_title_case(text.rstrip("."))
+
+
+def _typical_width(text: str) -> int:
+    lengths = sorted(len(line) for line in text[:200_000].splitlines() if line and not line.isspace())
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    stripped = piece.lstrip()
+    start = end - len(stripped)
+    return start, start + len(stripped.rstrip())
+
+
+def _defined_term(text: str) -> str:
+    match = _DEFINITION.match(text)
+    if match is None:
+        return ""
+    if match["quoted"]:
+        return " ".join(match["quoted"].split())
+    term = str(match["plain"])
+    first = term.split(None, 1)[0].lower()
+    return "" if first in _NO_TERM or first.endswith(("ing", "ly")) else term
+
+
+def _run_in_title(text: str) -> str:
+    match = _RUN_IN_TITLE.match(text)
+    if match is None or not _is_title_case(match["title"]):
+        return ""
+    return str(match["title"])
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in text.replace("/", " ").split() if word[0].isalpha()]
+    if not words or len(words) > 12 or not words[0][0].isupper():
+        return False
+    if len(words) == 1:
+        return len(words[0]) > 2
+    return all(word[0].isupper() or word in _SMALL_WORDS for word in words)
