@@ -82,6 +82,18 @@ class ModelIdentity:
     """How the file that runs was derived from the adopted one; empty where it is that file."""
 
 
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """How one draft came about; a receipt keeps it."""
+
+    prompt_tokens: int
+    reused_tokens: int
+    """Prompt tokens whose state was still there from an earlier prompt; 0 is a cold run."""
+    draft_tokens: int
+    ended: str
+    """"end" (the model said so), "stop" (a stop string), "length" (max_tokens)."""
+
+
 class Cancellation(Protocol):
     """Asked between tokens."""
 
@@ -108,12 +120,17 @@ class LanguageModel(Protocol):
         messages: Sequence[Message],
         *,
         max_tokens: int,
+        stop: Sequence[str] = (),
         cancel: Cancellation | None = None,
         on_wait: Callable[[int], None] | None = None,
+        on_finish: Callable[[DraftReport], None] | None = None,
     ) -> Iterator[str]:
         """The draft piece by piece; `on_wait` hears the place in the queue, 0 when it starts.
 
-        Raises `Cancelled` when `cancel` is set and `ModelFailed` when the worker dies.
+        The draft ends before the first of the `stop` strings. `on_finish` hears once, at the end.
+        Raises `UnusableInput` before any piece where prompt and draft don't fit into the context,
+        `Cancelled` when `cancel` is set and `ModelFailed` when the worker dies. Closing the
+        iterator stops the model.
         """
 
 
