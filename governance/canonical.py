@@ -7,7 +7,7 @@ read it differently.
 
 import hashlib
 import json
-from typing import NoReturn, TypeAlias, Union
+from typing import NoReturn, TypeAlias
 
 import rfc8785
 
@@ -16,7 +16,7 @@ from governance.errors import MalformedStatement
 MAX_STATEMENT_BYTES = 1_000_000
 MAX_SAFE_INTEGER = 2**53 - 1
 
-JsonValue: TypeAlias = Union[bool, int, str, list["JsonValue"], dict[str, "JsonValue"], None]
+JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 _CANONICAL_ENCODER = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False

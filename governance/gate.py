@@ -1,0 +1,336 @@
+"""The gate: genesis, log, cosignatures, clock and artefacts in; permission to load, or the reason why not.
+
+Pure; it fails closed. Its checks, in order:
+ 1. genesis: the log begins with the genesis that this installation pinned;
+ 2. log: the newest checkpoint is of this log as it stands here, and signed by its operator;
+ 3. witnesses: a majority of them cosigned it;
+ 4. rewind: it continues the newest checkpoint seen before;
+ 5. freshness: it isn't too old, and this machine's clock isn't behind it;
+ 6. stop: none is in force, not even in entries that nobody has cosigned yet;
+ 7. release, model, settings: those that the recounted votes put in force;
+ 8. seal: the release as installed is the one that an operator sealed in the log.
+Documents of members that withdrew are named in the permission, to be filtered, or are gone from a release
+that is exactly the adopted one without them.
+"""
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from governance.errors import BadSignature, LogCorrupt
+from governance.fold import Fold, majority_time
+from governance.note import SignedCheckpoint, verified_cosignatures, verify_operator
+from governance.proposal import ModelChoice
+from governance.rules import majority_of
+from governance.state import Adopted, State
+from governance.withdrawal import ReleaseDocument, without_owners
+
+WARN_AFTER_SECONDS = 24 * 3600
+REFUSE_AFTER_SECONDS = 7 * 24 * 3600
+CLOCK_TOLERANCE_SECONDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What somebody wants to load."""
+
+    release: str
+    """The release's digest."""
+    settings: str
+    """SHA-256 of the canonical settings."""
+    model: str | None = None
+    """SHA-256 of the model's file as adopted; None where nothing will draft."""
+    seal: str | None = None
+    """SHA-256 of the installed release's seal; None where it isn't checked here."""
+    documents: frozenset[ReleaseDocument] | None = None
+    adopted_documents: frozenset[ReleaseDocument] | None = None
+    """Both needed only to offer the adopted release without a withdrawn member's documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCheckpoint:
+    """The newest checkpoint that this installation has ever accepted."""
+
+    size: int
+    root: bytes
+    time: int
+    """When a majority of witnesses had cosigned it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What may be loaded, and the vote that says so: named on every answer, receipt and page."""
+
+    release: str
+    model: str
+    settings: str
+    proposal: str
+    """Statement id of the proposal that adopted the release."""
+    ballot: str
+    """The same for people: its number and the beginning of its id."""
+    tally: str
+    """As in "5 for, 0 against of 5 members"."""
+    adopted_by: str
+    warnings: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    """Owners whose documents must not be used, in whatever was loaded."""
+    model_name: str
+    model_recipe: str
+    model_derived_sha256: str
+    seen: SeenCheckpoint
+    """To be remembered by the installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Which check failed, what was found, what was expected, what to do."""
+
+    check: str
+    found: str
+    expected: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """One line."""
+        return f"refused by the gate ({self.check}): {self.found}; expected {self.expected}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedLog:
+    """A log whose newest checkpoint holds, and what its entries come to."""
+
+    state: State
+    """Of the entries that a majority of witnesses vouched for, at the time that they vouched for."""
+    uncosigned: State
+    """Of all entries: only what forbids is taken from it."""
+    seen: SeenCheckpoint
+
+
+def ask_gate(
+    *,
+    pinned: str | None,
+    fold: Fold,
+    entries: Iterable[bytes],
+    note: SignedCheckpoint | None,
+    seen: SeenCheckpoint | None,
+    now: int,
+    offered: Offered,
+) -> Permission | Refusal:
+    """Decide. `fold`: empty, or of the log's beginning as verified before; `entries`: those after it."""
+    verified = verify_log(pinned=pinned, fold=fold, entries=entries, note=note, seen=seen)
+    return verified if isinstance(verified, Refusal) else permit(verified, now=now, offered=offered)
+
+
+def verify_log(
+    *,
+    pinned: str | None,
+    fold: Fold,
+    entries: Iterable[bytes],
+    note: SignedCheckpoint | None,
+    seen: SeenCheckpoint | None,
+) -> VerifiedLog | Refusal:
+    """Checks 1 to 4; advances `fold` to the newest checkpoint."""
+    if note is None:
+        return _refuse(
+            "log", "no cosigned checkpoint", "one", "publish the log: commons governance log publish"
+        )
+    checkpoint = note.checkpoint
+    seen_root = _root_at(fold, seen)
+    tail: Fold | None = None
+    try:
+        for entry in entries:
+            if fold.size < checkpoint.size:
+                fold.replay(entry)
+                seen_root = seen_root or _root_at(fold, seen)
+            else:
+                tail = tail or Fold(copy.deepcopy(fold.state))
+                tail.replay(entry)
+        state = fold.state
+    except LogCorrupt as error:
+        return _refuse("log", str(error), "a log whose entries follow from one another", "restore a copy")
+    if pinned is None or state.genesis != pinned:
+        return _refuse(
+            "genesis",
+            f"a log founded by {state.genesis[:16]}",
+            f"the pinned genesis {(pinned or 'none')[:16]}",
+            "restore this co-operative's log, or found and pin anew on purpose",
+        )
+    if (checkpoint.origin, checkpoint.size, checkpoint.root) != (state.origin, state.size, state.edge.root):
+        return _refuse(
+            "log",
+            f"{state.size} entries whose root isn't the checkpoint's",
+            f"the {checkpoint.size} entries that were cosigned",
+            "an entry was changed, removed or reordered: restore a copy of the log",
+        )
+    cosigned = _cosigned_time(state, note)
+    if isinstance(cosigned, Refusal):
+        return cosigned
+    if seen is not None and seen_root != seen.root:
+        return _refuse(
+            "rewind",
+            f"a log that doesn't continue the {seen.size} entries seen before",
+            "the same log, longer",
+            "ask the operator and the witnesses: it was rewound, forked, or an old copy put in its place",
+        )
+    fold.settle(cosigned)
+    newest = SeenCheckpoint(checkpoint.size, checkpoint.root, max(cosigned, seen.time if seen else 0))
+    return VerifiedLog(state, state if tail is None else tail.state, newest)
+
+
+def _root_at(fold: Fold, seen: SeenCheckpoint | None) -> bytes | None:
+    if seen is None or fold.size < seen.size:
+        return None
+    return next((each.root for each in fold.state.recent_roots if each.size == seen.size), None)
+
+
+def _cosigned_time(state: State, note: SignedCheckpoint) -> int | Refusal:
+    try:
+        verify_operator(note, tuple(each.public for each in state.operators.values()))
+        times = verified_cosignatures(note, state.witnesses)
+    except BadSignature as error:
+        return _refuse("witnesses", str(error), "signatures that verify", "publish the log again")
+    cosigned = majority_time(times, len(state.witnesses))
+    if cosigned is None:
+        return _refuse(
+            "witnesses",
+            f"{len(times)} of {len(state.witnesses)} witnesses cosigned the newest checkpoint",
+            f"at least {majority_of(len(state.witnesses))}",
+            "ask the witnesses to cosign: commons governance witness",
+        )
+    return cosigned
+
+
+def permit(verified: VerifiedLog, *, now: int, offered: Offered) -> Permission | Refusal:
+    """Checks 5 to 8 on a verified log."""
+    state = verified.state
+    refusal = (
+        _check_clock(verified.seen.time, now)
+        or _check_stop(verified)
+        or _check_adopted(state, "model", state.model, offered.model)
+        or _check_adopted(state, "settings", state.settings, offered.settings)
+        or _check_release(verified, offered)
+        or _check_seal(state, offered)
+    )
+    if refusal is not None or state.release is None:
+        return refusal or _nothing_adopted("release")
+    model = state.model.choice if state.model is not None and offered.model is not None else None
+    return Permission(
+        release=offered.release,
+        model=offered.model or "",
+        settings=offered.settings,
+        proposal=state.release.proposal,
+        ballot=f"{state.release.number}-{state.release.proposal[:12]}",
+        tally=str(state.release.tally),
+        adopted_by=f"{state.release.tally}, {_day(state.release.at)}",
+        warnings=_warnings(verified, now),
+        withdrawn=tuple(sorted(_withdrawn(verified))),
+        model_name=model.name if isinstance(model, ModelChoice) else "",
+        model_recipe=model.recipe if isinstance(model, ModelChoice) else "",
+        model_derived_sha256=model.derived_sha256 if isinstance(model, ModelChoice) else "",
+        seen=verified.seen,
+    )
+
+
+def _check_clock(cosigned: int, now: int) -> Refusal | None:
+    if now < cosigned - CLOCK_TOLERANCE_SECONDS:
+        return _refuse(
+            "freshness",
+            f"this machine's clock is {cosigned - now} s behind what witnesses signed",
+            "a clock that is right",
+            "set the clock",
+        )
+    if now - cosigned > REFUSE_AFTER_SECONDS:
+        return _refuse(
+            "freshness",
+            f"the newest cosigned checkpoint is {(now - cosigned) // 3600} hours old",
+            f"at most {REFUSE_AFTER_SECONDS // 3600}",
+            "fetch the log and have the witnesses cosign it: commons governance log publish",
+        )
+    return None
+
+
+def _check_stop(verified: VerifiedLog) -> Refusal | None:
+    stop = verified.state.stop or verified.uncosigned.stop
+    if stop is None:
+        return None
+    return _refuse(
+        "stop",
+        f"members stopped the assistant: proposal {stop.number}, {stop.tally}",
+        "no stop in force",
+        "vote to start it: commons governance start",
+    )
+
+
+def _check_adopted(state: State, what: str, adopted: Adopted | None, offered: str | None) -> Refusal | None:
+    if offered is None:
+        return None
+    if adopted is None:
+        return _nothing_adopted(what)
+    if adopted.value != offered:
+        return _refuse(
+            what,
+            f"{what} {offered[:16]}",
+            f"{adopted.value[:16]}, adopted by proposal {adopted.number} of {state.name}",
+            f"use the adopted {what}, or propose this one",
+        )
+    return None
+
+
+def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
+    adopted = verified.state.release
+    mismatch = _check_adopted(verified.state, "release", adopted, offered.release)
+    owners = _withdrawn(verified)
+    if mismatch is None or adopted is None or not owners:
+        return mismatch
+    if offered.documents is None or offered.adopted_documents is None:
+        return mismatch
+    if offered.documents == without_owners(offered.adopted_documents, owners):
+        return None
+    return _refuse(
+        "release",
+        f"release {offered.release[:16]}, which differs from the adopted one by more than a withdrawal",
+        f"exactly {adopted.value[:16]} without the documents of {', '.join(sorted(owners))}",
+        "build it again from the adopted release",
+    )
+
+
+def _check_seal(state: State, offered: Offered) -> Refusal | None:
+    if offered.seal is None or offered.seal in state.installations.get(offered.release, ()):
+        return None
+    return _refuse(
+        "seal",
+        f"release {offered.release[:16]} with seal {offered.seal[:16]}",
+        "a seal that an operator put in the log when installing it",
+        "restore the release's files, or install it again",
+    )
+
+
+def _withdrawn(verified: VerifiedLog) -> frozenset[str]:
+    return frozenset(verified.state.withdrawn) | frozenset(verified.uncosigned.withdrawn)
+
+
+def _warnings(verified: VerifiedLog, now: int) -> tuple[str, ...]:
+    state, result = verified.state, []
+    age = now - verified.seen.time
+    if age > WARN_AFTER_SECONDS:
+        result.append(
+            f"the newest cosigned checkpoint is {age // 3600} hours old; after 168 nothing is loaded"
+        )
+    if state.rehearsal:
+        result.append("a rehearsal: its clock was set by hand, its votes are not to be relied on")
+    if state.release is not None and state.release.provisional:
+        result.append("this release is adopted provisionally: a second call is still open")
+    return tuple(result)
+
+
+def _nothing_adopted(what: str) -> Refusal:
+    return _refuse(what, f"no vote has adopted any {what}", "one", f"propose a {what} and vote on it")
+
+
+def _refuse(check: str, found: str, expected: str, remedy: str) -> Refusal:
+    return Refusal(check, found, expected, remedy)
+
+
+def _day(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).date().isoformat()

@@ -1,0 +1,230 @@
+"""One installation's governance state on disk: pinned genesis, log, keys, witnesses' memories, what was seen.
+
+Owns the files below a home; decides nothing. `governance.wiring` has the calls that others use.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from governance.backends.files import PRIVATE_FOLDER, write_whole
+from governance.backends.key_files import PrivateKey, load_private_key, new_private_key, save_private_key
+from governance.backends.sqlite_log import SqliteLog
+from governance.canonical import decode_canonical, encode_canonical
+from governance.codec import decode_record, encode_record
+from governance.dsse import Envelope, encode_envelope
+from governance.errors import HomeError, LogCorrupt
+from governance.fold import Fold
+from governance.gate import SeenCheckpoint
+from governance.merkle import leaf_hash
+from governance.note import Checkpoint, SignedCheckpoint, cosign, sign_checkpoint, witness_name
+from governance.proposal import check_sha256
+from governance.state import State
+from governance.statement import Observation, encode_statement
+from governance.witness import Inclusion, WitnessMemory, check_checkpoint, remember_ballot
+
+REHEARSAL_CLOCK = "COMMONS_UNSAFE_REHEARSAL_NOW"
+"""Environment variable that sets the clock (seconds since 1970) in a home whose genesis says "rehearsal"."""
+
+
+class Home:
+    """The governance part of a home folder. One thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the files below `folder`; nothing is opened or made yet."""
+        self.folder = folder
+        self.keys = folder / "keys"
+        self._governance = folder / "governance"
+        self._log: SqliteLog | None = None
+        self._fold = Fold()
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether a genesis is pinned here."""
+        return self._pin_path.exists()
+
+    @property
+    def pinned(self) -> str | None:
+        """SHA-256 of the genesis that this installation trusts; None before founding."""
+        try:
+            text = self._pin_path.read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+        try:
+            check_sha256(text, "the pinned genesis")
+        except ValueError as error:
+            raise HomeError(f"{self._pin_path.name}: {error}") from error
+        return text
+
+    def pin(self, genesis: str) -> None:
+        """Trust this genesis from now on; raises HomeError where another is pinned."""
+        if self.pinned not in (None, genesis):
+            raise HomeError(f"another genesis is pinned here: {self.pinned}; use another home")
+        write_whole(self._pin_path, f"{genesis}\n".encode("ascii"))
+
+    @property
+    def log(self) -> SqliteLog:
+        """The log's database."""
+        if self._log is None:
+            self._governance.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+            self._log = SqliteLog(self._governance / "log.sqlite")
+        return self._log
+
+    def close(self) -> None:
+        """Close the database."""
+        if self._log is not None:
+            self._log.close()
+            self._log = None
+
+    def state(self) -> State:
+        """What the log's entries come to, every signature verified; incremental within this object."""
+        return self._caught_up().state
+
+    def _caught_up(self) -> Fold:
+        size = self.log.size()
+        if size < self._fold.size:
+            raise LogCorrupt(f"the log went from {self._fold.size} to {size} entries: it was rewound")
+        for entry in self.log.entries(self._fold.size, size):
+            self._fold.replay(entry)
+        return self._fold
+
+    def submit(self, envelope: Envelope) -> int:
+        """Check a statement against everything logged, append it; its index. Raises without a change."""
+        entry = encode_envelope(envelope)
+        try:
+            with self.log.writing():
+                self._caught_up().append(entry)
+                return self.log.append(entry)
+        except BaseException:
+            self._fold = Fold()
+            raise
+
+    def new_key(self, name: str, *, passphrase: str | None = None) -> PrivateKey:
+        """Make and keep a key in this home's key folder."""
+        key = new_private_key()
+        save_private_key(key, self.key_path(name), passphrase=passphrase)
+        return key
+
+    def key(self, name: str, *, passphrase: str | None = None) -> PrivateKey:
+        """A key of this home's key folder."""
+        return load_private_key(self.key_path(name), passphrase=passphrase)
+
+    def key_path(self, name: str) -> Path:
+        """Where the key of this name is kept."""
+        return self.keys / f"{name}.pem"
+
+    def publish(self, now: int) -> SignedCheckpoint:
+        """Have the log cosigned by every witness whose key is here, and log who saw what, when needed."""
+        operator, operator_id = self._operator()
+        note = self._cosigned(operator, now)
+        with self.log.writing():
+            self.log.save_note(note)
+        if self._needs_observation(now):
+            payload = encode_statement(Observation(note.checkpoint.origin, operator_id, note.encode()))
+            self.submit(Envelope(payload, (operator.sign_payload(payload),)))
+            note = self._cosigned(operator, now)
+            with self.log.writing():
+                self.log.save_note(note)
+        return note
+
+    def _operator(self) -> tuple[PrivateKey, str]:
+        for operator_id, public in self.state().operators.items():
+            if self.key_path(operator_id).exists():
+                key = self.key(operator_id)
+                if key.public_key() == public:
+                    return key, operator_id
+        raise HomeError("no operator's key in this home: only an operator signs checkpoints")
+
+    def _needs_observation(self, now: int) -> bool:
+        state = self.state()
+        for proposal in state.proposals.values():
+            if proposal.seen_at is None or proposal.unseen or now > proposal.deadline:
+                return True
+        return state.stop is not None and not state.stop.ratified and now > state.stop.lapses
+
+    def _cosigned(self, operator: PrivateKey, now: int) -> SignedCheckpoint:
+        state = self.state()
+        checkpoint = Checkpoint(state.origin, state.size, state.edge.root)
+        note = sign_checkpoint(checkpoint, operator.public_key().public, operator.sign_bytes)
+        for member in sorted(state.witnesses):
+            if self.key_path(f"{member}.witness").exists():
+                note = self.cosign(note, member, now)
+        return note
+
+    def cosign(self, note: SignedCheckpoint, member: str, now: int) -> SignedCheckpoint:
+        """Let a witness whose key is here check `note` and cosign it; raises WitnessRefused."""
+        key = self.key(f"{member}.witness")
+        with self.witness_memory(member) as memory:
+            size = note.checkpoint.size
+            proof = self.log.consistency(memory.size, size) if 0 < memory.size <= size else ()
+            checked = check_checkpoint(
+                memory, note, consistency=proof, inclusions=self._inclusions(memory, size), now=now
+            )
+            self._save_memory(checked)
+        name = witness_name(note.checkpoint.origin, member)
+        return note.add(
+            cosign(
+                note.checkpoint,
+                name=name,
+                public_key=key.public_key().public,
+                time=now,
+                sign=key.sign_bytes,
+            )
+        )
+
+    def _inclusions(self, memory: WitnessMemory, size: int) -> dict[bytes, Inclusion]:
+        found = {}
+        for leaf in memory.handed:
+            index = self.log.find(leaf, size)
+            if index is not None:
+                found[leaf] = Inclusion(index, self.log.inclusion(index, size))
+        return found
+
+    def hand_to_witness(self, member: str, envelope: Envelope) -> None:
+        """A voter hands its ballot to a witness: no checkpoint without it will be cosigned by it."""
+        with self.witness_memory(member) as memory:
+            self._save_memory(remember_ballot(memory, leaf_hash(encode_envelope(envelope))))
+
+    @contextmanager
+    def witness_memory(self, member: str) -> Iterator[WitnessMemory]:
+        """A witness's memory, locked against other processes while it is used."""
+        path = self._witness_path(member)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        descriptor = os.open(path.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield self._load_memory(member)
+        finally:
+            os.close(descriptor)
+
+    def _load_memory(self, member: str) -> WitnessMemory:
+        path = self._witness_path(member)
+        if path.exists():
+            return decode_record(WitnessMemory, decode_canonical(path.read_bytes()))
+        state = self.state()
+        return WitnessMemory(member, state.origin, tuple(state.operators.values()))
+
+    def _save_memory(self, memory: WitnessMemory) -> None:
+        write_whole(self._witness_path(memory.member), encode_canonical(encode_record(memory)))
+
+    def _witness_path(self, member: str) -> Path:
+        return self.folder / "witnesses" / f"{member}.json"
+
+    def seen(self) -> SeenCheckpoint | None:
+        """The newest checkpoint that this installation has accepted."""
+        path = self._governance / "seen.json"
+        try:
+            return decode_record(SeenCheckpoint, decode_canonical(path.read_bytes()))
+        except FileNotFoundError:
+            return None
+
+    def remember_seen(self, seen: SeenCheckpoint) -> None:
+        """Never accept an older log than this again."""
+        if seen != self.seen():
+            write_whole(self._governance / "seen.json", encode_canonical(encode_record(seen)))
+
+    @property
+    def _pin_path(self) -> Path:
+        return self._governance / "genesis.sha256"

@@ -1,0 +1,41 @@
+"""The right to leave: what a release without a member's documents must be, exactly."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDocument:
+    """One document of a release as its manifest has it."""
+
+    owner: str
+    path: str
+    sha256: str
+    """Of the document's bytes."""
+    reading: str = ""
+    """SHA-256 of what was read from it (text, passages, verdicts), where the manifest says."""
+
+
+def without_owners(
+    documents: frozenset[ReleaseDocument], owners: frozenset[str]
+) -> frozenset[ReleaseDocument]:
+    """The documents that stay; a content that another member also owns stays under that owner."""
+    return frozenset(each for each in documents if each.owner not in owners)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What a withdrawal takes out of a release."""
+
+    documents: tuple[ReleaseDocument, ...]
+    erased: tuple[str, ...]
+    """SHA-256 of contents that nobody else owns: every trace of them goes."""
+    kept: tuple[str, ...]
+    """SHA-256 of contents that stay under another owner."""
+
+
+def removal_of(documents: frozenset[ReleaseDocument], owner: str) -> Removal:
+    """What goes and what stays when `owner` withdraws; pure, sorted."""
+    going = sorted((each for each in documents if each.owner == owner), key=lambda each: each.path)
+    staying = {each.sha256 for each in documents if each.owner != owner}
+    contents = {each.sha256 for each in going}
+    return Removal(tuple(going), tuple(sorted(contents - staying)), tuple(sorted(contents & staying)))
