@@ -25,9 +25,6 @@ from governance.state import State
 from governance.statement import Observation, encode_statement
 from governance.witness import Inclusion, WitnessMemory, check_checkpoint, remember_ballot
 
-REHEARSAL_CLOCK = "COMMONS_UNSAFE_REHEARSAL_NOW"
-"""Environment variable that sets the clock (seconds since 1970) in a home whose genesis says "rehearsal"."""
-
 
 class Home:
     """The governance part of a home folder. One thread at a time."""

@@ -22,7 +22,9 @@ CREATE INDEX IF NOT EXISTS entries_by_leaf ON entries (leaf);
 CREATE TABLE IF NOT EXISTS nodes (
     level INTEGER NOT NULL, position INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (level, position)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, note TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS checkpoint (
+    id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, note TEXT NOT NULL
+);
 """
 
 
@@ -91,7 +93,8 @@ class SqliteLog:
         expected = start
         with self._translating():
             rows = self._connection.execute(
-                "SELECT position, leaf, entry FROM entries WHERE position >= ? AND position < ? ORDER BY position",
+                "SELECT position, leaf, entry FROM entries "
+                "WHERE position >= ? AND position < ? ORDER BY position",
                 (start, end),
             )
             for position, leaf, entry in rows:
