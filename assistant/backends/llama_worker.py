@@ -15,11 +15,13 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import BinaryIO
 
 import llama_cpp
+from jinja2 import TemplateError
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
 from assistant.backends.llama_protocol import (
@@ -132,7 +134,7 @@ class ChatModel:
         self._llama.n_tokens = self._whole_tokens = kept
         return kept
 
-    def draft(self, tokens: Sequence[int]) -> Iterator[bytes]:
+    def draft(self, tokens: Sequence[int]) -> Generator[bytes, None, None]:
         """The draft's pieces, without end, after `read` of the same tokens; ends where the model ends it."""
         for token in self._llama.generate(
             tokens, temp=self._load.temperature, repeat_penalty=self._load.repeat_penalty
@@ -177,16 +179,18 @@ class Worker:
         """Drafts for ever, first in, first out."""
         while True:
             with self._changed:
-                self._running = None
                 self._changed.wait_for(lambda: self._waiting)
                 request = self._waiting.popleft()
                 self._running, self._cancelled = request.id, False
                 self.say(Place(request.id, 0))
                 self._say_places()
             try:
-                self._draft(request)
-            except (RuntimeError, ValueError, MemoryError) as fault:
-                self.say(Faulted(request.id, _one_line(fault)))
+                last = self._drafted(request)
+            except (RuntimeError, ValueError, MemoryError, TemplateError) as fault:
+                last = Faulted(request.id, _one_line(fault))
+            with self._changed:
+                self._running = None  # first, so that who asks next isn't told to wait
+            self.say(last)
 
     def _say_places(self) -> None:
         ahead = 0 if self._running is None else 1
@@ -197,7 +201,7 @@ class Worker:
     def _count(self, request: int, messages: Sequence[Message]) -> None:
         try:
             self.say(Counted(request, len(self._model.tokens(messages))))
-        except (RuntimeError, ValueError) as fault:  # the template refuses these roles
+        except (RuntimeError, ValueError, TemplateError) as fault:  # the template refuses these roles
             self.say(Refused(request, _one_line(fault)))
 
     def _cancel(self, request: int) -> None:
@@ -208,49 +212,47 @@ class Worker:
             self._waiting = deque(waiting for waiting in self._waiting if waiting.id != request)
             self._say_places()
 
-    def _draft(self, request: Generate) -> None:
+    def _drafted(self, request: Generate) -> Refused | Finished:
+        """Sends the draft's pieces; what comes back is to be said last, and is unheard after a cancel."""
         tokens = self._model.tokens(request.messages)
         room = self._model.context_tokens
         if len(tokens) + request.max_tokens > room:
-            wanted = f"The prompt has {len(tokens):,} tokens and the draft may take {request.max_tokens:,}"
-            self.say(
-                Refused(
-                    request.id,
-                    f"{wanted}, but the model holds {room:,}: send a shorter question or fewer passages.",
-                )
-            )
-            return
+            return Refused(request.id, _too_long(len(tokens), request.max_tokens, room))
         reading = self._model.read(tokens)
-        reused = next(reading)
+        report = DraftReport(len(tokens), next(reading), 0, "cancelled")
         for _ in reading:
             if self._cancelled:
-                return
+                return Finished(request.id, report)
             self.say(Progress(request.id))
-        report = DraftReport(len(tokens), reused, 0, "length")
-        self.say(Finished(request.id, self._send_draft(request, tokens, report)))
+        return Finished(request.id, self._send_draft(request, tokens, report))
 
     def _send_draft(self, request: Generate, tokens: Sequence[int], report: DraftReport) -> DraftReport:
         characters = codecs.getincrementaldecoder("utf-8")(errors="replace")
         scanner = StopScanner(request.stop)
-        pieces = self._model.draft(tokens)
         count, ended = 0, "length"
-        while count < request.max_tokens and not self._cancelled:
-            piece = next(pieces, None)
-            if piece is None:
-                ended = "end"
-                break
-            count += 1
-            self._say_text(request.id, scanner.passed(characters.decode(piece)))
-            if scanner.stopped:
-                ended = "stop"
-                break
-        pieces.close()  # type: ignore[attr-defined]  # it is a generator
-        self._say_text(request.id, scanner.passed(characters.decode(b"", final=True)) + scanner.rest())
+        with closing(self._model.draft(tokens)) as pieces:
+            while count < request.max_tokens and not self._cancelled:
+                piece = next(pieces, None)
+                if piece is None:
+                    ended = "end"
+                    break
+                count += 1
+                self._say_text(request.id, scanner.passed(characters.decode(piece)))
+                if scanner.stopped:
+                    ended = "stop"
+                    break
+        rest = scanner.passed(characters.decode(b"", final=True)) + scanner.rest()
+        self._say_text(request.id, rest)
         return replace(report, draft_tokens=count, ended=ended)
 
     def _say_text(self, request: int, text: str) -> None:
         if text:
             self.say(Piece(request, text))
+
+
+def _too_long(prompt_tokens: int, max_tokens: int, room: int) -> str:
+    wanted = f"The prompt has {prompt_tokens:,} tokens and the draft may take {max_tokens:,}"
+    return f"{wanted}, but the model holds {room:,}: send a shorter question or fewer passages."
 
 
 def _one_line(fault: BaseException) -> str:
