@@ -140,6 +140,7 @@ class _UnitReader:
     def finish(self) -> list[Unit]:
         """Close what is open; all units."""
         self._close()
+        self._flush_furniture()
         return self._units
 
     # Text without blocks -------------------------------------------------------------------
