@@ -275,6 +275,7 @@ class _UnitReader:
         self._take_text_block(block, start, end)
 
     def _take_row(self, block: Block, start: int, end: int) -> None:
+        self._flush_furniture()
         role = {BlockKind.TABLE_HEADER: Role.HEADER_ROW, BlockKind.RECORD: Role.RECORD}.get(
             block.kind, Role.ROW
         )
@@ -284,7 +285,6 @@ class _UnitReader:
         self._units.append(
             Unit(start, end, role, self._outline.place(), heading, self._outline.depth, block=block)
         )
-        self._flush_furniture()
 
     def _take_text_block(self, block: Block, start: int, end: int) -> None:
         section = None if block.kind is BlockKind.LIST_ITEM else section_at(self._text, start, end)
