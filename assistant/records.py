@@ -94,6 +94,8 @@ class RetrievedPassage:
     date: str | None = None
     varies: tuple[str, ...] = ()
     """Locators of the clauses of other documents that this passage overrides."""
+    also_in: tuple[str, ...] = ()
+    """Paths of other documents in which the same words stand, left out of the list."""
 
 
 @dataclass(frozen=True, slots=True)

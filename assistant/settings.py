@@ -14,6 +14,12 @@ class RetrievalSettings:
     """Passages taken from each index before fusing."""
     fusion_constant: int = 20
     """k of reciprocal rank fusion (Cormack et al., SIGIR 2009)."""
+    dense_weight: float = 1.0
+    """How much the ranking by meaning counts in the fusion."""
+    lexical_weight: float = 1.0
+    """How much the ranking by words counts in the fusion."""
+    title_weight: float = 0.5
+    """How much a document whose title recalls the question is raised where no contract is named."""
     passages: int = 12
     """Passages handed on to answering."""
 

@@ -1,0 +1,281 @@
+"""Which documents of a release a name stands for: titles, file names, parties, references, owners, dates.
+
+A `Catalogue` is an inverted index over the words that documents are called by. Rare words weigh more
+than common ones, so that one of a hundred agreements with the same title is told by its parties. It
+knows nothing of questions: `assistant.mentions` cuts the names out, `assistant.pick_contracts` decides.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz, process
+
+from assistant.corpus.records import Document
+from assistant.ports import Corpus
+from assistant.vocabulary import (
+    COMPANY_WORDS,
+    INSTRUMENT_WORDS,
+    KNOWN_ACRONYMS,
+    MONTHS,
+    PART_WORDS,
+    PUBLIC_BODY_WORDS,
+    ROLE_NOUNS,
+    VARIATION_WORDS,
+    cased_words,
+    name_words,
+    path_words,
+)
+from assistant.words import STOP_WORDS
+
+FRONT_CHARACTERS = 4000
+"""How much of a document's beginning may name it: title page, parties, recitals."""
+NEAR_TIE = 0.9
+"""Share of the best score from which another document may be meant as well."""
+
+_TITLE_WEIGHT = 1.0
+_OPENING_WEIGHT = 0.9
+_OPENING_CHARACTERS = 1500
+_FRONT_WEIGHT = 0.6
+_OWNER_WEIGHT = 0.7
+_FOLDER_WEIGHT = 0.5
+_SPELLING_SIMILARITY = 84.0
+GENERIC_NAME_WORDS = (
+    STOP_WORDS
+    | INSTRUMENT_WORDS
+    | PART_WORDS
+    | COMPANY_WORDS
+    | PUBLIC_BODY_WORDS
+    | ROLE_NOUNS
+    | VARIATION_WORDS
+    | KNOWN_ACRONYMS
+)
+"""Words that many contracts are called by: alone they name none."""
+
+_PARTY_ENDING = re.compile(
+    r"\b(?:Limited|LIMITED|Ltd|LTD|plc|PLC|LLP|LLC|L\.L\.C|Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY"
+    r"|Council|COUNCIL|Trust|TRUST|GmbH|GMBH|S\.A|Co|CIC)\b"
+)
+_PARTY_CHARACTERS = 80
+"""How far before its ending a party's name may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One content of a release and what it is called."""
+
+    content: str
+    paths: tuple[str, ...]
+    title: str
+    """The document's own title, or its file name made readable."""
+    owners: tuple[str, ...]
+    date: str | None
+    media_type: str
+    title_words: frozenset[str]
+    """Words of title and file name."""
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in; empty at the top."""
+        return str(PurePosixPath(self.paths[0]).parent).removeprefix(".")
+
+    @property
+    def varies_another(self) -> bool:
+        """Whether it calls itself a variation, an amendment or the like."""
+        return bool(self.title_words & VARIATION_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well one document fits a name."""
+
+    entry: CatalogueEntry
+    score: float
+    coverage: float
+    """Share of the name's weight that the document carries, 0 to 1."""
+    words: frozenset[str]
+    """The name's words that the document carries."""
+
+
+class Catalogue:
+    """What every document of a release is called; built once, then only read."""
+
+    def __init__(self, documents: Iterable[tuple[Document, str]]) -> None:
+        """Index documents, each with the beginning of its text."""
+        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
+        self._ordinary: set[str] = set()
+        self._parties: set[str] = set()
+        self._by_content: dict[str, int] = {}
+        grouped: dict[str, list[Document]] = defaultdict(list)
+        fronts: dict[str, str] = {}
+        for document, text in documents:
+            grouped[document.sha256].append(document)
+            fronts[document.sha256] = text[:FRONT_CHARACTERS]
+        entries: list[CatalogueEntry] = []
+        for content, copies in grouped.items():
+            self._by_content[content] = len(entries)
+            self._index(len(entries), copies, fronts[content])
+            entries.append(_entry(content, copies))
+        self.entries = tuple(entries)
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> "Catalogue":
+        """The catalogue of a release."""
+        return cls((document, corpus.text(document.sha256)) for document in corpus.documents())
+
+    def entry(self, content: str) -> CatalogueEntry | None:
+        """The document with this SHA-256, or None."""
+        position = self._by_content.get(content)
+        return None if position is None else self.entries[position]
+
+    def at(self, name: str) -> list[CatalogueEntry]:
+        """Documents with exactly this path, file name, title or SHA-256 (eight digits are enough)."""
+        wanted = name.strip().casefold()
+        return [entry for entry in self.entries if wanted in _exact_names(entry) or _is_digest(wanted, entry)]
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells documents apart: high for a word that few are called by."""
+        carried_by = len(self._postings.get(word, ()))
+        return math.log(1 + len(self.entries) / max(carried_by, 0.5))
+
+    def is_proper(self, word: str) -> bool:
+        """Whether the word is a name: some document is called by it, and none uses it in lower case."""
+        return word in self._postings and word not in self._ordinary and word not in GENERIC_NAME_WORDS
+
+    def is_party(self, word: str) -> bool:
+        """Whether the word is a name of its own within the name of a party or owner."""
+        return word in self._parties and self.is_proper(word)
+
+    def carriers(self, word: str) -> int:
+        """How many documents are called by this word."""
+        return len(self._postings.get(word, ()))
+
+    def knows(self, word: str) -> bool:
+        """Whether any document is called by this word."""
+        return word in self._postings
+
+    def matches(
+        self, words: Sequence[str], *, limit: int = 8, within: Collection[str] | None = None
+    ) -> list[Match]:
+        """Documents called by these words, best first; words unknown here count against all of them."""
+        scores: dict[int, float] = defaultdict(float)
+        carried: dict[int, set[str]] = defaultdict(set)
+        total = 0.0
+        for word in dict.fromkeys(words):
+            if word in STOP_WORDS:
+                continue
+            weight = self.rarity(word) * (0.3 if word in GENERIC_NAME_WORDS else 1.0)
+            total += weight
+            for position, share in self._carriers(word).items():
+                scores[position] += weight * share
+                carried[position].add(word)
+        ranked = sorted(scores, key=lambda position: (-scores[position], self.entries[position].paths))
+        return [
+            Match(
+                self.entries[position],
+                scores[position],
+                scores[position] / total,
+                frozenset(carried[position]),
+            )
+            for position in ranked
+            if within is None or self.entries[position].content in within
+        ][:limit]
+
+    def leaning(self, words: Collection[str]) -> dict[str, float]:
+        """SHA-256 -> how much the words recall the document's title or file name, 0 to 1, none left at 0."""
+        wanted = {word for word in words if word not in STOP_WORDS}
+        total = sum(self.rarity(word) for word in wanted)
+        found: dict[str, float] = {}
+        for word in wanted:
+            for position in self._postings.get(word, ()):
+                entry = self.entries[position]
+                if word in entry.title_words:
+                    found[entry.content] = found.get(entry.content, 0.0) + self.rarity(word) / total
+        return found
+
+    def _carriers(self, word: str) -> dict[int, float]:
+        if word in self._postings or len(word) < 5 or word.isdigit():
+            return self._postings.get(word, {})
+        near = process.extract(
+            word, self._postings.keys(), scorer=fuzz.ratio, score_cutoff=_SPELLING_SIMILARITY, limit=3
+        )
+        spellings = [found for found, _, _ in near]
+        if not spellings and len(word) > 5:
+            spellings = [known for known in self._postings if known.startswith(word)][:3]
+        carriers: dict[int, float] = {}
+        for spelling in spellings:
+            for position, share in self._postings[spelling].items():
+                carriers[position] = max(carriers.get(position, 0.0), 0.8 * share)
+        return carriers
+
+    def _index(self, position: int, copies: Sequence[Document], front: str) -> None:
+        for document in copies:
+            path = PurePosixPath(document.path)
+            self._add(position, name_words(document.title), _TITLE_WEIGHT)
+            self._add(position, path_words(path.stem), _TITLE_WEIGHT)
+            self._add(position, path_words(str(path.parent)), _FOLDER_WEIGHT)
+            self._add(position, name_words(document.owner), _OWNER_WEIGHT)
+            self._parties.update(name_words(document.owner))
+            self._add(position, _date_words(document.date), _OPENING_WEIGHT)
+        self._parties.update(_party_words(front))
+        for start, text in ((0, front[:_OPENING_CHARACTERS]), (1, front[_OPENING_CHARACTERS:])):
+            cased = cased_words(text)
+            self._ordinary.update(word for word in cased if word.islower())
+            weight = _FRONT_WEIGHT if start else _OPENING_WEIGHT
+            self._add(position, (word.casefold() for word in cased if not word.islower()), weight)
+
+    def _add(self, position: int, words: Iterable[str], weight: float) -> None:
+        for word in words:
+            carriers = self._postings[word]
+            carriers[position] = max(carriers.get(position, 0.0), weight)
+
+
+def _entry(content: str, copies: Sequence[Document]) -> CatalogueEntry:
+    first = copies[0]
+    words: set[str] = set()
+    for document in copies:
+        words.update(name_words(document.title), path_words(PurePosixPath(document.path).stem))
+    return CatalogueEntry(
+        content=content,
+        paths=tuple(dict.fromkeys(document.path for document in copies)),
+        title=first.title or PurePosixPath(first.path).stem.replace("_", " ").strip(),
+        owners=tuple(dict.fromkeys(document.owner for document in copies)),
+        date=first.date,
+        media_type=first.media_type,
+        title_words=frozenset(words),
+    )
+
+
+def _party_words(front: str) -> set[str]:
+    """Words written with capitals right before "Limited", "Council" and other endings of names."""
+    found: set[str] = set()
+    for ending in _PARTY_ENDING.finditer(front):
+        before = front[max(0, ending.start() - _PARTY_CHARACTERS) : ending.start()]
+        for word in reversed(cased_words(re.split(r"[;:()\n]", before)[-1])):
+            if word.islower() and word not in {"and", "of", "the", "for"}:
+                break
+            found.add(word.casefold())
+    return found
+
+
+def _exact_names(entry: CatalogueEntry) -> set[str]:
+    names = {entry.title.casefold()}
+    for path in map(PurePosixPath, entry.paths):
+        names.update((str(path).casefold(), path.name.casefold(), path.stem.casefold()))
+    return names
+
+
+def _is_digest(wanted: str, entry: CatalogueEntry) -> bool:
+    return len(wanted) >= 8 and entry.content.startswith(wanted)
+
+
+def _date_words(date: str | None) -> list[str]:
+    """Words by which people mean an ISO date: year, and month by name."""
+    if date is None:
+        return []
+    year, _, rest = date.partition("-")
+    month = rest[:2]
+    return [year, MONTHS[int(month) - 1]] if month.isdigit() and 1 <= int(month) <= 12 else [year]

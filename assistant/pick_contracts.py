@@ -1,0 +1,186 @@
+"""Decides which documents of a release a question is about, from the names in it.
+
+Names bind only where they are sure: a name of its own or the whole of a title, carried by few documents.
+Everything less is left to the search, which leans towards documents whose titles fit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.catalogue import GENERIC_NAME_WORDS, NEAR_TIE, Catalogue, CatalogueEntry, Match
+from assistant.mentions import Mention, MentionKind, mentions_in
+from assistant.vocabulary import INSTRUMENT_WORDS, PART_WORDS, VARIATION_WORDS, name_words, path_words
+from assistant.words import STOP_WORDS, words_of
+
+MAX_PICKED = 6
+"""More documents than this under one name in the singular: the name tells nothing."""
+MAX_PICKED_MANY = 40
+"""The same for a name in the plural, "our IT contracts"."""
+
+_FRAME_COVERAGE = 0.3
+_NAME_COVERAGE = 0.55
+_LEAST_CARRIERS = 3
+_CARRIER_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What the names in a question stand for."""
+
+    entries: tuple[CatalogueEntry, ...] = ()
+    """Documents meant, best first; empty where no name is sure."""
+    mentions: tuple[Mention, ...] = ()
+    """The stretches of the question that named them."""
+    alternatives: tuple[CatalogueEntry, ...] = ()
+    """Contracts of which the name fits each alone: the asker must choose. Empty where it's plain."""
+    unknown: str = ""
+    """A contract's name that no document of the release carries."""
+
+
+def picked(question: str, catalogue: Catalogue) -> Pick:
+    """The documents that the question's own words name."""
+    entries: dict[str, CatalogueEntry] = {}
+    used: list[Mention] = []
+    alternatives: tuple[CatalogueEntry, ...] = ()
+    unknown = ""
+    mentions = mentions_in(question)
+    for mention in mentions or parties_in(question, catalogue):
+        matches = _matches(mention, catalogue)
+        if not matches:
+            unknown = unknown or _unknown_name(mention, catalogue)
+            continue
+        used.append(mention)
+        alternatives = alternatives or _alternatives(mention, matches)
+        entries.update((match.entry.content, match.entry) for match in matches)
+    if not entries:
+        return Pick(unknown=unknown)
+    return Pick(tuple(entries.values()), tuple(used), alternatives if len(used) == 1 else ())
+
+
+def parties_in(question: str, catalogue: Catalogue) -> list[Mention]:
+    """Parties' names that are written without capitals: "does veolia pay ..."."""
+    return [
+        Mention(word.start, word.end, word.text, MentionKind.CAPITALS)
+        for word in words_of(question)
+        if any(map(catalogue.is_party, name_words(word.text)))
+    ]
+
+
+def named_by_asker(name: str, catalogue: Catalogue) -> tuple[CatalogueEntry, ...]:
+    """The documents that a contract chosen apart from the question stands for; empty where none fits."""
+    exact = catalogue.at(name)
+    if exact:
+        return tuple(exact)
+    words = name_words(name) + path_words(name)
+    matches = catalogue.matches(words)
+    if not matches or matches[0].coverage < _FRAME_COVERAGE:
+        return ()
+    return tuple(match.entry for match in _near_ties(matches))
+
+
+def _matches(mention: Mention, catalogue: Catalogue) -> list[Match]:
+    """Documents that the mention surely names, near ties together, best first."""
+    if mention.kind in (MentionKind.QUOTED, MentionKind.FRAME):
+        exact = catalogue.at(mention.text.strip(" “”\"‘’'"))
+        if exact:
+            return [Match(entry, 1.0, 1.0, entry.title_words) for entry in exact]
+    words = name_words(mention.text)
+    if all(word in GENERIC_NAME_WORDS or word.isdigit() for word in words):
+        return _whole_title(words, catalogue)
+    most = MAX_PICKED_MANY if mention.many else MAX_PICKED
+    near = _near_ties(catalogue.matches(words, limit=most + 1))
+    coverage = _FRAME_COVERAGE if mention.kind is MentionKind.FRAME else _NAME_COVERAGE
+    if not near or near[0].coverage < coverage or not _is_distinctive(mention, near[0], catalogue):
+        return []
+    if len(near) <= most:
+        return near
+    return _one_folder(words, catalogue)
+
+
+def _near_ties(matches: Sequence[Match]) -> list[Match]:
+    return [match for match in matches if match.score >= NEAR_TIE * matches[0].score]
+
+
+def _is_distinctive(mention: Mention, match: Match, catalogue: Catalogue) -> bool:
+    """Whether the words that fit would be no accident: a rare name, or a title's own words.
+
+    A word written like a name counts only where it is proper to few documents; the modifiers of
+    "the ... contract" count also where they stand in the document's title.
+    """
+    few = max(_LEAST_CARRIERS, _CARRIER_SHARE * len(catalogue.entries))
+    own = [word for word in match.words if word not in GENERIC_NAME_WORDS and not _is_small_number(word)]
+    if any(catalogue.is_proper(word) and catalogue.carriers(word) <= few for word in own):
+        return True
+    heads = INSTRUMENT_WORDS | PART_WORDS
+    if mention.kind is MentionKind.CAPITALS or heads.isdisjoint(name_words(mention.text)):
+        return False
+    return any(word in match.entry.title_words or not catalogue.knows(word) for word in own)
+
+
+def _is_small_number(word: str) -> bool:
+    return word.isdigit() and len(word) < 4
+
+
+def _whole_title(words: Sequence[str], catalogue: Catalogue) -> list[Match]:
+    """Documents whose whole title is these generic words ("Supply Agreement"), where few are called so."""
+    content = frozenset(word for word in words if word not in STOP_WORDS)
+    if len(content) < 2:
+        return []
+    matches = [match for match in catalogue.matches(words, limit=40) if content <= match.entry.title_words]
+    alike = [match for match in matches if name_words(match.entry.title) == list(words)]
+    return alike if len(alike) <= MAX_PICKED else []
+
+
+def _one_folder(words: Sequence[str], catalogue: Catalogue) -> list[Match]:
+    """All documents of the one folder that carries the name: a contract of many parts."""
+    own = {word for word in words if word not in GENERIC_NAME_WORDS}
+    folders = {
+        entry.folder for entry in catalogue.entries if entry.folder and own <= set(path_words(entry.folder))
+    }
+    if not own or len(folders) != 1:
+        return []
+    return [Match(entry, 1.0, 1.0, frozenset(own)) for entry in catalogue.entries if entry.folder in folders]
+
+
+def _alternatives(mention: Mention, matches: Sequence[Match]) -> tuple[CatalogueEntry, ...]:
+    """One entry of each contract that fits "the ... contract" equally well, if there are several."""
+    if mention.many or mention.kind is not MentionKind.INSTRUMENT or len(matches) < 2:
+        return ()
+    if any(match.words != matches[0].words for match in matches[1:]):
+        return ()
+    families: list[CatalogueEntry] = []
+    for match in matches:
+        if not any(same_contract(match.entry, other) for other in families):
+            families.append(match.entry)
+    return tuple(families) if len(families) > 1 else ()
+
+
+def same_contract(one: CatalogueEntry, other: CatalogueEntry) -> bool:
+    """Whether two documents are parts or versions of one contract: one owner, and one folder or name."""
+    if set(one.owners).isdisjoint(other.owners):
+        return False
+    if one.folder and one.folder == other.folder:
+        return True
+    first, second = _core(one), _core(other)
+    if one.varies_another or other.varies_another:
+        return first <= second or second <= first
+    return first == second
+
+
+def _core(entry: CatalogueEntry) -> frozenset[str]:
+    return frozenset(
+        word
+        for word in entry.title_words
+        if word not in GENERIC_NAME_WORDS | VARIATION_WORDS and not _is_small_number(word)
+    )
+
+
+def _unknown_name(mention: Mention, catalogue: Catalogue) -> str:
+    """The mention's text where it is written as a contract's own name and no word of it is known."""
+    if mention.kind not in (MentionKind.INSTRUMENT, MentionKind.FRAME):
+        return ""
+    own = [word for word in name_words(mention.text) if word not in GENERIC_NAME_WORDS]
+    written_as_name = (
+        any(word[0].isupper() for word in mention.text.split()[1:]) or mention.text[:1].isupper()
+    )
+    return mention.text if own and written_as_name and not any(map(catalogue.knows, own)) else ""

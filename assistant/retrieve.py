@@ -1,0 +1,155 @@
+"""Question in, evidence out: the contracts first, then the passages inside them.
+
+1. Understand: which documents the question names (`assistant.understand`).
+2. Search the question's own words inside them, by meaning and by word, and fuse the two rankings;
+   where no contract is named, search the whole release, leaning towards documents whose titles fit.
+3. Leave out near copies from other documents, and name where they stand.
+4. Bring in the passages of variations that change what was found.
+
+Deterministic for one release, embedding model and settings. Knows no library: indexes come as ports.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.catalogue import Catalogue
+from assistant.corpus.records import UNREADABLE_VERDICTS, StoredPassage
+from assistant.fuse import Distinct, Ranking, distinct, fused
+from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, VectorIndex
+from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
+from assistant.settings import RetrievalSettings
+from assistant.understand import understand
+from assistant.variations import Changes, variations_of
+from assistant.vocabulary import search_words
+
+_DEEPEST = 2000
+"""Within named contracts every passage is scored, up to this many."""
+_COPY_ALLOWANCE = 2
+"""Candidates looked at for each one wanted, so that copies left out don't shorten the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """What the indexes found: ids best first, with each one's scores."""
+
+    scores: dict[int, float]
+    """Fused, best first."""
+    similarities: dict[int, float]
+    lexical: dict[int, float]
+    least_similarity: float
+    """Of the weakest dense hit: no passage beyond the list is nearer."""
+
+    def similarity(self, passage_id: int) -> float:
+        """Cosine, or where only its words matched, the most that it can be."""
+        return self.similarities.get(passage_id, self.least_similarity)
+
+
+class HybridRetriever:
+    """The `Retriever` of one release: lexical and dense search, fused."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        catalogue: Catalogue,
+        lexical: LexicalIndex,
+        vector: VectorIndex,
+        embedding: EmbeddingModel,
+        settings: RetrievalSettings,
+    ) -> None:
+        """Search this release; `catalogue` is its own (`Catalogue.of(corpus)`)."""
+        self._corpus = corpus
+        self._catalogue = catalogue
+        self._lexical = lexical
+        self._vector = vector
+        self._embedding = embedding
+        self._settings = settings
+
+    @property
+    def corpus(self) -> Corpus:
+        """The release that is searched."""
+        return self._corpus
+
+    def understand(self, question: Question) -> Understanding:
+        """What the question asks, of which documents of this release."""
+        return understand(question, self._catalogue)
+
+    def retrieve(self, question: Question, *, limit: int) -> Retrieval:
+        """The best passages, at most `limit`; raises UnusableInput for an unusable question."""
+        return self.retrieve_understood(self.understand(question), limit=limit)
+
+    def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
+        """The best passages for a question that is understood already."""
+        contracts = [entry for entry in map(self._catalogue.entry, understanding.contents) if entry]
+        variations = variations_of(contracts, self._catalogue)
+        within = frozenset(entry.content for entry in (*contracts, *variations)) or None
+        candidates = self._candidates(understanding.search_text, within=within, limit=limit)
+        stored = self._corpus.passages(list(candidates.scores)[: _COPY_ALLOWANCE * limit])
+        if within is None:
+            candidates = self._leaning(understanding.search_text, candidates, stored)
+            stored.sort(key=lambda one: -candidates.scores[one.id])
+        changes = Changes.of(contracts, variations, self._corpus)
+        kept = changes.brought_in(distinct(stored, limit=limit))[:limit]
+        return Retrieval(
+            passages=tuple(self._offered(one, candidates, changes) for one in kept),
+            documents_searched=len(within) if within else len(self._catalogue.entries),
+            passages_searched=self._corpus.passage_count(within),
+            unreadable_pages=self._unreadable_pages(within),
+        )
+
+    def _candidates(self, text: str, *, within: Collection[str] | None, limit: int) -> _Candidates:
+        """Both indexes' hits, fused; inside named contracts every passage has its place."""
+        depth = max(self._settings.candidates, _COPY_ALLOWANCE * limit)
+        if within is not None:
+            depth = max(depth, min(self._corpus.passage_count(within), _DEEPEST))
+        [vector] = self._embedding.embed([text])
+        dense = self._vector.nearest(vector, limit=depth, within=within)
+        lexical = self._lexical.matching(search_words(text), limit=depth, within=within)
+        rankings = (
+            Ranking(tuple(hit.passage_id for hit in dense), self._settings.dense_weight),
+            Ranking(tuple(hit.passage_id for hit in lexical), self._settings.lexical_weight),
+        )
+        return _Candidates(
+            scores=fused(rankings, constant=self._settings.fusion_constant),
+            similarities={hit.passage_id: hit.score for hit in dense},
+            lexical={hit.passage_id: hit.score for hit in lexical},
+            least_similarity=dense[-1].score if dense else 0.0,
+        )
+
+    def _leaning(self, text: str, candidates: _Candidates, stored: Sequence[StoredPassage]) -> _Candidates:
+        """The same, raised where a document's title recalls the question."""
+        leaning = self._catalogue.leaning(search_words(text))
+        weight = self._settings.title_weight
+        raised = {
+            one.id: candidates.scores[one.id] * (1 + weight * leaning.get(one.passage.content, 0.0))
+            for one in stored
+        }
+        return replace(candidates, scores={**candidates.scores, **raised})
+
+    def _offered(self, one: Distinct, candidates: _Candidates, changes: Changes) -> RetrievedPassage:
+        passage_id, passage = one.stored.id, one.stored.passage
+        entry = self._catalogue.entry(passage.content)
+        copies = self._corpus.passages(one.copies)
+        return RetrievedPassage(
+            stored=one.stored,
+            document=entry.paths[0] if entry else passage.content,
+            title=entry.title if entry else "",
+            score=candidates.scores.get(passage_id, 0.0),
+            similarity=candidates.similarity(passage_id),
+            lexical=candidates.lexical.get(passage_id, 0.0),
+            date=entry.date if entry else None,
+            varies=changes.overridden_by(passage),
+            also_in=self._paths(copy.passage.content for copy in copies),
+        )
+
+    def _paths(self, contents: Iterable[str]) -> tuple[str, ...]:
+        entries = filter(None, map(self._catalogue.entry, dict.fromkeys(contents)))
+        return tuple(path for entry in entries for path in entry.paths)
+
+    def _unreadable_pages(self, within: Collection[str] | None) -> int:
+        contents = within if within is not None else [entry.content for entry in self._catalogue.entries]
+        return sum(
+            page.verdict in UNREADABLE_VERDICTS
+            for content in contents
+            for page in self._corpus.pages(content)
+        )

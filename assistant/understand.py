@@ -1,0 +1,144 @@
+"""Turns a question and its conversation into what is asked: which way it goes, of which contracts.
+
+The same question over the same release always gives the same understanding; no model runs here.
+Contracts come first: the one that the asker chose, else those that the question names, else those of
+the conversation. Names and parties are then taken out of the search text: they pull title pages up.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.catalogue import Catalogue, CatalogueEntry
+from assistant.errors import UnusableInput
+from assistant.figure_questions import asks_for_figure, lacks_measure
+from assistant.mentions import Mention
+from assistant.pick_contracts import Pick, named_by_asker, picked
+from assistant.question_kinds import kind_by_wording
+from assistant.records import Question, QuestionKind, Reading, Understanding
+from assistant.vocabulary import search_words
+
+MAX_QUESTION_CHARACTERS = 8000
+"""Longer ones are refused: no officer types them, and every character costs."""
+MAX_READINGS = 5
+
+_SPACE = re.compile(r"\s+")
+_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[?.!,;])")
+_LEFTOVER_FRAME = re.compile(
+    r"""\b(?:in|under|for|of|with|from|by|to|on|within|between|and|or|the|our|this|that|a|an|its|their)
+        \s*(?=[?.!,;]|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POINTS_BACK = re.compile(
+    r"""^\W*(?:how\s+(?:much|long|big)\s+(?:is|does|was|will)|does|is|when\s+does|when\s+will|has|will|can)
+        \s+(?:it|this|that)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def cleaned(text: str) -> str:
+    """The question on one line, without invisible characters; raises UnusableInput if nothing is left."""
+    if len(text) > MAX_QUESTION_CHARACTERS:
+        raise UnusableInput(
+            f"a question of {len(text):,} characters came, "
+            f"at most {MAX_QUESTION_CHARACTERS:,} are read: shorten it"
+        )
+    visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
+    cleaned_text = _SPACE.sub(" ", visible).strip()
+    if not any(character.isalnum() for character in cleaned_text):
+        raise UnusableInput("a question without any word came: ask something about a contract")
+    return cleaned_text
+
+
+def understand(question: Question, catalogue: Catalogue) -> Understanding:
+    """What is asked, and of which documents; raises UnusableInput for a question that can't be used."""
+    text = cleaned(question.text)
+    kind, reason = kind_by_wording(text)
+    if kind is not QuestionKind.CLAUSE:
+        return Understanding(kind, text, reason=reason)
+    contracts, named, pick = _contracts(question, text, catalogue)
+    search_text = without_names(text, pick.mentions)
+    understanding = Understanding(
+        QuestionKind.CLAUSE,
+        search_text,
+        tuple(entry.content for entry in contracts),
+        named,
+        reason=_unknown(pick),
+    )
+    if asks_for_figure(text):
+        return _figure(understanding, text)
+    if pick.alternatives and question.contract is None:
+        return _which_contract(understanding, text, pick)
+    if not contracts and len(catalogue.entries) > 1 and _points_nowhere(text):
+        return _which_contract(understanding, text, Pick(alternatives=catalogue.entries))
+    return understanding
+
+
+def without_names(text: str, mentions: Sequence[Mention]) -> str:
+    """The question without the stretches that named contracts; the whole of it where nothing else is left."""
+    rest = text
+    for mention in sorted(mentions, key=lambda one: -one.start):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    rest, longer = _SPACE.sub(" ", rest), ""
+    while rest != longer:
+        rest, longer = _LEFTOVER_FRAME.sub("", rest).strip(" ,;:-–—"), rest
+    rest = _SPACE_BEFORE_MARK.sub("", rest)
+    return rest if search_words(rest) else text
+
+
+def _contracts(
+    question: Question, text: str, catalogue: Catalogue
+) -> tuple[tuple[CatalogueEntry, ...], bool, Pick]:
+    """The documents meant, whether that's sure, and what the question's own words picked."""
+    pick = picked(text, catalogue)
+    if question.contract is not None and question.contract.strip():
+        chosen = named_by_asker(question.contract, catalogue)
+        if not chosen:
+            raise UnusableInput(
+                f"no document of the release is called {question.contract[:80]!r}: "
+                f"give one of its {len(catalogue.entries)} titles or paths (`commons release show`)"
+            )
+        return chosen, True, pick
+    if pick.entries:
+        return pick.entries, True, pick
+    for turn in reversed(question.turns):
+        carried = [entry for entry in map(catalogue.entry, turn.contents) if entry is not None]
+        if carried:
+            return tuple(carried), True, pick
+    return (), False, pick
+
+
+def _unknown(pick: Pick) -> str:
+    return f"no document of the release is called {pick.unknown!r}" if pick.unknown else ""
+
+
+def _figure(understanding: Understanding, text: str) -> Understanding:
+    if not lacks_measure(text):
+        return replace(understanding, kind=QuestionKind.FIGURE)
+    bare = text.rstrip(" ?.!")
+    readings = (
+        Reading("by the value of the contracts awarded", f"{bare} by total value of contracts awarded?"),
+        Reading("by the number of contracts awarded", f"{bare} by number of contracts awarded?"),
+    )
+    return replace(understanding, kind=QuestionKind.AMBIGUOUS, readings=readings)
+
+
+def _points_nowhere(text: str) -> bool:
+    """Whether the question is all about an "it" that nothing before it says."""
+    return bool(_POINTS_BACK.match(text)) and len(search_words(text)) <= 2
+
+
+def _which_contract(understanding: Understanding, text: str, pick: Pick) -> Understanding:
+    """Readings, one a contract, the default first: the newest, so far as dates are known."""
+    entries = sorted(pick.alternatives, key=lambda entry: (entry.date or "", entry.paths), reverse=True)
+    readings = tuple(
+        Reading(_label(entry), f"In “{entry.paths[0]}”: {without_names(text, pick.mentions)}")
+        for entry in entries[:MAX_READINGS]
+    )
+    return replace(understanding, kind=QuestionKind.AMBIGUOUS, readings=readings)
+
+
+def _label(entry: CatalogueEntry) -> str:
+    dated = f", {entry.date}" if entry.date else ""
+    return f"{entry.title} ({', '.join(entry.owners)}{dated})"

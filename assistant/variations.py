@@ -1,0 +1,110 @@
+"""Finds where a later document varies a clause of another one.
+
+A variation names what it changes ("Clause 12.3 is deleted and replaced by"), so its passages are
+tied to the base clause by that number, whatever words the question has.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.catalogue import Catalogue, CatalogueEntry
+from assistant.corpus.records import Passage, StoredPassage
+from assistant.fuse import Distinct
+from assistant.pick_contracts import same_contract
+from assistant.ports import Corpus
+
+_PLACE = r"(?:clauses?|paragraphs?|sections?|articles?|schedules?|annex(?:es)?|appendix|conditions?)"
+_REFERENCE = re.compile(rf"\b{_PLACE}\s+((?:\d+|[A-Z])(?:\.\d+)*)", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:delet(?:e[ds]?|ing)|replac(?:e[ds]?|ing)|substitut(?:e[ds]?|ing)|insert(?:ed|s|ing)?|amend(?:ed|s|ing)?"
+    r"|var(?:y|ied|ies|ying|iation)|omitt?(?:ed|s|ing)?|supersed(?:e[ds]?|ing)|extend(?:ed|s|ing)?|increased?|reduced?"
+    r"|shall\s+(?:now\s+)?(?:read|be\s+read)|in\s+place\s+of|instead\s+of)\b",
+    re.IGNORECASE,
+)
+_LOCATOR_NUMBER = re.compile(rf"\b{_PLACE}\s+((?:\d+|[A-Z])(?:\.\d+)*)", re.IGNORECASE)
+
+
+def variations_of(contracts: Sequence[CatalogueEntry], catalogue: Catalogue) -> list[CatalogueEntry]:
+    """Documents of the release that call themselves variations of one of these contracts."""
+    picked = {entry.content for entry in contracts}
+    bases = [entry for entry in contracts if not entry.varies_another]
+    return [
+        entry
+        for entry in catalogue.entries
+        if entry.varies_another
+        and entry.content not in picked
+        and any(same_contract(entry, base) for base in bases)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the variations of the contracts in question change."""
+
+    passages: tuple[StoredPassage, ...]
+    """The variations' passages that change a clause."""
+    base_locators: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, contracts: Sequence[CatalogueEntry], variations: Sequence[CatalogueEntry], corpus: Corpus
+    ) -> "Changes":
+        """The changes that these variations, and those among the contracts, make to the others."""
+        varying = [*variations, *(entry for entry in contracts if entry.varies_another)]
+        if not varying:
+            return cls((), ())
+        passages = tuple(
+            stored
+            for entry in varying
+            for stored in corpus.passages_of(entry.content)
+            if clauses_changed(stored.passage)
+        )
+        base = [
+            stored.passage.locator
+            for entry in contracts
+            if not entry.varies_another
+            for stored in corpus.passages_of(entry.content)
+        ]
+        return cls(passages, tuple(dict.fromkeys(base)))
+
+    def overridden_by(self, passage: Passage) -> tuple[str, ...]:
+        """Locators of base clauses that this passage overrides; empty for any other passage."""
+        if not any(passage == stored.passage for stored in self.passages):
+            return ()
+        numbers = clauses_changed(passage)
+        return tuple(locator for locator in self.base_locators if stands_in(locator, numbers))
+
+    def brought_in(self, kept: Sequence[Distinct]) -> list[Distinct]:
+        """The list with each change right behind the first passage that it changes."""
+        ids = {one.stored.id for one in kept}
+        missing = [stored for stored in self.passages if stored.id not in ids]
+        result: list[Distinct] = []
+        for one in kept:
+            result.append(one)
+            own = one.stored.passage
+            changing = [
+                stored
+                for stored in missing
+                if stored.passage.content != own.content
+                and stands_in(own.locator, clauses_changed(stored.passage))
+            ]
+            result += [Distinct(stored, ()) for stored in changing]
+            missing = [stored for stored in missing if stored not in changing]
+        return result
+
+
+def clauses_changed(passage: Passage) -> frozenset[str]:
+    """Numbers of the clauses that a variation's passage says it changes; empty where it changes none."""
+    if not _CHANGES.search(passage.text):
+        return frozenset()
+    return frozenset(match[1].upper() for match in _REFERENCE.finditer(passage.text))
+
+
+def stands_in(locator: str, numbers: Collection[str]) -> bool:
+    """Whether a locator ("clause 12.3, page 7") lies in one of these clauses or below it."""
+    match = _LOCATOR_NUMBER.search(locator)
+    if match is None:
+        return False
+    parts = match[1].upper().split(".")
+    return any(".".join(parts[:depth]) in numbers for depth in range(1, len(parts) + 1))
