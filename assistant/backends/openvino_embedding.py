@@ -1,0 +1,149 @@
+"""Embeds through OpenVINO and `tokenizers`: no torch is loaded, and two cores do twice as much."""
+
+import hashlib
+import queue
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import openvino  # type: ignore[import-untyped]  # it ships no types
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from assistant.backends.openvino_conversion import Conversion, read_conversion
+from assistant.errors import ModelAltered, ModelFailed
+from assistant.ports import Vectors
+
+_BATCH_TOKENS = 2048
+"""Padded tokens in one request: eight long passages, or more short ones."""
+
+Tokens = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Texts of about one length, padded to the longest."""
+
+    rows: list[int]
+    input_ids: Tokens
+    attention_mask: Tokens
+
+
+class OpenVinoEmbedding:
+    """The `EmbeddingModel` from a folder that `ensure_converted` made; safe to use from several threads."""
+
+    def __init__(
+        self, folder: Path, *, streams: int = 1, threads: int = 0, conversion: Conversion | None = None
+    ) -> None:
+        """Check the files and compile the graph.
+
+        `streams` texts' batches are computed side by side: 1 answers one question soonest, one a core
+        embeds most passages. `threads` 0 means as many as there are cores. Raises ModelFailed or
+        ModelAltered.
+        """
+        self._conversion = conversion or read_conversion(folder)
+        self._streams = streams
+        self._tokenizer = self._load_tokenizer(folder)
+        precision = self._precision()
+        self.variant = f"{self._conversion.recipe}-{precision}"
+        """What tells its vectors from those of another runtime of the same weights."""
+        options: dict[str, object] = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": streams}
+        if threads:
+            options["INFERENCE_NUM_THREADS"] = threads
+        try:
+            core = openvino.Core()
+            graph = core.read_model(self._checked(folder, "model.xml"), self._checked(folder, "model.bin"))
+            compiled = core.compile_model(graph, "CPU", options)
+            self._requests = queue.SimpleQueue[openvino.InferRequest]()
+            for _ in range(streams):
+                self._requests.put(compiled.create_infer_request())
+        except RuntimeError as error:
+            raise ModelFailed(
+                f"OpenVINO can't load {folder.name} ({error}): remove it to convert again"
+            ) from error
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the weights that the graph was made from."""
+        return self._conversion.source_sha256
+
+    @property
+    def dimensions(self) -> int:
+        """Length of each vector."""
+        return self._conversion.dimensions
+
+    @property
+    def max_tokens(self) -> int:
+        """Longer texts are cut to this many tokens."""
+        return self._conversion.max_tokens
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, in the order of the texts."""
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+
+        def compute(batch: _Batch) -> None:
+            request = self._requests.get()
+            try:
+                request.infer({"input_ids": batch.input_ids, "attention_mask": batch.attention_mask})
+                vectors[batch.rows] = request.get_output_tensor().data
+            finally:
+                self._requests.put(request)
+
+        try:
+            if len(texts) == 1 or self._streams == 1:
+                for batch in _batches(encoded):
+                    compute(batch)
+            else:
+                with ThreadPoolExecutor(self._streams) as threads:
+                    list(threads.map(compute, _batches(encoded)))
+        except RuntimeError as error:
+            raise ModelFailed(
+                f"OpenVINO couldn't embed {len(texts)} texts ({error}): use less memory or threads"
+            ) from error
+        return vectors
+
+    def token_count(self, text: str) -> int:
+        """Tokens of a text, start and end marks included, never more than `max_tokens`."""
+        return len(self._tokenizer.encode(text).ids)
+
+    def _load_tokenizer(self, folder: Path) -> Tokenizer:
+        tokenizer = Tokenizer.from_buffer(self._checked(folder, "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(self._conversion.max_tokens)
+        return tokenizer
+
+    def _checked(self, folder: Path, name: str) -> bytes:
+        """The file's bytes, which are then used as they are, so that nobody swaps them after the check."""
+        try:
+            data = (folder / name).read_bytes()
+        except OSError as error:
+            raise ModelFailed(
+                f"{folder / name} can't be read ({error.strerror}): remove the folder"
+            ) from error
+        if hashlib.sha256(data).hexdigest() != self._conversion.files.get(name):
+            raise ModelAltered(f"{name} of {folder} isn't the one that was converted: remove the folder")
+        return data
+
+    def _precision(self) -> str:
+        able: list[str] = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        wanted = self._conversion.precision
+        return "f32" if wanted == "bf16" and "BF16" not in able else wanted
+
+
+def _batches(encoded: Sequence[Sequence[int]]) -> Iterator[_Batch]:
+    """Texts sorted by length, longest first, in batches of at most `_BATCH_TOKENS` padded tokens."""
+    order = sorted(range(len(encoded)), key=lambda row: -len(encoded[row]))
+    start = 0
+    while start < len(order):
+        length = len(encoded[order[start]])
+        rows = order[start : start + max(1, _BATCH_TOKENS // length)]
+        input_ids = np.zeros((len(rows), length), dtype=np.int64)
+        attention_mask = np.zeros_like(input_ids)
+        for at, row in enumerate(rows):
+            input_ids[at, : len(encoded[row])] = encoded[row]
+            attention_mask[at, : len(encoded[row])] = 1
+        yield _Batch(rows, input_ids, attention_mask)
+        start += len(rows)
