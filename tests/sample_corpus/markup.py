@@ -119,7 +119,7 @@ class _Numbering:
             return Line("definition", meaning, term=term, in_schedule=in_schedule)
         if mark == "|":
             return Line("row", rows=(tuple(cell.strip() for cell in rest.split(" | ")),), in_schedule=in_schedule)
-        kinds = {"==": "part", ">": "paragraph", "^": "caption", "@contents": "contents", "@blank": "blank", "@sign": "sign"}
+        kinds = {"@box": "box", "==": "part", ">": "paragraph", "^": "caption", "@contents": "contents", "@blank": "blank", "@sign": "sign"}
         if mark not in kinds:
             raise ValueError(f"a line that starts with {mark!r}: {raw[:60]!r}")
         return Line(kinds[mark], rest, in_schedule=in_schedule)

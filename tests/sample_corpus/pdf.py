@@ -1,6 +1,6 @@
 """Sets contract texts as PDF the way council legal teams do: title page, contents, clauses, schedules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -36,11 +37,14 @@ _BOLD = {"Times": "Times-Bold", "Helvetica": "Helvetica-Bold"}
 _ROMAN = {"Times": "Times-Roman", "Helvetica": "Helvetica"}
 
 
+HiddenText = dict[int, tuple[Callable[[Canvas], None], ...]]
+"""For a page number, what draws text on it that a person can't see."""
+
+
 class DatedCanvas(Canvas):
     """A canvas whose file says that it was made on the document's own date, uncompressed."""
 
     made_on = date(2020, 1, 1)
-    password = ""
 
     def __init__(self, filename: str, **settings: Any) -> None:
         settings |= {"invariant": 1, "pageCompression": 0}
@@ -98,6 +102,7 @@ class ContractTemplate(BaseDocTemplate):
         self.council, self.contract_title, self.reference, self.footer_text = council, title, reference, footer
         self.styles = _Styles(council)
         self.page_total = 0
+        self.hidden: HiddenText = {}
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, id="body", leftPadding=0, rightPadding=0)
         self.addPageTemplates([PageTemplate("first", [frame], onPage=self._first), PageTemplate("later", [frame], onPage=self._later),
                                PageTemplate("bare", [frame])])  # fmt: skip
@@ -125,6 +130,9 @@ class ContractTemplate(BaseDocTemplate):
         canvas.drawString(_MARGIN, bottom, self.footer_text)
         canvas.drawRightString(A4[0] - _MARGIN, bottom, f"Page {canvas.getPageNumber()} of {self.page_total or 1}")
 
+        for draw in self.hidden.get(canvas.getPageNumber(), ()):
+            draw(canvas)
+
     def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
         """Number outline entries from one again on each pass."""
         self._entries = 0
@@ -145,12 +153,15 @@ class ContractTemplate(BaseDocTemplate):
         self.notify("TOCEntry", (0, entry, self.page, key))
 
 
-def write_pdf(path: Path, council: Council, contract: ContractText, made_on: date) -> None:
-    """Write one contract as a PDF of several pages."""
+def write_pdf(
+    path: Path, council: Council, contract: ContractText, made_on: date, *, password: str = "", hidden: HiddenText | None = None
+) -> None:
+    """Write one contract as a PDF of several pages, locked where a password is given."""
     values = contract.parameters
-    template = ContractTemplate(
-        path, council, title=values["title"], reference=values["reference"], footer=values.get("footer", "Executed version")
-    )
+    template = ContractTemplate(path, council, title=values["title"], reference=values["reference"], footer=values["footer"])
+    template.hidden = hidden or {}
+    if password:
+        template.encrypt = StandardEncryption(password, ownerPassword=f"{password}-owner", strength=128)
     story = _title_page(template.styles, values)
     for line in contract.lines:
         story += _flowables(template, line, values)
@@ -199,7 +210,7 @@ def _flowables(template: ContractTemplate, line: Line, values: dict[str, str]) -
 
 def _contents(styles: _Styles) -> list[Flowable]:
     contents = TableOfContents(dotsMinLevel=0)
-    contents.levelStyles = [ParagraphStyle("contents", styles.base, alignment=0, spaceAfter=0, leading=14)]
+    contents.levelStyles = [ParagraphStyle("contents", styles.base, alignment=0, spaceAfter=0, leading=13 if styles.font == "Times-Roman" else 12.5)]
     return [Paragraph("CONTENTS", styles.schedule), Spacer(1, 4 * mm), contents, PageBreak()]
 
 
