@@ -12,6 +12,13 @@ from governance.home import Home
 RECOSIGN_AFTER_SECONDS = 3600
 RECHECK_CLOCK_AFTER_SECONDS = 60
 
+_NOT_FOUNDED = Refusal(
+    "genesis",
+    "no co-operative is founded in this home",
+    "a pinned genesis",
+    "run commons ingest PATH --adopt, commons demo or commons governance init",
+)
+
 
 class GateKeeper:
     """Asks the gate for one installation, and keeps asking cheaply while an assistant runs.
@@ -33,12 +40,7 @@ class GateKeeper:
     def ask(self, offered: Offered) -> Permission | Refusal:
         """Verify the log from its first entry and decide; remembers what was seen when it permits."""
         if not self._home.is_founded:
-            return Refusal(
-                "genesis",
-                "no co-operative is founded in this home",
-                "a pinned genesis",
-                "run commons ingest PATH --adopt, commons demo or commons governance init",
-            )
+            return _NOT_FOUNDED
         now = current_time(self._home)
         self._recosign_alone(now)
         self._offered = offered
@@ -52,6 +54,8 @@ class GateKeeper:
 
     def verified(self) -> VerifiedLog | Refusal:
         """The log checked against pin, cosignatures and what was seen before; see `governance.gate`."""
+        if not self._home.is_founded:
+            return _NOT_FOUNDED
         log = self._home.log
         return verify_log(
             pinned=self._home.pinned,
