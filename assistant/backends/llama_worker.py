@@ -141,7 +141,14 @@ class ChatModel:
         ):
             if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
                 return
-            yield self._llama.detokenize([token])
+            yield self._bytes_of(token)
+
+    def _bytes_of(self, token: int) -> bytes:
+        """What a token stands for; often less than a character, so bytes."""
+        size = 512
+        buffer = ctypes.create_string_buffer(size)
+        length = llama_cpp.llama_token_to_piece(self._vocabulary, token, buffer, size, 0, False)  # noqa: FBT003
+        return buffer.raw[: max(length, 0)]
 
 
 class Worker:
@@ -184,6 +191,7 @@ class Worker:
                 self._running, self._cancelled = request.id, False
                 self.say(Place(request.id, 0))
                 self._say_places()
+            last: Refused | Finished | Faulted
             try:
                 last = self._drafted(request)
             except (RuntimeError, ValueError, MemoryError, TemplateError) as fault:
