@@ -1,4 +1,4 @@
-"""Statements drafted and signed with a home's keys: proposals with their deadlines, ballots with their bonds."""
+"""Statements drafted and signed with a home's keys: proposals with deadlines, ballots with their bonds."""
 
 import secrets
 from dataclasses import dataclass
@@ -12,7 +12,15 @@ from governance.dsse import Envelope
 from governance.errors import StatementRefused
 from governance.home import Home
 from governance.membership import Mandate
-from governance.proposal import Action, Evaluation, Proposal, RatifyStop
+from governance.proposal import (
+    Action,
+    ChangeRules,
+    Evaluation,
+    Proposal,
+    RatifyStop,
+    least_class,
+    touches_entrenched,
+)
 from governance.rules import ClassRule, DecisionClass
 from governance.state import OpenProposal, State
 from governance.statement import Statement, encode_statement
@@ -52,12 +60,16 @@ def draft_proposal(
     member: str,
     mandate: str,
     action: Action,
-    decision_class: DecisionClass,
+    decision_class: DecisionClass | None,
     case: Case,
     now: int,
     provisional: bool = False,
 ) -> Proposal:
-    """A proposal with the absolute deadlines that its class's rule gives in England."""
+    """A proposal with the absolute deadlines that its class's rule gives in England.
+
+    `decision_class`: None for the least that the action allows.
+    """
+    decision_class = decision_class or _least_class(state, action, case.evaluation, member)
     rule = state.rules.of(decision_class)
     deadline = _deadline(now, rule)
     if isinstance(action, RatifyStop) and state.stop is not None:
@@ -86,6 +98,12 @@ def draft_proposal(
         evaluation=case.evaluation,
         nonce=secrets.token_hex(16),
     )
+
+
+def _least_class(state: State, action: Action, evaluation: Evaluation, member: str) -> DecisionClass:
+    if isinstance(action, ChangeRules) and touches_entrenched(state.rules, action.rules):
+        return DecisionClass.ENTRENCHED
+    return least_class(action, evaluation, member)
 
 
 def _deadline(now: int, rule: ClassRule) -> int:

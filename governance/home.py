@@ -12,6 +12,7 @@ from pathlib import Path
 from governance.backends.files import PRIVATE_FOLDER, write_whole
 from governance.backends.key_files import PrivateKey, load_private_key, new_private_key, save_private_key
 from governance.backends.sqlite_log import SqliteLog
+from governance.bundle import Bundle
 from governance.canonical import decode_canonical, encode_canonical
 from governance.codec import decode_record, encode_record
 from governance.dsse import Envelope, encode_envelope
@@ -19,7 +20,7 @@ from governance.errors import HomeError, LogCorrupt
 from governance.fold import Fold
 from governance.gate import SeenCheckpoint
 from governance.merkle import leaf_hash
-from governance.note import Checkpoint, SignedCheckpoint, cosign, sign_checkpoint, witness_name
+from governance.note import Checkpoint, SignedCheckpoint, cosign, decode_note, sign_checkpoint, witness_name
 from governance.proposal import check_sha256
 from governance.state import State
 from governance.statement import Observation, encode_statement
@@ -112,6 +113,21 @@ class Home:
         """Where the key of this name is kept."""
         return self.keys / f"{name}.pem"
 
+    def replace_key_file(self, name: str, fresh: str) -> None:
+        """Use the key kept as `fresh` under `name` from now on; the old one is kept with the ending .old."""
+        self.key_path(name).replace(self.key_path(f"{name}.{fresh.rsplit('-', 1)[-1]}.old"))
+        self.key_path(fresh).replace(self.key_path(name))
+
+    def take_over(self, bundle: Bundle, genesis: str) -> None:
+        """Begin an installation with a verified bundle; pins its genesis."""
+        with self.log.writing():
+            if self.log.size():
+                raise HomeError("this home has a log already: use another home")
+            for entry in bundle.entries:
+                self.log.append(entry)
+            self.log.save_note(decode_note(bundle.note))
+        self.pin(genesis)
+
     def publish(self, now: int) -> SignedCheckpoint:
         """Have the log cosigned by every witness whose key is here, and log who saw what, when needed."""
         operator, operator_id = self._operator()
@@ -170,6 +186,15 @@ class Home:
                 sign=key.sign_bytes,
             )
         )
+
+    def cosign_newest(self, note: SignedCheckpoint, member: str, now: int) -> SignedCheckpoint:
+        """Let one witness put its cosignature, or a fresher one, on the newest checkpoint."""
+        name = witness_name(note.checkpoint.origin, member)
+        others = tuple(each for each in note.signatures if each.name != name)
+        cosigned = self.cosign(SignedCheckpoint(note.checkpoint, others), member, now)
+        with self.log.writing():
+            self.log.save_note(cosigned)
+        return cosigned
 
     def _inclusions(self, memory: WitnessMemory, size: int) -> dict[bytes, Inclusion]:
         found = {}

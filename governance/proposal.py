@@ -235,37 +235,35 @@ class Proposal:
             raise ValueError("a proposal without rejected options: say what else was considered")
 
 
-def required_class(proposal: Proposal) -> DecisionClass:
-    """The least class that the action allows; pure, from what the proposal itself says."""
-    action = proposal.action
+def least_class(action: Action, evaluation: Evaluation, member: str) -> DecisionClass:
+    """The least class that a proposal by `member` may have; pure, from what the proposal itself says."""
     if isinstance(action, Stop):
         return DecisionClass.EMERGENCY
     if isinstance(action, RollBack):
         return DecisionClass.CONSENT
     if isinstance(action, Expel | ChangeRules):
         return DecisionClass.SPECIAL
-    if isinstance(action, Adopt):
-        return _class_of_adoption(action, proposal)
+    if isinstance(action, Adopt) and evaluation.regressed:
+        return DecisionClass.SPECIAL
+    if isinstance(action, Adopt) and _adds_only_own(action, member):
+        return DecisionClass.CONSENT
     return DecisionClass.ORDINARY
+
+
+def _adds_only_own(action: Adopt, member: str) -> bool:
+    if action.model is not None or action.settings is not None or action.release is None:
+        return False
+    lines = action.release.difference
+    own = all(line.owner == member and line.licence.strip() for line in lines)
+    return own and bool(lines) and bool(action.release.previous)
 
 
 def allows_class(proposal: Proposal) -> bool:
-    """Whether the class that the proposal asks for is at least the required one."""
-    required = required_class(proposal)
-    if DecisionClass.EMERGENCY in (required, proposal.decision_class):
-        return required is proposal.decision_class
-    return STRICTNESS.index(proposal.decision_class) >= STRICTNESS.index(required)
-
-
-def _class_of_adoption(action: Adopt, proposal: Proposal) -> DecisionClass:
-    if proposal.evaluation.regressed:
-        return DecisionClass.SPECIAL
-    if action.model is not None or action.settings is not None or action.release is None:
-        return DecisionClass.ORDINARY
-    own = all(line.owner == proposal.member and line.licence.strip() for line in action.release.difference)
-    if own and action.release.difference and action.release.previous:
-        return DecisionClass.CONSENT
-    return DecisionClass.ORDINARY
+    """Whether the class that the proposal asks for is at least the least one."""
+    least = least_class(proposal.action, proposal.evaluation, proposal.member)
+    if DecisionClass.EMERGENCY in (least, proposal.decision_class):
+        return least is proposal.decision_class
+    return STRICTNESS.index(proposal.decision_class) >= STRICTNESS.index(least)
 
 
 def touches_entrenched(old: Rules, new: Rules) -> bool:
