@@ -101,7 +101,7 @@ class ContractTemplate(BaseDocTemplate):
         )  # fmt: skip
         self.council, self.contract_title, self.reference, self.footer_text = council, title, reference, footer
         self.styles = _Styles(council)
-        self.page_total = 0
+        self.page_total = self._shown_total = 0
         self.hidden: HiddenText = {}
         frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, id="body", leftPadding=0, rightPadding=0)
         self.addPageTemplates([PageTemplate("first", [frame], onPage=self._first), PageTemplate("later", [frame], onPage=self._later),
@@ -128,18 +128,23 @@ class ContractTemplate(BaseDocTemplate):
         canvas.setLineWidth(0.6)
         canvas.line(_MARGIN, top - 3 * mm, A4[0] - _MARGIN, top - 3 * mm)
         canvas.drawString(_MARGIN, bottom, self.footer_text)
-        canvas.drawRightString(A4[0] - _MARGIN, bottom, f"Page {canvas.getPageNumber()} of {self.page_total or 1}")
+        canvas.drawRightString(A4[0] - _MARGIN, bottom, f"Page {canvas.getPageNumber()} of {self._shown_total}")
 
         for draw in self.hidden.get(canvas.getPageNumber(), ()):
             draw(canvas)
 
     def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
-        """Number outline entries from one again on each pass."""
+        """Number outline entries from one again on each pass, with the last pass's number of pages in footers."""
         self._entries = 0
+        self._shown_total, self.page_total = self.page_total, 0
 
     def afterPage(self) -> None:  # noqa: N802 - reportlab's name
         """Remember how many pages there are, for the next pass's footers."""
         self.page_total = max(self.page_total, self.page)
+
+    def _allSatisfied(self) -> bool:  # noqa: N802 - reportlab's name
+        """Ask for another pass until the footers show the right number of pages."""
+        return bool(super()._allSatisfied()) and self._shown_total == self.page_total
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
         """Put clause and schedule headings into the contents list and the outline."""
@@ -216,7 +221,9 @@ def _contents(styles: _Styles) -> list[Flowable]:
 
 def _table(template: ContractTemplate, rows: Sequence[Sequence[str]]) -> Table:
     styles = template.styles
-    widest = [max(min(max(len(row[column]) for row in rows), 60), 9) for column in range(len(rows[0]))]
+    columns = [[row[column] for row in rows] for column in range(len(rows[0]))]
+    longest_words = [max(len(word) for cell in cells for word in (cell.split() or [""])) for cells in columns]
+    widest = [max(min(max(map(len, cells)), 60), word * 1.7, 9) for cells, word in zip(columns, longest_words, strict=True)]
     widths = [template.width * width / sum(widest) for width in widest]
     cells = [[Paragraph(_rich(cell), styles.head_cell if index == 0 else styles.cell) for cell in row] for index, row in enumerate(rows)]
     table = Table(cells, colWidths=widths, repeatRows=1)

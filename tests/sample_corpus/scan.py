@@ -44,8 +44,8 @@ def _sheet(text: str, random: Random, *, heading: bool) -> Image.Image:
         draw.text((104 + random.randint(-1, 1), y), line, font=font, fill=random.randint(28, 58))
         y += 32
     if "SIGNED" in text:
-        for base in (500, 690):
-            points = [(150 + step * 9, base + random.randint(-16, 16)) for step in range(22)]
+        for base in (402, 594):
+            points = [(150 + step * 9, base + random.randint(-11, 11)) for step in range(22)]
             draw.line(points, fill=60, width=2, joint="curve")
     page = page.rotate(random.choice((-0.7, 0.5, 0.8)), resample=Image.Resampling.BILINEAR, fillcolor=246)
     noise = Image.frombytes("L", _SIZE, random.randbytes(_SIZE[0] * _SIZE[1])).filter(ImageFilter.BoxBlur(1))
@@ -73,10 +73,10 @@ def _fax(sheet: Image.Image) -> _Picture:
     buffer.seek(0)
     with Image.open(buffer) as tiff:
         offset, length = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
-        is_black_one = "true" if tiff.tag_v2[262] == 0 else "false"
+        ones_are_white = tiff.tag_v2[262] == 1
     content = buffer.getvalue()[offset : offset + length]
-    parameters = f"/DecodeParms << /K -1 /Columns {_SIZE[0]} /Rows {_SIZE[1]} /BlackIs1 {is_black_one} >>"
-    return _Picture(content, "/CCITTFaxDecode", f"/ColorSpace /DeviceGray /BitsPerComponent 1 {'/Decode [1 0] ' if is_black_one == 'true' else ''}{parameters}")
+    parameters = f"/DecodeParms << /K -1 /Columns {_SIZE[0]} /Rows {_SIZE[1]} /BlackIs1 {str(ones_are_white).lower()} >>"
+    return _Picture(content, "/CCITTFaxDecode", f"/ColorSpace /DeviceGray /BitsPerComponent 1 {parameters}")
 
 
 def _pdf(pictures: list[_Picture]) -> bytes:
