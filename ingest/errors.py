@@ -3,6 +3,7 @@
 IngestError
 ├── NothingToIngest     no path given, or no readable file below it       (exit 2)
 ├── UnreadableFile      one file can't be read; costs a verdict, not a run
+├── AlreadyRunning      another ingest works in this home               (exit 1)
 └── OutOfSpace          the disk is full; nothing half-written stays      (exit 1)
 """
 
@@ -17,6 +18,10 @@ class NothingToIngest(IngestError, ValueError):
 
 class UnreadableFile(IngestError, ValueError):
     """One file can't be read; the message is the reason that people see."""
+
+
+class AlreadyRunning(IngestError):
+    """Another ingest works in this home."""
 
 
 class OutOfSpace(IngestError, OSError):

@@ -11,14 +11,18 @@ from assistant.ports import Vectors
 
 def write_vectors(path: Path, batches: Iterable[Vectors], *, count: int, dimensions: int) -> None:
     """Write `count` vectors of that many dimensions, given in batches in passage order."""
-    array = np.lib.format.open_memmap(path, mode="w+", dtype=np.float32, shape=(count, dimensions))
-    at = 0
-    for batch in batches:
-        array[at : at + len(batch)] = batch
-        at += len(batch)
-    if at != count:
-        raise ValueError(f"{at} vectors for {count} passages")
-    array.flush()
+    # Not through a memory map: on a full disk that would end the process with a signal.
+    header = {"descr": np.lib.format.dtype_to_descr(np.dtype("<f4")), "fortran_order": False}
+    written = 0
+    with path.open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, {**header, "shape": (count, dimensions)})
+        for batch in batches:
+            if batch.shape[1:] != (dimensions,):
+                raise ValueError(f"vectors of shape {batch.shape}, expected {dimensions} numbers each")
+            file.write(np.ascontiguousarray(batch, dtype="<f4").tobytes())
+            written += len(batch)
+    if written != count:
+        raise ValueError(f"{written} vectors for {count} passages")
 
 
 def read_vectors(path: Path) -> Vectors:

@@ -13,6 +13,7 @@ class HashedWordsEmbedding:
 
     def __init__(self, *, dimensions: int = 64) -> None:
         self._dimensions = dimensions
+        self.variant = ""
         self.sha256 = hashlib.sha256(f"hashed words, {dimensions} dimensions".encode()).hexdigest()
         self.embedded: list[str] = []
         """Every text that was ever embedded, to see what a cache spared."""
