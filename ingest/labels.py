@@ -50,6 +50,8 @@ class Section(NamedTuple):
     """A section ends those before it of the same or a deeper rank."""
     printed: str
     """As people cite it: "Schedule 2"."""
+    is_exhibit: bool = False
+    """True for an exhibit: at the top of a document it names the document itself."""
 
 
 _SECTION_RANKS = {
@@ -137,9 +139,9 @@ def section_at(text: str, start: int, end: int) -> Section | None:
     rest = match["rest"].strip()
     if rest and not _titles(rest):
         return None
-    word = match["word"]
-    printed = " ".join([*prefix, word if word[0].isupper() and not word.isupper() else word.title()])
-    return Section(_SECTION_RANKS[word.lower()], f"{printed} {match['number']}")
+    word = match["word"].lower()
+    printed = " ".join(name.title() if name.isupper() or name.islower() else name for name in (*prefix, match["word"]))
+    return Section(_SECTION_RANKS[word], f"{printed} {match['number']}", word == "exhibit")
 
 
 def _titles(rest: str) -> bool:

@@ -17,7 +17,7 @@ def locator_of(
     body = [unit for unit in telling if unit.role not in (Role.HEADING, Role.TITLE)] or telling
     parts = []
     first = body[0]
-    if first.block is not None and first.role in (Role.ROW, Role.HEADER_ROW, Role.RECORD):
+    if first.block is not None and (first.block.table or first.role in (Role.ROW, Role.HEADER_ROW, Role.RECORD)):
         parts += _row_parts(first, body, tables)
     else:
         parts += _clause_parts(body)
@@ -34,8 +34,10 @@ def _row_parts(first: Unit, units: Sequence[Unit], tables: int) -> list[str]:
         return []
     if first.role is Role.RECORD:
         return [_span(block.number, next((u.block.number for u in reversed(units) if u.block), ""))]
-    parts = [first.place.section] if first.place.section else []
-    rows = [unit.block for unit in units if unit.role is Role.ROW and unit.block is not None]
+    parts = [f"definition of “{first.term[:_LONGEST_TERM]}”"] if first.term else []
+    if first.place.section:
+        parts.append(first.place.section)
+    rows = [unit.block for unit in units if unit.role is not Role.HEADER_ROW and unit.block is not None]
     return [*parts, _rows(block, rows, tables)]
 
 
@@ -53,7 +55,10 @@ def _rows(block: Block, rows: Sequence[Block], tables: int) -> str:
 
 
 def _span(first: str, last: str) -> str:
-    return first if not last or last == first else f"{first} to {last}"
+    """The first and the last record's number, without what they share."""
+    if not last or first.startswith(last) or last.startswith(first):
+        return first
+    return f"{first} to {last.split(', ', 1)[1] if last.split(', ', 1)[0] == first.split(', ', 1)[0] else last}"
 
 
 def _clause_parts(units: Sequence[Unit]) -> list[str]:

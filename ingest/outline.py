@@ -1,5 +1,6 @@
 """Where a reader of the document is: section, headings and clause numbers, entered one after another."""
 
+from enum import IntEnum
 from typing import NamedTuple
 
 from ingest.labels import Label, Section, Style
@@ -18,6 +19,19 @@ class Place(NamedTuple):
     """The clause path, outermost first: ("12", "3", "(a)"); empty outside numbered clauses."""
     word: str
     """"clause", "section", "article", or "paragraph" inside a section."""
+
+
+class Fit(IntEnum):
+    """How well a label fits what is open."""
+
+    NONE = 0
+    POSSIBLE = 1
+    GAP = 2
+    """Later in an open list, some numbers missing."""
+    FIRST = 3
+    """The first of a new list."""
+    NEXT = 4
+    """The next of an open list, or the first clause below the open one."""
 
 
 class _Level:
@@ -77,7 +91,7 @@ class Outline:
         """Where the text that follows stands."""
         section = ", ".join(entry.printed for entry, _ in self._sections)
         parts: tuple[str, ...] = ()
-        word = "paragraph" if section else "clause"
+        word = "paragraph" if section or not self._has_numbers() else "clause"
         for level in self._levels:
             label = level.label
             if label.style is Style.DOTTED:
@@ -88,6 +102,9 @@ class Outline:
             elif label.style is not Style.BULLET:
                 parts = (*parts, label.printed)
         return Place(section, parts, word)
+
+    def _has_numbers(self) -> bool:
+        return any(level.label.style in (Style.DOTTED, Style.WORD) for level in self._levels)
 
     def heading_path(self) -> str:
         """The headings above the text that follows, outermost first."""
@@ -129,7 +146,7 @@ class Outline:
         """A numbered clause or list item starts."""
         self._levels = self._levels[: self._depth_of(label)]
         self._levels.append(_Level(label))
-        if self._headings and len(self._levels) == 1:
+        if self._headings and len(self._levels) == 1 and label.style in (Style.DOTTED, Style.WORD):
             if self._fresh_heading:
                 self._headings[-1].above_clauses = True
             self._headings = [heading for heading in self._headings if heading.above_clauses or heading.level]
@@ -142,53 +159,45 @@ class Outline:
             self._levels[-1].title = _shortened(title)
             self._path = None
 
-    def chosen(self, labels: tuple[Label, ...]) -> tuple[Label | None, bool]:
-        """The reading that fits here best, and whether it directly follows what is open."""
+    def chosen(self, labels: tuple[Label, ...]) -> tuple[Label | None, Fit]:
+        """The reading that fits here best, and how well."""
         best: Label | None = None
-        best_fit = 0
+        best_fit = Fit.NONE
         for label in labels:
             fit = self._fit(label)
             if fit > best_fit:
                 best, best_fit = label, fit
-        return best, best_fit >= 3
+        return best, best_fit
 
-    def _fit(self, label: Label) -> int:
-        """4: the next of an open list; 3: a first child; 2: plausible with a gap; 1: possible; 0: not a label."""
+    def _fit(self, label: Label) -> Fit:
         if label.style is Style.BULLET:
-            return 2
+            return Fit.GAP
         if label.style is Style.DOTTED:
             return self._dotted_fit(label)
         if label.style is Style.WORD:
-            return 3
+            return Fit.FIRST
         for level in reversed(self._levels):
             if level.label.style is label.style:
                 step = label.parts[0] - level.label.parts[0]
                 if step == 1:
-                    return 4
+                    return Fit.NEXT
                 if 1 < step <= _LONGEST_GAP:
-                    return 2
-        return 3 if label.parts[0] == 1 else 1
+                    return Fit.GAP
+        return Fit.FIRST if label.parts[0] == 1 else Fit.POSSIBLE
 
-    def _dotted_fit(self, label: Label) -> int:
+    def _dotted_fit(self, label: Label) -> Fit:
         open_parts = self._open_dotted()
         parts = label.parts
         if len(parts) == 1:
-            if not open_parts:
-                return 3 if parts[0] == 1 else 1
-            step = parts[0] - open_parts[0]
-            if step == 1:
-                return 4
-            if parts[0] == 1:
-                return 3
-            return 2 if 1 < step <= _LONGEST_GAP else 0 if label.bare else 1
+            return _fit_of_number(parts[0], open_parts[0] if open_parts else 0, bare=label.bare)
         shared = 0
         while shared < min(len(parts), len(open_parts)) and parts[shared] == open_parts[shared]:
             shared += 1
         if shared == len(open_parts) == len(parts) - 1:
-            return 4 if parts[-1] <= 1 else 2
+            return Fit.NEXT if parts[-1] <= 1 else Fit.GAP
         if shared == len(parts) - 1 and shared < len(open_parts) and parts[-1] == open_parts[shared] + 1:
-            return 4
-        return 2
+            return Fit.NEXT
+        return Fit.GAP
 
     def _open_dotted(self) -> tuple[int, ...]:
         for level in reversed(self._levels):
@@ -221,6 +230,18 @@ class Outline:
                 break
             depth += 1
         return depth
+
+
+def _fit_of_number(number: int, open_number: int, *, bare: bool) -> Fit:
+    """How a clause number without dots fits after the last one (0: none is open)."""
+    step = number - open_number
+    if number == 1:
+        return Fit.FIRST
+    if step == 1:
+        return Fit.NEXT
+    if open_number and 1 < step <= _LONGEST_GAP:
+        return Fit.GAP
+    return Fit.NONE if bare and open_number else Fit.POSSIBLE
 
 
 def _shortened(title: str) -> str:

@@ -53,6 +53,7 @@ class _Splitter:
         self._page_starts = [page.start for page in read.pages]
         self._has_pages = any(page.number is not None for page in read.pages)
         self._units = units_of(read)
+        self._family_ends = _family_ends(self._units)
         self._tables = len({unit.block.table for unit in self._units if unit.block and unit.block.table})
         self._front_end = self._end_of_front()
         self._counts_lines = not self._has_pages and read.media_type.startswith("text/") and not read.blocks
@@ -70,16 +71,16 @@ class _Splitter:
 
     def _groups(self) -> Iterator[list[Unit]]:
         group: list[Unit] = []
-        for unit in self._units:
-            if group and self._parts(group, unit):
+        for unit, family_end in zip(self._units, self._family_ends, strict=True):
+            if group and self._parts(group, unit, family_end):
                 yield group
                 group = []
             group.append(unit)
         if group:
             yield group
 
-    def _parts(self, group: list[Unit], unit: Unit) -> bool:
-        """Whether a new passage starts at this unit."""
+    def _parts(self, group: list[Unit], unit: Unit, family_end: int) -> bool:
+        """Whether a new passage starts at this unit; `family_end`: where the list that it leads in ends."""
         together = unit.end - group[0].start
         if unit.role is Role.FURNITURE:
             return together > MAX_PASSAGE_CHARACTERS
@@ -89,17 +90,20 @@ class _Splitter:
         if last.role in (Role.ROW, Role.HEADER_ROW) or unit.role in (Role.ROW, Role.HEADER_ROW):
             return self._parts_rows(last, unit, together)
         if Role.RECORD in (last.role, unit.role):
-            return (
-                unit.role is not last.role
-                or unit.heading != last.heading
-                or together > self._settings.table_target_characters
-            )
+            same = unit.role is last.role and _record_of(unit) == _record_of(last)
+            return not same or together > self._settings.table_target_characters
         if (unit.role is Role.CONTENTS) != (last.role is Role.CONTENTS):
             return True
-        return together > self._limit(group, last, unit)
+        if together > self._limit(group, last, unit):
+            return True
+        so_far, family = last.end - group[0].start, family_end - unit.start
+        if family_end == unit.end or so_far < self._settings.minimum_characters * 2:
+            return False
+        return so_far + family > MAX_PASSAGE_CHARACTERS >= family
 
     def _parts_rows(self, last: Unit, unit: Unit, together: int) -> bool:
-        if unit.block is None or last.block is None or last.role not in (Role.ROW, Role.HEADER_ROW):
+        rows = (Role.ROW, Role.HEADER_ROW)
+        if unit.block is None or last.block is None or last.role not in rows or unit.role not in rows:
             return True
         same = unit.block.table == last.block.table and unit.place.section == last.place.section
         if not same or (unit.role is Role.HEADER_ROW and last.role is Role.ROW):
@@ -200,6 +204,25 @@ class _Splitter:
             line = self._read.text.count("\n", 0, position) + 1
         self._lines_counted = (position, line)
         return line
+
+
+def _record_of(unit: Unit) -> str:
+    """Which record a part of one belongs to; plainly counted records belong together."""
+    number = unit.block.number.split(", ", 1)[0] if unit.block else ""
+    return "" if number.removeprefix("record ").isdigit() else number
+
+
+def _family_ends(units: Sequence[Unit]) -> list[int]:
+    """For each unit where the list that it leads in ends; its own end where it leads in none."""
+    ends = [unit.end for unit in units]
+    for index in range(len(units) - 2, -1, -1):
+        following = units[index + 1]
+        if following.role in (Role.ITEM, Role.FURNITURE) and units[index].role in (Role.CLAUSE, Role.ITEM, Role.TEXT):
+            ends[index] = ends[index + 1]
+    for index, unit in enumerate(units):
+        if unit.role is Role.ITEM:
+            ends[index] = unit.end
+    return ends
 
 
 def _last_telling(group: list[Unit]) -> Unit:

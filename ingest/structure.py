@@ -10,8 +10,22 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from assistant.corpus.records import Block, BlockKind, ReadDocument
+from ingest.inline import inline_labels
 from ingest.labels import Label, Style, labels_at, section_at
-from ingest.outline import Outline, Place
+from ingest.outline import Fit, Outline, Place
+from ingest.wording import (
+    continues_contents,
+    defined_term,
+    has_leaders,
+    is_capitals,
+    is_contents_heading,
+    is_page_number,
+    is_title_case,
+    line_key,
+    repeated_lines,
+    run_in_title,
+    term_of_row,
+)
 
 
 class Role(IntEnum):
@@ -50,30 +64,14 @@ class Unit(NamedTuple):
 
 _WINDOW = 400
 """Characters looked at from the start of a unit."""
+_INLINE_FROM = 240
+"""Shorter lines aren't searched for clause numbers inside them."""
 _TERMINAL = re.compile(r"""[.;:!?]["”’')\]]*\s*(?:and/or|and|or|but)?\s*\Z""")
 _OPEN_REFERENCE = re.compile(
-    r"(?:clauses?|sections?|articles?|paragraphs?|sub-?clauses?|subsections?|schedules?|rules?|regulations?|items?|"
-    r"parts?|and|or|to|of|in|under|by|than|with|the|at least|,)\s*\Z",
+    r"(?:\b(?:clauses?|sections?|articles?|paragraphs?|sub-?clauses?|subsections?|schedules?|rules?|regulations?|"
+    r"items?|parts?|and|or|to|of|in|under|by|than|with|the|least)|,)\s*\Z",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\.[ \xa0]){3,}\.?|…{2,}|_{4,}|\t)[ \t\xa0]*(?:\d{1,4}|[ivxl]{1,5})[ \t\xa0]*\Z")
-_ENDS_WITH_PAGE = re.compile(r"[ \t\xa0](?:\d{1,4}|[ivxl]{1,5})\s*\Z")
-_CONTENTS = re.compile(r"\s*(?:table\s+of\s+)?contents\s*:?\s*\Z", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*\Z", re.IGNORECASE
-)
-_DEFINITION = re.compile(
-    r"""\s*(?:["“”‘'](?P<quoted>[^"“”\r\n]{1,100}?)["”“’'][ \xa0]*(?:[,(][^.;:\r\n]{0,120}?)?\s*
-        (?:shall\s+mean|shall\s+have|means?\b|has\s+the|have\s+the|is\s+defined|refers?\s+to|includes?\b|:|[-–—]\s|is\s)
-      | (?P<plain>[A-Z][\w&/’'()-]*(?:[ \xa0][\w&/’'()-]+){0,6}?)[ \xa0]*(?::\s+)?
-        (?:shall\s+mean\b|means\b|has\s+the\s+meaning\b|have\s+the\s+meaning|shall\s+have\s+the\s+meaning))""",
-    re.VERBOSE,
-)
-_NO_TERM = frozenset(
-    "this that these those it such by any all no what which the if where in for all other each reasonable".split()
-)
-_RUN_IN_TITLE = re.compile(r"""\s*(?P<title>[A-Z][^.:;?!\r\n]{2,70})[.:](?=\s+[A-Z"“(]|\s*\Z|[ ]?[-–—])""")
-_SMALL_WORDS = frozenset("a an and or of the to in on for by with at from as its not than per no into".split())
 _CLOSING = "\"”’')]"
 
 
@@ -136,6 +134,7 @@ class _UnitReader:
         self._in_contents = False
         self._untitled_section = False
         self._width = _typical_width(text)
+        self._repeated = repeated_lines(text)
 
     def finish(self) -> list[Unit]:
         """Close what is open; all units."""
@@ -158,24 +157,54 @@ class _UnitReader:
             position += len(line)
 
     def _take_line(self, start: int, end: int, line: str) -> None:
-        if len(line) < 24 and _PAGE_NUMBER.match(line):
+        if is_page_number(line) or (self._repeated and line_key(line) in self._repeated):
             self._furniture.append((start, end))
             return
-        if self._is_contents_line(line, start, end):
+        if self._is_contents_line(line):
             self._emit_alone(start, end, Role.CONTENTS)
             return
         label, body = self._label_of(start, end)
         if label is None and self._continues(line):
             self._extend(end)
-            return
-        section = section_at(self._text, start, end) if self._starts_strong() else None
-        self._close()
-        self._open_unit(start, end, body if label else start, label)
-        if section:
-            self._outline.enter_section(section, line)
-            self._mark_section()
-        elif label:
+        else:
+            section = section_at(self._text, start, end) if self._starts_strong() else None
+            self._close()
+            self._open_unit(start, end, body if label else start, label)
+            if section and (self._units or not section.is_exhibit):
+                self._outline.enter_section(section, line)
+                self._mark_section()
+            elif label:
+                self._outline.enter_clause(label)
+        if end - start >= _INLINE_FROM:
+            self._take_inline(body, end)
+
+    def _take_inline(self, start: int, end: int) -> None:
+        """Clauses that start inside a line, where their numbers follow on what is open."""
+        for position, label_start in inline_labels(self._text, start, end):
+            labels, body = labels_at(self._text, label_start, min(end, label_start + 60))
+            label, fit = self._outline.chosen(labels)
+            if label is None or label.bare or not self._opens_inline(fit, position):
+                continue
+            unit = self._open
+            if unit is None or position < unit.start:
+                continue
+            if position == unit.start:
+                if unit.label is None:
+                    unit.label, unit.body = label, body
+                    self._outline.enter_clause(label)
+                    self._outline.name_clause(self._text[position:label_start])
+                continue
+            unit.end = _trimmed(self._text, unit.start, position)[1]
+            self._close()
+            self._open_unit(position, end, body, label)
             self._outline.enter_clause(label)
+            self._outline.name_clause(self._text[position:label_start])
+
+    def _opens_inline(self, fit: Fit, position: int) -> bool:
+        if fit is Fit.NEXT:
+            return True
+        before = self._text[max(0, position - 4) : position].rstrip()
+        return (fit is Fit.FIRST and before.endswith(":")) or (fit is Fit.GAP and before.endswith("."))
 
     def _starts_strong(self) -> bool:
         """Whether what came before is over, so that a label here is a label."""
@@ -194,9 +223,10 @@ class _UnitReader:
         if not labels:
             return None, start
         strong = self._starts_strong()
-        label, follows = self._outline.chosen(self._with_list_readings(labels))
+        label, fit = self._outline.chosen(self._with_list_readings(labels))
         if label is None:
             return None, start
+        follows = fit >= Fit.FIRST
         if label.bare and not (follows and strong and self._text[body : end].strip()[:1].isupper()):
             return None, start
         if strong:
@@ -227,7 +257,7 @@ class _UnitReader:
         last = self._text[unit.end - 1]
         if self._blank:
             return line[0].islower() and last not in ".;:!?" + _CLOSING and not self._is_heading(unit)
-        if line[0] in "\"“" and _DEFINITION.match(line):
+        if line[0] in "\"“" and defined_term(line[:_WINDOW]):
             return False
         if self._is_heading(unit) and not (line.isupper() and self._text[unit.start : unit.end].isupper()):
             return line[0].islower()
@@ -245,14 +275,11 @@ class _UnitReader:
         self._furniture.clear()
         self._blank = False
 
-    def _is_contents_line(self, line: str, start: int, end: int) -> bool:
-        if _LEADERS.search(line, max(0, len(line) - 40)):
+    def _is_contents_line(self, line: str) -> bool:
+        if has_leaders(line):
             return True
-        if not self._in_contents:
-            return False
-        if len(line) <= 150 and _ENDS_WITH_PAGE.search(line, max(0, len(line) - 10)):
-            return True
-        self._in_contents = line.lower() in {"page", "clause", "clauses", "no.", "page no."}
+        if self._in_contents:
+            self._in_contents = continues_contents(line)
         return self._in_contents
 
     # A reader's blocks ---------------------------------------------------------------------
@@ -269,25 +296,30 @@ class _UnitReader:
         if block.kind in (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW, BlockKind.RECORD):
             self._take_row(block, start, end)
             return
-        if self._is_contents_line(self._text[max(start, end - 160) : end], start, end):
+        if self._is_contents_line(self._text[max(start, end - 160) : end]):
             self._emit_alone(start, end, Role.CONTENTS)
             return
         self._take_text_block(block, start, end)
 
     def _take_row(self, block: Block, start: int, end: int) -> None:
         self._flush_furniture()
+        heading, term = self._outline.heading_path(), ""
         role = {BlockKind.TABLE_HEADER: Role.HEADER_ROW, BlockKind.RECORD: Role.RECORD}.get(
             block.kind, Role.ROW
         )
-        heading = self._outline.heading_path()
+        if role is Role.ROW and block.table is not None:
+            term = term_of_row(self._text[start : min(end, start + _WINDOW)], heading)
+            role = Role.DEFINITION if term else Role.ROW
         if role is Role.RECORD and block.header:
             heading = f"{heading} > {block.header}" if heading else block.header
         self._units.append(
-            Unit(start, end, role, self._outline.place(), heading, self._outline.depth, block=block)
+            Unit(start, end, role, self._outline.place(), heading, self._outline.depth, False, block, term)
         )
 
     def _take_text_block(self, block: Block, start: int, end: int) -> None:
         section = None if block.kind is BlockKind.LIST_ITEM else section_at(self._text, start, end)
+        if section and section.is_exhibit and not self._units:
+            section = None
         label, body = None, start
         if not section:
             label, body = self._block_label(block, start, end)
@@ -305,10 +337,10 @@ class _UnitReader:
         labels, body = labels_at(self._text, start, min(end, start + 60))
         if not labels:
             return None, start
-        label, follows = self._outline.chosen(labels)
+        label, fit = self._outline.chosen(labels)
         if block.number and block.number in self._text[start:body]:
             return label or labels[0], body
-        if label is None or (label.bare and not follows):
+        if label is None or (label.bare and fit < Fit.FIRST):
             return None, start
         return label, body
 
@@ -350,7 +382,7 @@ class _UnitReader:
             self._untitled_section = len(text) < 30
         elif block_kind is BlockKind.TITLE:
             role = Role.TITLE
-        elif whole and _CONTENTS.match(text):
+        elif whole and is_contents_heading(text):
             role, self._in_contents = Role.CONTENTS, True
         elif block_kind is BlockKind.HEADING or self._is_heading(unit):
             role = Role.HEADING
@@ -370,11 +402,11 @@ class _UnitReader:
 
     def _role_of_text(self, unit: _Open, text: str) -> tuple[Role, str]:
         self._untitled_section = False
-        term = _defined_term(text)
+        term = defined_term(text)
         if unit.label is None:
             self._outline.enter_text()
             return (Role.DEFINITION, term) if term else (Role.TEXT, "")
-        title = _run_in_title(text)
+        title = run_in_title(text)
         if title and unit.label.style in (Style.DOTTED, Style.WORD):
             self._outline.name_clause(f"{unit.label.printed} {title}")
         if term:
@@ -407,9 +439,9 @@ class _UnitReader:
         if len(text) < 3 or text[-1] in ";,:" or (text[-1] == "." and not unit.label):
             return False
         if text.isupper():
-            return sum(map(str.isalpha, text)) >= 3
+            return is_capitals(text)
         isolated = unit.after_blank and self._blank
-        return (unit.label is not None or isolated) and _is_title_case(text.rstrip("."))
+        return (unit.label is not None or isolated) and is_title_case(text.rstrip("."))
 
 
 def _typical_width(text: str) -> int:
@@ -422,30 +454,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     stripped = piece.lstrip()
     start = end - len(stripped)
     return start, start + len(stripped.rstrip())
-
-
-def _defined_term(text: str) -> str:
-    match = _DEFINITION.match(text)
-    if match is None:
-        return ""
-    if match["quoted"]:
-        return " ".join(match["quoted"].split())
-    term = str(match["plain"])
-    first = term.split(None, 1)[0].lower()
-    return "" if first in _NO_TERM or first.endswith(("ing", "ly")) else term
-
-
-def _run_in_title(text: str) -> str:
-    match = _RUN_IN_TITLE.match(text)
-    if match is None or not _is_title_case(match["title"]):
-        return ""
-    return str(match["title"])
-
-
-def _is_title_case(text: str) -> bool:
-    words = [word for word in text.replace("/", " ").split() if word[0].isalpha()]
-    if not words or len(words) > 12 or not words[0][0].isupper():
-        return False
-    if len(words) == 1:
-        return len(words[0]) > 2
-    return all(word[0].isupper() or word in _SMALL_WORDS for word in words)

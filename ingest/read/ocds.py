@@ -8,6 +8,7 @@ and the like are parts of their own. The register of figures is another module's
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.corpus.records import Block, BlockKind, ReadDocument
@@ -22,6 +23,7 @@ _LARGEST_DECODED = 4_000_000
 """A record of more characters is cut but not decoded for its names."""
 _PARTED_FROM = 1_500
 """Characters from which a record's lists of objects become parts of their own."""
+_WORD = re.compile(r"\w")
 _DEEPEST = 200
 _LONGEST_NAME = 160
 
@@ -92,12 +94,22 @@ def _document_blocks(text: str) -> Iterator[Block]:
         return
     if text[start] != "{":
         return
+    if not any(text[member.start] == "[" for member in _members(text, start)):
+        yield from _record_blocks(text, start, end, "record")
+        return
     if _names(text, start, end).get("ocid"):
         yield from _record_blocks(text, start, end, "release")
         return
+    position = start
     for member in _members(text, start):
         if text[member.start] == "[":
-            yield from _list_blocks(text, member.start, _singular(member.key))
+            for block in _list_blocks(text, member.start, _singular(member.key)):
+                if text[position : block.start].strip():
+                    yield Block(position, block.start, BlockKind.RECORD, number="beside the records")
+                yield block
+                position = block.end
+    if text[position:end].strip():
+        yield Block(position, end, BlockKind.RECORD, number="beside the records")
 
 
 def _list_blocks(text: str, start: int, word: str) -> Iterator[Block]:
@@ -114,19 +126,25 @@ def _record_blocks(text: str, start: int, end: int, number: str) -> Iterator[Blo
         number = f"{number.split(' ', 1)[0]} {identifier}"
     title = names.get("title", "")
     if end - start < _PARTED_FROM or text[start] != "{":
-        yield Block(start, end, BlockKind.RECORD, number=number, header=title)
+        yield Block(start, _over_comma(text, end), BlockKind.RECORD, number=number, header=title)
         return
     position = start
+    last: Block | None = None
     for part_start, part_end, part_number, part_title in _parts(text, start, end, depth=0):
-        if part_start > position and text[position:part_start].strip(" \t\r\n,"):
+        if last is not None:
+            yield last
+        if text[position:part_start].strip():
             yield Block(position, part_start, BlockKind.RECORD, number=number, header=title)
         header = " > ".join(name for name in (title, part_title) if name)
-        yield Block(
-            part_start, part_end, BlockKind.RECORD, number=f"{number}, {part_number}", header=header
-        )
+        last = Block(part_start, part_end, BlockKind.RECORD, number=f"{number}, {part_number}", header=header)
         position = part_end
-    if position < end:
-        yield Block(position, end, BlockKind.RECORD, number=number, header=title)
+    end = _over_comma(text, end)
+    if last is not None and not _WORD.search(text, position, end):
+        yield replace(last, end=end)
+        return
+    if last is not None:
+        yield last
+    yield Block(position, end, BlockKind.RECORD, number=number, header=title)
 
 
 def _parts(text: str, start: int, end: int, *, depth: int) -> Iterator[tuple[int, int, str, str]]:
@@ -140,11 +158,19 @@ def _parts(text: str, start: int, end: int, *, depth: int) -> Iterator[tuple[int
                     names = _names(text, element.start, element.end)
                     label = f"{_singular(member.key)} {names.get('id') or index}"
                     title = names.get("title") or names.get("name") or ""
-                    yield element.start, element.end, label[:_LONGEST_NAME], title
+                    yield element.start, _over_comma(text, element.end), label[:_LONGEST_NAME], title
 
 
 def _singular(key: str) -> str:
+    if key.endswith("ies"):
+        return f"{key[:-3]}y"
     return key[:-1] if key.endswith("s") and len(key) > 2 else key or "record"
+
+
+def _over_comma(text: str, end: int) -> int:
+    """Where the next member starts: the comma after a value belongs to its block."""
+    position = _skip_space(text, end)
+    return position + 1 if text[position : position + 1] == "," else end
 
 
 def _names(text: str, start: int, end: int) -> dict[str, str]:
