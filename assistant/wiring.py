@@ -1,0 +1,206 @@
+"""A home -> a working assistant over what its members adopted; the only place that builds backends."""
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from assistant.ask import AssistantParts, answer_question
+from assistant.backends.exact_vectors import ExactVectorIndex
+from assistant.backends.llama_cpp import LlamaCppModel
+from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.backends.routed_vectors import RoutedVectorIndex
+from assistant.backends.sqlite_fts import SqliteFtsIndex
+from assistant.backends.sqlite_receipts import SqliteReceipts
+from assistant.catalogue import Catalogue
+from assistant.corpus.release import PASSAGES_NAME, Release
+from assistant.errors import AssistantError, NotPermitted
+from assistant.gguf import Gguf, open_verified
+from assistant.installation import (
+    HomeFolders,
+    language_model_file,
+    prepared_embedding,
+    prepared_language_model,
+)
+from assistant.permission import Granted, granted, no_longer_permitted
+from assistant.ports import Cancellation, VectorIndex
+from assistant.records import Adoption, AnswerEvent, Question, Retrieval
+from assistant.retrieve import HybridRetriever
+from assistant.settings import RetrievalSettings
+from governance.gatekeeper import GateKeeper
+
+WATCH_SECONDS = 2.0
+"""How often a running assistant asks whether it may go on."""
+
+
+@dataclass(slots=True)
+class Assistant:
+    """Answers questions over one adopted release; safe to use from several threads. Close it."""
+
+    granted: Granted
+    corpus: Release
+    retriever: HybridRetriever
+    _parts: AssistantParts
+    _model: LlamaCppModel
+    _watch: "_Watch"
+
+    @property
+    def adoption(self) -> Adoption:
+        """What allows this assistant to answer."""
+        return self._parts.adoption
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the gate said beside its permission."""
+        return self.granted.permission.warnings
+
+    @property
+    def stopped(self) -> str:
+        """Why it may not answer any more; empty while it may."""
+        return self._watch.reason
+
+    def ask(self, question: Question, *, cancel: Cancellation | None = None) -> Iterator[AnswerEvent]:
+        """Events of one answer; raises NotPermitted as soon as a stop or another release is in force."""
+        self._watch.require_permission()
+        for event in answer_question(question, parts=self._parts, cancel=cancel):
+            self._watch.require_permission()
+            yield event
+
+    def retrieve(self, question: Question, *, limit: int) -> Retrieval:
+        """Evidence alone, no language model."""
+        self._watch.require_permission()
+        return self.retriever.retrieve(question, limit=limit)
+
+    def close(self) -> None:
+        """End the model's process and remove the private copy."""
+        self._watch.close()
+        self._model.close()
+        self.corpus.close()
+        self.granted.close()
+
+    def __enter__(self) -> "Assistant":
+        """Itself."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close it."""
+        self.close()
+
+
+def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
+    """Ask the gate and build everything; raises NotPermitted, or what is broken, in one line.
+
+    Without `drafting` the language model isn't loaded before somebody asks.
+    """
+    home = HomeFolders(root)
+    keeper = GateKeeper(root)
+    try:
+        allowed = granted(home, keeper)
+    finally:
+        keeper.close()
+    try:
+        model = _language_model(home, allowed)
+        if drafting:
+            threading.Thread(target=_started_early, args=(model,), daemon=True).start()
+        release = Release(allowed.release.folder, digest=allowed.permission.release)
+        embedding = OpenVinoEmbedding(prepared_embedding())
+        retriever = _retriever(release, home, allowed.settings.retrieval, embedding)
+    except BaseException:
+        allowed.close()
+        raise
+    receipts = SqliteReceipts(home.receipts)
+    parts = AssistantParts(
+        corpus=release,
+        retriever=retriever,
+        embedding=embedding,
+        model=model,
+        receipts=receipts,
+        conversations=receipts,
+        adoption=allowed.adoption,
+        settings=allowed.settings,
+        now=lambda: datetime.now(UTC),
+        clock=time.monotonic,
+        new_id=lambda: uuid4().hex,
+    )
+    return Assistant(allowed, release, retriever, parts, model, _Watch(root, allowed))
+
+
+def _retriever(
+    release: Release, home: HomeFolders, settings: RetrievalSettings, embedding: OpenVinoEmbedding
+) -> HybridRetriever:
+    exact = ExactVectorIndex(release.vectors, release.ranges)
+
+    def open_collection() -> VectorIndex | None:
+        from assistant.backends.chroma import ChromaCollections  # two seconds that a named contract spares
+
+        return ChromaCollections(home.collections).open(release)
+
+    return HybridRetriever(
+        release,
+        catalogue=Catalogue.of(release),
+        lexical=SqliteFtsIndex(release.folder / PASSAGES_NAME),
+        vector=RoutedVectorIndex(exact=exact, open_whole=open_collection),
+        embedding=embedding,
+        settings=settings,
+    )
+
+
+def _language_model(home: HomeFolders, allowed: Granted) -> LlamaCppModel:
+    """The adopted file is hashed, and so is the file that runs where one was derived from it."""
+    adopted = language_model_file(allowed.model.sha256, home)
+    return LlamaCppModel(_file_that_runs(adopted, allowed), log=home.model_log)
+
+
+def _file_that_runs(adopted: Gguf, allowed: Granted) -> Gguf:
+    choice = allowed.model
+    if not choice.derived_sha256:
+        return adopted
+    with open_verified(adopted):
+        pass
+    prepared = prepared_language_model()
+    if prepared.sha256 != choice.derived_sha256:
+        raise NotPermitted(
+            f"model (derived): {prepared.sha256[:12]} was derived here, adopted was "
+            f"{choice.derived_sha256[:12]}: install the pinned packages, or propose what is here"
+        )
+    return prepared
+
+
+def _started_early(model: LlamaCppModel) -> None:
+    """Load while evidence is looked up; what goes wrong is said to whoever asks."""
+    try:
+        model.start()
+    except AssistantError:
+        return
+
+
+class _Watch:
+    """Keeps asking the gate while the assistant runs, in a thread of its own."""
+
+    def __init__(self, root: Path, allowed: Granted) -> None:
+        self.reason = ""
+        self._root = root
+        self._allowed = allowed
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def require_permission(self) -> None:
+        if self.reason:
+            raise NotPermitted(self.reason)
+
+    def close(self) -> None:
+        self._closed.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        keeper = GateKeeper(self._root)
+        try:
+            keeper.ask(self._allowed.offered)
+            while not self._closed.wait(WATCH_SECONDS) and not self.reason:
+                self.reason = no_longer_permitted(keeper, self._allowed.permission)
+        finally:
+            keeper.close()
