@@ -75,9 +75,11 @@ class Reply:
 class ChildProcess(Generic[Result]):
     """Runs `function` in a child that is started on first use and replaced when it fails."""
 
-    def __init__(self, function: Callable[..., Result], limits: ChildLimits) -> None:
-        """Take a function that can be imported by name; `limits` hold for each call."""
-        self._function = f"{function.__module__}:{function.__qualname__}"
+    def __init__(self, function: Callable[..., Result] | str, limits: ChildLimits) -> None:
+        """Take a function that can be imported by name, or "module:name"; `limits` hold for each call."""
+        if not isinstance(function, str):
+            function = f"{function.__module__}:{function.__qualname__}"
+        self._function = function
         self._limits = limits
         self._child: subprocess.Popen[bytes] | None = None
         self._lifeline = -1
