@@ -9,7 +9,8 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import chromadb
@@ -104,9 +105,11 @@ class ChromaCollections:
         `base` is a release whose collection is extended where everything it holds is kept. Raises
         ReleaseCorrupt where vectors stay unreachable.
         """
-        if (self._folder / release.digest).is_dir():
-            return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._building():
+            if not (self._folder / release.digest).is_dir():
+                self._build(release, base)
+
+    def _build(self, release: Release, base: Release | None) -> None:
         if base is not None and self._extend(release, base):
             return
         lost: list[int] = []
@@ -174,6 +177,19 @@ class ChromaCollections:
             return False
         finally:
             shutil.rmtree(staged, ignore_errors=True)
+
+    @contextmanager
+    def _building(self) -> Iterator[None]:
+        """Let one process build at a time, and remove what a killed one left."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(self._folder / "building.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for leftover in self._folder.glob(".*"):
+                shutil.rmtree(leftover, ignore_errors=True)
+            yield
+        finally:
+            os.close(lock)
 
     def _locked(self, digest: str) -> int | None:
         self._folder.mkdir(parents=True, exist_ok=True)
