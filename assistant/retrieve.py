@@ -70,6 +70,11 @@ class HybridRetriever:
         """The release that is searched."""
         return self._corpus
 
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The index that it asks for words."""
+        return self._lexical
+
     def understand(self, question: Question) -> Understanding:
         """What the question asks, of which documents of this release."""
         return understand(question, self._catalogue)

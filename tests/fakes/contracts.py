@@ -1,6 +1,6 @@
 """Small fictional contracts, and a retriever over a release built from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assistant.backends.exact_vectors import ExactVectorIndex
@@ -73,11 +73,13 @@ def retriever_over(
     )
 
 
-def opened(retriever: HybridRetriever) -> Release:
-    """The release that a retriever made here searches."""
-    corpus = retriever.corpus
-    assert isinstance(corpus, Release)
-    return corpus
+def closed_after(retriever: HybridRetriever) -> Iterator[HybridRetriever]:
+    """For fixtures: the retriever, its release closed when the test is over."""
+    yield retriever
+    assert isinstance(retriever.corpus, Release)
+    retriever.corpus.close()
+    assert isinstance(retriever.lexical, SqliteFtsIndex)
+    retriever.lexical.close()
 
 
 def _title(text: str) -> str:
