@@ -33,7 +33,7 @@ def _row_parts(first: Unit, units: Sequence[Unit], tables: int) -> list[str]:
     if block is None:
         return []
     if first.role is Role.RECORD:
-        return [_span(block.number, next((u.block.number for u in reversed(units) if u.block), ""))]
+        return [_span(block.number, next((u.block.number for u in reversed(units) if u.block), "")) or "record"]
     parts = [f"definition of “{first.term[:_LONGEST_TERM]}”"] if first.term else []
     if first.place.section:
         parts.append(first.place.section)

@@ -164,13 +164,15 @@ class _UnitReader:
             self._emit_alone(start, end, Role.CONTENTS)
             return
         label, body = self._label_of(start, end)
-        if label is None and self._continues(line):
+        section = section_at(self._text, start, end)
+        if section and (not self._starts_strong() or (section.is_exhibit and not self._units)):
+            section = None
+        if label is None and section is None and self._continues(line):
             self._extend(end)
         else:
-            section = section_at(self._text, start, end) if self._starts_strong() else None
             self._close()
             self._open_unit(start, end, body if label else start, label)
-            if section and (self._units or not section.is_exhibit):
+            if section:
                 self._outline.enter_section(section, line)
                 self._mark_section()
             elif label:
@@ -379,7 +381,10 @@ class _UnitReader:
         whole = unit.end - unit.body <= _WINDOW
         if unit.section:
             role = Role.HEADING
-            self._untitled_section = len(text) < 30
+            first_line, _, more = text.partition("\n")
+            if more and unit.block is None:
+                self._outline.retitle_section(more)
+            self._untitled_section = len(first_line) < 30 and not more
         elif block_kind is BlockKind.TITLE:
             role = Role.TITLE
         elif whole and is_contents_heading(text):
@@ -397,7 +402,7 @@ class _UnitReader:
         elif self._untitled_section and self._units and self._units[-1].role is Role.HEADING:
             self._outline.retitle_section(text)
         else:
-            self._outline.enter_heading(unit.block.level if unit.block else 0, text)
+            self._outline.enter_heading(unit.block.level if unit.block else 0, text.lstrip("# "))
         self._untitled_section = False
 
     def _role_of_text(self, unit: _Open, text: str) -> tuple[Role, str]:
