@@ -23,8 +23,6 @@ from assistant.errors import UnusableInput
 from assistant.ports import DraftReport, LanguageModel
 from assistant.records import Message
 
-_ROLES = {SystemMessage: "system", HumanMessage: "user", AIMessage: "assistant"}
-
 
 class CommonsChatModel(BaseChatModel):
     """A chat model over any LanguageModel; streams, counts tokens exactly, takes stop strings."""
@@ -117,12 +115,15 @@ class CommonsChatModel(BaseChatModel):
 
 
 def _message_of(message: BaseMessage) -> Message:
-    for kind, role in _ROLES.items():
-        if isinstance(message, kind):
-            return Message(role, _text_of(message))
-    raise UnusableInput(
-        f"A {type(message).__name__} was given, but this model takes system, human and AI messages alone."
-    )
+    match message:
+        case SystemMessage():
+            return Message("system", _text_of(message))
+        case HumanMessage():
+            return Message("user", _text_of(message))
+        case AIMessage():
+            return Message("assistant", _text_of(message))
+    kind = type(message).__name__
+    raise UnusableInput(f"A {kind} was given, but this model takes system, human and AI messages alone.")
 
 
 def _text_of(message: BaseMessage) -> str:

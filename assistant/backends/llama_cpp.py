@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from os import sched_getaffinity
 from pathlib import Path
 
+import psutil
+
 from assistant.backends.llama_process import WorkerProcess
 from assistant.backends.llama_protocol import (
     Cancel,
@@ -88,6 +90,12 @@ class LlamaCppModel:
     def context_tokens(self) -> int:
         """Prompt and draft together hold at most this many tokens; loads the model on first use."""
         return self._running().context_tokens
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The worker's process id; None while none runs."""
+        worker = self._worker
+        return worker.pid if worker and worker.alive else None
 
     def start(self) -> None:
         """Loads the model now instead of with the first question."""
@@ -204,6 +212,7 @@ class LlamaCppModel:
 
     def _started(self) -> WorkerProcess:
         settings = self._settings
+        _require_memory(self._gguf)
         with self._opened(self._gguf) as descriptor:
             load = Load(
                 path=f"/proc/self/fd/{descriptor}",
@@ -217,6 +226,20 @@ class LlamaCppModel:
             worker = WorkerProcess(load, descriptor=descriptor, log=self._log)
             worker.wait_until_ready(settings.start_seconds)
         return worker
+
+
+def _require_memory(gguf: Gguf) -> None:
+    """Says no before the kernel does: while a model loads, its file is in memory twice."""
+    try:
+        needed = 2 * gguf.path.stat().st_size
+    except OSError:
+        return  # opening it says what is wrong
+    free = psutil.virtual_memory().available
+    if needed > free:
+        raise ModelFailed(
+            f"{gguf.identity.name} takes {needed / 1e9:.1f} GB of memory while it loads, and "
+            f"{free / 1e9:.1f} GB is free: free some, or adopt a smaller model."
+        )
 
 
 class _DiedWhileWaiting(ModelFailed):

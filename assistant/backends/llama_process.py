@@ -58,6 +58,11 @@ class WorkerProcess:
         """False once it has ended, or been told to."""
         return self._ended is None
 
+    @property
+    def pid(self) -> int | None:
+        """Its process id; None where it couldn't be started."""
+        return self._process.pid if self._process else None
+
     def wait_until_ready(self, seconds: float) -> None:
         """Returns once the model is loaded; raises ModelFailed where it can't be."""
         if not self._settled.wait(seconds):
