@@ -12,7 +12,7 @@ from .scan import write_scan
 from .tables import table_files
 from .word import write_docx
 
-LOCKED_PASSWORD = "not-given-to-the-reader"  # noqa: S105 - the sample's own, and no secret
+LOCKED_PASSWORD = "not-given-to-the-reader"
 _PDF_CONTRACTS = {
     "leisure": "aldersyke/contracts/leisure-management-2021.pdf",
     "agency": "aldersyke/contracts/temporary-agency-staff-2024.pdf",
@@ -31,7 +31,10 @@ _WORD_CONTRACTS = {
     "catering": "pellbrook/contracts/catering-2023.docx",
     "legal": "vale-of-ennerby/contracts/legal-services-framework-2025.docx",
 }
-_SHARED_AGREEMENT = ("thornmere/agreements/transfer-station-iaa-2022.pdf", "pellbrook/agreements/waste-transfer-agreement.pdf")
+_SHARED_AGREEMENT = (
+    "thornmere/agreements/transfer-station-iaa-2022.pdf",
+    "pellbrook/agreements/waste-transfer-agreement.pdf",
+)
 _SCAN = "pellbrook/contracts/pest-control-2017-scan.pdf"
 _PAGES = {
     "leisure-fee-decision.html": "aldersyke/decisions/leisure-fee-decision-2025.html",
@@ -57,12 +60,21 @@ def _write_contracts(folder: Path) -> list[str]:
     for key, path in _PDF_CONTRACTS.items():
         facts = CONTRACTS[key]
         write_pdf(
-            _place(folder, path), COUNCILS[facts.council], read_contract(key, parameters_of(key)), facts.signed,
-            password=LOCKED_PASSWORD if key == "treasury" else "", hidden=HIDDEN_BY_PAGE if key == "trees" else None,
-        )  # fmt: skip
+            _place(folder, path),
+            COUNCILS[facts.council],
+            read_contract(key, parameters_of(key)),
+            facts.signed,
+            password=LOCKED_PASSWORD if key == "treasury" else "",
+            hidden=HIDDEN_BY_PAGE if key == "trees" else None,
+        )
     for key, path in _WORD_CONTRACTS.items():
         facts = CONTRACTS[key]
-        write_docx(_place(folder, path), COUNCILS[facts.council], read_contract(key, parameters_of(key)), facts.signed)
+        write_docx(
+            _place(folder, path),
+            COUNCILS[facts.council],
+            read_contract(key, parameters_of(key)),
+            facts.signed,
+        )
     return [*_PDF_CONTRACTS.values(), *_WORD_CONTRACTS.values()]
 
 
@@ -70,14 +82,38 @@ def _write_about_contracts(folder: Path) -> list[str]:
     """Variations, the published price schedule, and the agreement that two councils hold."""
     thornmere, hartsmoor = COUNCILS["thornmere"], COUNCILS["hartsmoor"]
     numbers = read_contract("grounds", parameters_of("grounds")).numbers
-    base = {f"base_{name}": numbers[key] for name, key in {"notice": "notice", "index": "index", "variation": "variation", "pay": "pay_days"}.items()}
+    base = {
+        f"base_{name}": numbers[key]
+        for name, key in {
+            "notice": "notice",
+            "index": "index",
+            "variation": "variation",
+            "pay": "pay_days",
+        }.items()
+    }
     varied = parameters_of("grounds") | base
-    first, second = "thornmere/contracts/grounds-maintenance-variation-1.pdf", "thornmere/contracts/grounds-maintenance-variation-2.docx"
-    write_pdf(_place(folder, first), thornmere, read_contract("grounds-variation-1", varied), date(2025, 5, 12))
-    write_docx(_place(folder, second), thornmere, read_contract("grounds-variation-2", varied), date(2026, 3, 2))
+    first, second = (
+        "thornmere/contracts/grounds-maintenance-variation-1.pdf",
+        "thornmere/contracts/grounds-maintenance-variation-2.docx",
+    )
+    write_pdf(
+        _place(folder, first), thornmere, read_contract("grounds-variation-1", varied), date(2025, 5, 12)
+    )
+    write_docx(
+        _place(folder, second), thornmere, read_contract("grounds-variation-2", varied), date(2026, 3, 2)
+    )
     prices = "hartsmoor/contracts/highways-pricing-schedule-redacted.pdf"
-    write_pdf(_place(folder, prices), hartsmoor, read_contract("highways-prices", parameters_of("highways")), date(2025, 1, 14))
-    joint = {"council": thornmere.name, "supplier": COUNCILS["pellbrook"].name, "council_address": thornmere.address}
+    write_pdf(
+        _place(folder, prices),
+        hartsmoor,
+        read_contract("highways-prices", parameters_of("highways")),
+        date(2025, 1, 14),
+    )
+    joint = {
+        "council": thornmere.name,
+        "supplier": COUNCILS["pellbrook"].name,
+        "council_address": thornmere.address,
+    }
     for path in _SHARED_AGREEMENT:
         write_pdf(_place(folder, path), thornmere, read_contract("iaa", joint), date(2022, 3, 14))
     return [first, second, prices, *_SHARED_AGREEMENT]

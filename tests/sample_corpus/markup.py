@@ -52,7 +52,9 @@ def read_contract(name: str, given: dict[str, str]) -> ContractText:
     numbering = _Numbering()
     lines = [numbering.next_line(raw) for raw in _expand(body.splitlines(), parameters, library)]
     tables_joined = _join_tables(_sort_definitions([line for line in lines if line is not None]))
-    return ContractText(parameters, tuple(_refer(line, numbering.numbers) for line in tables_joined), numbering.numbers)
+    return ContractText(
+        parameters, tuple(_refer(line, numbering.numbers) for line in tables_joined), numbering.numbers
+    )
 
 
 def _read_library() -> dict[str, list[str]]:
@@ -118,8 +120,18 @@ class _Numbering:
             term, _, meaning = rest.partition(" | ")
             return Line("definition", meaning, term=term, in_schedule=in_schedule)
         if mark == "|":
-            return Line("row", rows=(tuple(cell.strip() for cell in rest.split(" | ")),), in_schedule=in_schedule)
-        kinds = {"@box": "box", "==": "part", ">": "paragraph", "^": "caption", "@contents": "contents", "@blank": "blank", "@sign": "sign"}
+            return Line(
+                "row", rows=(tuple(cell.strip() for cell in rest.split(" | ")),), in_schedule=in_schedule
+            )
+        kinds = {
+            "@box": "box",
+            "==": "part",
+            ">": "paragraph",
+            "^": "caption",
+            "@contents": "contents",
+            "@blank": "blank",
+            "@sign": "sign",
+        }
         if mark not in kinds:
             raise ValueError(f"a line that starts with {mark!r}: {raw[:60]!r}")
         return Line(kinds[mark], rest, in_schedule=in_schedule)

@@ -68,20 +68,51 @@ class _Styles:
         self.font, self.bold = _ROMAN[council.font], _BOLD[council.font]
         self.colour = colors.HexColor(council.colour)
         size = 10.5 if council.font == "Times" else 9.5
-        base = ParagraphStyle("base", fontName=self.font, fontSize=size, leading=size * 1.32, spaceAfter=5, alignment=TA_JUSTIFY)
+        base = ParagraphStyle(
+            "base", fontName=self.font, fontSize=size, leading=size * 1.32, spaceAfter=5, alignment=TA_JUSTIFY
+        )
         self.base = base
-        self.cell = ParagraphStyle("cell", base, fontSize=size - 1.3, leading=(size - 1.3) * 1.2, spaceAfter=0, alignment=0)
+        self.cell = ParagraphStyle(
+            "cell", base, fontSize=size - 1.3, leading=(size - 1.3) * 1.2, spaceAfter=0, alignment=0
+        )
         self.head_cell = ParagraphStyle("head_cell", self.cell, fontName=self.bold, textColor=colors.white)
-        self.clause = ParagraphStyle("clause", base, fontName=self.bold, leftIndent=36, bulletFontName=self.bold, bulletFontSize=size, spaceBefore=8, keepWithNext=1, alignment=0)
+        self.clause = ParagraphStyle(
+            "clause",
+            base,
+            fontName=self.bold,
+            leftIndent=36,
+            bulletFontName=self.bold,
+            bulletFontSize=size,
+            spaceBefore=8,
+            keepWithNext=1,
+            alignment=0,
+        )
         self.sub = ParagraphStyle("sub", base, leftIndent=36, bulletFontName=self.font, bulletFontSize=size)
         self.letter = ParagraphStyle("letter", self.sub, leftIndent=62, bulletIndent=38)
         self.roman = ParagraphStyle("roman", self.sub, leftIndent=88, bulletIndent=64)
         self.definition = ParagraphStyle("definition", base, leftIndent=36)
-        self.part = ParagraphStyle("part", base, fontName=self.bold, spaceBefore=8, keepWithNext=1, textColor=self.colour)
-        self.schedule = ParagraphStyle("schedule", base, fontName=self.bold, fontSize=size + 3, leading=size + 8, alignment=TA_CENTER, spaceAfter=3, textColor=self.colour)
-        self.caption = ParagraphStyle("caption", base, fontName=self.bold, spaceBefore=5, spaceAfter=3, keepWithNext=1, alignment=0)
-        self.centre = ParagraphStyle("centre", base, alignment=TA_CENTER, fontSize=size + 1.5, leading=size + 7)
-        self.title = ParagraphStyle("title", self.centre, fontName=self.bold, fontSize=20, leading=26, textColor=self.colour)
+        self.part = ParagraphStyle(
+            "part", base, fontName=self.bold, spaceBefore=8, keepWithNext=1, textColor=self.colour
+        )
+        self.schedule = ParagraphStyle(
+            "schedule",
+            base,
+            fontName=self.bold,
+            fontSize=size + 3,
+            leading=size + 8,
+            alignment=TA_CENTER,
+            spaceAfter=3,
+            textColor=self.colour,
+        )
+        self.caption = ParagraphStyle(
+            "caption", base, fontName=self.bold, spaceBefore=5, spaceAfter=3, keepWithNext=1, alignment=0
+        )
+        self.centre = ParagraphStyle(
+            "centre", base, alignment=TA_CENTER, fontSize=size + 1.5, leading=size + 7
+        )
+        self.title = ParagraphStyle(
+            "title", self.centre, fontName=self.bold, fontSize=20, leading=26, textColor=self.colour
+        )
 
 
 def _rich(text: str) -> str:
@@ -95,17 +126,45 @@ class ContractTemplate(BaseDocTemplate):
 
     def __init__(self, path: Path, council: Council, *, title: str, reference: str, footer: str) -> None:
         super().__init__(
-            str(path), pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=26 * mm, bottomMargin=24 * mm,
-            title=f"{title} ({reference})", author=council.name, subject=f"Contract reference {reference}",
-            creator=f"{council.name} Legal Services", keywords=reference, invariant=1, pageCompression=0,
-        )  # fmt: skip
-        self.council, self.contract_title, self.reference, self.footer_text = council, title, reference, footer
+            str(path),
+            pagesize=A4,
+            leftMargin=_MARGIN,
+            rightMargin=_MARGIN,
+            topMargin=26 * mm,
+            bottomMargin=24 * mm,
+            title=f"{title} ({reference})",
+            author=council.name,
+            subject=f"Contract reference {reference}",
+            creator=f"{council.name} Legal Services",
+            keywords=reference,
+            invariant=1,
+            pageCompression=0,
+        )
+        self.council, self.contract_title, self.reference, self.footer_text = (
+            council,
+            title,
+            reference,
+            footer,
+        )
         self.styles = _Styles(council)
         self.page_total = self._shown_total = 0
         self.hidden: HiddenText = {}
-        frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, id="body", leftPadding=0, rightPadding=0)
-        self.addPageTemplates([PageTemplate("first", [frame], onPage=self._first), PageTemplate("later", [frame], onPage=self._later),
-                               PageTemplate("bare", [frame])])  # fmt: skip
+        frame = Frame(
+            self.leftMargin,
+            self.bottomMargin,
+            self.width,
+            self.height,
+            id="body",
+            leftPadding=0,
+            rightPadding=0,
+        )
+        self.addPageTemplates(
+            [
+                PageTemplate("first", [frame], onPage=self._first),
+                PageTemplate("later", [frame], onPage=self._later),
+                PageTemplate("bare", [frame]),
+            ]
+        )
 
     def _first(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         """A crest that stands for no real body."""
@@ -116,7 +175,16 @@ class ContractTemplate(BaseDocTemplate):
         canvas.setLineWidth(1.6)
         for offset in range(sum(map(ord, self.council.slug)) % 3 + 2):
             height = top - 8 * mm + offset * 4 * mm
-            canvas.bezier(middle - 8 * mm, height, middle - 3 * mm, height + 4 * mm, middle + 3 * mm, height - 4 * mm, middle + 8 * mm, height)
+            canvas.bezier(
+                middle - 8 * mm,
+                height,
+                middle - 3 * mm,
+                height + 4 * mm,
+                middle + 3 * mm,
+                height - 4 * mm,
+                middle + 8 * mm,
+                height,
+            )
 
     def _later(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         canvas.setFont(self.styles.font, 8)
@@ -128,7 +196,9 @@ class ContractTemplate(BaseDocTemplate):
         canvas.setLineWidth(0.6)
         canvas.line(_MARGIN, top - 3 * mm, A4[0] - _MARGIN, top - 3 * mm)
         canvas.drawString(_MARGIN, bottom, self.footer_text)
-        canvas.drawRightString(A4[0] - _MARGIN, bottom, f"Page {canvas.getPageNumber()} of {self._shown_total}")
+        canvas.drawRightString(
+            A4[0] - _MARGIN, bottom, f"Page {canvas.getPageNumber()} of {self._shown_total}"
+        )
 
         for draw in self.hidden.get(canvas.getPageNumber(), ()):
             draw(canvas)
@@ -159,11 +229,19 @@ class ContractTemplate(BaseDocTemplate):
 
 
 def write_pdf(
-    path: Path, council: Council, contract: ContractText, made_on: date, *, password: str = "", hidden: HiddenText | None = None
+    path: Path,
+    council: Council,
+    contract: ContractText,
+    made_on: date,
+    *,
+    password: str = "",
+    hidden: HiddenText | None = None,
 ) -> None:
     """Write one contract as a PDF of several pages, locked where a password is given."""
     values = contract.parameters
-    template = ContractTemplate(path, council, title=values["title"], reference=values["reference"], footer=values["footer"])
+    template = ContractTemplate(
+        path, council, title=values["title"], reference=values["reference"], footer=values["footer"]
+    )
     template.hidden = hidden or {}
     if password:
         template.encrypt = StandardEncryption(password, ownerPassword=f"{password}-owner", strength=128)
@@ -175,15 +253,34 @@ def write_pdf(
 
 def _title_page(styles: _Styles, values: dict[str, str]) -> list[Flowable]:
     centre, upper = styles.centre, str.upper
-    lines: list[Flowable] = [Spacer(1, 34 * mm), Paragraph(f"DATED {values['signed']}", centre), Spacer(1, 16 * mm)]
+    lines: list[Flowable] = [
+        Spacer(1, 34 * mm),
+        Paragraph(f"DATED {values['signed']}", centre),
+        Spacer(1, 16 * mm),
+    ]
     parties = values.get("parties", f"{values['council']}; {values['supplier']}").split("; ")
     for number, party in enumerate(parties, 1):
-        lines += [Paragraph(f"({number}) {escape(upper(party))}", centre), Paragraph("and" if number < len(parties) else "", centre)]
-    lines += [Spacer(1, 14 * mm), Paragraph(escape(upper(values["form"])), styles.title), Paragraph("relating to", centre),
-              Paragraph(escape(values["title"]), styles.title), Spacer(1, 8 * mm),
-              Paragraph(f"Contract reference: {values['reference']}", centre), Spacer(1, 26 * mm),
-              Paragraph(escape(values.get("prepared", f"Legal and Democratic Services<br/>{values['council_address']}")).replace("&lt;br/&gt;", "<br/>"), styles.cell),
-              NextPageTemplate("later"), PageBreak()]  # fmt: skip
+        lines += [
+            Paragraph(f"({number}) {escape(upper(party))}", centre),
+            Paragraph("and" if number < len(parties) else "", centre),
+        ]
+    lines += [
+        Spacer(1, 14 * mm),
+        Paragraph(escape(upper(values["form"])), styles.title),
+        Paragraph("relating to", centre),
+        Paragraph(escape(values["title"]), styles.title),
+        Spacer(1, 8 * mm),
+        Paragraph(f"Contract reference: {values['reference']}", centre),
+        Spacer(1, 26 * mm),
+        Paragraph(
+            escape(
+                values.get("prepared", f"Legal and Democratic Services<br/>{values['council_address']}")
+            ).replace("&lt;br/&gt;", "<br/>"),
+            styles.cell,
+        ),
+        NextPageTemplate("later"),
+        PageBreak(),
+    ]
     return lines
 
 
@@ -215,7 +312,15 @@ def _flowables(template: ContractTemplate, line: Line, values: dict[str, str]) -
 
 def _contents(styles: _Styles) -> list[Flowable]:
     contents = TableOfContents(dotsMinLevel=0)
-    contents.levelStyles = [ParagraphStyle("contents", styles.base, alignment=0, spaceAfter=0, leading=13 if styles.font == "Times-Roman" else 12.5)]
+    contents.levelStyles = [
+        ParagraphStyle(
+            "contents",
+            styles.base,
+            alignment=0,
+            spaceAfter=0,
+            leading=13 if styles.font == "Times-Roman" else 12.5,
+        )
+    ]
     return [Paragraph("CONTENTS", styles.schedule), Spacer(1, 4 * mm), contents, PageBreak()]
 
 
@@ -223,28 +328,62 @@ def _table(template: ContractTemplate, rows: Sequence[Sequence[str]]) -> Table:
     styles = template.styles
     columns = [[row[column] for row in rows] for column in range(len(rows[0]))]
     longest_words = [max(len(word) for cell in cells for word in (cell.split() or [""])) for cells in columns]
-    widest = [max(min(max(map(len, cells)), 60), word * 1.7, 9) for cells, word in zip(columns, longest_words, strict=True)]
+    widest = [
+        max(min(max(map(len, cells)), 60), word * 1.7, 9)
+        for cells, word in zip(columns, longest_words, strict=True)
+    ]
     widths = [template.width * width / sum(widest) for width in widest]
-    cells = [[Paragraph(_rich(cell), styles.head_cell if index == 0 else styles.cell) for cell in row] for index, row in enumerate(rows)]
+    cells = [
+        [Paragraph(_rich(cell), styles.head_cell if index == 0 else styles.cell) for cell in row]
+        for index, row in enumerate(rows)
+    ]
     table = Table(cells, colWidths=widths, repeatRows=1)
-    table.setStyle(TableStyle([
-        ("GRID", (0, 0), (-1, -1), 0.4, colors.HexColor("#8a8a8a")),
-        ("BACKGROUND", (0, 0), (-1, 0), styles.colour),
-        ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.white, colors.HexColor("#f3f4f6")]),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ]))  # fmt: skip
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.4, colors.HexColor("#8a8a8a")),
+                ("BACKGROUND", (0, 0), (-1, 0), styles.colour),
+                ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.white, colors.HexColor("#f3f4f6")]),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ]
+        )
+    )
     return table
 
 
 def _signatures(styles: _Styles, values: dict[str, str]) -> list[Flowable]:
     flowables: list[Flowable] = [PageBreak(), Paragraph("SIGNATURE PAGE", styles.schedule), Spacer(1, 6 * mm)]
-    flowables.append(Paragraph(_rich(values.get("execution", f"This {values['Ag']} has been entered into on the date stated at the beginning of it.")), styles.base))
-    for party, name, office in ((values["council"], values["council_signatory"], values["council_office"]),
-                                (values["supplier"], values["supplier_signatory"], values["supplier_office"])):  # fmt: skip
-        block = Table([[Paragraph(f"<b>SIGNED</b> for and on behalf of <b>{escape(party.upper())}</b> by:", styles.cell), Paragraph("Signature: ...............................................", styles.cell)],
-                       ["", Paragraph(f"Name: {escape(name)}", styles.cell)], ["", Paragraph(f"Position: {escape(office)}", styles.cell)],
-                       ["", Paragraph(f"Date: {values['signed']}", styles.cell)]], colWidths=[75 * mm, 80 * mm], rowHeights=[16 * mm, 8 * mm, 8 * mm, 8 * mm])  # fmt: skip
+    flowables.append(
+        Paragraph(
+            _rich(
+                values.get(
+                    "execution",
+                    f"This {values['Ag']} has been entered into on the date stated at the beginning of it.",
+                )
+            ),
+            styles.base,
+        )
+    )
+    for party, name, office in (
+        (values["council"], values["council_signatory"], values["council_office"]),
+        (values["supplier"], values["supplier_signatory"], values["supplier_office"]),
+    ):
+        block = Table(
+            [
+                [
+                    Paragraph(
+                        f"<b>SIGNED</b> for and on behalf of <b>{escape(party.upper())}</b> by:", styles.cell
+                    ),
+                    Paragraph("Signature: ...............................................", styles.cell),
+                ],
+                ["", Paragraph(f"Name: {escape(name)}", styles.cell)],
+                ["", Paragraph(f"Position: {escape(office)}", styles.cell)],
+                ["", Paragraph(f"Date: {values['signed']}", styles.cell)],
+            ],
+            colWidths=[75 * mm, 80 * mm],
+            rowHeights=[16 * mm, 8 * mm, 8 * mm, 8 * mm],
+        )
         flowables.append(KeepTogether([Spacer(1, 10 * mm), block]))
     return flowables

@@ -40,7 +40,11 @@ def _sheet(text: str, random: Random, *, heading: bool) -> Image.Image:
     y = 110
     for number, line in enumerate(text.splitlines()):
         bold = heading and number < 3
-        font = ImageFont.truetype(str(_FONTS / ("VeraBd.ttf" if bold else "Vera.ttf")), 19 if bold else 17, layout_engine=ImageFont.Layout.BASIC)
+        font = ImageFont.truetype(
+            str(_FONTS / ("VeraBd.ttf" if bold else "Vera.ttf")),
+            19 if bold else 17,
+            layout_engine=ImageFont.Layout.BASIC,
+        )
         draw.text((104 + random.randint(-1, 1), y), line, font=font, fill=random.randint(28, 58))
         y += 32
     if "SIGNED" in text:
@@ -68,7 +72,9 @@ def _jpeg(sheet: Image.Image) -> _Picture:
 def _fax(sheet: Image.Image) -> _Picture:
     """Group 4 fax data, taken out of the one strip of a TIFF."""
     buffer = BytesIO()
-    black_and_white = sheet.point([0 if value < 128 else 255 for value in range(256)]).convert("1", dither=Image.Dither.NONE)
+    black_and_white = sheet.point([0 if value < 128 else 255 for value in range(256)]).convert(
+        "1", dither=Image.Dither.NONE
+    )
     black_and_white.save(buffer, "TIFF", compression="group4", tiffinfo={278: _SIZE[1]})
     buffer.seek(0)
     with Image.open(buffer) as tiff:
@@ -109,5 +115,8 @@ def _numbered(objects: list[bytes]) -> bytes:
     start = len(body)
     body += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     body += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    body += b"trailer\n<< /Size %d /Root 1 0 R /Info 3 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    body += b"trailer\n<< /Size %d /Root 1 0 R /Info 3 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        start,
+    )
     return bytes(body)

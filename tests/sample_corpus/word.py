@@ -42,14 +42,18 @@ def write_docx(path: Path, council: Council, contract: ContractText, made_on: da
     schedules = sum(line.kind == "schedule" for line in contract.lines)
     members = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations([("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")], core=True),
+        "_rels/.rels": _relations(
+            [("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")], core=True
+        ),
         "word/document.xml": f"<w:document {_ROOT}><w:body>{body}{_section()}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations([(part, f"{part}.xml") for part in _PARTS[1:]], core=False),
+        "word/_rels/document.xml.rels": _relations(
+            [(part, f"{part}.xml") for part in _PARTS[1:]], core=False
+        ),
         "word/styles.xml": _styles(council),
         "word/numbering.xml": _numbering(schedules),
         "word/settings.xml": f'<w:settings {_ROOT}><w:trackRevisions/><w:defaultTabStop w:val="720"/></w:settings>',
         "word/header.xml": f"<w:hdr {_ROOT}>{_p(_run(header), 'Header')}</w:hdr>",
-        "word/footer.xml": f'<w:ftr {_ROOT}>{_p(_run(footer) + _FIELD, "Footer")}</w:ftr>',
+        "word/footer.xml": f"<w:ftr {_ROOT}>{_p(_run(footer) + _FIELD, 'Footer')}</w:ftr>",
         "docProps/core.xml": _core(values, council, made_on),
         "docProps/app.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Office Word</Application></Properties>',
     }
@@ -118,10 +122,18 @@ class _Body:
             span = 1
             while column + span < len(row) and row[column + span] == "<":
                 span += 1
-            merge = '<w:vMerge/>' if text == "^" else '<w:vMerge w:val="restart"/>' if column < len(below) and below[column] == "^" else ""
+            merge = (
+                "<w:vMerge/>"
+                if text == "^"
+                else '<w:vMerge w:val="restart"/>'
+                if column < len(below) and below[column] == "^"
+                else ""
+            )
             wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
             shade = '<w:shd w:val="clear" w:color="auto" w:fill="D9E2EC"/>' if index == 0 else ""
-            cells.append(f"<w:tc><w:tcPr>{wide}{merge}{shade}</w:tcPr>{self._cell(text, heading=index == 0)}</w:tc>")
+            cells.append(
+                f"<w:tc><w:tcPr>{wide}{merge}{shade}</w:tcPr>{self._cell(text, heading=index == 0)}</w:tc>"
+            )
         header = "<w:trPr><w:tblHeader/></w:trPr>" if index == 0 else ""
         return f"<w:tr>{header}{''.join(cells)}</w:tr>"
 
@@ -155,8 +167,14 @@ def _number(level: int, numbering: int) -> str:
 def _front(values: dict[str, str]) -> str:
     parties = values.get("parties", f"{values['council']}; {values['supplier']}").split("; ")
     lines = [_p(_run(f"Dated {values['signed']}"), "Centred")]
-    lines += [_p(_run(f"({number}) {party}", bold=True), "Centred") for number, party in enumerate(parties, 1)]
-    lines += [_p(_run(values["form"]), "Title"), _p(_run(values["title"]), "Title"), _p(_run(f"Contract reference: {values['reference']}"), "Centred")]
+    lines += [
+        _p(_run(f"({number}) {party}", bold=True), "Centred") for number, party in enumerate(parties, 1)
+    ]
+    lines += [
+        _p(_run(values["form"]), "Title"),
+        _p(_run(values["title"]), "Title"),
+        _p(_run(f"Contract reference: {values['reference']}"), "Centred"),
+    ]
     return "".join(lines) + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -177,36 +195,56 @@ def _signatures(values: dict[str, str]) -> str:
     lines = [_p(_run("Signatures"), "Heading2")]
     for role in ("council", "supplier"):
         lines.append(_p(_run(f"Signed for and on behalf of {values[role]}")))
-        lines.append(_p(_run(f"Name: {values[f'{role}_signatory']}\tPosition: {values[f'{role}_office']}\tDate: {values['signed']}")))
+        lines.append(
+            _p(
+                _run(
+                    f"Name: {values[f'{role}_signatory']}\tPosition: {values[f'{role}_office']}\tDate: {values['signed']}"
+                )
+            )
+        )
     return "".join(lines)
 
 
 def _section() -> str:
-    return ('<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
-            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>')  # fmt: skip
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
+    )
 
 
 def _content_types() -> str:
-    overrides = "".join(f'<Override PartName="/word/{part}.xml" ContentType="{_OFFICE}.{"document.main" if part == "document" else part}+xml"/>' for part in _PARTS)
-    return ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
-            '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-            '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>')  # fmt: skip
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_OFFICE}.{"document.main" if part == "document" else part}+xml"/>'
+        for part in _PARTS
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
+    )
 
 
 def _relations(targets: list[tuple[str, str]], *, core: bool) -> str:
-    entries = [f'<Relationship Id="rId{number}" Type="{_R}/{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(targets, 1)]
+    entries = [
+        f'<Relationship Id="rId{number}" Type="{_R}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    ]
     if core:
-        entries.append('<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>')
+        entries.append(
+            '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(entries)}</Relationships>'
 
 
 def _core(values: dict[str, str], council: Council, made_on: date) -> str:
     moment = f"{made_on.isoformat()}T09:30:00Z"
-    return ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-            'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{escape(values['title'])} ({values['reference']})</dc:title><dc:subject>Contract reference {values['reference']}</dc:subject><dc:creator>{escape(council.name)}</dc:creator>"
-            f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>')  # fmt: skip
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(values['title'])} ({values['reference']})</dc:title><dc:subject>Contract reference {values['reference']}</dc:subject><dc:creator>{escape(council.name)}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
+    )
 
 
 def _styles(council: Council) -> str:
@@ -222,17 +260,40 @@ def _styles(council: Council) -> str:
         f'<w:styles {_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}"/><w:sz w:val="21"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + style("Normal", "Normal")
-        + style("Title", "Title", '<w:spacing w:before="360" w:after="240"/><w:jc w:val="center"/>', f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="40"/>')
-        + style("Heading1", "heading 1", f'<w:keepNext/>{_number(0, 1)}<w:spacing w:before="240"/><w:outlineLvl w:val="0"/>', f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="24"/>')
+        + style(
+            "Title",
+            "Title",
+            '<w:spacing w:before="360" w:after="240"/><w:jc w:val="center"/>',
+            f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="40"/>',
+        )
+        + style(
+            "Heading1",
+            "heading 1",
+            f'<w:keepNext/>{_number(0, 1)}<w:spacing w:before="240"/><w:outlineLvl w:val="0"/>',
+            f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="24"/>',
+        )
         + style("Heading2", "heading 2", '<w:keepNext/><w:outlineLvl w:val="1"/>', "<w:b/>")
-        + style("ScheduleHeading", "Schedule Heading", '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>', f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="28"/>')
-        + style("ClauseLevel2", "Clause Level 2") + style("ClauseLevel3", "Clause Level 3") + style("ClauseLevel4", "Clause Level 4")
-        + style("Definition", "Definition", '<w:ind w:left="720"/>') + style("Caption", "caption", "<w:keepNext/>", "<w:b/>")
-        + style("Centred", "Centred", '<w:jc w:val="center"/>') + style("Header", "header", "", '<w:sz w:val="17"/>') + style("Footer", "footer", "", '<w:sz w:val="17"/>')
+        + style(
+            "ScheduleHeading",
+            "Schedule Heading",
+            '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
+            f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="28"/>',
+        )
+        + style("ClauseLevel2", "Clause Level 2")
+        + style("ClauseLevel3", "Clause Level 3")
+        + style("ClauseLevel4", "Clause Level 4")
+        + style("Definition", "Definition", '<w:ind w:left="720"/>')
+        + style("Caption", "caption", "<w:keepNext/>", "<w:b/>")
+        + style("Centred", "Centred", '<w:jc w:val="center"/>')
+        + style("Header", "header", "", '<w:sz w:val="17"/>')
+        + style("Footer", "footer", "", '<w:sz w:val="17"/>')
         + '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>'
-        + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         + "</w:tblBorders></w:tblPr></w:style></w:styles>"
-    )  # fmt: skip
+    )
 
 
 def _numbering(schedules: int) -> str:
@@ -240,7 +301,12 @@ def _numbering(schedules: int) -> str:
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{link}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{indent}" w:hanging="720"/></w:pPr></w:lvl>'
         for level, (form, text, indent, link) in enumerate(
-            (("decimal", "%1.", 720, '<w:pStyle w:val="Heading1"/>'), ("decimal", "%1.%2", 720, ""), ("lowerLetter", "(%3)", 1440, ""), ("lowerRoman", "(%4)", 2160, ""))
+            (
+                ("decimal", "%1.", 720, '<w:pStyle w:val="Heading1"/>'),
+                ("decimal", "%1.%2", 720, ""),
+                ("lowerLetter", "(%3)", 1440, ""),
+                ("lowerRoman", "(%4)", 2160, ""),
+            )
         )
     )
     plain = levels.replace('<w:pStyle w:val="Heading1"/>', "")
