@@ -6,6 +6,7 @@ Owns the order of the steps and what is kept of them. Clock, ids and every part 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 from assistant.asked import asked_value
 from assistant.compose import composed_prompt
@@ -53,13 +54,22 @@ MOST_DROPPED = 4
 """After so many refused sentences a draft isn't worth waiting for."""
 
 
+class UnderstandingRetriever(Protocol):
+    """A retriever that says first what it takes the question to ask (`HybridRetriever` is one)."""
+
+    def understand(self, question: Question) -> Understanding:
+        """What is asked, of which documents; raises UnusableInput for an unusable question."""
+
+    def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
+        """The best passages, at most `limit`."""
+
+
 @dataclass(frozen=True, slots=True)
 class AssistantParts:
     """Everything a question is answered with."""
 
     corpus: Corpus
-    understand: Callable[[Question], Understanding]
-    retriever: Retriever
+    retriever: UnderstandingRetriever
     embedding: EmbeddingModel
     model: LanguageModel
     receipts: ReceiptStore
@@ -82,11 +92,13 @@ def answer_question(
     Raises `Cancelled` when `cancel` is set, with nothing kept. A model that fails costs the wording, not the quotes.
     """
     work = _Work(parts, cancel, continued(question, parts.conversations))
-    understanding = parts.understand(work.question)
+    understanding = parts.retriever.understand(work.question)
     if understanding.kind is QuestionKind.AMBIGUOUS:
         yield work.kept(work.clarified(understanding))
         return
-    work.retrieval = parts.retriever.retrieve(work.question, limit=parts.settings.retrieval.passages)
+    work.retrieval = parts.retriever.retrieve_understood(
+        understanding, limit=parts.settings.retrieval.passages
+    )
     work.check_cancelled()
     evidence = weighed_evidence(understanding.search_text, work.retrieval.passages, embedding=parts.embedding)
     excerpts = quoted_excerpts(evidence.units, max_words=parts.settings.answer.max_quote_words)

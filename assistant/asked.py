@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from assistant.quantities import Quantity, QuantityKind, quantities
 
 _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
-_SHORT_UNITS = frozenset({"second", "minute", "hour"})
+_NEAR_UNITS = {
+    "second": frozenset({"second", "minute"}),
+    "minute": frozenset({"second", "minute", "hour"}),
+    "hour": frozenset({"minute", "hour"}),
+}
+"""A question in short units isn't answered in days."""
 _TIME_WORDS = r"(?:warning|notice|time|advance|lead[\s-]time)"
 _MONEY_WORDS = (
     r"(?:cost|price|fee|charge|sum|amount|spend|rate|(?:liability|financial|overall|total)?\s*(?:cap|ceiling)|premium|deposit|fine"
@@ -40,16 +45,17 @@ _RULES: tuple[tuple[re.Pattern[str], frozenset[QuantityKind]], ...] = tuple(
             rf"(?:{_MONEY_WORDS}|level)\b|\b(?:most|maximum|least|minimum)\b.{{0,60}}\bpay(?: out)?\b|\bhow (?:expensive|costly)\b",
             {QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
         ),
+        (r"\bhow (?:often|frequently)\b", {QuantityKind.NUMBER, QuantityKind.DURATION}),
         (
-            r"\bhow (?:many|often|frequently)\b|\b(?:most|maximum number of|number of|fewest) times\b",
-            {QuantityKind.NUMBER, QuantityKind.DURATION, QuantityKind.PERCENTAGE},
+            rf"\bhow many (?!(?:\w+ )?{_SPANS}\b)|\b(?:most|maximum number of|number of|fewest) times\b",
+            {QuantityKind.NUMBER, QuantityKind.PERCENTAGE},
         ),
     )
 )
 _WHEN = re.compile(
     r"\bwhen (?:must|may|can|could|is|are|does|do|will|shall|should|has|have)\b", re.IGNORECASE
 )
-_IN_SHORT_UNITS = re.compile(r"\bhow many (?:seconds|minutes|hours)\b", re.IGNORECASE)
+_IN_SHORT_UNITS = re.compile(r"\bhow many (second|minute|hour)s\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,8 @@ class AskedValue:
     kinds: frozenset[QuantityKind]
     firm: bool = False
     """Nothing but such a value answers it: a text without one isn't evidence."""
-    short: bool = False
-    """It asks in seconds, minutes or hours, so that days and months don't answer it."""
+    units: frozenset[str] = frozenset()
+    """Units that fit the one that it asks in; empty where any does."""
 
     def met_by(self, text: str) -> bool:
         """Whether the text states a value of such a kind; False where none is asked for."""
@@ -69,14 +75,15 @@ class AskedValue:
     def _fits(self, quantity: Quantity) -> bool:
         if quantity.kind not in self.kinds:
             return False
-        return not self.short or quantity.unit in _SHORT_UNITS
+        return not self.units or quantity.unit in self.units
 
 
 def asked_value(question: str) -> AskedValue:
     """What sort of value the question asks for."""
     kinds = frozenset[QuantityKind]().union(*(kinds for pattern, kinds in _RULES if pattern.search(question)))
     if kinds:
-        return AskedValue(kinds, firm=True, short=bool(_IN_SHORT_UNITS.search(question)))
+        short = _IN_SHORT_UNITS.search(question)
+        return AskedValue(kinds, firm=True, units=_NEAR_UNITS[short[1].lower()] if short else frozenset())
     if _WHEN.search(question):
         return AskedValue(frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME}))
     return AskedValue(frozenset())

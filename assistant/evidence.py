@@ -21,6 +21,10 @@ from assistant.words import content_stems
 MAX_UNIT_WORDS = 45
 """A longer sentence is weighed and quoted clause by clause."""
 LEAST_UNIT_WORDS = 3
+MOST_HEADING_WORDS = 12
+"""Up to this length, words in capitals without a full stop are a heading, and say nothing."""
+_UNITS_THAT_COUNT = 6
+"""Best units among which a value of the kind that is asked for must stand."""
 WEIGHED_PASSAGES = 6
 """Sentences are weighed in this many of the best passages: each costs time before the first quote."""
 
@@ -57,7 +61,8 @@ class Measures:
     agreement: float
     """Share of the five passages most alike in meaning that are among the five most alike in words."""
     unmet: float
-    """1 where the question firmly asks for a value and no good unit states one, else 0."""
+    """Where the question firmly asks for a value: how much less alike than the best unit the best one is
+    that states such a value, 1 where none does; 0 where it asks for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +189,14 @@ def _quotable_spans(passage: RetrievedPassage) -> list[Span]:
 
 
 def _is_quotable(text: str) -> bool:
-    """Long enough to say something: no lone heading number, page number or signature line."""
+    """Long enough to say something: no heading, page number or signature line."""
     words = without_leading_mark(text).split()
-    return len(words) >= LEAST_UNIT_WORDS and any(word.isalpha() and len(word) > 2 for word in words)
+    if len(words) < LEAST_UNIT_WORDS or not any(word.isalpha() and len(word) > 2 for word in words):
+        return False
+    letters = [word for word in words if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in letters)
+    is_heading = len(words) <= MOST_HEADING_WORDS and capitals > 0.7 * len(letters) and text[-1] not in ".;:?"
+    return not is_heading or any(character in text for character in "|0123456789£$€%")
 
 
 def _in_context(passage: RetrievedPassage, span: Span) -> str:
@@ -228,7 +238,6 @@ def _measures(
     by_meaning = sorted(passages, key=lambda passage: -passage.similarity)[:5]
     by_words = sorted(passages, key=lambda passage: -passage.lexical)[:5]
     alike = {passage.stored.id for passage in by_meaning} & {p.stored.id for p in by_words if p.lexical > 0}
-    good = [unit for unit in units[:5]]
     return Measures(
         similarity=max((passage.similarity for passage in passages), default=0.0),
         unit_similarity=max((unit.similarity for unit in units), default=0.0),
@@ -237,5 +246,11 @@ def _measures(
             default=0.0,
         ),
         agreement=len(alike) / 5,
-        unmet=float(asked.firm and not any(unit.answers for unit in good)),
+        unmet=_unmet(units) if asked.firm else 0.0,
     )
+
+
+def _unmet(units: Sequence[Unit]) -> float:
+    stating = [unit.similarity for unit in units[:_UNITS_THAT_COUNT] if unit.answers]
+    best = max((unit.similarity for unit in units[:_UNITS_THAT_COUNT]), default=0.0)
+    return min(1.0, (best - max(stating)) / best) if stating and best > 0 else 1.0

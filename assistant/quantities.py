@@ -97,7 +97,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _VALUE = rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS})"
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?:{_VALUE})(?:st|nd|rd|th)?(?![\d])"
+    rf"(?<![\w.])(?!third\s+part)(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?:{_VALUE})(?:st|nd|rd|th)?(?![\d])"
     rf"(?:\s*\(\s*(?:[£$€]\s?)?(?P<again>{_DIGITS}|{_WORDS})(?:st|nd|rd|th)?\s*(?P<percent_inside>%)?\s*\))?"
     r"\s?(?P<scale>(?:hundred|thousand|million|billion|bn|m|k)\b)?"
     r"\s?(?P<unit>%|per\s?cents?\b|percent\b|percentage\s+points?\b|basis\s+points?\b|pounds?\b|pence\b|gbp\b|usd\b|eur\b"
@@ -116,7 +116,10 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         re.compile(rf"\b({_MONTH_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I),
         lambda m: _iso(m[3], _MONTHS[m[1].lower()], m[2]),
     ),
-    (re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b"), lambda m: _iso(m[3], int(m[2]), m[1])),
+    (
+        re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"),
+        lambda m: _iso(m[3] if len(m[3]) == 4 else f"20{m[3]}", int(m[2]), m[1]),
+    ),
     (re.compile(rf"\b({_MONTH_NAMES})\s+(\d{{4}})\b", re.I), lambda m: f"{m[2]}-{_MONTHS[m[1].lower()]:02d}"),
     (
         re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(january|february|march|april|june|july|august|september|october"
@@ -131,10 +134,10 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _WORD_FRACTION = re.compile(
-    r"\b(?:(?P<count>one|two|three|a)[\s-]+)(?P<part>half|quarter|tenth|third|fifth)s?\b|\b(?P<digits>\d+/\d+)(?=(?:st|nd|rd|th)?\b)",
+    r"\b(?:(?P<count>one|two|three|a)[\s-]+)(?P<part>half|quarter|tenth|third(?!\s+part)|fifth)s?\b|(?<![\d/])(?P<digits>1/\d{1,2}|[23]/[345])(?=(?:st|nd|rd|th)?\b)(?!/)",
     re.IGNORECASE,
 )  # fmt: skip
-_LINE_NUMBERING = re.compile(r"(?m)^\s*(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))(?=\s)")
+_LINE_NUMBERING = re.compile(r"(?m)^\s*(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))(?=\s|[A-Z])")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -24,7 +24,9 @@ LEAST_ORDERED = 0.8
 _WIDEST_GAP = 10
 """Content words that may be left out between two neighbours before they count as torn from their places."""
 
-_NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"])
+_NEGATIONS = frozenset(
+    ["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"]
+)
 _LIMITS = {"only": "only", "solely": "only", "unless": "unless", "except": "except", "excluding": "except",
            "save": "except", "otherwise": "otherwise"}  # fmt: skip
 _MORE = re.compile(r"\b(?:at least|not less than|no less than|no fewer than|minimum|more than|exceed(?:s|ing)?|over|above|greater than|no sooner than|not earlier than|or more)\b", re.I)  # fmt: skip

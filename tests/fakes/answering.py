@@ -6,8 +6,17 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import numpy as np
 
 from assistant.corpus.records import Document, Page, PageVerdict, Passage, PassageKind, StoredPassage
-from assistant.ports import Cancellation, ModelIdentity, Receipt, Vectors
-from assistant.records import Message, Question, Retrieval, RetrievedPassage, Turn
+from assistant.ports import Cancellation, DraftReport, ModelIdentity, Receipt, Vectors
+from assistant.records import (
+    Message,
+    Question,
+    QuestionKind,
+    Reading,
+    Retrieval,
+    RetrievedPassage,
+    Turn,
+    Understanding,
+)
 from assistant.words import content_stems
 
 
@@ -42,7 +51,14 @@ def retrieved(
         text=text,
     )
     return RetrievedPassage(
-        StoredPassage(number, passage), document, document, 1 / number, similarity, 1.0, date=date, varies=varies
+        StoredPassage(number, passage),
+        document,
+        document,
+        1 / number,
+        similarity,
+        1.0,
+        date=date,
+        varies=varies,
     )
 
 
@@ -56,7 +72,9 @@ class TextCorpus:
         self._paths = {path: sha256_of(text) for path, text in texts.items()}
 
     def documents(self) -> Sequence[Document]:
-        return [Document(path, "Test", "OGL", sha, "text/plain", 1, path) for path, sha in self._paths.items()]
+        return [
+            Document(path, "Test", "OGL", sha, "text/plain", 1, path) for path, sha in self._paths.items()
+        ]
 
     def text(self, content: str) -> str:
         return self._texts[content]
@@ -77,12 +95,24 @@ class TextCorpus:
 class FixedRetriever:
     """Returns the passages it was given, whatever is asked."""
 
-    def __init__(self, passages: Sequence[RetrievedPassage], *, unreadable_pages: int = 0) -> None:
-        self._passages, self._unreadable = tuple(passages), unreadable_pages
+    def __init__(
+        self,
+        passages: Sequence[RetrievedPassage],
+        *,
+        unreadable_pages: int = 0,
+        kind: QuestionKind = QuestionKind.CLAUSE,
+        readings: Sequence[Reading] = (),
+        named: bool = False,
+    ) -> None:
+        self._passages, self._unreadable, self._named = tuple(passages), unreadable_pages, named
+        self._kind, self._readings = kind, tuple(readings)
         self.asked: list[Question] = []
 
-    def retrieve(self, question: Question, *, limit: int) -> Retrieval:
+    def understand(self, question: Question) -> Understanding:
         self.asked.append(question)
+        return Understanding(self._kind, question.text, readings=self._readings, named=self._named)
+
+    def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
         return Retrieval(self._passages[:limit], 1, len(self._passages), self._unreadable)
 
 
@@ -119,8 +149,10 @@ class ScriptedModel:
         messages: Sequence[Message],
         *,
         max_tokens: int,
+        stop: Sequence[str] = (),
         cancel: Cancellation | None = None,
         on_wait: Callable[[int], None] | None = None,
+        on_finish: Callable[[DraftReport], None] | None = None,
     ) -> Iterator[str]:
         self.prompts.append(tuple(messages))
         for place in self._places:
