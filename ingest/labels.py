@@ -84,9 +84,10 @@ _SECTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_SECTION_PREFIX = frozenset(
-    "the this see in under each any such to and or of per with by for from as at on if all no every".split()
+    "where when if subject following the this see in under each any such to and or of per with by for from as at on all no every".split()
 )
 _SECTION_WORDS = re.compile(r"schedule|exhibit|attachment|annex|appendix|part|sheet", re.IGNORECASE)
+_BRACKETED = re.compile(r"\A[ :.–—-]*\([^()]*\)")
 _LONGEST_SECTION_LINE = 160
 _LETTER_STYLES = {
     ("paren", True): (Style.PAREN_LOWER, Style.PAREN_LOWER_ROMAN),
@@ -145,8 +146,11 @@ def section_at(text: str, start: int, end: int) -> Section | None:
 
 
 def _titles(rest: str) -> bool:
+    after_brackets = _BRACKETED.sub("", rest, count=1).strip(" :.-–—|[]\t")
     bare = rest.lstrip(" :.-–—|([\t")
-    return not bare or ((bare[0].isupper() or bare[0].isdigit()) and not bare.endswith((";", ",")))
+    if not bare or bare.endswith((";", ",")):
+        return not bare
+    return (bare[0].isupper() or bare[0].isdigit()) and not after_brackets[:1].islower()
 
 
 def _dotted(printed: str) -> Label:

@@ -55,6 +55,14 @@ class _Heading:
         self.above_clauses = False
 
 
+class Snapshot(NamedTuple):
+    """What was open at one moment."""
+
+    sections: tuple[tuple[Section, str], ...]
+    headings: tuple[_Heading, ...]
+    levels: tuple[_Level, ...]
+
+
 class Outline:
     """The open sections, headings and clauses; entering one closes those that it ends."""
 
@@ -91,12 +99,13 @@ class Outline:
         """Where the text that follows stands."""
         section = ", ".join(entry.printed for entry, _ in self._sections)
         parts: tuple[str, ...] = ()
-        word = "paragraph" if section or not self._has_numbers() else "clause"
+        base = "paragraph" if section or not self._has_numbers() else "clause"
+        word = base
         for level in self._levels:
             label = level.label
             if label.style is Style.DOTTED:
                 parts = tuple(label.printed.split("."))
-                word = label.word or word
+                word = label.word or (base if word == "clause" or section else "section")
             elif label.style is Style.WORD:
                 parts, word = (label.printed.split()[-1],), label.printed.split()[0].lower()
             elif label.style is not Style.BULLET:
@@ -123,6 +132,17 @@ class Outline:
         self._headings.clear()
         self._levels.clear()
         self._fresh_heading = True
+        self._path = None
+
+    def snapshot(self) -> "Snapshot":
+        """Everything that is open, to come back to."""
+        return Snapshot(tuple(self._sections), tuple(self._headings), tuple(self._levels))
+
+    def restore(self, snapshot: "Snapshot") -> None:
+        """Open what was open then."""
+        self._sections = list(snapshot.sections)
+        self._headings = list(snapshot.headings)
+        self._levels = list(snapshot.levels)
         self._path = None
 
     def retitle_section(self, title: str) -> None:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from assistant.corpus.records import Block, BlockKind, ReadDocument
 from ingest.inline import inline_labels
-from ingest.labels import Label, Style, labels_at, section_at
-from ingest.outline import Fit, Outline, Place
+from ingest.labels import Label, Section, Style, labels_at, section_at
+from ingest.outline import Fit, Outline, Place, Snapshot
 from ingest.wording import (
-    continues_contents,
     defined_term,
+    end_of_contents,
     has_leaders,
     is_capitals,
     is_contents_heading,
@@ -131,8 +131,12 @@ class _UnitReader:
         self._open: _Open | None = None
         self._furniture: list[tuple[int, int]] = []
         self._blank = True
-        self._in_contents = False
+        self._contents_end = 0
+        self._before_sections: Snapshot | None = None
+        self._sections_in_a_row = 0
+        self._rank_in_a_row = 0
         self._untitled_section = False
+        self._untitled_clause = ""
         self._width = _typical_width(text)
         self._repeated = repeated_lines(text)
 
@@ -160,12 +164,16 @@ class _UnitReader:
         if is_page_number(line) or (self._repeated and line_key(line) in self._repeated):
             self._furniture.append((start, end))
             return
-        if self._is_contents_line(line):
+        if self._is_contents_line(line, start):
             self._emit_alone(start, end, Role.CONTENTS)
             return
         label, body = self._label_of(start, end)
+        if label and body >= end and not self._starts_strong():
+            self._furniture.append((start, end))
+            return
         section = section_at(self._text, start, end)
-        if section and (not self._starts_strong() or (section.is_exhibit and not self._units)):
+        opens = line[:8].isupper() or self._text[start - 1 : start] == "\f" or self._starts_strong()
+        if section and (not opens or (section.is_exhibit and not self._units)):
             section = None
         if label is None and section is None and self._continues(line):
             self._extend(end)
@@ -173,8 +181,7 @@ class _UnitReader:
             self._close()
             self._open_unit(start, end, body if label else start, label)
             if section:
-                self._outline.enter_section(section, line)
-                self._mark_section()
+                self._enter_section(section, line)
             elif label:
                 self._outline.enter_clause(label)
         if end - start >= _INLINE_FROM:
@@ -185,7 +192,7 @@ class _UnitReader:
         for position, label_start in inline_labels(self._text, start, end):
             labels, body = labels_at(self._text, label_start, min(end, label_start + 60))
             label, fit = self._outline.chosen(labels)
-            if label is None or label.bare or not self._opens_inline(fit, position):
+            if label is None or label.bare or not self._opens_inline(fit, position, body):
                 continue
             unit = self._open
             if unit is None or position < unit.start:
@@ -202,11 +209,13 @@ class _UnitReader:
             self._outline.enter_clause(label)
             self._outline.name_clause(self._text[position:label_start])
 
-    def _opens_inline(self, fit: Fit, position: int) -> bool:
+    def _opens_inline(self, fit: Fit, position: int, body: int) -> bool:
         if fit is Fit.NEXT:
             return True
         before = self._text[max(0, position - 4) : position].rstrip()
-        return (fit is Fit.FIRST and before.endswith(":")) or (fit is Fit.GAP and before.endswith("."))
+        if fit is Fit.FIRST:
+            return before.endswith(":") or (before.endswith(".") and self._text[body : body + 3].strip()[:1].isupper())
+        return fit is Fit.GAP and before.endswith(".")
 
     def _starts_strong(self) -> bool:
         """Whether what came before is over, so that a label here is a label."""
@@ -277,12 +286,8 @@ class _UnitReader:
         self._furniture.clear()
         self._blank = False
 
-    def _is_contents_line(self, line: str) -> bool:
-        if has_leaders(line):
-            return True
-        if self._in_contents:
-            self._in_contents = continues_contents(line)
-        return self._in_contents
+    def _is_contents_line(self, line: str, start: int) -> bool:
+        return start < self._contents_end or has_leaders(line)
 
     # A reader's blocks ---------------------------------------------------------------------
 
@@ -298,7 +303,7 @@ class _UnitReader:
         if block.kind in (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW, BlockKind.RECORD):
             self._take_row(block, start, end)
             return
-        if self._is_contents_line(self._text[max(start, end - 160) : end]):
+        if self._is_contents_line(self._text[max(start, end - 160) : end], start):
             self._emit_alone(start, end, Role.CONTENTS)
             return
         self._take_text_block(block, start, end)
@@ -329,8 +334,7 @@ class _UnitReader:
         if self._open is not None:
             self._open.block = block
         if section:
-            self._outline.enter_section(section, self._text[start:end])
-            self._mark_section()
+            self._enter_section(section, self._text[start:end])
         elif label:
             self._outline.enter_clause(label)
         self._close()
@@ -354,7 +358,18 @@ class _UnitReader:
         self._open.after_blank = self._blank
         self._blank = False
 
-    def _mark_section(self) -> None:
+    def _enter_section(self, section: Section, line: str) -> None:
+        """Open a schedule or the like, unless it stands in a list of them with nothing between."""
+        follows_section = bool(self._units) and self._units[-1].starts_section
+        if not follows_section or self._before_sections is None:
+            self._before_sections = self._outline.snapshot()
+            self._rank_in_a_row, self._sections_in_a_row = section.rank, 1
+        elif section.rank == self._rank_in_a_row:
+            self._sections_in_a_row += 1
+        if self._sections_in_a_row > 1 and section.rank == self._rank_in_a_row:
+            self._outline.restore(self._before_sections)
+        else:
+            self._outline.enter_section(section, line)
         if self._open is not None:
             self._open.section = True
 
@@ -388,7 +403,7 @@ class _UnitReader:
         elif block_kind is BlockKind.TITLE:
             role = Role.TITLE
         elif whole and is_contents_heading(text):
-            role, self._in_contents = Role.CONTENTS, True
+            role, self._contents_end = Role.CONTENTS, end_of_contents(self._text, unit.end)
         elif block_kind is BlockKind.HEADING or self._is_heading(unit):
             role = Role.HEADING
             self._enter_heading(unit, text)
@@ -397,8 +412,12 @@ class _UnitReader:
         self._append(unit, role, term)
 
     def _enter_heading(self, unit: _Open, text: str) -> None:
+        untitled, self._untitled_clause = self._untitled_clause, ""
         if unit.label and unit.label.style is not Style.BULLET:
             self._outline.name_clause(self._text[unit.start : unit.end])
+            self._untitled_clause = "" if text else self._text[unit.start : unit.end]
+        elif untitled and self._units and self._units[-1].role is Role.HEADING:
+            self._outline.name_clause(f"{untitled} {text}")
         elif self._untitled_section and self._units and self._units[-1].role is Role.HEADING:
             self._outline.retitle_section(text)
         else:
@@ -441,6 +460,8 @@ class _UnitReader:
         if unit.block is not None or unit.end - unit.body > 120:
             return False
         text = self._text[unit.body : unit.end].strip()
+        if not text and unit.label is not None:
+            return unit.label.style in (Style.DOTTED, Style.WORD)
         if len(text) < 3 or text[-1] in ";,:" or (text[-1] == "." and not unit.label):
             return False
         if text.isupper():

@@ -6,9 +6,12 @@ from collections import Counter
 _LEADERS = re.compile(
     r"(?:\.{4,}|(?:\.[ \xa0]){3,}\.?|…{2,}|\t)[ \t\xa0]*(?:\d{1,4}|[ivxl]{1,5})[ \t\xa0]*\Z"
 )
-_ENDS_WITH_PAGE = re.compile(r"[ \t\xa0](?:\d{1,4}|[ivxl]{1,5})\s*\Z")
-_CONTENTS = re.compile(r"\s*(?:table\s+of\s+)?contents\s*:?\s*\Z", re.IGNORECASE)
-_CONTENTS_COLUMNS = frozenset({"page", "pages", "clause", "clauses", "section", "no.", "page no.", "clause page"})
+_ENDS_WITH_PAGE = re.compile(r"(?:[ \t\xa0](?:\d{1,3}|[ivxl]{1,5}|[A-Z]-\d{1,2})|[A-Za-z)]\d{1,3})\s*\Z")
+_CONTENTS = re.compile(r"[\s\d.]*(?:table\s+of\s+)?contents\s*:?\s*\Z", re.IGNORECASE)
+_LONGEST_CONTENTS = 40_000
+_LONGEST_ENTRY = 150
+_MOST_STRAYS = 4
+"""Lines without a page number inside a contents list: wrapped titles, running headers."""
 _PAGE_NUMBER = re.compile(
     r"\s*(?:page\b)?\s*[-–—[(]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])]?\s*\Z", re.IGNORECASE
 )
@@ -49,11 +52,22 @@ def has_leaders(line: str) -> bool:
     return _LEADERS.search(line, max(0, len(line) - 60)) is not None
 
 
-def continues_contents(line: str) -> bool:
-    """Whether a line after a contents heading still belongs to the list."""
-    if len(line) <= 150 and _ENDS_WITH_PAGE.search(line, max(0, len(line) - 10)):
-        return True
-    return line.lower() in _CONTENTS_COLUMNS
+def end_of_contents(text: str, start: int) -> int:
+    """Where the list ends whose heading ends at `start`: after the last line of it that ends with a page number."""
+    end = start
+    strays = position = 0
+    for line in text[start : start + _LONGEST_CONTENTS].splitlines(keepends=True):
+        position += len(line)
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if len(stripped) <= _LONGEST_ENTRY and _ENDS_WITH_PAGE.search(stripped) and not is_page_number(stripped):
+            end, strays = start + position, 0
+        else:
+            strays += 1
+            if strays > _MOST_STRAYS or len(stripped) > 2 * _LONGEST_ENTRY:
+                break
+    return end
 
 
 def is_page_number(line: str) -> bool:
