@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
+from ui.governance_cli import add_governance_commands
 
 DEFAULT_PORT = 8501
 
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_text(commands)
     _add_release(commands)
     _add_ui(commands)
+    add_governance_commands(commands)
     return parser
 
 

@@ -1,0 +1,41 @@
+"""A home and sources -> a published candidate release; the place where ingest's parts are put together."""
+
+import os
+from collections.abc import Sequence
+
+from assistant.backends.chroma import ChromaCollections
+from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.corpus.release import Release
+from assistant.corpus.store import ReleaseStore
+from assistant.installation import HomeFolders, prepared_embedding
+from ingest.intake import Source
+from ingest.run import IngestOptions, IngestResult, ProgressListener, ingest
+
+
+def ingest_into(
+    home: HomeFolders,
+    sources: Sequence[Source],
+    *,
+    extends: str | None = None,
+    workers: int | None = None,
+    listener: ProgressListener | None = None,
+) -> IngestResult:
+    """Build and publish the release of these sources, added to the release `extends` if one is named.
+
+    `workers` reader processes, by default one a processor; raises as `ingest.run.ingest` does.
+    """
+    collections = ChromaCollections(home.collections)
+
+    def check(release: Release, *, base: Release | None) -> None:
+        collections.build(release, base=base)
+
+    processors = len(os.sched_getaffinity(0))
+    return ingest(
+        sources,
+        store=ReleaseStore(home.root),
+        embedding=OpenVinoEmbedding(prepared_embedding(), streams=processors),
+        check=check,
+        extends=extends,
+        options=IngestOptions(workers=workers or processors),
+        listener=listener,
+    )

@@ -1,0 +1,65 @@
+"""`commons ingest`: files into a candidate release, adopted at once by a council alone if so asked."""
+
+import argparse
+
+from assistant.adopting import adopt_for_council_alone, own_member, release_in_force
+from assistant.errors import UnusableInput
+from assistant.installation import HomeFolders, prepared_language_model
+from ingest.intake import Source
+from ingest.run import IngestResult
+from ingest.wiring import ingest_into
+from ui.commands.output import print_json, print_lines, say
+from ui.contract_json import ingest_json
+from ui.exit_codes import DONE, PARTLY_DONE
+from ui.progress import IngestProgressBar
+
+_COUNCIL_ALONE = "This council"
+_MOST_SKIPPED_SHOWN = 20
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the release; list what was skipped."""
+    if options.workers is not None and options.workers < 1:
+        raise UnusableInput(f"--workers {options.workers}: expected at least 1")
+    home = HomeFolders(options.home)
+    owner = options.owner or own_member(home) or _COUNCIL_ALONE
+    extends = None if options.replace else release_in_force(home)
+    with IngestProgressBar() as bar:
+        result = ingest_into(
+            home,
+            [Source(options.paths, owner, options.licence)],
+            extends=extends,
+            workers=options.workers,
+            listener=bar,
+        )
+    if options.adopt:
+        proposal = adopt_for_council_alone(
+            home, result.release, council=owner, model=prepared_language_model()
+        )
+        say(f"adopted by proposal {proposal[:12]}" if proposal else "adopted already")
+    _report(options, result)
+    return PARTLY_DONE if result.skipped else DONE
+
+
+def _report(options: argparse.Namespace, result: IngestResult) -> None:
+    if options.json:
+        print_json(
+            ingest_json(
+                release=result.release,
+                counts=result.counts,
+                skipped=result.skipped,
+                reused=result.reused,
+                seconds=result.seconds,
+            )
+        )
+        return
+    counts = result.counts
+    verdicts = ", ".join(f"{pages} {verdict}" for verdict, pages in counts.verdicts.items() if pages)
+    print_lines(
+        f"release {result.release}",
+        f"{counts.documents} documents, {counts.pages} pages ({verdicts}), {counts.passages} passages, "
+        f"{result.reused} reused, {result.seconds:.1f} s",
+        *(f"skipped {each.path}: {each.reason}" for each in result.skipped[:_MOST_SKIPPED_SHOWN]),
+    )
+    if len(result.skipped) > _MOST_SKIPPED_SHOWN:
+        print_lines(f"... and {len(result.skipped) - _MOST_SKIPPED_SHOWN} more: --json lists them all")

@@ -1,0 +1,149 @@
+"""`commons release`: list, show, verify and compare the releases of a home."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from assistant.adopting import release_in_force
+from assistant.corpus.diff import ReleaseDiff, diff_releases
+from assistant.corpus.manifest import Manifest
+from assistant.corpus.records import Document
+from assistant.corpus.store import ReleaseStore
+from assistant.corpus.verify import SAMPLE, verify_release
+from assistant.errors import ReleaseNotFound
+from assistant.installation import HomeFolders
+from ui.commands.output import print_json, print_lines
+from ui.exit_codes import DONE, REFUSED
+
+
+def list_releases(options: argparse.Namespace) -> int:
+    """A line for each release; the one in force is marked."""
+    store = ReleaseStore(options.home)
+    active = release_in_force(HomeFolders(options.home))
+    releases = [_summary(store.manifest(digest), active) for digest in store.digests()]
+    if options.json:
+        print_json({"active": active, "releases": releases})
+    else:
+        print_lines(
+            *(
+                f"{'* ' if each['active'] else '  '}{each['release']}  {each['documents']} documents, "
+                f"{each['pages']} pages, {each['passages']} passages"
+                for each in releases
+            )
+        )
+    return DONE
+
+
+def show(options: argparse.Namespace) -> int:
+    """Everything that one release says about itself."""
+    store = ReleaseStore(options.home)
+    manifest = store.manifest(_digest(options, store))
+    if options.json:
+        print_json(
+            _summary(manifest, release_in_force(HomeFolders(options.home)))
+            | {
+                "files": [asdict(document) for document in manifest.documents],
+                "skipped": [asdict(skipped) for skipped in manifest.skipped],
+                "settings": manifest.settings,
+            }
+        )
+    else:
+        print_lines(
+            f"release {manifest.digest}",
+            *(
+                f"{each.owner}  {each.path}  {each.sha256[:12]}  {each.licence}"
+                for each in manifest.documents
+            ),
+            *(f"skipped {each.path}: {each.reason}" for each in manifest.skipped),
+        )
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check every file, row and vector; exit code 1 where something differs."""
+    from assistant.backends.openvino_embedding import OpenVinoEmbedding
+    from assistant.installation import prepared_embedding
+
+    store = ReleaseStore(options.home)
+    digest = _digest(options, store)
+    findings = verify_release(
+        store.folder(digest),
+        digest=digest,
+        embedding=OpenVinoEmbedding(prepared_embedding()),
+        sample=None if options.deep else SAMPLE,
+    )
+    if options.json:
+        print_json(
+            {"release": digest, "intact": not findings, "findings": [asdict(each) for each in findings]}
+        )
+    else:
+        print_lines(
+            *(f"{each.file}: {each.problem}" for each in findings),
+            f"release {digest}: {'intact' if not findings else f'{len(findings)} finding(s)'}",
+        )
+    return REFUSED if findings else DONE
+
+
+def diff(options: argparse.Namespace) -> int:
+    """What changed from one release to another."""
+    store = ReleaseStore(options.home)
+    before, after = (store.manifest(store.resolve(name)) for name in (options.before, options.after))
+    difference = diff_releases(before, after)
+    if options.json:
+        print_json(_diff_json(difference))
+    else:
+        print_lines(*_diff_lines(difference))
+    return DONE
+
+
+def _digest(options: argparse.Namespace, store: ReleaseStore) -> str:
+    if options.release:
+        return store.resolve(options.release)
+    active = release_in_force(HomeFolders(options.home))
+    if active is None:
+        raise ReleaseNotFound(f"no release is in force in {options.home}: name one, or ingest with --adopt")
+    return active
+
+
+def _summary(manifest: Manifest, active: str | None) -> dict[str, Any]:
+    counts = manifest.counts()
+    return {
+        "release": manifest.digest,
+        "active": manifest.digest == active,
+        "documents": counts.documents,
+        "pages": counts.pages,
+        "passages": counts.passages,
+        "verdicts": {verdict.value: pages for verdict, pages in counts.verdicts.items()},
+    }
+
+
+def _diff_json(difference: ReleaseDiff) -> dict[str, Any]:
+    return {
+        "before": difference.before,
+        "after": difference.after,
+        "added": [_named(each) for each in difference.added],
+        "removed": [_named(each) for each in difference.removed],
+        "changed": [_named(each.after) | {"fields": list(each.fields)} for each in difference.changed],
+        "read_differently": [_named(each) for each in difference.read_differently],
+        "passages": [difference.passages_before, difference.passages_after],
+    }
+
+
+def _diff_lines(difference: ReleaseDiff) -> list[str]:
+    return [
+        f"{difference.before[:12]} -> {difference.after[:12]}",
+        *(f"+ {each.owner}: {each.path} ({each.licence})" for each in difference.added),
+        *(f"- {each.owner}: {each.path} ({each.licence})" for each in difference.removed),
+        *(f"~ {c.after.owner}: {c.after.path} ({', '.join(c.fields)})" for c in difference.changed),
+        *(f"= {each.owner}: {each.path} (read differently)" for each in difference.read_differently),
+        f"passages {difference.passages_before} -> {difference.passages_after}",
+    ]
+
+
+def _named(document: Document) -> dict[str, str]:
+    return {
+        "owner": document.owner,
+        "path": document.path,
+        "sha256": document.sha256,
+        "licence": document.licence,
+    }
