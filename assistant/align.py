@@ -74,7 +74,8 @@ def find_pieces(text: str | FoldedText, quote: str) -> list[tuple[int, int]]:
     """Where a quote stands that may be interrupted, or only begin or end in this text.
 
     The whole quote gives one span. Otherwise: its longest beginning that stands here, then the longest
-    beginning of what is left, and so on, skipping what doesn't; pieces of fewer than 32 letters are left out, because such phrases recur.
+    beginning of what is left, and so on, skipping what doesn't. Pieces of fewer than 32 letters are
+    left out, because such phrases recur.
     """
     folded = text if isinstance(text, FoldedText) else fold(text)
     whole = find_quote(folded, quote)

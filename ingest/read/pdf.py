@@ -89,12 +89,12 @@ def _read_one(
         return fallback.page(index)
     try:
         page = read_page(handle, has_layers=has_layers)
+        empty = pdfium.FPDFPage_CountObjects(handle) == 0
     finally:
         pdfium.FPDF_ClosePage(handle)
     if page.verdict in (PageVerdict.BLANK, PageVerdict.BROKEN):
         other = fallback.page(index)
-        broken = page.verdict is PageVerdict.BLANK and other.verdict is PageVerdict.BROKEN
-        if other.lines or broken:
+        if other.lines or (empty and other.verdict is PageVerdict.BROKEN):
             return other
     return page
 

@@ -30,6 +30,7 @@ _DRAWN_INK_SHARE = 0.02
 _PART_OF_WORD_LETTERS = (0, 6, 12)
 """Fewer unseen letters than these are cut-off parts of a visible word, by how many of their ends join it."""
 _TELLING_LETTERS = 4
+_TELLING_LAYER_LETTERS = 12
 _FORCED_BOLD = 1 << 18
 
 
@@ -111,7 +112,7 @@ def _verdict_of_few_letters(
     """A page number says nothing about the picture above it."""
     if letters and share < _PICTURE_PAGE and objects.paths < _DRAWN_LETTERS:
         return PageVerdict.TEXT
-    if objects.covers or objects.paths or objects.texts:
+    if pdfium.FPDFPage_CountObjects(page) > 0 or pdfium.FPDFPage_GetAnnotCount(page) > 0:
         needed = _MIN_INK_SHARE if not letters or share >= _PICTURE_PAGE else _DRAWN_INK_SHARE
         if ink_share(page, frame) >= needed:
             return PageVerdict.NEEDS_OCR
@@ -135,7 +136,8 @@ def _unseen_units(
     if layered:
         for start, end in _unit_lines(units):
             of_line = letters[start:end]
-            if of_line.any() and inked[start:end][of_line].mean() >= _INKED_LINE:
+            found = int(of_line.sum())
+            if found < _TELLING_LAYER_LETTERS or inked[start:end][of_line].mean() >= _INKED_LINE:
                 unseen[start:end] = False
     whole = _with_spaces_between(unseen & ~spaces, spaces)
     return _without_parts_of_words(whole, units), bool(layered)
