@@ -164,6 +164,8 @@ class _UnitReader:
         if is_page_number(line) or (self._repeated and line_key(line) in self._repeated):
             self._furniture.append((start, end))
             return
+        if is_contents_heading(line):
+            self._contents_end = end_of_contents(self._text, end)
         if self._is_contents_line(line, start):
             self._emit_alone(start, end, Role.CONTENTS)
             return
