@@ -25,7 +25,7 @@ class Line:
     """One paragraph or table of a contract."""
 
     kind: str
-    """title, clause, sub, letter, roman, schedule, part, paragraph, definition, table, contents, blank, sign."""
+    """Such as clause, sub, letter, roman, schedule, part, paragraph, definition, table or sign."""
     text: str = ""
     number: str = ""
     term: str = ""

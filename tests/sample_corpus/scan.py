@@ -81,12 +81,13 @@ def _fax(sheet: Image.Image) -> _Picture:
         offset, length = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
         ones_are_white = tiff.tag_v2[262] == 1
     content = buffer.getvalue()[offset : offset + length]
-    parameters = f"/DecodeParms << /K -1 /Columns {_SIZE[0]} /Rows {_SIZE[1]} /BlackIs1 {str(ones_are_white).lower()} >>"
+    polarity = str(ones_are_white).lower()
+    parameters = f"/DecodeParms << /K -1 /Columns {_SIZE[0]} /Rows {_SIZE[1]} /BlackIs1 {polarity} >>"
     return _Picture(content, "/CCITTFaxDecode", f"/ColorSpace /DeviceGray /BitsPerComponent 1 {parameters}")
 
 
 def _pdf(pictures: list[_Picture]) -> bytes:
-    """A PDF written by hand: catalogue, page tree, and for each page its picture and the two lines that draw it."""
+    """A PDF written by hand: catalogue, page tree, and each page's picture and the line that draws it."""
     width, height = _SIZE[0] * 72 / _DOTS_PER_INCH, _SIZE[1] * 72 / _DOTS_PER_INCH
     kids = " ".join(f"{4 + 3 * number} 0 R" for number in range(len(pictures)))
     objects: list[bytes] = [
@@ -97,9 +98,17 @@ def _pdf(pictures: list[_Picture]) -> bytes:
     for number, picture in enumerate(pictures):
         first = 4 + 3 * number
         drawing = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /Scan Do Q".encode()
-        image = f"<< /Type /XObject /Subtype /Image /Width {_SIZE[0]} /Height {_SIZE[1]} /Filter {picture.filter_name} {picture.extra} /Length {len(picture.content)} >>\nstream\n"
+        image = (
+            f"<< /Type /XObject /Subtype /Image /Width {_SIZE[0]} /Height {_SIZE[1]} "
+            f"/Filter {picture.filter_name} {picture.extra} /Length {len(picture.content)} >>\nstream\n"
+        )
+        page = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:.2f} {height:.2f}] "
+            f"/Contents {first + 1} 0 R "
+            f"/Resources << /XObject << /Scan {first + 2} 0 R >> >> >>"
+        )
         objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:.2f} {height:.2f}] /Contents {first + 1} 0 R /Resources << /XObject << /Scan {first + 2} 0 R >> >> >>".encode(),
+            page.encode(),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing),
             image.encode() + picture.content + b"\nendstream",
         ]

@@ -1,6 +1,9 @@
 """Contract registers and spend files, each council in its own dialect."""
 
 import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -8,224 +11,10 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from .archive import members_of, zip_bytes
-from .ledger import CONTRACTS, SUPPLIERS
-
-_REGISTER_HEADINGS = (
-    "Contract Ref",
-    "Title of agreement",
-    "Description of goods/services",
-    "Department",
-    "Start date",
-    "End date",
-    "Review date",
-    "Value of contract (whole term, excl. VAT)",
-    "VAT that cannot be recovered",
-    "Supplier",
-    "Company number",
-    "SME / VCSE",
-    "Procurement process",
-)
-_ALDERSYKE_SMALL = (
-    (
-        "AMBC/CH/2025/06",
-        "Therapeutic placement",
-        "Residential placement for one child",
-        "Children's Services",
-        "03/02/2025",
-        "02/02/2027",
-        "01/08/2026",
-        "REDACTED",
-        "0",
-        "REDACTED",
-        "",
-        "",
-        "Exemption - urgency",
-    ),
-    (
-        "AMBC/FIN/2022/14",
-        "Insurance brokerage",
-        "Broking and claims handling",
-        "Finance",
-        "01/04/2022",
-        "31/03/2027",
-        "30/09/2026",
-        "£92,500",
-        "0",
-        "Orrery Risk Brokers Ltd",
-        "99004352",
-        "SME",
-        "Further competition under a framework",
-    ),
-    (
-        "AMBC/ENV/2024/02",
-        "Street lighting columns",
-        "Supply of 640 columns",
-        "Place",
-        "15/01/2024",
-        "14/01/2026",
-        "14/07/2025",
-        "£388,000",
-        "0",
-        "Lanternworks Lighting Limited",
-        "99004369",
-        "SME",
-        "Open tender",
-    ),
-    (
-        "AMBC/ICT/2023/21",
-        "Library management system",
-        "Hosted system and support",
-        "Communities",
-        "01/10/2023",
-        "30/09/2028",
-        "31/03/2028",
-        "£147,250.00",
-        "0",
-        "Foliate Software Limited",
-        "99004375",
-        "SME",
-        "Request for quotations",
-    ),
-    (
-        "AMBC/ASC/2023/17",
-        "Extra care at Millpond Court",
-        "Care and support on site",
-        "Adult Services",
-        "05/06/2023",
-        "04/06/2026",
-        "04/12/2025",
-        "£1,914,000",
-        "0",
-        "Lantern Home Care Ltd",
-        "1234567",
-        "SME",
-        "Light touch competition",
-    ),
-    (
-        "AMBC/PLA/2025/08",
-        "Tree surgery call-off",
-        "Reactive tree works",
-        "Place",
-        "01/07/2025",
-        "30/06/2027",
-        "31/12/2026",
-        "£58,400",
-        "0",
-        "CANOPY LANE TREE CARE LTD",
-        "99004259",
-        "SME",
-        "Three quotations",
-    ),
-    (
-        "AMBC/CH/2024/19",
-        "School transport, route 14",
-        "Minibus with passenger assistant",
-        "Children's Services",
-        "02/09/2024",
-        "23/07/2026",
-        "01/05/2026",
-        "£79,800",
-        "0",
-        "Hallowfleet Coaches Limited",
-        "99004383",
-        "SME",
-        "Mini-competition (DPS)",
-    ),
-    (
-        "AMBC/LEG/2024/03",
-        "Bailiff and enforcement agents",
-        "Concession: fees are paid by debtors",
-        "Finance",
-        "01/11/2024",
-        "31/10/2027",
-        "30/04/2027",
-        "£0",
-        "0",
-        "Writ & Warrant Enforcement Limited",
-        "99004391",
-        "Large",
-        "Open tender",
-    ),
-)
-_PELLBROOK_SMALL = (
-    (
-        "PBC/1098",
-        "Parking machines maintenance",
-        "Kestrelgate Parking Management Ltd",
-        48600.0,
-        date(2021, 4, 1),
-        date(2026, 3, 31),
-        "None",
-        "Place",
-        "Quotation",
-    ),
-    (
-        "PBC/1215",
-        "Occupational health",
-        "Wellmarch Occupational Health Limited",
-        31200.0,
-        date(2023, 4, 1),
-        date(2027, 3, 31),
-        "1 x 12 months",
-        "Corporate",
-        "Framework call-off",
-    ),
-    (
-        "PBC/1288",
-        "Play area refurbishment, Weavers Field",
-        "Hopscotch Play Structures Limited",
-        171540.0,
-        date(2025, 2, 10),
-        "31.08.2025",
-        "None",
-        "Place",
-        "Open",
-    ),
-    (
-        "PBC/1307",
-        "Window Cleaning at Height",
-        "Brightstair Group Ltd",
-        14400.0,
-        date(2025, 8, 1),
-        date(2027, 7, 31),
-        "None",
-        "Corporate",
-        "Three quotations",
-    ),
-    (
-        "PBC/1311",
-        "Temporary accommodation, nightly let",
-        "REDACTED",
-        "Commercially sensitive",
-        date(2025, 4, 1),
-        date(2026, 9, 30),
-        "6 months",
-        "Housing",
-        "Exemption",
-    ),
-)
-_HARTSMOOR_PAYEES = (
-    ("Stonebarrow Infrastructure Ltd", "Highways and Transport", "Highways maintenance", 390000, 640000, 3),
-    ("Lantern Home Care Ltd", "Adult Social Care", "Home care", 24000, 31000, 7),
-    ("HEARTHSIDE CARE LIMITED", "Adult Social Care", "Home care", 17000, 26000, 6),
-    ("Beaconline Telecare Limited", "Adult Social Care", "Equipment", 5200, 9800, 3),
-    ("Quillon Café Supplies Ltd", "Corporate Services", "Catering", 510, 1900, 5),
-    ("Wyndale Legal LLP", "Corporate Services", "Legal fees", 900, 7600, 4),
-    ("REDACTED PERSONAL DATA", "Children’s Services", "Foster care allowance", 560, 1480, 8),
-    ("Harrowfell Aggregates Limited", "Highways and Transport", "Winter – salt", 4200, 18600, 4),
-)
-_PELLBROOK_PAYEES = (
-    ("Brightstair Cleaning Services Limited", "Corporate", "Building cleaning", 19870.83, 19870.83, 3),
-    ("Brightstair Group Limited", "Corporate", "Atrium windows", 1000.0, 1000.0, 3),
-    ("Oakfold Catering Limited", "Education", "School meals", 38000, 45000, 3),
-    ("Thornmere District Council", "Place", "Transfer station contribution", 91000, 94000, 1),
-    ("Harrier Pest Services Ltd", "Housing", "Pest control", 520, 1750, 4),
-    ("Moorgrove Solicitors Limited", "Corporate", "Legal advice", 800, 5400, 4),
-    ("Redacted", "Housing", "Temporary accommodation", 2100, 6900, 6),
-    ("Hopscotch Play Structures Limited", "Place", "Retention, Weavers Field", 3573.75, 3573.75, 1),
-)
+from .ledger import CONTRACTS, SUPPLIERS, rows_of
 
 
 def table_files() -> dict[str, bytes]:
@@ -238,7 +27,7 @@ def table_files() -> dict[str, bytes]:
     }
 
 
-def _csv_text(rows: list[tuple[object, ...]], delimiter: str = ",") -> str:
+def _csv_text(rows: Sequence[Sequence[str]], delimiter: str = ",") -> str:
     buffer = StringIO(newline="")
     csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
     return buffer.getvalue()
@@ -246,105 +35,75 @@ def _csv_text(rows: list[tuple[object, ...]], delimiter: str = ",") -> str:
 
 def _aldersyke_register() -> bytes:
     """UTF-8 with a byte-order mark; whole-term sums without VAT; day/month/year."""
-    described = {
-        "leisure": ("Operation of five leisure centres", "Communities", "30/09/2026", "Competitive dialogue"),
-        "agency": (
-            "Neutral vendor for temporary staff",
-            "Human Resources",
-            "01/03/2027",
-            "Direct award from a framework",
-        ),
-        "school-cleaning": (
-            "Cleaning of schools and libraries",
-            "Human Resources",
-            "31/01/2026",
-            "Open tender",
-        ),
+    rows = rows_of("aldersyke-register")
+    filled = [row | _aldersyke_facts(row["Contract Ref"]) for row in rows]
+    return _csv_text([tuple(rows[0]), *(tuple(row.values()) for row in filled)]).encode("utf-8-sig")
+
+
+def _aldersyke_facts(key: str) -> dict[str, str]:
+    """What the ledger says of a contract that the corpus holds; school cleaning's option is taken as used."""
+    if key not in CONTRACTS:
+        return {}
+    facts, supplier = CONTRACTS[key], SUPPLIERS[CONTRACTS[key].supplier]
+    end = facts.max_end if key == "school-cleaning" else facts.end
+    return {
+        "Contract Ref": facts.reference,
+        "Title of agreement": facts.title,
+        "Start date": f"{facts.start:%d/%m/%Y}",
+        "End date": f"{end:%d/%m/%Y}",
+        "Value of contract (whole term, excl. VAT)": f"£{facts.total:,}",
+        "Supplier": supplier.name,
+        "Company number": supplier.company_number,
+        "SME / VCSE": supplier.size,
     }
-    rows: list[tuple[object, ...]] = [_REGISTER_HEADINGS]
-    for key, (description, department, review, process) in described.items():
-        facts = CONTRACTS[key]
-        supplier = SUPPLIERS[facts.supplier]
-        end = facts.max_end if key == "school-cleaning" else facts.end
-        size = "VCSE" if supplier.is_vcse else "SME" if supplier.is_sme else "Large"
-        rows.append(
-            (
-                facts.reference,
-                facts.title,
-                description,
-                department,
-                f"{facts.start:%d/%m/%Y}",
-                f"{end:%d/%m/%Y}",
-                review,
-                f"£{facts.total:,}",
-                "0",
-                supplier.name,
-                supplier.company_number,
-                size,
-                process,
-            )
-        )
-    return _csv_text([*rows, *_ALDERSYKE_SMALL]).encode("utf-8-sig")
 
 
 def _pellbrook_register() -> bytes:
     """A workbook with a title above its headings, and annual sums that include VAT."""
     book = Workbook()
     sheet = book.active
-    assert sheet is not None
+    assert isinstance(sheet, Worksheet)
     sheet.title = "Contracts"
     sheet.append(["Pellbrook Borough Council - contract register (amounts are for one year and include VAT)"])
     sheet.merge_cells("A1:I1")
     sheet.append(["Position at 30 June 2026"])
-    sheet.append(
-        [
-            "Reference",
-            "Contract name",
-            "Vendor",
-            "Annual value £ inc VAT",
-            "Commencement",
-            "Expiry",
-            "Extension options",
-            "Directorate",
-            "Route to market",
-        ]
-    )
-    options = {
-        "cleaning": ("1 x 12 months", "Corporate", "Open"),
-        "catering": ("1 x 24 months", "Education", "Open"),
-        "pest": ("None", "Housing", "Quotation"),
-    }
-    for key, (extension, directorate, route) in options.items():
-        facts = CONTRACTS[key]
-        expiry = date(2026, 8, 31) if key == "cleaning" else facts.end
-        sheet.append(
-            [
-                facts.reference,
-                facts.title,
-                SUPPLIERS[facts.supplier].name,
-                round(facts.annual * 1.2, 2),
-                facts.start,
-                expiry,
-                extension,
-                directorate,
-                route,
-            ]
-        )
-    for row in _PELLBROOK_SMALL:
-        sheet.append(list(row))
-    for row in sheet.iter_rows(min_row=4):
-        row[3].number_format = "#,##0.00"
-        for cell in (row[4], row[5]):
-            cell.number_format = "dd/mm/yyyy"
+    rows = rows_of("pellbrook-register")
+    sheet.append(list(rows[0]))
+    for row in rows:
+        sheet.append([_cell_value(value) for value in (row | _pellbrook_facts(row["Reference"])).values()])
+    for cells in sheet.iter_rows(min_row=4):
+        cells[3].number_format = "#,##0.00"
+        cells[4].number_format = cells[5].number_format = "dd/mm/yyyy"
     for column, width in zip("ABCDEFGHI", (12, 44, 42, 22, 16, 14, 18, 14, 20), strict=True):
         sheet.column_dimensions[column].width = width
     notes = book.create_sheet("Notes")
     notes.append(
-        [
-            "Annual values are estimates. PBC/1182: the second extension was being considered when this register was published."
-        ]
+        ["Annual values are estimates. When this register was published the second extension of PBC/1182"]
     )
+    notes.append(["was being considered."])
     return _fixed_workbook(book)
+
+
+def _pellbrook_facts(key: str) -> dict[str, str]:
+    """What the ledger says of a contract; cleaning is shown with its first extension alone."""
+    if key not in CONTRACTS:
+        return {}
+    facts = CONTRACTS[key]
+    return {
+        "Reference": facts.reference,
+        "Contract name": facts.title,
+        "Vendor": SUPPLIERS[facts.supplier].name,
+        "Annual value £ inc VAT": f"{facts.annual * 1.2:.2f}",
+        "Commencement": facts.start.isoformat(),
+        "Expiry": "2026-08-31" if key == "cleaning" else facts.end.isoformat(),
+    }
+
+
+def _cell_value(text: str) -> str | float | date:
+    """A number or a date where the text is one."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return date.fromisoformat(text)
+    return float(text) if re.fullmatch(r"\d+\.\d+", text) else text
 
 
 def _fixed_workbook(book: Workbook) -> bytes:
@@ -364,85 +123,54 @@ def _fixed_workbook(book: Workbook) -> bytes:
     return zip_bytes(members)
 
 
-def _payments(
-    payees: tuple[tuple[str, str, str, float, float, int], ...], first_day: date, days: int, seed: int
-) -> list[tuple[date, str, str, str, float]]:
+@dataclass(frozen=True, slots=True, order=True)
+class _Payment:
+    """One payment, before it is written in a council's dialect."""
+
+    day: date
+    payee: str
+    area: str
+    purpose: str
+    amount: float
+
+
+def _payments(payees: str, first_day: date, seed: int) -> list[_Payment]:
+    """Payments within 90 days of the first, by day and payee, drawn between each payee's bounds."""
     random = Random(seed)
     payments = []
-    for payee, area, purpose, least, most, count in payees:
-        for _ in range(count):
+    for row in rows_of(payees):
+        least, most = float(row["least"]), float(row["most"])
+        for _ in range(int(row["payments"])):
             amount = least if least == most else round(random.uniform(least, most), 2)
-            payments.append(
-                (first_day + timedelta(days=random.randrange(days)), payee, area, purpose, amount)
-            )
+            day = first_day + timedelta(days=random.randrange(90))
+            payments.append(_Payment(day, row["payee"], row["area"], row["purpose"], amount))
     return sorted(payments)
 
 
 def _hartsmoor_spend() -> bytes:
     """Windows-1252; net sums; dates such as 03/04/2026, which is the third of April."""
-    rows: list[tuple[object, ...]] = [
-        (
-            "Body Name",
-            "Service Area",
-            "Expense Type",
-            "Date Paid",
-            "Transaction No",
-            "Amount Net of VAT (£)",
-            "Irrecoverable VAT",
-            "Supplier Name",
-            "Contract Ref",
-        )
-    ]
+    headings = (
+        "Body Name|Service Area|Expense Type|Date Paid|Transaction No|Amount Net of VAT (£)|Irrecoverable VAT"
+    )
+    rows = [(*headings.split("|"), "Supplier Name", "Contract Ref")]
     references = {
         "Stonebarrow Infrastructure Ltd": "HCC/HWY/0021",
         "Lantern Home Care Ltd": "HCC/ASC/0457",
         "Beaconline Telecare Limited": "HCC/ASC/0512",
     }
-    for number, (day, payee, area, purpose, amount) in enumerate(
-        _payments(_HARTSMOOR_PAYEES, date(2026, 4, 1), 90, 21), 510200
-    ):
-        rows.append(
-            (
-                "Hartsmoor County Council",
-                area,
-                purpose,
-                f"{day:%d/%m/%Y}",
-                f"PV{number}",
-                f"{amount:.2f}",
-                "0.00",
-                payee,
-                references.get(payee, ""),
-            )
-        )
+    for number, paid in enumerate(_payments("hartsmoor-payees", date(2026, 4, 1), seed=21), 510200):
+        where = ("Hartsmoor County Council", paid.area, paid.purpose, f"{paid.day:%d/%m/%Y}")
+        sums = (f"PV{number}", f"{paid.amount:.2f}", "0.00")
+        rows.append((*where, *sums, paid.payee, references.get(paid.payee, "")))
     return _csv_text(rows).encode("cp1252")
 
 
 def _pellbrook_spend() -> bytes:
     """Semicolons, a byte-order mark, sums with VAT and a credit note; dates such as 4.1.2026."""
-    rows: list[tuple[object, ...]] = [
-        ("Payee", "Directorate", "Purpose of spend", "Paid on", "Gross £", "Invoice No.")
-    ]
-    for number, (day, payee, directorate, purpose, amount) in enumerate(
-        _payments(_PELLBROOK_PAYEES, date(2026, 1, 1), 90, 22), 88010
-    ):
-        rows.append(
-            (
-                payee,
-                directorate,
-                purpose,
-                f"{day.day}.{day.month}.{day.year}",
-                f"{amount * 1.2:,.2f}",
-                f"{number}",
-            )
-        )
-    rows.append(
-        (
-            "Oakfold Catering Limited",
-            "Education",
-            "School meals - credit note, kitchen closed",
-            "27.3.2026",
-            "(1,152.00)",
-            "88990C",
-        )
-    )
+    rows = [("Payee", "Directorate", "Purpose of spend", "Paid on", "Gross £", "Invoice No.")]
+    for number, paid in enumerate(_payments("pellbrook-payees", date(2026, 1, 1), seed=22), 88010):
+        day = f"{paid.day.day}.{paid.day.month}.{paid.day.year}"
+        rows.append((paid.payee, paid.area, paid.purpose, day, f"{paid.amount * 1.2:,.2f}", f"{number}"))
+    credit = "School meals - credit note, kitchen closed"
+    rows.append(("Oakfold Catering Limited", "Education", credit, "27.3.2026", "(1,152.00)", "88990C"))
     return _csv_text(rows, delimiter=";").encode("utf-8-sig")
