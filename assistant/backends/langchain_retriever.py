@@ -3,8 +3,6 @@
 The question path doesn't come through here; what it would cite, this hands out as `Document`s.
 """
 
-from typing import Any
-
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -26,7 +24,7 @@ class CommonsRetriever(BaseRetriever):
     """A contract's name or path, where every query is about one."""
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None, **_: Any
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
     ) -> list[Document]:
         question = Question(query, contract=self.contract)
         found = self.retriever.retrieve(question, limit=self.k if k is None else k)
