@@ -12,12 +12,14 @@ from assistant.ask import AssistantParts, answer_question
 from assistant.backends.exact_vectors import ExactVectorIndex
 from assistant.backends.llama_cpp import LlamaCppModel
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.backends.pdfium import PagePictures, highlighted_png
 from assistant.backends.routed_vectors import RoutedVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.catalogue import Catalogue
-from assistant.corpus.release import PASSAGES_NAME, Release
-from assistant.errors import AssistantError, NotPermitted
+from assistant.corpus.release import DOCUMENTS_NAME, PASSAGES_NAME, Release
+from assistant.corpus.seal import file_sha256
+from assistant.errors import AssistantError, NotPermitted, ReleaseCorrupt
 from assistant.gguf import Gguf, open_verified
 from assistant.installation import (
     HomeFolders,
@@ -27,10 +29,12 @@ from assistant.installation import (
 )
 from assistant.permission import Granted, granted, no_longer_permitted
 from assistant.ports import Cancellation, VectorIndex
-from assistant.records import Adoption, AnswerEvent, Question, Retrieval
+from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
 from governance.gatekeeper import GateKeeper
+
+PDF = "application/pdf"
 
 WATCH_SECONDS = 2.0
 """How often a running assistant asks whether it may go on."""
@@ -45,6 +49,7 @@ class Assistant:
     retriever: HybridRetriever
     _parts: AssistantParts
     _model: LlamaCppModel
+    _pictures: PagePictures
     _watch: "_Watch"
 
     @property
@@ -74,9 +79,26 @@ class Assistant:
         self._watch.require_permission()
         return self.retriever.retrieve(question, limit=limit)
 
+    def page_picture(self, citation: Citation, *, width_pixels: int) -> bytes | None:
+        """PNG of the cited page with the quote marked; None for a format without pages.
+
+        Raises ReleaseCorrupt where the document's copy was changed.
+        """
+        document = self.granted.release_folder / DOCUMENTS_NAME / citation.sha256
+        if citation.page is None or self._media_type(citation.sha256) != PDF:
+            return None
+        if file_sha256(document) != citation.sha256:
+            raise ReleaseCorrupt(f"the copy of {citation.document} was changed: verify the release")
+        picture = self._pictures.page_picture(document, citation.page, [citation.quote], width_pixels)
+        return highlighted_png(picture)
+
+    def _media_type(self, sha256: str) -> str:
+        return next((each.media_type for each in self.corpus.documents() if each.sha256 == sha256), "")
+
     def close(self) -> None:
-        """End the model's process and remove the private copy."""
+        """End the processes and remove the private copy."""
         self._watch.close()
+        self._pictures.close()
         self._model.close()
         self.corpus.close()
         self.granted.close()
@@ -125,7 +147,7 @@ def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
         clock=time.monotonic,
         new_id=lambda: uuid4().hex,
     )
-    return Assistant(allowed, release, retriever, parts, model, _Watch(root, allowed))
+    return Assistant(allowed, release, retriever, parts, model, PagePictures(), _Watch(root, allowed))
 
 
 def _retriever(

@@ -11,6 +11,7 @@ from governance.errors import GovernanceError
 from ui.pages import ask
 
 STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
 
 
 @st.cache_resource(show_spinner="Opening the release and the model")
@@ -20,7 +21,7 @@ def _assistant(home: str) -> Assistant:
 
 def main() -> None:
     """Draw one page; Streamlit calls it on every interaction."""
-    st.set_page_config(page_title="Procurement Commons", page_icon=":material/gavel:", layout="wide")
+    st.set_page_config(page_title="Procurement Commons", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     try:
         assistant = _assistant(os.environ["COMMONS_HOME"])

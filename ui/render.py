@@ -90,7 +90,7 @@ def answer_html(text: str) -> str:
 def quotes_html(citations: tuple[Citation, ...]) -> str:
     """Quotes with where each stands, escaped; white space as in the source's lines."""
     return "".join(
-        f'<blockquote class="commons-quote">“{escape(_folded(citation.quote))}”'
+        f'<blockquote class="commons-quote">{escape(_folded(citation.quote))}'
         f"<cite>{number} · {escape(source_line(citation))}</cite></blockquote>"
         for number, citation in enumerate(citations, 1)
     )
