@@ -15,7 +15,7 @@ _LONGEST_CLUSTER = 32
 
 def cut(text: str, start: int, end: int, *, target: int, longest: int) -> list[tuple[int, int]]:
     """Spans without white space at their ends, each at most `longest`, near `target` where that can be."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     while True:
         start = _skip_space(text, start, end)
         if start >= end:

@@ -71,7 +71,8 @@ _LABEL = re.compile(
   | (?P<bare>\d{1,2})(?=[ \t\xa0]+[A-Z"“])
   | \((?P<paren>[a-z]{1,5}|[A-Z]{1,4}|\d{1,3})\)(?=[\s\xa0]|[A-Za-z"“]|$)
   | (?P<letter>[a-z]{1,4}|[A-Z]{1,4})[.)](?=[\s\xa0])
-  | (?P<word>ARTICLE|Article|CLAUSE|Clause|SECTION|Section)[ \t\xa0]+(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+)\b[.:]?
+  | (?P<word>ARTICLE|Article|CLAUSE|Clause|SECTION|Section)[ \t\xa0]+
+      (?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+)\b[.:]?
   | (?P<bullet>[•◦▪‣●○■□▶➢✓–—*·-])(?=[\s\xa0])
     )""",
     re.VERBOSE,
@@ -84,7 +85,36 @@ _SECTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_SECTION_PREFIX = frozenset(
-    "where when if subject following the this see in under each any such to and or of per with by for from as at on all no every".split()
+    [
+        "where",
+        "when",
+        "if",
+        "subject",
+        "following",
+        "the",
+        "this",
+        "see",
+        "in",
+        "under",
+        "each",
+        "any",
+        "such",
+        "to",
+        "and",
+        "or",
+        "of",
+        "per",
+        "with",
+        "by",
+        "for",
+        "from",
+        "as",
+        "at",
+        "on",
+        "all",
+        "no",
+        "every",
+    ]
 )
 _SECTION_WORDS = re.compile(r"schedule|exhibit|attachment|annex|appendix|part|sheet", re.IGNORECASE)
 _BRACKETED = re.compile(r"\A[ :.–—-]*\([^()]*\)")
@@ -141,7 +171,9 @@ def section_at(text: str, start: int, end: int) -> Section | None:
     if rest and not _titles(rest):
         return None
     word = match["word"].lower()
-    printed = " ".join(name.title() if name.isupper() or name.islower() else name for name in (*prefix, match["word"]))
+    printed = " ".join(
+        name.title() if name.isupper() or name.islower() else name for name in (*prefix, match["word"])
+    )
     return Section(_SECTION_RANKS[word], f"{printed} {match['number']}", word == "exhibit")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.corpus.records import Block
 from ingest.outline import Place
-from ingest.structure import Role, Unit
+from ingest.units import Role, Unit
 
 _LONGEST_TERM = 60
 
@@ -17,7 +17,9 @@ def locator_of(
     body = [unit for unit in telling if unit.role not in (Role.HEADING, Role.TITLE)] or telling
     parts = []
     first = body[0]
-    if first.block is not None and (first.block.table or first.role in (Role.ROW, Role.HEADER_ROW, Role.RECORD)):
+    if first.block is not None and (
+        first.block.table or first.role in (Role.ROW, Role.HEADER_ROW, Role.RECORD)
+    ):
         parts += _row_parts(first, body, tables)
     else:
         parts += _clause_parts(body)
@@ -33,7 +35,9 @@ def _row_parts(first: Unit, units: Sequence[Unit], tables: int) -> list[str]:
     if block is None:
         return []
     if first.role is Role.RECORD:
-        return [_span(block.number, next((u.block.number for u in reversed(units) if u.block), "")) or "record"]
+        return [
+            _span(block.number, next((u.block.number for u in reversed(units) if u.block), "")) or "record"
+        ]
     parts = [f"definition of “{first.term[:_LONGEST_TERM]}”"] if first.term else []
     if first.place.section:
         parts.append(first.place.section)
@@ -42,9 +46,8 @@ def _row_parts(first: Unit, units: Sequence[Unit], tables: int) -> list[str]:
 
 
 def _rows(block: Block, rows: Sequence[Block], tables: int) -> str:
-    if block.table is None:
-        table = ""
-    else:
+    table = ""
+    if block.table is not None:
         table = f"table {block.table} " if tables > 1 else "table "
     if not rows or rows[0].row is None:
         return f"{table}headings" if block.table is not None else "column headings"
@@ -58,7 +61,9 @@ def _span(first: str, last: str) -> str:
     """The first and the last record's number, without what they share."""
     if not last or first.startswith(last) or last.startswith(first):
         return first
-    return f"{first} to {last.split(', ', 1)[1] if last.split(', ', 1)[0] == first.split(', ', 1)[0] else last}"
+    return (
+        f"{first} to {last.split(', ', 1)[1] if last.split(', ', 1)[0] == first.split(', ', 1)[0] else last}"
+    )
 
 
 def _clause_parts(units: Sequence[Unit]) -> list[str]:

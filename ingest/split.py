@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from assistant.corpus.records import MAX_PASSAGE_CHARACTERS, Passage, PassageKind, ReadDocument
 from ingest.cutting import cut
 from ingest.locators import locator_of
-from ingest.structure import Role, Unit, units_of
+from ingest.structure import units_of
+from ingest.units import Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,11 @@ def _family_ends(units: Sequence[Unit]) -> list[int]:
     ends = [unit.end for unit in units]
     for index in range(len(units) - 2, -1, -1):
         following = units[index + 1]
-        if following.role in (Role.ITEM, Role.FURNITURE) and units[index].role in (Role.CLAUSE, Role.ITEM, Role.TEXT):
+        if following.role in (Role.ITEM, Role.FURNITURE) and units[index].role in (
+            Role.CLAUSE,
+            Role.ITEM,
+            Role.TEXT,
+        ):
             ends[index] = ends[index + 1]
     for index, unit in enumerate(units):
         if unit.role is Role.ITEM:

@@ -6,64 +6,24 @@ overlap and together cover every character that isn't white space.
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum
-from typing import NamedTuple
 
 from assistant.corpus.records import Block, BlockKind, ReadDocument
 from ingest.inline import inline_labels
-from ingest.labels import Label, Section, Style, labels_at, section_at
-from ingest.outline import Fit, Outline, Place, Snapshot
+from ingest.labels import Label, Style, labels_at, section_at
+from ingest.outline import Fit
+from ingest.unit_writer import WINDOW, OpenUnit, UnitWriter, trimmed
+from ingest.units import Role, Unit
 from ingest.wording import (
     defined_term,
     end_of_contents,
     has_leaders,
-    is_capitals,
     is_contents_heading,
     is_page_number,
-    is_title_case,
     line_key,
     repeated_lines,
-    run_in_title,
     term_of_row,
 )
 
-
-class Role(IntEnum):
-    """What a unit is."""
-
-    TITLE = 0
-    HEADING = 1
-    CLAUSE = 2
-    ITEM = 3
-    TEXT = 4
-    DEFINITION = 5
-    HEADER_ROW = 6
-    ROW = 7
-    RECORD = 8
-    FURNITURE = 9
-    CONTENTS = 10
-
-
-class Unit(NamedTuple):
-    """The smallest stretch of text that a passage is put together from, unless it is too long for one."""
-
-    start: int
-    end: int
-    role: Role
-    place: Place
-    heading: str
-    """The headings above it, and its own where it is one."""
-    depth: int
-    """How deep in the clause path, from 1; 0 outside."""
-    starts_section: bool = False
-    block: Block | None = None
-    """The reader's own block, for rows and records."""
-    term: str = ""
-    """What a definition defines."""
-
-
-_WINDOW = 400
-"""Characters looked at from the start of a unit."""
 _INLINE_FROM = 240
 """Shorter lines aren't searched for clause numbers inside them."""
 _TERMINAL = re.compile(r"""[.;:!?]["”’')\]]*\s*(?:and/or|and|or|but)?\s*\Z""")
@@ -73,22 +33,6 @@ _OPEN_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = "\"”’')]"
-
-
-class _Open:
-    """The unit that is being read."""
-
-    __slots__ = ("after_blank", "block", "body", "end", "label", "lines", "section", "start")
-
-    def __init__(self, start: int, end: int, body: int, label: Label | None) -> None:
-        self.start = start
-        self.end = end
-        self.body = body
-        self.label = label
-        self.lines = 1
-        self.section = False
-        self.after_blank = True
-        self.block: Block | None = None
 
 
 def units_of(read: ReadDocument) -> list[Unit]:
@@ -121,30 +65,13 @@ def _clipped(block: Block, start: int) -> Block:
     )
 
 
-class _UnitReader:
+class _UnitReader(UnitWriter):
     """Reads lines and blocks in order and closes a unit wherever a new one starts."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._units: list[Unit] = []
-        self._outline = Outline()
-        self._open: _Open | None = None
-        self._furniture: list[tuple[int, int]] = []
-        self._blank = True
-        self._contents_end = 0
-        self._before_sections: Snapshot | None = None
-        self._sections_in_a_row = 0
-        self._rank_in_a_row = 0
-        self._untitled_section = False
-        self._untitled_clause = ""
+        super().__init__(text)
         self._width = _typical_width(text)
         self._repeated = repeated_lines(text)
-
-    def finish(self) -> list[Unit]:
-        """Close what is open; all units."""
-        self._close()
-        self._flush_furniture()
-        return self._units
 
     # Text without blocks -------------------------------------------------------------------
 
@@ -205,7 +132,7 @@ class _UnitReader:
                     self._outline.enter_clause(label)
                     self._outline.name_clause(self._text[position:label_start])
                 continue
-            unit.end = _trimmed(self._text, unit.start, position)[1]
+            unit.end = trimmed(self._text, unit.start, position)[1]
             self._close()
             self._open_unit(position, end, body, label)
             self._outline.enter_clause(label)
@@ -216,7 +143,9 @@ class _UnitReader:
             return True
         before = self._text[max(0, position - 4) : position].rstrip()
         if fit is Fit.FIRST:
-            return before.endswith(":") or (before.endswith(".") and self._text[body : body + 3].strip()[:1].isupper())
+            return before.endswith(":") or (
+                before.endswith(".") and self._text[body : body + 3].strip()[:1].isupper()
+            )
         return fit is Fit.GAP and before.endswith(".")
 
     def _starts_strong(self) -> bool:
@@ -224,12 +153,14 @@ class _UnitReader:
         unit = self._open
         if unit is None or unit.section or self._ended(unit):
             return True
-        return self._blank and not _OPEN_REFERENCE.search(self._text, max(unit.start, unit.end - 24), unit.end)
-
-    def _ended(self, unit: _Open) -> bool:
-        return bool(_TERMINAL.search(self._text, max(unit.start, unit.end - 12), unit.end)) or self._is_heading(
-            unit
+        return self._blank and not _OPEN_REFERENCE.search(
+            self._text, max(unit.start, unit.end - 24), unit.end
         )
+
+    def _ended(self, unit: OpenUnit) -> bool:
+        return bool(
+            _TERMINAL.search(self._text, max(unit.start, unit.end - 12), unit.end)
+        ) or self._is_heading(unit)
 
     def _label_of(self, start: int, end: int) -> tuple[Label | None, int]:
         labels, body = labels_at(self._text, start, min(end, start + 60))
@@ -240,7 +171,7 @@ class _UnitReader:
         if label is None:
             return None, start
         follows = fit >= Fit.FIRST
-        if label.bare and not (follows and strong and self._text[body : end].strip()[:1].isupper()):
+        if label.bare and not (follows and strong and self._text[body:end].strip()[:1].isupper()):
             return None, start
         if strong:
             return label, body
@@ -270,7 +201,7 @@ class _UnitReader:
         last = self._text[unit.end - 1]
         if self._blank:
             return line[0].islower() and last not in ".;:!?" + _CLOSING and not self._is_heading(unit)
-        if line[0] in "\"“" and defined_term(line[:_WINDOW]):
+        if line[0] in '"“' and defined_term(line[:WINDOW]):
             return False
         if self._is_heading(unit) and not (line.isupper() and self._text[unit.start : unit.end].isupper()):
             return line[0].islower()
@@ -295,7 +226,7 @@ class _UnitReader:
 
     def take_block(self, block: Block) -> None:
         """Read a stretch whose role the reader knows."""
-        start, end = _trimmed(self._text, block.start, block.end)
+        start, end = trimmed(self._text, block.start, block.end)
         if start >= end:
             return
         if block.kind is BlockKind.FURNITURE:
@@ -317,12 +248,14 @@ class _UnitReader:
             block.kind, Role.ROW
         )
         if role is Role.ROW and block.table is not None:
-            term = term_of_row(self._text[start : min(end, start + _WINDOW)], heading)
+            term = term_of_row(self._text[start : min(end, start + WINDOW)], heading)
             role = Role.DEFINITION if term else Role.ROW
         if role is Role.RECORD and block.header:
             heading = f"{heading} > {block.header}" if heading else block.header
         self._units.append(
-            Unit(start, end, role, self._outline.place(), heading, self._outline.depth, False, block, term)
+            Unit(
+                start, end, role, self._outline.place(), heading, self._outline.depth, block=block, term=term
+            )
         )
 
     def _take_text_block(self, block: Block, start: int, end: int) -> None:
@@ -352,133 +285,7 @@ class _UnitReader:
             return None, start
         return label, body
 
-    # Opening and closing -------------------------------------------------------------------
-
-    def _open_unit(self, start: int, end: int, body: int, label: Label | None) -> None:
-        self._flush_furniture()
-        self._open = _Open(start, end, body, label)
-        self._open.after_blank = self._blank
-        self._blank = False
-
-    def _enter_section(self, section: Section, line: str) -> None:
-        """Open a schedule or the like, unless it stands in a list of them with nothing between."""
-        follows_section = bool(self._units) and self._units[-1].starts_section
-        if not follows_section or self._before_sections is None:
-            self._before_sections = self._outline.snapshot()
-            self._rank_in_a_row, self._sections_in_a_row = section.rank, 1
-        elif section.rank == self._rank_in_a_row:
-            self._sections_in_a_row += 1
-        if self._sections_in_a_row > 1 and section.rank == self._rank_in_a_row:
-            self._outline.restore(self._before_sections)
-        else:
-            self._outline.enter_section(section, line)
-        if self._open is not None:
-            self._open.section = True
-
-    def _emit_alone(self, start: int, end: int, role: Role) -> None:
-        self._close()
-        self._flush_furniture()
-        self._units.append(Unit(start, end, role, Place("", (), ""), "", 0))
-        self._blank = True
-
-    def _flush_furniture(self) -> None:
-        for start, end in self._furniture:
-            self._units.append(
-                Unit(start, end, Role.FURNITURE, self._outline.place(), self._outline.heading_path(), 0)
-            )
-        self._furniture.clear()
-
-    def _close(self) -> None:
-        unit, self._open = self._open, None
-        if unit is None:
-            return
-        text = self._text[unit.body : min(unit.end, unit.body + _WINDOW)].strip()
-        block_kind = unit.block.kind if unit.block else None
-        role, term = Role.TEXT, ""
-        whole = unit.end - unit.body <= _WINDOW
-        if unit.section:
-            role = Role.HEADING
-            first_line, _, more = text.partition("\n")
-            if more and unit.block is None:
-                self._outline.retitle_section(more)
-            self._untitled_section = len(first_line) < 30 and not more
-        elif block_kind is BlockKind.TITLE:
-            role = Role.TITLE
-        elif whole and is_contents_heading(text):
-            role, self._contents_end = Role.CONTENTS, end_of_contents(self._text, unit.end)
-        elif block_kind is BlockKind.HEADING or self._is_heading(unit):
-            role = Role.HEADING
-            self._enter_heading(unit, text)
-        else:
-            role, term = self._role_of_text(unit, text)
-        self._append(unit, role, term)
-
-    def _enter_heading(self, unit: _Open, text: str) -> None:
-        untitled, self._untitled_clause = self._untitled_clause, ""
-        if unit.label and unit.label.style is not Style.BULLET:
-            self._outline.name_clause(self._text[unit.start : unit.end])
-            self._untitled_clause = "" if text else self._text[unit.start : unit.end]
-        elif untitled and self._units and self._units[-1].role is Role.HEADING:
-            self._outline.name_clause(f"{untitled} {text}")
-        elif self._untitled_section and self._units and self._units[-1].role is Role.HEADING:
-            self._outline.retitle_section(text)
-        else:
-            self._outline.enter_heading(unit.block.level if unit.block else 0, text.lstrip("# "))
-        self._untitled_section = False
-
-    def _role_of_text(self, unit: _Open, text: str) -> tuple[Role, str]:
-        self._untitled_section = False
-        term = defined_term(text)
-        if unit.label is None:
-            self._outline.enter_text()
-            return (Role.DEFINITION, term) if term else (Role.TEXT, "")
-        title = run_in_title(text)
-        if title and unit.label.style in (Style.DOTTED, Style.WORD):
-            self._outline.name_clause(f"{unit.label.printed} {title}")
-        if term:
-            return Role.DEFINITION, term
-        return (Role.CLAUSE if unit.label.style in (Style.DOTTED, Style.WORD) else Role.ITEM), ""
-
-    def _append(self, unit: _Open, role: Role, term: str) -> None:
-        outline = self._outline
-        self._units.append(
-            Unit(
-                unit.start,
-                unit.end,
-                role,
-                outline.place(),
-                outline.heading_path(),
-                outline.depth if unit.label else 0,
-                unit.section,
-                unit.block,
-                term,
-            )
-        )
-        self._flush_furniture()
-
-    def _is_heading(self, unit: _Open) -> bool:
-        if unit.section:
-            return True
-        if unit.block is not None or unit.end - unit.body > 120:
-            return False
-        text = self._text[unit.body : unit.end].strip()
-        if not text and unit.label is not None:
-            return unit.label.style in (Style.DOTTED, Style.WORD)
-        if len(text) < 3 or text[-1] in ";,:" or (text[-1] == "." and not unit.label):
-            return False
-        if text.isupper():
-            return is_capitals(text)
-        isolated = unit.after_blank and self._blank
-        return (unit.label is not None or isolated) and is_title_case(text.rstrip("."))
-
 
 def _typical_width(text: str) -> int:
     lengths = sorted(len(line) for line in text[:200_000].splitlines() if line and not line.isspace())
     return lengths[len(lengths) * 9 // 10] if lengths else 0
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    stripped = piece.lstrip()
-    start = end - len(stripped)
-    return start, start + len(stripped.rstrip())

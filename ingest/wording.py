@@ -1,4 +1,4 @@
-"""Recognises from its wording what a paragraph or line is: a definition, a heading, a contents entry, a page's furniture."""
+"""Recognises from its wording what a paragraph or line is: a definition, a heading, a page's furniture."""
 
 import re
 from collections import Counter
@@ -31,14 +31,63 @@ _DEFINITION = re.compile(
     re.VERBOSE,
 )
 _NO_TERM = frozenset(
-    "this that these those it such by any all no what which the if where in for other each reasonable nothing as".split()
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "such",
+        "by",
+        "any",
+        "all",
+        "no",
+        "what",
+        "which",
+        "the",
+        "if",
+        "where",
+        "in",
+        "for",
+        "other",
+        "each",
+        "reasonable",
+        "nothing",
+        "as",
+    ]
 )
 _ROW_TERM = re.compile(r"\s*[\"“]?(?P<term>[^|\"”\r\n]{2,80}?)[\"”]?\s*\|\s*\S")
-_DEFINITIONS_HEADING = re.compile(r"\b(?:definitions?|interpretation|glossary|defined terms)\b", re.IGNORECASE)
+_DEFINITIONS_HEADING = re.compile(
+    r"\b(?:definitions?|interpretation|glossary|defined terms)\b", re.IGNORECASE
+)
 _RUN_IN_TITLE = re.compile(
     r"""\s*(?P<title>[A-Z][^.:;?!\r\n]{2,70})(?:\.(?=\s+[A-Z0-9"“(\[]|\s*\Z|\s?[-–—])|:(?=\s+[A-Z"“(]))"""
 )
-_SMALL_WORDS = frozenset("a an and or of the to in on for by with at from as its not than per no into".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "the",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "at",
+        "from",
+        "as",
+        "its",
+        "not",
+        "than",
+        "per",
+        "no",
+        "into",
+    ]
+)
 _LEAST_LETTERS = 4
 
 
@@ -53,7 +102,7 @@ def has_leaders(line: str) -> bool:
 
 
 def end_of_contents(text: str, start: int) -> int:
-    """Where the list ends whose heading ends at `start`: after the last line of it that ends with a page number."""
+    """Where the list ends whose heading ends at `start`: after its last line with a page number."""
     end = start
     strays = position = 0
     for line in text[start : start + _LONGEST_CONTENTS].splitlines(keepends=True):
@@ -61,7 +110,11 @@ def end_of_contents(text: str, start: int) -> int:
         stripped = line.strip()
         if not stripped:
             continue
-        if len(stripped) <= _LONGEST_ENTRY and _ENDS_WITH_PAGE.search(stripped) and not is_page_number(stripped):
+        if (
+            len(stripped) <= _LONGEST_ENTRY
+            and _ENDS_WITH_PAGE.search(stripped)
+            and not is_page_number(stripped)
+        ):
             end, strays = start + position, 0
         else:
             strays += 1
@@ -81,7 +134,10 @@ def repeated_lines(text: str) -> frozenset[str]:
     for gap in _PAGE_GAP.finditer(text):
         before = text[max(0, gap.start() - 2 * _LONGEST_FURNITURE) : gap.start()]
         after = text[gap.end() : gap.end() + 2 * _LONGEST_FURNITURE]
-        lines = [*before.splitlines()[::-1][:_FURNITURE_LINES], *after.lstrip().splitlines()[:_FURNITURE_LINES]]
+        lines = [
+            *before.splitlines()[::-1][:_FURNITURE_LINES],
+            *after.lstrip().splitlines()[:_FURNITURE_LINES],
+        ]
         counts.update({line_key(line) for line in lines if 2 < len(line.strip()) <= _LONGEST_FURNITURE})
     return frozenset(key for key, count in counts.items() if count >= _LEAST_REPEATS and key)
 

@@ -1,4 +1,4 @@
-"""Bytes of a text file -> the characters that offsets count, by one fixed rule and no guessing by statistics."""
+"""Bytes of a text file -> the characters that offsets count, by one fixed rule."""
 
 import codecs
 from dataclasses import dataclass

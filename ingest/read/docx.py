@@ -6,7 +6,7 @@ characters) is left out of the text and kept in `Page.hidden_text`.
 
 import re
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from assistant.corpus.records import BlockKind, ReadDocument
 from ingest.errors import UnreadableFile
@@ -51,7 +51,9 @@ def read_docx(data: bytes) -> ReadDocument:
 
 def _document(package: DocxPackage, writer: BodyWriter) -> ReadDocument:
     composer: Composer = writer.composer
-    core = _optional(package, next((r.target for r in package.relations("/") if r.kind == "core-properties"), None))
+    core = _optional(
+        package, next((r.target for r in package.relations("/") if r.kind == "core-properties"), None)
+    )
     stated_title = "" if core is None else (core.findtext(_CORE_TITLE) or "").strip()
     title = composer.first(BlockKind.TITLE) or stated_title or composer.first(BlockKind.HEADING)
     return ReadDocument(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from assistant.corpus.records import BlockKind
 from ingest.read.composer import Composer
@@ -124,7 +124,7 @@ class BodyWriter:
         return self._styles.paragraph(value(child(child(element, "pPr"), "pStyle")))
 
     def _number(self, element: etree._Element, style: ParagraphStyle, found: ParagraphText) -> _Numbered:
-        """Count the paragraph in its list, as Word does for empty ones too but not for deleted or hidden ones."""
+        """Count the paragraph in its list, as Word does: empty ones too, deleted or hidden ones not."""
         properties = child(element, "pPr")
         mark = child(properties, "rPr")
         empty = not found.text.strip() and not found.boxes
@@ -150,7 +150,12 @@ class BodyWriter:
         return tied if tied is not None else style.list_level or 0
 
     def _kind(
-        self, element: etree._Element, style: ParagraphStyle, found: ParagraphText, text: str, numbered: _Numbered
+        self,
+        element: etree._Element,
+        style: ParagraphStyle,
+        found: ParagraphText,
+        text: str,
+        numbered: _Numbered,
     ) -> tuple[BlockKind, int]:
         stated = child(child(element, "pPr"), "outlineLvl")
         outline = integer(value(stated), 9) if stated is not None else style.outline
@@ -183,14 +188,18 @@ class BodyWriter:
             note = self._note_elements.get(kind, {}).get(note_id)
             if note is None:
                 continue
-            text = " ".join(self._paragraph_text(p).text.strip() for p in self._visible_paragraphs(note)).strip()
+            text = " ".join(
+                self._paragraph_text(p).text.strip() for p in self._visible_paragraphs(note)
+            ).strip()
             if text:
                 self._notes_written += 1
                 self.composer.add(f"[{kind.title()} {self._notes_written}] {text}", BlockKind.PARAGRAPH)
 
     def _visible_paragraphs(self, root: etree._Element) -> list[etree._Element]:
         """Paragraphs anywhere below, but for those in text boxes' fallbacks."""
-        return [p for p in root.iter(W + "p") if not any(up.tag == MC + "Fallback" for up in p.iterancestors())]
+        return [
+            p for p in root.iter(W + "p") if not any(up.tag == MC + "Fallback" for up in p.iterancestors())
+        ]
 
     # Tables --------------------------------------------------------------------------------
 
@@ -254,9 +263,7 @@ class BodyWriter:
             column += max(1, integer(value(child(properties, "gridSpan")), 1))
         return texts, all_bold
 
-    def _cell(
-        self, cell: etree._Element, boxes: list[ParagraphText], *, depth: int
-    ) -> tuple[str, bool]:
+    def _cell(self, cell: etree._Element, boxes: list[ParagraphText], *, depth: int) -> tuple[str, bool]:
         on_colour = self._on_colour
         self._on_colour = on_colour or is_shaded(child(child(cell, "tcPr"), "shd"))
         pieces, bold = self._cell_pieces(cell, boxes, depth=depth)
@@ -335,7 +342,7 @@ def _cells(parent: etree._Element) -> list[etree._Element]:
 
 def _is_heading_text(text: str, longest: int) -> bool:
     """Whether a paragraph styled as a heading reads like one: many contracts style whole clauses so."""
-    if len(text) > longest or "\n" in text.strip() and len(text) > longest // 2:
+    if len(text) > longest or ("\n" in text.strip() and len(text) > longest // 2):
         return False
     if text[-1] in ";,:" or not any(map(str.isalpha, text)):
         return False

@@ -8,11 +8,11 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx.opc.packuri import PackURI
 from docx.opc.phys_pkg import PhysPkgReader
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from ingest.errors import UnreadableFile
 from ingest.read.docx_xml import parsed
@@ -36,7 +36,7 @@ class DocxPackage:
     def __init__(self, data: bytes) -> None:
         """Raises `UnreadableFile` for anything that isn't a DOCX package."""
         refuse_zip_bomb(data)
-        self._reader = PhysPkgReader(io.BytesIO(data))
+        self._reader: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]  # no types in it
         self.main = next((r.target for r in self.relations("/") if r.kind == "officeDocument"), "")
         if not self.main:
             raise UnreadableFile("the package names no main document: it isn't a DOCX file")
@@ -64,5 +64,12 @@ class DocxPackage:
             return bytes(self._reader.blob_for(PackURI(part)))
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise UnreadableFile(f"the document's part {part} can't be unpacked: {error}") from error

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from ingest.read.docx_styles import Look, Styles, look_of
 from ingest.read.docx_xml import MC, A, M, W, child, toggle, value
 
 _ENTERED = frozenset(
-    W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rt")
+    W + name
+    for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rt")
 ) | {W + "rubyBase", W + "ruby", M + "oMath", M + "oMathPara"}
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _TEXT_BOX = W + "txbxContent"
@@ -22,13 +23,16 @@ _CHARACTERS = {
     W + "softHyphen": "",
 }
 _SYMBOLS = {
-    0xA7: "▪", 0xA8: "□", 0x6F: "□", 0x71: "□", 0x72: "□", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0x54: "☒", 0x52: "☑",
-    0xFC: "✓", 0xFB: "✗", 0xD8: "➢", 0xE0: "→", 0x6C: "●", 0x6E: "■", 0x76: "❖", 0x75: "◆", 0xB7: "•",
+    0xA7: "▪", 0xA8: "□", 0x6F: "□", 0x71: "□", 0x72: "□", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0x54: "☒",
+    0x52: "☑", 0xFC: "✓", 0xFB: "✗", 0xD8: "➢", 0xE0: "→", 0x6C: "●", 0x6E: "■", 0x76: "❖", 0x75: "◆",
+    0xB7: "•",
 }  # fmt: skip
 _SYMBOL_FONT = {
-    0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x65: "ε", 0x6C: "λ", 0x6D: "μ", 0x70: "π", 0x73: "σ", 0x53: "Σ",
-    0x44: "Δ", 0x57: "Ω", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xA5: "∞", 0xD6: "√",
-    0xB0: "°", 0xB7: "•", 0xE2: "®", 0xE3: "©", 0xD2: "®", 0xD3: "©", 0xE4: "™", 0xD4: "™", 0x2D: "−", 0xAE: "→",
+    0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x65: "ε", 0x6C: "λ", 0x6D: "μ", 0x70: "π", 0x73: "σ",
+    0x53: "Σ", 0x44: "Δ", 0x57: "Ω", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠",
+    0xA5: "∞",
+    0xD6: "√", 0xB0: "°", 0xB7: "•", 0xE2: "®", 0xE3: "©", 0xD2: "®", 0xD3: "©", 0xE4: "™", 0xD4: "™",
+    0x2D: "−", 0xAE: "→",
 }  # fmt: skip
 _DEEPEST = 60
 
@@ -156,9 +160,9 @@ class _Reading:
         """Text boxes inside a drawing; one inside another's text is found when that text is read."""
         for box in element.iter(_TEXT_BOX):
             ancestors = box.iterancestors()
-            if not any(ancestor.tag == _TEXT_BOX for ancestor in _up_to(ancestors, element)) and not _is_fallback(
-                box, element
-            ):
+            if not any(
+                ancestor.tag == _TEXT_BOX for ancestor in _up_to(ancestors, element)
+            ) and not _is_fallback(box, element):
                 self._found.boxes.append(box)
         for graphic in element.iter(A + "graphicData"):
             if graphic.get("uri", "").endswith("/diagram"):

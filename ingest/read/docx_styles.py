@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from ingest.read.docx_xml import W, child, children, integer, toggle, value
 
@@ -22,7 +22,7 @@ class Look:
     shaded: bool | None = None
 
     def over(self, below: "Look") -> "Look":
-        """This look, with what it leaves open taken from the one below it."""
+        """Its own statements, with what it leaves open taken from the one below it."""
         if self is _PLAIN:
             return below
         return Look(

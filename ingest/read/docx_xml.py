@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from ingest.errors import UnreadableFile
 
@@ -30,7 +30,12 @@ def parsed(xml: bytes, part: str) -> etree._Element:
         for strict, transitional in _STRICT:
             xml = xml.replace(strict, transitional)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(xml, parser)
@@ -48,7 +53,7 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The w: children of this name, in order."""
-    return element.iterchildren(W + name)
+    yield from element.iterchildren(W + name)
 
 
 def value(element: etree._Element | None) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, Declaration, Doctype, NavigableString, ProcessingInstruction, Tag
+from bs4 import BeautifulSoup, Comment, Declaration, Doctype, ProcessingInstruction, Tag
 from bs4.dammit import EncodingDetector
+from bs4.element import NavigableString
 
 from assistant.corpus.records import BlockKind, ReadDocument
 from ingest.errors import UnreadableFile
@@ -15,11 +16,55 @@ from ingest.read.plain_text import whole_page
 from ingest.read.tables import joined, looks_like_headings
 
 _LEFT_OUT = frozenset(
-    "script style template noscript head iframe object embed svg math canvas audio video select datalist".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "datalist",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form header hr html legend main nav p pre section summary".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "summary",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN_STYLE = re.compile(
@@ -53,7 +98,9 @@ def read_html(data: bytes) -> ReadDocument:
         writer = _Writer(soup)
         writer.write()
     except RecursionError as error:
-        raise UnreadableFile("the page's elements are nested too deep: save it again as plain HTML") from error
+        raise UnreadableFile(
+            "the page's elements are nested too deep: save it again as plain HTML"
+        ) from error
     composer = writer.composer
     title = _SPACE.sub(" ", soup.title.get_text()).strip() if soup.title else ""
     return ReadDocument(
@@ -71,7 +118,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
     declared = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
     has_mark = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
     if declared and not has_mark and declared not in ("utf-8", "utf8"):
-        encoding = "cp1252" if declared in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else declared
+        encoding = (
+            "cp1252" if declared in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else declared
+        )
         try:
             return data.decode(encoding), ""
         except (LookupError, UnicodeError):
@@ -206,9 +255,12 @@ class _Writer:
             cells = _spread(spanning, [(self._cell(cell), _span(cell)) for cell in tags])
             all_headings = bool(tags) and all(cell.name == "th" for cell in tags)
             if not count and (
-                all_headings or (not header and len(cells) > 1 and _is_head(row, tags) and looks_like_headings(cells))
+                all_headings
+                or (not header and len(cells) > 1 and _is_head(row, tags) and looks_like_headings(cells))
             ):
-                header = [f"{a} {b}".strip() for a, b in zip(header, cells, strict=False)] if header else cells
+                header = (
+                    [f"{a} {b}".strip() for a, b in zip(header, cells, strict=False)] if header else cells
+                )
                 self.composer.add(joined(cells), BlockKind.TABLE_HEADER, table=table)
                 continue
             if any(cells):
@@ -266,7 +318,7 @@ def _is_hidden(tag: Tag) -> bool:
 
 
 def _stands_on_colour(tag: Tag) -> bool:
-    """Whether this element or one around it has a background that isn't white, or a class that may set one."""
+    """Whether this element or one around it has a background, or a class that may set one."""
     node: Tag | None = tag
     while node is not None:
         background = _BACKGROUND.search(str(node.get("style") or ""))
@@ -292,7 +344,7 @@ def _span(cell: Tag) -> tuple[int, int]:
 
 
 def _spread(spanning: dict[int, tuple[int, str]], cells: list[tuple[str, tuple[int, int]]]) -> list[str]:
-    """The cells of a row, those that hang down from rows above repeated; one cell over columns stands once."""
+    """The cells of a row, those hanging down from rows above repeated; one over columns once."""
     row: list[str] = []
     column = 0
     for text, (columns, rows) in cells:

@@ -174,7 +174,7 @@ def _over_comma(text: str, end: int) -> int:
 
 
 def _names(text: str, start: int, end: int) -> dict[str, str]:
-    """What an object is called: `ocid`, `id` and `title`, from itself or its tender; never decoded if huge."""
+    """What an object is called: `ocid`, `id` and `title`, from itself or its tender; nothing if huge."""
     if end - start > _LARGEST_DECODED or text[start] != "{":
         return {}
     try:
@@ -235,17 +235,17 @@ def _end_of_value(text: str, start: int) -> int:
         return match.end()
     open_brackets: list[str] = []
     for match in _TOKEN.finditer(text, start):
-        token = match.group()
-        if token in "{[":
-            open_brackets.append("}" if token == "{" else "]")
+        found = match.group()
+        if found in "{[":
+            open_brackets.append("}" if found == "{" else "]")
             if len(open_brackets) > _DEEPEST:
                 raise _BrokenJson(f"it is nested more than {_DEEPEST} deep at character {match.start()}")
-        elif token in "}]":
-            if open_brackets.pop() != token:
-                raise _BrokenJson(f"'{token}' at character {match.start()} closes nothing")
+        elif found in "}]":
+            if open_brackets.pop() != found:
+                raise _BrokenJson(f"'{found}' at character {match.start()} closes nothing")
             if not open_brackets:
                 return match.end()
-        elif token == '"':
+        elif found == '"':
             raise _BrokenJson(f"the text that starts at character {match.start()} never ends")
     raise _BrokenJson("it ends too early")
 

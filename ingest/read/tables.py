@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+import openpyxl  # type: ignore[import-untyped]  # it has no types
+from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 from assistant.corpus.records import Block, BlockKind, ReadDocument
 from ingest.errors import UnreadableFile
@@ -188,6 +188,8 @@ def joined(cells: list[str]) -> str:
 
 def read_xlsx(data: bytes) -> ReadDocument:
     """A workbook: for each sheet a heading, then its rows; formulas by the value that was stored.
+
+    Rows have the numbers that the sheet shows.
 
     Raises `UnreadableFile` for anything that isn't a workbook or unpacks to too much.
     """

@@ -1,5 +1,6 @@
 """Splitting: no text is lost, and passages say where they stand."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -59,10 +60,13 @@ def assert_nothing_lost(read: ReadDocument, made: tuple[Passage, ...]) -> None:
     assert not read.text[position:].strip()
 
 
-CHARACTERS = st.sampled_from("aB1 .;:()\n\n\r\f\t|\"“”ivx§é\u0301\u200d\U0001f469\U0001f3fd\U00020000\u2028\xa0•–")
+CHARACTERS = st.sampled_from(
+    'aB1 .;:()\n\n\r\f\t|"“”ivx§é\u0301\u200d\U0001f469\U0001f3fd\U00020000\u2028\xa0•–'
+)
 WORDS = st.sampled_from(
     ["1.", "1.1", "2.", "(a)", "(i)", "ii.", "Schedule 2", "ARTICLE IV", "Definitions", "\n\n", "\f", "shall",
-     "“Term” means", "CONTENTS", "........ 4", "Page 3 of 4", "The Supplier", "pays.", ";", ":", "\n", LONG_WORD[:1500]]
+     "“Term” means", "CONTENTS", "........ 4", "Page 3 of 4", "The Supplier", "pays.", ";", ":", "\n",
+     LONG_WORD[:1500]]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(CHARACTERS, max_size=400), st.lists(WORDS, max_size=60).map(" ".join), st.text())
 
@@ -81,7 +85,7 @@ def read_documents(draw: st.DrawFn) -> ReadDocument:
             table=draw(st.sampled_from([None, 1, 2])),
             row=draw(st.sampled_from([None, 3])),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if draw(st.booleans())
     ]
     pages = [whole_page(text)]
@@ -89,7 +93,7 @@ def read_documents(draw: st.DrawFn) -> ReadDocument:
         edges = [0, *sorted(draw(st.sets(st.integers(0, len(text)), max_size=4))), len(text)]
         pages = [
             Page(number, start, end, PageVerdict.TEXT)
-            for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False), start=1)
+            for number, (start, end) in enumerate(pairwise(edges), start=1)
         ]
     return ReadDocument(text=text, pages=tuple(pages), blocks=tuple(blocks), media_type="text/plain")
 
@@ -188,7 +192,9 @@ def test_a_contents_list_is_front_matter_and_opens_no_clause() -> None:
 
 
 def test_a_page_is_the_one_on_which_the_passage_starts() -> None:
-    read = paged("1. TERM\nThis Agreement lasts for three years and may be", "extended once.\n2. PAYMENT\nPay.")
+    read = paged(
+        "1. TERM\nThis Agreement lasts for three years and may be", "extended once.\n2. PAYMENT\nPay."
+    )
     first, second = passages(read, minimum_characters=0)
     assert (first.page, first.locator) == (1, "clause 1, page 1")
     assert first.text.endswith("extended once.")
@@ -245,7 +251,14 @@ def test_table_rows_keep_their_headings_and_are_cut_between_rows() -> None:
     blocks, position = [Block(0, 18, BlockKind.TABLE_HEADER, table=1)], 19
     for number, row in enumerate(rows, start=1):
         blocks.append(
-            Block(position, position + len(row), BlockKind.TABLE_ROW, table=1, row=number, header="Lot | Work | Price")
+            Block(
+                position,
+                position + len(row),
+                BlockKind.TABLE_ROW,
+                table=1,
+                row=number,
+                header="Lot | Work | Price",
+            )
         )
         position += len(row) + 1
     made = passages(document(text, blocks=tuple(blocks)))
