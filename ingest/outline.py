@@ -195,7 +195,9 @@ class Outline:
         if label.style is Style.DOTTED:
             return self._dotted_fit(label)
         if label.style is Style.WORD:
-            return Fit.FIRST
+            first = self._levels[0].label if self._levels else None
+            open_number = first.parts[0] if first and first.style is Style.WORD else 0
+            return Fit.NEXT if label.parts[0] == open_number + 1 else Fit.FIRST
         for level in reversed(self._levels):
             if level.label.style is label.style:
                 step = label.parts[0] - level.label.parts[0]

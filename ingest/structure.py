@@ -37,7 +37,7 @@ _CLOSING = "\"”’')]"
 
 def units_of(read: ReadDocument) -> list[Unit]:
     """The units of a document, in order."""
-    reader = _UnitReader(read.text)
+    reader = _UnitReader(read.text, is_paged=any(page.number is not None for page in read.pages))
     for item in _gaps_and_blocks(read):
         if isinstance(item, Block):
             reader.take_block(item)
@@ -68,8 +68,9 @@ def _clipped(block: Block, start: int) -> Block:
 class _UnitReader(UnitWriter):
     """Reads lines and blocks in order and closes a unit wherever a new one starts."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_paged: bool) -> None:
         super().__init__(text)
+        self._is_paged = is_paged
         self._width = _typical_width(text)
         self._repeated = repeated_lines(text)
 
@@ -230,7 +231,10 @@ class _UnitReader(UnitWriter):
         if start >= end:
             return
         if block.kind is BlockKind.FURNITURE:
-            self._furniture.append((start, end))
+            self._take_furniture(start, end)
+            return
+        if block.kind is BlockKind.HEADING and self._is_paged:
+            self._take_suggested(start, end)
             return
         self._close()
         if block.kind in (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW, BlockKind.RECORD):
@@ -240,6 +244,43 @@ class _UnitReader(UnitWriter):
             self._emit_alone(start, end, Role.CONTENTS)
             return
         self._take_text_block(block, start, end)
+
+    def _take_furniture(self, start: int, end: int) -> None:
+        """A running line; but the next article's number, alone at a page's edge, is no running line."""
+        labels, body = labels_at(self._text, start, end)
+        label, fit = self._outline.chosen(labels)
+        if label and label.style is Style.WORD and fit is Fit.NEXT and body >= end:
+            self._take_line(start, end, self._text[start:end])
+        else:
+            self._furniture.append((start, end))
+
+    def _take_suggested(self, start: int, end: int) -> None:
+        """A heading that a page's fonts suggest: believed where a line of its own starts there."""
+        position = start
+        for line in self._text[start:end].splitlines(keepends=True):
+            stripped = line.strip()
+            if not stripped:
+                self._blank = True
+            else:
+                first = position + line.index(stripped[0])
+                before = self._open
+                if (
+                    before is not None
+                    and before.is_suggested_heading
+                    and self._wraps(before, first, stripped)
+                ):
+                    self._extend(first + len(stripped))
+                else:
+                    self._take_line(first, first + len(stripped), stripped)
+                if self._open is not None and self._open is not before and self._open.start == first:
+                    self._open.is_suggested_heading = True
+            position += len(line)
+
+    def _wraps(self, unit: OpenUnit, start: int, line: str) -> bool:
+        """Whether this line goes on with the suggested heading above it."""
+        if self._blank or unit.section or labels_at(self._text, start, start + len(line))[0]:
+            return False
+        return unit.body < unit.end and self._text[unit.end - 1] not in ".;:"
 
     def _take_row(self, block: Block, start: int, end: int) -> None:
         self._flush_furniture()

@@ -20,7 +20,17 @@ WINDOW = 400
 class OpenUnit:
     """The unit that is being read."""
 
-    __slots__ = ("after_blank", "block", "body", "end", "label", "lines", "section", "start")
+    __slots__ = (
+        "after_blank",
+        "block",
+        "body",
+        "end",
+        "is_suggested_heading",
+        "label",
+        "lines",
+        "section",
+        "start",
+    )
 
     def __init__(self, start: int, end: int, body: int, label: Label | None) -> None:
         self.start = start
@@ -29,6 +39,7 @@ class OpenUnit:
         self.label = label
         self.lines = 1
         self.section = False
+        self.is_suggested_heading = False
         self.after_blank = True
         self.block: Block | None = None
 
@@ -164,6 +175,8 @@ class UnitWriter:
         if unit.block is not None or unit.end - unit.body > 120:
             return False
         text = self._text[unit.body : unit.end].strip()
+        if unit.is_suggested_heading and text:
+            return text[-1] not in ";," and not text[0].islower()
         if not text and unit.label is not None:
             return unit.label.style in (Style.DOTTED, Style.WORD)
         if len(text) < 3 or text[-1] in ";,:" or (text[-1] == "." and not unit.label):

@@ -1,5 +1,6 @@
 """Splitting: no text is lost, and passages say where they stand."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -206,6 +207,25 @@ def test_page_furniture_does_not_part_a_sentence() -> None:
     start = text.index("Alderby")
     read = document(text, blocks=(Block(start, start + 17, BlockKind.FURNITURE),))
     assert [passage.locator for passage in passages(read)] == ["clause 1"]
+
+
+def test_a_heading_that_a_page_suggests_is_believed_only_on_a_line_of_its_own() -> None:
+    text = "ARTICLE 1\nTERM\n1.1 Start. This Agreement starts when the\nLast Party signs it and not before.\n"
+    read = paged(text)
+    headings = ("ARTICLE 1\nTERM", "Last Party signs it and not before.")
+    blocks = tuple(
+        Block(text.index(words), text.index(words) + len(words), BlockKind.HEADING, level=2)
+        for words in headings
+    )
+    made = passages(replace(read, blocks=blocks))
+    assert [passage.heading for passage in made] == ["ARTICLE 1 TERM > 1.1 Start"]
+
+
+def test_an_article_number_at_a_page_edge_is_no_furniture() -> None:
+    text = "ARTICLE 1\nTERM\n1.1 It lasts a year.\nARTICLE 2\nPRICE\nThe price is fixed."
+    start = text.index("ARTICLE 2")
+    read = replace(paged(text), blocks=(Block(start, start + 9, BlockKind.FURNITURE),))
+    assert passages(read)[-1].locator == "article 2, page 1"
 
 
 def test_running_lines_beside_page_breaks_are_no_headings() -> None:
