@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY_SECONDS = 86_400
+SUMMER_TIME_SECONDS = 3600
+"""How much shorter the same number of days is when clocks go forward among them."""
 LOCAL_ZONE = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59, 59)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from governance.ballot import Ballot, Choice, electorate_id
-from governance.deadlines import DAY_SECONDS, after_weekdays
+from governance.deadlines import DAY_SECONDS, SUMMER_TIME_SECONDS, after_weekdays
 from governance.enactment import confirm_provisional, former_choice, put_into_force, undo_provisional
 from governance.errors import StatementRefused
 from governance.membership import Mandate, Scope
@@ -82,7 +82,8 @@ def _check_deadlines(state: State, proposal: Proposal) -> None:
     if proposal.second_deadline is not None:
         first = proposal.raised_deadline or proposal.deadline
         second_rule = state.rules.ordinary if proposal.raised_deadline else rule
-        if proposal.second_deadline < first + second_rule.second_call_days * DAY_SECONDS:
+        least = first + second_rule.second_call_days * DAY_SECONDS - SUMMER_TIME_SECONDS
+        if proposal.second_deadline < least:
             raise StatementRefused("the second call is shorter than the rules say")
     if proposal.decision_class is DecisionClass.CONSENT:
         least = least_deadline(proposal.opened, state.rules.ordinary)
@@ -94,7 +95,8 @@ def _check_deadlines(state: State, proposal: Proposal) -> None:
 
 def least_deadline(opened: int, rule: ClassRule) -> int:
     """The earliest deadline that the log accepts; bank holidays are the signers' matter, weekends its own."""
-    return after_weekdays(opened, rule.days) if rule.working_days else opened + rule.days * DAY_SECONDS
+    end = after_weekdays(opened, rule.days) if rule.working_days else opened + rule.days * DAY_SECONDS
+    return end - SUMMER_TIME_SECONDS
 
 
 def _check_action(state: State, proposal: Proposal) -> None:

@@ -7,6 +7,7 @@ from fixtures.governance.co_operative import (
     DAY,
     HOUR,
     CoOperative,
+    claiming,
     digest,
     outcome_of,
     release_choice,
@@ -15,7 +16,7 @@ from fixtures.governance.co_operative import (
 from governance.backends.key_files import new_private_key
 from governance.ballot import Choice, electorate_id
 from governance.drafting import sign
-from governance.dsse import Envelope, encode_envelope
+from governance.dsse import encode_envelope
 from governance.errors import BadSignature, StatementRefused, WitnessRefused
 from governance.fold import Fold
 from governance.membership import Application, KeyRotation, MandateGrant, NewMember, Scope
@@ -184,6 +185,17 @@ def test_a_minority_of_witnesses_cannot_vouch_for_a_ballot(
     assert proposal.second_call
 
 
+def test_a_checkpoint_taken_before_a_ballot_does_not_vouch_for_it(
+    commune: CoOperative, proposal: OpenProposal
+) -> None:
+    note = commune.cosigned(commune.checkpoint())
+    for member in commune.members:
+        commune.vote(proposal, member)
+    commune.submit(sign(Observation(commune.origin, "operator", note.encode()), commune.operator))
+    assert ballots_that_count(proposal) == {}
+    assert outcome_of(commune.state, proposal) == "open"
+
+
 @pytest.mark.parametrize("changes", [{"epoch": 7}, {"electorate": electorate_id(0, ("ashdale",))}])
 def test_a_ballot_for_another_electorate_or_epoch_is_refused(
     commune: CoOperative, proposal: OpenProposal, changes: dict
@@ -248,10 +260,10 @@ def test_the_operator_cannot_forge_a_ballot(commune: CoOperative, proposal: Open
     forged = sign(commune.ballot(proposal, "brookvale"), commune.operator)
     with pytest.raises(BadSignature):
         commune.submit(forged)
-    claimed = Envelope(
-        forged.payload,
-        (replace(forged.signatures[0], key_id=commune.vote(proposal, "carrow").signatures[0].key_id),),
-    )
+    commune.vote(proposal, "carrow")
+    claimed = claiming(forged, commune.keys["brookvale"])
+    with pytest.raises(BadSignature, match="doesn't fit"):
+        commune.submit(claimed)
     commune.force(claimed)
     commune.publish()
     assert ballots_that_count(proposal) == {"carrow": Choice.FOR}

@@ -12,6 +12,7 @@ from fixtures.governance.co_operative import (
     RELEASE,
     SETTINGS,
     CoOperative,
+    claiming,
     digest,
     everything,
     outcome_of,
@@ -167,7 +168,7 @@ def test_a_content_that_another_member_also_owns_stays() -> None:
 
 def test_a_member_cannot_withdraw_another_members_documents(commune: CoOperative) -> None:
     statement = Withdrawal(commune.origin, "brookvale", "genesis:brookvale", False, "")
-    commune.force(sign(statement, commune.keys["carrow"]))
+    commune.force(claiming(sign(statement, commune.keys["carrow"]), commune.keys["brookvale"]))
     assert commune.state.withdrawn == {}
 
 
