@@ -218,9 +218,10 @@ def _walk_form(
 def _text_object(
     handle: Handle, order: int, within: _Matrix, reader: _Reader, frame: PageFrame
 ) -> TextObject | None:
-    bounds = reader.bounds(handle, within)
-    if bounds is None:
+    own = reader.bounds(handle, _IDENTITY)
+    if own is None:
         return None
+    bounds = own if within is _IDENTITY else within.box(*own)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
     drawn = reader.colour(handle, stroked=mode in _STROKED_MODES)
     colour, alpha = drawn if drawn else ((0, 0, 0), 255)
@@ -230,7 +231,7 @@ def _text_object(
         or alpha < _FAINT_ALPHA
         or min(colour) >= _LIGHT
         or _overruns(bounds, frame)
-        or _is_clipped(handle, bounds, within, reader)
+        or _is_clipped(handle, own, reader)
     )
     return TextObject(handle, order, bounds, colour, suspicious, _is_tiny(handle, bounds, within, reader))
 
@@ -257,8 +258,8 @@ def _is_tiny(handle: Handle, bounds: Rectangle, within: _Matrix, reader: _Reader
     return min(wide, tall) * abs(reader.size.value) < MIN_READABLE_POINTS
 
 
-def _is_clipped(handle: Handle, bounds: Rectangle, within: _Matrix, reader: _Reader) -> bool:
-    """True where a clip path leaves out much of the run, or can't be understood cheaply."""
+def _is_clipped(handle: Handle, bounds: Rectangle, reader: _Reader) -> bool:
+    """True where a clip path leaves out much of the run; `bounds` in the run's own space, as clips are."""
     clip = pdfium.FPDFPageObj_GetClipPath(handle)
     if not clip:
         return False
@@ -269,7 +270,7 @@ def _is_clipped(handle: Handle, bounds: Rectangle, within: _Matrix, reader: _Rea
         corners = (0, 2) if count in _RECTANGLE_SEGMENTS else range(min(count, _MAX_CLIP_SEGMENTS))
         points = [reader.point(clip, path, segment) for segment in corners]
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        limit = within.box(min(xs), min(ys), max(xs), max(ys))
+        limit = (min(xs), min(ys), max(xs), max(ys))
         if _overlap(bounds, limit) < 0.9 * _area(bounds):
             return True
     return False
