@@ -17,6 +17,7 @@ _READERS = {
     media.TEXT: ("ingest.read.plain_text", "read_text"),
     media.MARKDOWN: ("ingest.read.plain_text", "read_text"),
     media.CSV: ("ingest.read.tables", "read_csv"),
+    media.XLSX: ("ingest.read.tables", "read_xlsx"),
     media.JSON: ("ingest.read.ocds", "read_json"),
 }
 

@@ -13,10 +13,11 @@ HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON = "application/json"
 UNKNOWN = "application/octet-stream"
 
-READABLE = frozenset({PDF, DOCX, HTML, TEXT, MARKDOWN, CSV, JSON})
+READABLE = frozenset({PDF, DOCX, HTML, TEXT, MARKDOWN, CSV, XLSX, JSON})
 """Media types that `ingest.read.dispatch` has a reader for."""
 
 SAMPLE_BYTES = 64 * 1024
@@ -24,7 +25,6 @@ SAMPLE_BYTES = 64 * 1024
 _DOC = "application/msword"
 _OLE = "application/x-ole-storage"
 _LOCKED_OFFICE = "application/x-encrypted-office"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XML = "application/xml"
 
@@ -33,7 +33,6 @@ _WHY_NOT = {
     _LOCKED_OFFICE: "Office file locked with a password: save it without one",
     _OLE: "old Office format: save it as .docx, .csv or PDF",
     "application/vnd.ms-excel": "old Excel format (.xls): save it as CSV",
-    _XLSX: "Excel workbook (.xlsx): save each sheet as CSV",
     "application/vnd.ms-powerpoint": "old PowerPoint format (.ppt): save it as PDF",
     _PPTX: "PowerPoint slides (.pptx): save them as PDF",
     "application/vnd.ms-outlook": "Outlook message (.msg): save it as text or PDF",
@@ -45,7 +44,7 @@ _WHY_NOT = {
     "application/zip": "archive: unpack it and ingest the files in it",
     "message/rfc822": "e-mail (.eml): save its text or attachments",
     _XML: "XML: only OCDS JSON, HTML, CSV and text are read",
-    UNKNOWN: "unknown kind of file: expected PDF, DOCX, HTML, text, Markdown, CSV or JSON",
+    UNKNOWN: "unknown kind of file: expected PDF, DOCX, HTML, text, Markdown, CSV, XLSX or JSON",
 }
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -71,7 +70,7 @@ _BY_ENDING = {
     ".doc": _DOC,
     ".dot": _DOC,
     ".xls": "application/vnd.ms-excel",
-    ".xlsx": _XLSX,
+    ".xlsx": XLSX,
     ".ppt": "application/vnd.ms-powerpoint",
     ".pptx": _PPTX,
     ".msg": "application/vnd.ms-outlook",
@@ -96,7 +95,7 @@ _BY_ENDING = {
 
 _ZIP_PARTS = (
     (b"word/", DOCX),
-    (b"xl/", _XLSX),
+    (b"xl/", XLSX),
     (b"ppt/", _PPTX),
     (b"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
@@ -151,7 +150,7 @@ def _zip_kind(sample: bytes, by_ending: str) -> str:
     for part, kind in _ZIP_PARTS:
         if part in sample:
             return kind
-    return by_ending if by_ending in (DOCX, _XLSX, _PPTX) else "application/zip"
+    return by_ending if by_ending in (DOCX, XLSX, _PPTX) else "application/zip"
 
 
 def _ole_kind(sample: bytes, by_ending: str) -> str:

@@ -1,0 +1,7 @@
+"""`python -m ui`: the same as `commons`."""
+
+import sys
+
+from ui.cli import main
+
+sys.exit(main())
