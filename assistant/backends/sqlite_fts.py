@@ -40,10 +40,11 @@ class SqliteFtsIndex:
         self, words: Sequence[str], *, limit: int, within: Collection[str] | None = None
     ) -> list[Hit]:
         """At most `limit` hits by BM25 over any of the words, best first; scores are positive."""
+        ranges = self._allowed(within)
         query = " OR ".join(_quoted(word) for word in dict.fromkeys(words) if word.strip())
-        if not query or limit < 1:
+        if not query or limit < 1 or ranges == []:
             return []
-        condition, allowed = self._condition(within)
+        condition, allowed = _condition(ranges)
         try:
             with self._lock:
                 rows = self._db.execute(
@@ -57,18 +58,24 @@ class SqliteFtsIndex:
             ) from error
         return [Hit(passage_id, -rank) for passage_id, rank in rows]
 
-    def _condition(self, within: Collection[str] | None) -> tuple[str, tuple[int | str, ...]]:
+    def _allowed(self, within: Collection[str] | None) -> list[range] | None:
         if within is None:
-            return "", ()
-        ranges = [self._ranges[content] for content in sorted(set(within)) if content in self._ranges]
-        if len(ranges) == 1:
-            return "AND rowid BETWEEN ? AND ?", (ranges[0].start, ranges[0].stop - 1)
-        starts = json.dumps([[ids.start, ids.stop] for ids in ranges])
-        return (
-            "AND rowid IN (SELECT passages.id FROM json_each(?) AS span JOIN passages "
-            "ON passages.id >= span.value ->> 0 AND passages.id < span.value ->> 1)",
-            (starts,),
-        )
+            return None
+        found = (self._ranges.get(content, range(0)) for content in sorted(set(within)))
+        return [ids for ids in found if ids]
+
+
+def _condition(ranges: Sequence[range] | None) -> tuple[str, tuple[int | str, ...]]:
+    """The rest of the WHERE clause, and what is bound in it."""
+    if ranges is None:
+        return "", ()
+    if len(ranges) == 1:
+        return "AND rowid BETWEEN ? AND ?", (ranges[0].start, ranges[0].stop - 1)
+    return (
+        "AND rowid IN (SELECT passages.id FROM json_each(?) AS span JOIN passages "
+        "ON passages.id >= span.value ->> 0 AND passages.id < span.value ->> 1)",
+        (json.dumps([[ids.start, ids.stop] for ids in ranges]),),
+    )
 
 
 def _quoted(word: str) -> str:
