@@ -29,7 +29,7 @@ def with_ours(data: bytes) -> str:
 
 
 def with_pypdf(data: bytes) -> str:
-    """pypdf's plain text."""
+    """The plain text of pypdf."""
     return "\f".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 

@@ -54,13 +54,14 @@ def hidden_characters(
     if not looked_at:
         return HiddenCharacters(frozenset(), frozenset())
     whole = canvas.draw()
-    bare = canvas.draw(looked_at)
+    painted = [text for text in looked_at if not text.unpainted]
+    bare = canvas.draw(painted) if painted else whole
     trace = _trace(whole, bare)
     hidden: set[int] = set()
     seen: list[TextObject] = []
     for text in looked_at:
         characters = members[_address(text.handle)]
-        unseen = characters.all() if text.tiny else characters.without(trace)
+        unseen = characters.indexes if text.tiny or text.unpainted else characters.without(trace)
         hidden.update(unseen)
         if len(unseen) < len(characters.indexes):
             seen.append(text)
@@ -129,9 +130,6 @@ class _Characters:
 
     indexes: list[int] = field(default_factory=list)
     places: list[Pixels] = field(default_factory=list)
-
-    def all(self) -> list[int]:
-        return self.indexes
 
     def without(self, trace: NDArray[np.bool_]) -> list[int]:
         """Those that leave no trace; most runs leave one everywhere, which one look can tell."""

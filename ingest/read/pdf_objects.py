@@ -46,6 +46,8 @@ class TextObject:
     bounds: Rectangle
     colour: Colour
     suspicious: bool
+    unpainted: bool
+    """Render mode 3: certainly without ink."""
     tiny: bool
 
 
@@ -233,7 +235,9 @@ def _text_object(
         or _overruns(bounds, frame)
         or _is_clipped(handle, own, reader)
     )
-    return TextObject(handle, order, bounds, colour, suspicious, _is_tiny(handle, bounds, within, reader))
+    unpainted = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    tiny = _is_tiny(handle, bounds, within, reader)
+    return TextObject(handle, order, bounds, colour, suspicious, unpainted, tiny)
 
 
 def _overruns(bounds: Rectangle, frame: PageFrame) -> bool:
