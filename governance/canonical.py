@@ -44,9 +44,14 @@ def decode_canonical(data: bytes, *, max_bytes: int = MAX_STATEMENT_BYTES) -> Js
     UTF-8, anything over `max_bytes`, and any other spelling of the same value.
     """
     value = decode_strict(data, max_bytes=max_bytes)
-    if encode_canonical(value) != data:
+    if _canonical_again(value, plain=data.isascii()) != data:
         raise MalformedStatement("JSON that isn't in RFC 8785 form: write it canonically and sign that")
     return value
+
+
+def _canonical_again(value: JsonValue, *, plain: bool) -> bytes:
+    """Plain bytes have plain keys: a key spelt with an escape comes out otherwise than it went in."""
+    return _CANONICAL_ENCODER.encode(value).encode("utf-8", "replace") if plain else encode_canonical(value)
 
 
 def decode_strict(data: bytes, *, max_bytes: int = MAX_STATEMENT_BYTES) -> JsonValue:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from governance.clock import current_time
 from governance.errors import HomeError, WitnessRefused
-from governance.fold import Fold
 from governance.gate import Offered, Permission, Refusal, VerifiedLog, permit, verify_log
 from governance.home import Home
 
@@ -57,10 +56,11 @@ class GateKeeper:
         if not self._home.is_founded:
             return _NOT_FOUNDED
         log = self._home.log
+        fold = self._home.verified_fold()
         return verify_log(
             pinned=self._home.pinned,
-            fold=Fold(),
-            entries=log.entries(0, log.size()),
+            fold=fold,
+            entries=log.entries(fold.size, log.size()),
             note=log.newest_note(),
             seen=self._home.seen(),
         )

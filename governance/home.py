@@ -5,6 +5,7 @@ Owns the files below a home; decides nothing. `governance.wiring` has the calls 
 
 import fcntl
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,12 +20,17 @@ from governance.dsse import Envelope, encode_envelope
 from governance.errors import HomeError, LogCorrupt
 from governance.fold import Fold
 from governance.gate import SeenCheckpoint
-from governance.merkle import leaf_hash
+from governance.merkle import RightEdge, leaf_hash
 from governance.note import Checkpoint, SignedCheckpoint, cosign, decode_note, sign_checkpoint, witness_name
 from governance.proposal import check_sha256
+from governance.snapshot import SEAL_BYTES, decode_snapshot, encode_snapshot
 from governance.state import State
 from governance.statement import Observation, encode_statement
 from governance.witness import Inclusion, WitnessMemory, check_checkpoint, remember_ballot
+
+FULL_REFOLD_ENTRIES = 2000
+"""Up to this length the gate verifies every signature at every start."""
+SNAPSHOT_EVERY_ENTRIES = 256
 
 
 class Home:
@@ -37,6 +43,7 @@ class Home:
         self._governance = folder / "governance"
         self._log: SqliteLog | None = None
         self._fold = Fold()
+        self._saved_size = 0
 
     @property
     def is_founded(self) -> bool:
@@ -80,12 +87,58 @@ class Home:
         """What the log's entries come to, every signature verified; incremental within this object."""
         return self._caught_up().state
 
+    def verified_fold(self) -> Fold:
+        """A fold to begin verifying with: empty, or of a long log as this installation verified it before.
+
+        Of a long log every entry is hashed again, so that one changed byte is noticed; only signatures
+        that were verified before aren't verified twice.
+        """
+        note = self.log.newest_note()
+        state = self._snapshot() if self.log.size() > FULL_REFOLD_ENTRIES else None
+        if state is None or note is None or state.size > note.checkpoint.size:
+            return Fold()
+        fold = Fold(state)
+        edge = RightEdge()
+        for entry in self.log.entries(0, fold.size):
+            edge = edge.append(leaf_hash(entry))
+        return fold if edge == state.edge else Fold()
+
+    def _snapshot(self) -> State | None:
+        try:
+            data, key = self._snapshot_path.read_bytes(), self._seal_key_path.read_bytes()
+        except FileNotFoundError:
+            return None
+        state = decode_snapshot(data, key)
+        if state is None or state.genesis != self.pinned or state.size > self.log.size():
+            return None
+        return state if state.edge.root == self.log.root(state.size) else None
+
+    def save_snapshot(self, state: State) -> None:
+        """Keep a state that was verified; a cache, rebuilt where it is missing or was edited."""
+        if not self._seal_key_path.exists():
+            write_whole(self._seal_key_path, secrets.token_bytes(SEAL_BYTES))
+        write_whole(self._snapshot_path, encode_snapshot(state, self._seal_key_path.read_bytes()))
+        self._saved_size = state.size
+
+    @property
+    def _snapshot_path(self) -> Path:
+        return self._governance / "verified.state"
+
+    @property
+    def _seal_key_path(self) -> Path:
+        return self._governance / "installation.key"
+
     def _caught_up(self) -> Fold:
         size = self.log.size()
+        if self._fold.size == 0 and size > SNAPSHOT_EVERY_ENTRIES:
+            self._fold = Fold(self._snapshot())
+            self._saved_size = self._fold.size
         if size < self._fold.size:
             raise LogCorrupt(f"the log went from {self._fold.size} to {size} entries: it was rewound")
         for entry in self.log.entries(self._fold.size, size):
             self._fold.replay(entry)
+        if self._fold.size - self._saved_size >= SNAPSHOT_EVERY_ENTRIES and self.is_founded:
+            self.save_snapshot(self._fold.state)
         return self._fold
 
     def submit(self, envelope: Envelope) -> int:

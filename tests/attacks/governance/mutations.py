@@ -136,7 +136,11 @@ MUTATIONS = (
     Mutation("fractions", "canonical", "parse_float=_refuse_fraction,", "", STATEMENTS),
     Mutation("53 bits", "canonical", "or abs(int(text)) > MAX_SAFE_INTEGER:", "or False:", STATEMENTS),
     Mutation(
-        "canonical spelling", "canonical", "if encode_canonical(value) != data:", "if False:", STATEMENTS
+        "canonical spelling",
+        "canonical",
+        "if _canonical_again(value, plain=data.isascii()) != data:",
+        "if False:",
+        STATEMENTS,
     ),
     Mutation(
         "unknown fields",
