@@ -21,7 +21,6 @@ from assistant.ports import (
     LanguageModel,
     Receipt,
     ReceiptStore,
-    Retriever,
 )
 from assistant.quote import Excerpt, citation_of, excerpts_within, holds, quoted_excerpts
 from assistant.receipts import settings_json

@@ -145,11 +145,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     taken: list[tuple[int, int]] = [match.span() for match in _LINE_NUMBERING.finditer(text)]
     found: list[Quantity] = []
     for finder in (_references, _dates, _times, _fractions, _counted):
-        for quantity in finder(text):
-            span = (quantity.start, quantity.end)
-            if not any(start < span[1] and span[0] < end and (start, end) != span for start, end in taken):
-                found.append(quantity)
-                taken.append(span)
+        new = [q for q in finder(text) if not any(start < q.end and q.start < end for start, end in taken)]
+        found.extend(new)
+        taken.extend((quantity.start, quantity.end) for quantity in new)
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
 
 
@@ -163,11 +161,12 @@ def _references(text: str) -> list[Quantity]:
 
 
 def _dates(text: str) -> list[Quantity]:
-    return [
-        Quantity(QuantityKind.DATE, written(match), "", *match.span())
-        for pattern, written in _DATES
-        for match in pattern.finditer(text)
-    ]
+    found: list[Quantity] = []
+    for pattern, written in _DATES:
+        for match in pattern.finditer(text):
+            if not any(other.start < match.end() and match.start() < other.end for other in found):
+                found.append(Quantity(QuantityKind.DATE, written(match), "", *match.span()))
+    return found
 
 
 def _times(text: str) -> list[Quantity]:

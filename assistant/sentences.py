@@ -5,11 +5,14 @@ Spans never begin or end inside a word, never overlap and hold every non-white-s
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LIST_MARK = (
-    r"(?:\(?[a-z]{1,2}\)|\(?[ivxl]{1,6}\)|\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,3})*\.?(?=\s)|[•●▪◦■–—*-](?=\s))"
+    r"(?:\(?[a-z]{1,2}\)|\(?[ivxl]{1,6}\)|\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|(?-i:[A-Z]))|\d{1,3}\.(?=\s)"
+    r"|[•●▪◦■–—*-](?=\s))"
 )
-_STARTS_ITEM = re.compile(rf"\s*{_LIST_MARK}\s*\S")
+_NUMBERED_LINE = r"\d{1,3}\s+(?!(?:Working|Business|Calendar)\b|(?:Day|Week|Month|Year)s?\b)[A-Z]"
+_STARTS_ITEM = re.compile(rf"\s*(?:{_LIST_MARK}\s*\S|{_NUMBERED_LINE})")
 _LEADING_MARK = re.compile(
     rf"^\s*(?:(?:clause|section|article|paragraph)\s+)?{_LIST_MARK}(?:\s*{_LIST_MARK})*[\s:.]*", re.IGNORECASE
 )
@@ -18,7 +21,7 @@ _ABBREVIATION = re.compile(
     r"|e\.g|i\.e|u\.s|u\.k|ref|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Z]|(?:^|\s)\d{1,3}(?:\.\d{1,3})*)\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€])|\n")
+_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€{<#])|\n")
 _CLAUSE_BORDER = re.compile(
     rf"(?<=[;:])\s+|\s+(?={_LIST_MARK}\s)|(?<=,)\s+(?=(?:and|or|but|provided|unless|except|save|which|where|if|then|in which"
     r"|so that|subject)\b)",
@@ -63,6 +66,12 @@ def without_leading_mark(sentence: str) -> str:
     return _LEADING_MARK.sub("", sentence, count=1)
 
 
+def is_list_item(sentence: str) -> bool:
+    """Whether it goes on from a line before it: it opens with a bullet, a letter in brackets or a small letter."""
+    bare = without_leading_mark(sentence)
+    return sentence[:1] in "(•●▪◦■–—*-" or bare[:1].islower()
+
+
 def _is_border(text: str, start: int, end: int) -> bool:
     if text[start] != "\n":
         return text[start] != "." or not _ABBREVIATION.search(text[max(0, start - 12) : start + 1])
@@ -102,7 +111,7 @@ def _rejoined(text: str, parts: list[Span], max_words: int) -> list[Span]:
 
 def _trimmed(text: str, borders: list[int]) -> list[Span]:
     spans = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = end - len(piece) + len(piece.rstrip())

@@ -12,14 +12,10 @@ class RetrievalSettings:
 
     candidates: int = 64
     """Passages taken from each index before fusing."""
-    fusion_constant: int = 20
-    """k of reciprocal rank fusion (Cormack et al., SIGIR 2009)."""
-    dense_weight: float = 1.0
-    """How much the ranking by meaning counts in the fusion."""
-    lexical_weight: float = 1.0
-    """How much the ranking by words counts in the fusion."""
-    title_weight: float = 0.5
-    """How much a document whose title recalls the question is raised where no contract is named."""
+    lexical_weight: float = 0.15
+    """What the best match of the question's own words adds to a cosine."""
+    wording_weight: float = 0.1
+    """What the best match of the words that clauses use for them adds."""
     passages: int = 12
     """Passages handed on to answering."""
 
@@ -30,7 +26,9 @@ class AnswerSettings:
 
     max_prompt_tokens: int = 700
     max_draft_tokens: int = 96
-    prompt_passages: int = 3
+    prompt_passages: int = 1
+    """With 1 the model restates the best passage in a sentence, which even a tiny one can; with more it answers
+    the question from so many passages, for models that can read."""
     max_quote_words: int = 80
     """Over all citations of one answer."""
     answering_threshold: float = 0.5

@@ -35,7 +35,7 @@ _OVERRIDE = re.compile(
     re.IGNORECASE,
 )
 _SOFTWARE = (
-    r"(?:ai|a\.i\.|llms?|chat ?bots?|(?:large )?language models?|gpt|copilot|virtual assistants?|ai assistants?|the assistant"
+    r"(?:ai|a\.i\.|llms?|chat ?bots?|(?:large )?language models?|gpt|copilot|virtual assistants?|ai assistants?"
     r"|assistants? (?:processing|reading|summari[sz]ing)|(?:automated|automatic|ai|machine)[ -](?:generated )?(?:summar\w+|review\w*|assistants?|answer\w*"
     r"|reader\w*)|summari[sz]ers?|(?:the )?reader['’]s (?:software|assistant|tool)|search assistant|question[- ]answering system)"
 )
@@ -63,13 +63,24 @@ def suspicious_spans(text: str) -> list[Span]:
     return found
 
 
+def unsuspicious_sentences(text: str) -> list[Span]:
+    """The text's sentences, in order, without those that instruct the reader's software."""
+    suspicious = suspicious_spans(text)
+    return [
+        span
+        for span in sentence_spans(text)
+        if not any(bad.start < span.end and span.start < bad.end for bad in suspicious)
+    ]
+
+
 def is_suspicious(text: str) -> bool:
     """Whether any part of the text instructs the reader's software."""
     return bool(suspicious_spans(text))
 
 
 def _from_markup(block: re.Match[str]) -> Span:
-    """From the first line with chat mark-up to the end of its block."""
+    """From the sentence with the first chat mark-up to the end of its block."""
     first = _MARKUP.search(block[0])
-    opening = block[0].rfind("\n", 0, first.start() + 1) + 1 if first else 0
+    at = first.start() if first else 0
+    opening = max((span.start for span in sentence_spans(block[0]) if span.start <= at), default=0)
     return Span(block.start() + opening, block.end())

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from assistant.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.sentences import Span, clause_spans, sentence_spans, without_leading_mark
-from assistant.suspicion import is_suspicious, suspicious_spans
+from assistant.sentences import Span, clause_spans, is_list_item, without_leading_mark
+from assistant.suspicion import is_suspicious, unsuspicious_sentences
 from assistant.verify_terms import (
     turned_duty,
     turned_negation,
@@ -144,6 +144,8 @@ def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | N
         return "it is a fragment"
     if not finished and not text.endswith((".", "!", ".”", ".)")):
         return "it was cut off"
+    if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):
+        return "it is a table row"
     if words > MOST_WORDS:
         return "it copies a long stretch"
     if is_suspicious(text):
@@ -170,15 +172,12 @@ def best_support(text: str, passages: Sequence[RetrievedPassage]) -> Support | N
 
 
 def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
-    suspicious = suspicious_spans(text)
-    spans = [
-        span
-        for span in sentence_spans(text)
-        if not any(bad.start < span.end and span.start < bad.end for bad in suspicious)
-    ]
+    spans = unsuspicious_sentences(text)
     groups: list[tuple[Span, ...]] = [(span,) for span in spans]
     opening: Span | None = None
     for span in spans:
+        if not is_list_item(text[span.start : span.end]):
+            opening = None
         if opening:
             groups.append((opening, span))
         if text[span.start : span.end].endswith((":", "—", "–", "-")):

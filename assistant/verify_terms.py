@@ -9,14 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.quantities import Quantity, QuantityKind, quantities
 from assistant.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
 
 NEUTRAL_STEMS = frozenset(
-    stem(word) for word in ("contract", "agreement", "clause", "must", "required", "entitled")
+    map(
+        stem,
+        "contract agreement clause required entitled least less fewer later earlier minimum maximum exceed state"
+        " stated".split(),  # noqa: SIM905 (words read best as words)
+    )
 )
-"""Said of any contract; they need no source of their own."""
+"""Said of any contract, or a limit that is checked with its number; they need no source of their own."""
 MOST_BORROWED = 1
 """Content words that may come from the question instead of the source."""
 LEAST_ORDERED = 0.8
@@ -31,6 +36,11 @@ _LIMITS = {"only": "only", "solely": "only", "unless": "unless", "except": "exce
            "save": "except", "otherwise": "otherwise"}  # fmt: skip
 _MORE = re.compile(r"\b(?:at least|not less than|no less than|no fewer than|minimum|more than|exceed(?:s|ing)?|over|above|greater than|no sooner than|not earlier than|or more)\b", re.I)  # fmt: skip
 _LESS = re.compile(r"\b(?:at most|not more than|no more than|no later than|not later than|maximum|up to|less than|fewer than|under|below|within|not exceed(?:ing)?|or less|or fewer)\b", re.I)  # fmt: skip
+_LIMITED = re.compile(
+    r"\b(?:not|no)\s+(?:less|more|fewer|later|earlier|sooner|greater)\s+than\b|\bnot\s+exceed(?:ing)?\b"
+    r"|\bnot\s+(?:only|limited\s+to)\b|\bwithout\s+(?:prejudice|limit(?:ation|ing))\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\b(?:before|prior to|preceding|in advance|ahead of)\b", re.I)
 _AFTER = re.compile(r"\b(?:after|following|from|of receipt|since|beginning)\b", re.I)
 _NEAR_CHARACTERS = 34
@@ -65,7 +75,7 @@ def _directions(text: str, quantity: Quantity) -> frozenset[str]:
 def unsupported_name(sentence: str, passage: str) -> str | None:
     """A capitalised word, or two of them side by side, that the passage doesn't hold."""
     known = [stem(word.text) for word in words_of(passage)]
-    pairs = set(zip(known, known[1:], strict=False))
+    pairs = set(pairwise(known))
     words = words_of(sentence)
     for index, word in enumerate(words):
         if not _is_name(word.text, first=index == 0):
@@ -103,29 +113,52 @@ def unsupported_wording(sentence: str, support: str, *, passage: str, question: 
         borrowed += 1
         if mine not in asked or borrowed > MOST_BORROWED:
             return f"“{word.text}” is not the passage's word"
-    return _torn(sentence, source)
+    return _torn(sentence, support)
 
 
-def _torn(sentence: str, source: Sequence[str]) -> str | None:
-    """Whether neighbouring content words of the sentence stand apart or reversed in the source."""
-    content = [
-        mine for word in words_of(sentence) if is_content(word.text) and (mine := stem(word.text)) in source
+def _torn(sentence: str, support: str) -> str | None:
+    """Whether neighbouring words of the sentence stand apart or reversed in the source, or a duty between them is lost."""
+    theirs, mine = words_of(support), words_of(sentence)
+    source = [(index, stem(word.text)) for index, word in enumerate(theirs) if is_content(word.text)]
+    held = {other for _, other in source}
+    asked = [
+        (index, one)
+        for index, word in enumerate(mine)
+        if is_content(word.text) and (one := stem(word.text)) in held
     ]
-    positions: dict[str, list[int]] = {}
-    for index, mine in enumerate(mine for mine in source if mine not in STOP_WORDS):
-        positions.setdefault(mine, []).append(index)
-    pairs = list(zip(content, content[1:], strict=False))
-    kept = sum(
-        any(
-            0 <= after - before <= _WIDEST_GAP
-            for before in positions.get(a, ())
-            for after in positions.get(b, ())
-        )
-        for a, b in pairs
-    )
-    return (
-        None if kept >= LEAST_ORDERED * len(pairs) else "it puts the passage's words together in another way"
-    )
+    path = aligned([one for _, one in asked], [other for _, other in source])
+    if len(path) < LEAST_ORDERED * len(asked):
+        return "it puts the passage's words together in another way"
+    if any(after[1] - before[1] > _WIDEST_GAP for before, after in pairwise(path)):
+        return "it leaves out what stands between two of the passage's words"
+    if path and _duties_between(sentence, asked[path[0][0]][0], asked[path[-1][0]][0]) < _duties_between(
+        support, source[path[0][1]][0], source[path[-1][1]][0]
+    ):
+        return "it joins two duties into one"
+    return None
+
+
+def aligned(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of equal words in the order of both: as many as can be, closest together where there is a choice."""
+    best: dict[tuple[int, int], tuple[int, int, tuple[int, int] | None]] = {}
+    for i, word in enumerate(one):
+        for j in (index for index, same in enumerate(other) if same == word):
+            count, gaps, previous = 1, 0, None
+            for (a, b), (before, cost, _) in best.items():
+                step = (before + 1, cost - (j - b))
+                if a < i and b < j and step > (count, gaps):
+                    count, gaps, previous = *step, (a, b)
+            best[i, j] = (count, gaps, previous)
+    at = max(best, key=lambda key: best[key][:2], default=None)
+    path = []
+    while at is not None:
+        path.append(at)
+        at = best[at][2]
+    return path[::-1]
+
+
+def _duties_between(text: str, first: int, last: int) -> int:
+    return sum(first < duty.at < last for duty in duties_of(text))
 
 
 def turned_negation(sentence: str, support: str) -> str | None:
@@ -147,8 +180,9 @@ def turned_negation(sentence: str, support: str) -> str | None:
 
 
 def _marks(text: str) -> Counter[str]:
+    """How many negations and conditions; "not less than" and its like only limit a number."""
     marks: Counter[str] = Counter()
-    for word in words_of(text):
+    for word in words_of(_LIMITED.sub(" ", text)):
         lowered = word.text.lower().replace("’", "'")
         if lowered in _NEGATIONS or lowered.endswith("n't"):
             marks["not"] += 1

@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 
+from assistant.conversation import ConversationStore
 from assistant.corpus.records import Document, Page, PageVerdict, Passage, PassageKind, StoredPassage
-from assistant.ports import Cancellation, DraftReport, ModelIdentity, Receipt, Vectors
+from assistant.errors import UnusableInput
+from assistant.ports import Cancellation, DraftReport, ModelIdentity, Receipt, ReceiptStore, Vectors
 from assistant.records import (
     Message,
     Question,
@@ -164,6 +167,10 @@ class ScriptedModel:
             raise self._failure
 
 
+class ReceiptsAndConversations(ReceiptStore, ConversationStore, Protocol):
+    """Both ports in one, as the file of a home has them."""
+
+
 class MemoryReceipts:
     """A `ReceiptStore` and `ConversationStore` in memory."""
 
@@ -172,15 +179,19 @@ class MemoryReceipts:
         self._turns: dict[str, tuple[Turn, ...]] = {}
 
     def save(self, receipt: Receipt) -> None:
+        if receipt.id in self.kept:
+            raise UnusableInput(f"receipt {receipt.id} is kept already")
         self.kept[receipt.id] = receipt
 
     def load(self, receipt_id: str) -> Receipt:
+        if receipt_id not in self.kept:
+            raise UnusableInput(f"no receipt {receipt_id}")
         return self.kept[receipt_id]
 
     def using(self, content: str) -> list[str]:
         return [
             receipt.id
-            for receipt in self.kept.values()
+            for receipt in sorted(self.kept.values(), key=lambda kept: kept.created)
             if any(citation.sha256 == content for citation in receipt.answer.citations)
         ]
 

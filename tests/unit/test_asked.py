@@ -1,0 +1,36 @@
+"""What sort of value a question asks for."""
+
+import pytest
+
+from assistant.asked import asked_value
+
+
+@pytest.mark.parametrize(
+    ("question", "answering", "beside"),
+    [
+        ("How much notice must we give?", "ninety (90) days' notice", "a fee of £500"),
+        ("How long does the contract run?", "five years", "section 5 applies"),
+        ("What is the liability cap?", "£2 million for each claim", "for two years"),
+        ("What percentage must be small firms?", "at least 25%", "in 25 days"),
+        ("On what date does it end?", "31 March 2027", "after two years"),
+        ("How many bids are needed?", "three tenders", "on time"),
+        ("Within how many seconds must calls be answered?", "20 seconds", "20 days"),
+    ],
+)
+def test_only_values_of_the_kind_answer(question: str, answering: str, beside: str) -> None:
+    asked = asked_value(question)
+    assert asked.firm
+    assert asked.met_by(answering)
+    assert not asked.met_by(beside)
+
+
+def test_a_question_for_no_value_asks_for_none() -> None:
+    asked = asked_value("Does TUPE apply?")
+    assert not asked.kinds
+    assert not asked.met_by("30 days")
+
+
+def test_when_may_be_answered_without_a_value() -> None:
+    asked = asked_value("When must the plan be reviewed?")
+    assert not asked.firm
+    assert asked.met_by("within 10 Working Days")
