@@ -81,9 +81,11 @@ def _take_file(file: SourceFile, folder: Path, taken: _Taken) -> None:
         return
     sha256 = hashlib.sha256(data).hexdigest()
     earlier = taken.documents.get(key)
-    if earlier is not None and earlier.sha256 <= sha256:
+    if earlier is not None:
+        # Whichever order the sources came in, the same one of the two stays.
         taken.skipped[key] = SkippedFile(file.path, "another given file has this path too", file.owner)
-        return
+        if (earlier.sha256, earlier.licence) <= (sha256, file.licence):
+            return
     copy = folder / sha256
     if not copy.exists():
         copy.write_bytes(data)
