@@ -184,18 +184,6 @@ class Catalogue:
             if within is None or self.entries[position].content in within
         ][:limit]
 
-    def leaning(self, words: Collection[str]) -> dict[str, float]:
-        """SHA-256 -> how much the words recall the document's title or file name, 0 to 1, none left at 0."""
-        wanted = {word for word in words if word not in STOP_WORDS}
-        total = sum(self.rarity(word) for word in wanted)
-        found: dict[str, float] = {}
-        for word in wanted:
-            for position in self._postings.get(word, ()):
-                entry = self.entries[position]
-                if word in entry.title_words:
-                    found[entry.content] = found.get(entry.content, 0.0) + self.rarity(word) / total
-        return found
-
     def _carriers(self, word: str) -> dict[int, float]:
         if word in self._postings or len(word) < 5 or word.isdigit():
             return self._postings.get(word, {})

@@ -109,12 +109,19 @@ def _is_distinctive(mention: Mention, match: Match, catalogue: Catalogue) -> boo
     """
     few = max(_LEAST_CARRIERS, _CARRIER_SHARE * len(catalogue.entries))
     own = [word for word in match.words if word not in GENERIC_NAME_WORDS and not _is_small_number(word)]
-    if any(catalogue.is_proper(word) and catalogue.carriers(word) <= few for word in own):
+    proper = [word for word in own if catalogue.is_proper(word) and catalogue.carriers(word) <= few]
+    if any(word in match.entry.title_words or catalogue.is_party(word) or _is_code(word) for word in proper):
+        return True
+    if proper and mention.kind is not MentionKind.CAPITALS:
         return True
     heads = INSTRUMENT_WORDS | PART_WORDS
     if mention.kind is MentionKind.CAPITALS or heads.isdisjoint(name_words(mention.text)):
         return False
     return any(word in match.entry.title_words or not catalogue.knows(word) for word in own)
+
+
+def _is_code(word: str) -> bool:
+    return len(word) > 3 and any(character.isdigit() for character in word)
 
 
 def _is_small_number(word: str) -> bool:

@@ -1,20 +1,21 @@
 """Question in, evidence out: the contracts first, then the passages inside them.
 
 1. Understand: which documents the question names (`assistant.understand`).
-2. Search the question's own words inside them, by meaning and by word, and fuse the two rankings;
-   where no contract is named, search the whole release, leaning towards documents whose titles fit.
+2. Search the question's own words inside them, by meaning, by word, and by what clauses say for
+   what officers say (`assistant.clause_language`), and add the scores up. Where no contract is named,
+   search the whole release.
 3. Leave out near copies from other documents, and name where they stand.
 4. Bring in the passages of variations that change what was found.
 
 Deterministic for one release, embedding model and settings. Knows no library: indexes come as ports.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
 
 from assistant.catalogue import Catalogue
-from assistant.corpus.records import UNREADABLE_VERDICTS, StoredPassage
-from assistant.fuse import Distinct, Ranking, distinct, fused
+from assistant.clause_language import clause_words
+from assistant.corpus.records import UNREADABLE_VERDICTS
+from assistant.fuse import Distinct, Fused, distinct, fused
 from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, VectorIndex
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
@@ -26,22 +27,6 @@ _DEEPEST = 2000
 """Within named contracts every passage is scored, up to this many."""
 _COPY_ALLOWANCE = 2
 """Candidates looked at for each one wanted, so that copies left out don't shorten the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """What the indexes found: ids best first, with each one's scores."""
-
-    scores: dict[int, float]
-    """Fused, best first."""
-    similarities: dict[int, float]
-    lexical: dict[int, float]
-    least_similarity: float
-    """Of the weakest dense hit: no passage beyond the list is nearer."""
-
-    def similarity(self, passage_id: int) -> float:
-        """Cosine, or where only its words matched, the most that it can be."""
-        return self.similarities.get(passage_id, self.least_similarity)
 
 
 class HybridRetriever:
@@ -88,50 +73,31 @@ class HybridRetriever:
         contracts = [entry for entry in map(self._catalogue.entry, understanding.contents) if entry]
         variations = variations_of(contracts, self._catalogue)
         within = frozenset(entry.content for entry in (*contracts, *variations)) or None
-        candidates = self._candidates(understanding.search_text, within=within, limit=limit)
-        stored = self._corpus.passages(list(candidates.scores)[: _COPY_ALLOWANCE * limit])
-        if within is None:
-            candidates = self._leaning(understanding.search_text, candidates, stored)
-            stored.sort(key=lambda one: -candidates.scores[one.id])
+        found = self._found(understanding.search_text, within=within, limit=limit)
+        stored = self._corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
         changes = Changes.of(contracts, variations, self._corpus)
         kept = changes.brought_in(distinct(stored, limit=limit))[:limit]
         return Retrieval(
-            passages=tuple(self._offered(one, candidates, changes) for one in kept),
+            passages=tuple(self._offered(one, found, changes) for one in kept),
             documents_searched=len(within) if within else len(self._catalogue.entries),
             passages_searched=self._corpus.passage_count(within),
             unreadable_pages=self._unreadable_pages(within),
         )
 
-    def _candidates(self, text: str, *, within: Collection[str] | None, limit: int) -> _Candidates:
-        """Both indexes' hits, fused; inside named contracts every passage has its place."""
+    def _found(self, text: str, *, within: Collection[str] | None, limit: int) -> Fused:
+        """What the indexes found, fused; inside named contracts every passage has its place."""
         depth = max(self._settings.candidates, _COPY_ALLOWANCE * limit)
         if within is not None:
             depth = max(depth, min(self._corpus.passage_count(within), _DEEPEST))
         [vector] = self._embedding.embed([text])
-        dense = self._vector.nearest(vector, limit=depth, within=within)
-        lexical = self._lexical.matching(search_words(text), limit=depth, within=within)
-        rankings = (
-            Ranking(tuple(hit.passage_id for hit in dense), self._settings.dense_weight),
-            Ranking(tuple(hit.passage_id for hit in lexical), self._settings.lexical_weight),
-        )
-        return _Candidates(
-            scores=fused(rankings, constant=self._settings.fusion_constant),
-            similarities={hit.passage_id: hit.score for hit in dense},
-            lexical={hit.passage_id: hit.score for hit in lexical},
-            least_similarity=dense[-1].score if dense else 0.0,
+        asked = self._lexical.matching(search_words(text), limit=depth, within=within)
+        worded = self._lexical.matching(clause_words(text), limit=depth, within=within)
+        return fused(
+            self._vector.nearest(vector, limit=depth, within=within),
+            ((asked, self._settings.lexical_weight), (worded, self._settings.wording_weight)),
         )
 
-    def _leaning(self, text: str, candidates: _Candidates, stored: Sequence[StoredPassage]) -> _Candidates:
-        """The same, raised where a document's title recalls the question."""
-        leaning = self._catalogue.leaning(search_words(text))
-        weight = self._settings.title_weight
-        raised = {
-            one.id: candidates.scores[one.id] * (1 + weight * leaning.get(one.passage.content, 0.0))
-            for one in stored
-        }
-        return replace(candidates, scores={**candidates.scores, **raised})
-
-    def _offered(self, one: Distinct, candidates: _Candidates, changes: Changes) -> RetrievedPassage:
+    def _offered(self, one: Distinct, found: Fused, changes: Changes) -> RetrievedPassage:
         passage_id, passage = one.stored.id, one.stored.passage
         entry = self._catalogue.entry(passage.content)
         copies = self._corpus.passages(one.copies)
@@ -139,9 +105,9 @@ class HybridRetriever:
             stored=one.stored,
             document=entry.paths[0] if entry else passage.content,
             title=entry.title if entry else "",
-            score=candidates.scores.get(passage_id, 0.0),
-            similarity=candidates.similarity(passage_id),
-            lexical=candidates.lexical.get(passage_id, 0.0),
+            score=found.scores.get(passage_id, 0.0),
+            similarity=found.similarity(passage_id),
+            lexical=found.lexical.get(passage_id, 0.0),
             date=entry.date if entry else None,
             varies=changes.overridden_by(passage),
             also_in=self._paths(copy.passage.content for copy in copies),

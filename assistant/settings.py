@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class RetrievalSettings:
     """How evidence is found."""
 
-    candidates: int = 64
+    candidates: int = 256
     """Passages taken from each index before fusing."""
     lexical_weight: float = 0.15
     """What the best match of the question's own words adds to a cosine."""

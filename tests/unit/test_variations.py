@@ -1,0 +1,65 @@
+"""A later document that varies a clause is tied to it by the clause's number."""
+
+import hashlib
+
+import pytest
+
+from assistant.corpus.records import Passage, PassageKind, StoredPassage
+from assistant.fuse import Distinct
+from assistant.variations import Changes, clauses_changed, stands_in, variations_of
+from tests.fakes.contracts import catalogue_of
+
+BASE, VARIATION = (hashlib.sha256(name.encode()).hexdigest() for name in ("base", "variation"))
+
+
+def passage(passage_id: int, text: str, *, locator: str = "page 1", content: str = BASE) -> StoredPassage:
+    made = Passage(content, passage_id, 0, len(text), 1, locator, "", PassageKind.CLAUSE, text)
+    return StoredPassage(passage_id, made)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Clause 12.3 is deleted and replaced by the following.", {"12.3"}),
+        ("In paragraphs 4 and Schedule 2 the words 30 days shall read 60 days.", {"4", "2"}),
+        ("The Charges in Annex B are increased by 4%.", {"B"}),
+        ("See clause 12.3 for the notice period.", set()),
+        ("The price is increased.", set()),
+    ],
+)
+def test_a_passage_changes_the_clauses_it_names_with_a_changing_word(text, numbers):
+    assert clauses_changed(passage(1, text).passage) == numbers
+
+
+def test_a_locator_stands_in_its_clause_and_the_clauses_above_it():
+    assert stands_in("clause 12.3, page 7", {"12"})
+    assert stands_in("clause 12.3, page 7", {"12.3"})
+    assert not stands_in("clause 12.3, page 7", {"12.31", "1"})
+    assert not stands_in("page 7", {"7"})
+
+
+def test_a_change_comes_right_behind_the_clause_it_changes():
+    base = passage(1, "Either party may end this contract.", locator="clause 9, page 2")
+    other = passage(2, "Invoices are paid.", locator="clause 14, page 3")
+    change = passage(3, "Clause 9 is replaced by: nine months.", content=VARIATION)
+    changes = Changes((change,), ("clause 9, page 2", "clause 14, page 3"))
+    listed = changes.brought_in([Distinct(base, ()), Distinct(other, ())])
+    assert [one.stored.id for one in listed] == [1, 3, 2]
+    assert changes.overridden_by(change.passage) == ("clause 9, page 2",)
+    assert changes.overridden_by(base.passage) == ()
+
+
+def test_a_change_that_was_found_anyway_is_not_repeated():
+    base = passage(1, "Either party may end this contract.", locator="clause 9, page 2")
+    change = passage(3, "Clause 9 is replaced by: nine months.", content=VARIATION)
+    listed = Changes((change,), ("clause 9, page 2",)).brought_in([Distinct(change, ()), Distinct(base, ())])
+    assert [one.stored.id for one in listed] == [3, 1]
+
+
+def test_only_variations_of_the_contract_itself_are_its_variations():
+    catalogue = catalogue_of()
+    by_path = {entry.paths[0]: entry for entry in catalogue.entries}
+    assert variations_of([by_path["grounds-maintenance-contract.txt"]], catalogue) == [
+        by_path["grounds-maintenance-variation-1.txt"]
+    ]
+    assert variations_of([by_path["building-cleaning-contract.txt"]], catalogue) == []
