@@ -15,6 +15,7 @@ from governance.proposal import (
     Subject,
 )
 from governance.registry import admit, expel, replace_keys
+from governance.rules import DecisionClass
 from governance.state import Adopted, OpenProposal, State, StopInForce
 from governance.tally import Tally
 
@@ -66,7 +67,13 @@ def _adopted(state: State, proposal: OpenProposal, tally: Tally, choice: object)
         tally=tally,
         at=state.time,
         provisional=proposal.provisional,
+        only_owner=_only_owner(proposal),
     )
+
+
+def _only_owner(proposal: OpenProposal) -> str:
+    own = proposal.decision_class is DecisionClass.CONSENT and isinstance(proposal.statement.action, Adopt)
+    return proposal.statement.member if own else ""
 
 
 def adopted_in(state: State, subject: Subject) -> Adopted | None:

@@ -46,6 +46,8 @@ class Offered:
     documents: frozenset[ReleaseDocument] | None = None
     adopted_documents: frozenset[ReleaseDocument] | None = None
     """Both needed only to offer the adopted release without a withdrawn member's documents."""
+    previous_documents: frozenset[ReleaseDocument] | None = None
+    """Of the release before: needed, with `documents`, where members adopted one by silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +283,8 @@ def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
     adopted = verified.state.release
     mismatch = _check_adopted(verified.state, "release", adopted, offered.release)
     owners = _withdrawn(verified)
+    if mismatch is None and adopted is not None and adopted.only_owner:
+        return _check_own_documents_alone(adopted, offered)
     if mismatch is None or adopted is None or not owners:
         return mismatch
     if offered.documents is None or offered.adopted_documents is None:
@@ -292,6 +296,26 @@ def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
         f"release {offered.release[:16]}, which differs from the adopted one by more than a withdrawal",
         f"exactly {adopted.value[:16]} without the documents of {', '.join(sorted(owners))}",
         "build it again from the adopted release",
+    )
+
+
+def _check_own_documents_alone(adopted: Adopted, offered: Offered) -> Refusal | None:
+    """Silence agreed to one member's own documents; a difference in anybody else's wasn't voted on."""
+    if offered.documents is None or offered.previous_documents is None:
+        return _refuse(
+            "release",
+            f"release {offered.release[:16]} adopted by silence, offered without its difference",
+            f"proof that only documents of {adopted.only_owner} differ from the release before",
+            "keep the release before beside it, or adopt it by an ordinary vote",
+        )
+    others = {each.owner for each in offered.documents ^ offered.previous_documents} - {adopted.only_owner}
+    if not others:
+        return None
+    return _refuse(
+        "release",
+        f"documents of {', '.join(sorted(others))} differ too",
+        f"a difference in documents of {adopted.only_owner} alone, as proposed",
+        "go back to the release before, or adopt this one by an ordinary vote",
     )
 
 

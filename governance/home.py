@@ -7,25 +7,27 @@ import fcntl
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from governance.backends.files import PRIVATE_FOLDER, write_whole
 from governance.backends.key_files import PrivateKey, load_private_key, new_private_key, save_private_key
 from governance.backends.sqlite_log import SqliteLog
+from governance.ballot import Ballot
 from governance.bundle import Bundle
 from governance.canonical import decode_canonical, encode_canonical
 from governance.codec import decode_record, encode_record
 from governance.dsse import Envelope, encode_envelope
-from governance.errors import HomeError, LogCorrupt
+from governance.errors import HomeError, LogCorrupt, WitnessRefused
 from governance.fold import Fold
 from governance.gate import SeenCheckpoint
+from governance.keys import verify_signed_by
 from governance.merkle import RightEdge, leaf_hash
 from governance.note import Checkpoint, SignedCheckpoint, cosign, decode_note, sign_checkpoint, witness_name
 from governance.proposal import check_sha256
 from governance.snapshot import SEAL_BYTES, decode_snapshot, encode_snapshot
 from governance.state import State
-from governance.statement import Observation, encode_statement
+from governance.statement import Observation, decode_statement, encode_statement
 from governance.witness import Inclusion, WitnessMemory, check_checkpoint, remember_ballot
 
 FULL_REFOLD_ENTRIES = 2000
@@ -183,6 +185,10 @@ class Home:
 
     def publish(self, now: int) -> SignedCheckpoint:
         """Have the log cosigned by every witness whose key is here, and log who saw what, when needed."""
+        with self._publishing():
+            return self._publish(now)
+
+    def _publish(self, now: int) -> SignedCheckpoint:
         operator, operator_id = self._operator()
         note = self._cosigned(operator, now)
         with self.log.writing():
@@ -259,20 +265,25 @@ class Home:
 
     def hand_to_witness(self, member: str, envelope: Envelope) -> None:
         """A voter hands its ballot to a witness: no checkpoint without it will be cosigned by it."""
+        statement = decode_statement(envelope.payload)
+        state = self.state()
+        if not isinstance(statement, Ballot) or statement.proposal not in state.proposals:
+            raise WitnessRefused(f"{member} takes ballots on open proposals of this log, nothing else")
+        mandate = state.mandates.get(statement.mandate)
+        if mandate is None or mandate.member != statement.member:
+            raise WitnessRefused(f"a ballot of {statement.member!r} under no mandate of theirs")
+        verify_signed_by(envelope, (mandate.key,))
         with self.witness_memory(member) as memory:
             self._save_memory(remember_ballot(memory, leaf_hash(encode_envelope(envelope))))
 
     @contextmanager
     def witness_memory(self, member: str) -> Iterator[WitnessMemory]:
         """A witness's memory, locked against other processes while it is used."""
-        path = self._witness_path(member)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        descriptor = os.open(path.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with _locked(self._witness_path(member).with_suffix(".lock")):
             yield self._load_memory(member)
-        finally:
-            os.close(descriptor)
+
+    def _publishing(self) -> AbstractContextManager[None]:
+        return _locked(self._governance / "publish.lock")
 
     def _load_memory(self, member: str) -> WitnessMemory:
         path = self._witness_path(member)
@@ -303,3 +314,15 @@ class Home:
     @property
     def _pin_path(self) -> Path:
         return self._governance / "genesis.sha256"
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold a lock file against other processes."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -82,6 +82,8 @@ class Adopted:
     tally: Tally
     at: int
     provisional: bool
+    only_owner: str
+    """Adopted by silence: the member whose documents alone may differ from the release before; else ""."""
 
     @property
     def value(self) -> str:

@@ -21,8 +21,9 @@ from governance.home import Home
 from governance.membership import Genesis, NewMember, Operator
 from governance.proposal import Adopt, ModelChoice, ReleaseChoice, SettingsChoice
 from governance.rules import DEFAULT_RULES, DecisionClass, Rules
-from governance.state import State
-from governance.statement import Installation
+from governance.state import State, WithdrawnOwner
+from governance.statement import ErasureCertificate, Installation
+from governance.withdrawal import CANNOT_PROVE, ErasureReport
 
 __all__ = [
     "Founder",
@@ -35,7 +36,9 @@ __all__ = [
     "found",
     "found_alone",
     "found_demo",
+    "log_erasure",
     "member_id",
+    "withdrawn_members",
 ]
 
 OPERATOR = "operator"
@@ -201,13 +204,55 @@ def _plain_case(state: State) -> Case:
     )
 
 
+def withdrawn_members(folder: Path) -> dict[str, WithdrawnOwner]:
+    """Who withdrew: owner -> the statement that did it."""
+    home = Home(folder)
+    try:
+        return dict(home.state().withdrawn)
+    finally:
+        home.close()
+
+
+def log_erasure(folder: Path, report: ErasureReport) -> str:
+    """Put an operator's certificate of what became of withdrawn documents in the log; its statement id."""
+    home = Home(folder)
+    try:
+        state = home.state()
+        withdrawal = state.withdrawn.get(report.owner)
+        if withdrawal is None:
+            raise StatementRefused(f"{report.owner} hasn't withdrawn anything")
+        operator = _local_operator(home)
+        certificate = ErasureCertificate(
+            origin=state.origin,
+            operator=operator,
+            owner=report.owner,
+            withdrawal=withdrawal.statement,
+            release_before=report.release_before,
+            release_after=report.release_after,
+            removed=report.removal.erased,
+            kept=report.removal.kept,
+            receipts_marked=report.receipts_marked,
+            searches_with_hits=report.searches_with_hits,
+            cannot_prove=CANNOT_PROVE,
+        )
+        envelope = sign(certificate, home.key(operator))
+        home.submit(envelope)
+        home.publish(current_time(home))
+        return envelope.statement_id
+    finally:
+        home.close()
+
+
+def _local_operator(home: Home) -> str:
+    for operator in home.state().operators:
+        if home.key_path(operator).exists():
+            return operator
+    raise HomeError("no operator's key in this home: only an operator can log this")
+
+
 def _log_installation(home: Home, release: str, seal: str) -> None:
     state = home.state()
     if seal in state.installations.get(release, ()):
         return
-    for operator in state.operators:
-        if home.key_path(operator).exists():
-            statement = Installation(state.origin, operator, release, seal)
-            home.submit(sign(statement, home.key(operator)))
-            return
-    raise HomeError("no operator's key in this home: only an operator can log an installation")
+    operator = _local_operator(home)
+    home.submit(sign(Installation(state.origin, operator, release, seal), home.key(operator)))

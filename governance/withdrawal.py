@@ -39,3 +39,23 @@ def removal_of(documents: frozenset[ReleaseDocument], owner: str) -> Removal:
     staying = {each.sha256 for each in documents if each.owner != owner}
     contents = {each.sha256 for each in going}
     return Removal(tuple(going), tuple(sorted(contents - staying)), tuple(sorted(contents & staying)))
+
+
+CANNOT_PROVE = (
+    "Not proved: copies outside this installation, among them backups, exports, other members' machines, "
+    "screens, printouts and what people remember; blocks of a disk that were freed but not overwritten."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReport:
+    """What an erasure did and found, for the certificate; made by whoever erased."""
+
+    owner: str
+    release_before: str
+    release_after: str
+    """Empty where nothing was left to release."""
+    removal: Removal
+    receipts_marked: int
+    searches_with_hits: int
+    """Of those by hash, by words, by meaning and over every stored text; 0 where all is gone."""

@@ -321,6 +321,24 @@ MUTATIONS = (
     Mutation(
         "clock by hand", "clock", "if home.is_founded and not home.state().rehearsal:", "if False:", GATE
     ),
+    Mutation("silence covers own documents", "gate", "if not others:", "if True:", GATE),
+    Mutation(
+        "silence needs proof",
+        "gate",
+        "if offered.documents is None or offered.previous_documents is None:",
+        "if offered.documents is None:\n        return None\n    if offered.previous_documents is None:",
+        GATE,
+    ),
+    Mutation(
+        "junk handed to a witness",
+        "home",
+        "if not isinstance(statement, Ballot) or statement.proposal not in state.proposals:",
+        "if False:",
+        LOG,
+    ),
+    Mutation(
+        "forged ballot handed to a witness", "home", "verify_signed_by(envelope, (mandate.key,))", "pass", LOG
+    ),
     Mutation("objection raises", "tally", "if objected:", "if False:", GATE),
     Mutation(
         "provisional undone",

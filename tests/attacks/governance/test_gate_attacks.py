@@ -29,7 +29,18 @@ from governance.gate import Offered, Permission, Refusal
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
 from governance.membership import Withdrawal
-from governance.proposal import RatifyStop, RollBack, Start, Stop, Subject
+from governance.proposal import (
+    Adopt,
+    Change,
+    DifferenceLine,
+    RatifyStop,
+    ReleaseChoice,
+    RollBack,
+    Start,
+    Stop,
+    Subject,
+)
+from governance.rules import DecisionClass
 from governance.statement import Installation
 from governance.wiring import found_alone
 from governance.withdrawal import ReleaseDocument, removal_of, without_owners
@@ -286,6 +297,32 @@ def test_a_consent_proposal_is_raised_by_one_reasoned_objection(commune: CoOpera
     commune.publish(at=proposal.statement.deadline + 1)
     assert outcome_of(commune.state, proposal) == "open"
     assert refused(commune.gate()) == "release"
+
+
+def _adopted_by_silence(commune: CoOperative) -> Offered:
+    lines = (DifferenceLine(Change.ADDED, "brookvale", "OGL-UK-3.0", 1),)
+    action = Adopt(ReleaseChoice(digest("next"), RELEASE, lines), None, None)
+    proposal = commune.propose(action, "brookvale", decision_class=DecisionClass.CONSENT)
+    commune.publish(at=proposal.statement.deadline + 1)
+    assert outcome_of(commune.state, proposal) == "adopted"
+    return replace(OFFERED, release=digest("next"), previous_documents=DOCUMENTS)
+
+
+def test_silence_adopts_what_only_adds_the_proposers_own_documents(commune: CoOperative) -> None:
+    offered = _adopted_by_silence(commune)
+    added = DOCUMENTS | {ReleaseDocument("brookvale", "b/new.pdf", digest("new"))}
+    assert isinstance(commune.gate(replace(offered, documents=added)), Permission)
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [None, DOCUMENTS - {ReleaseDocument("ashdale", "a/one.pdf", digest("one"))}],
+)
+def test_silence_does_not_adopt_a_hidden_change_to_others_documents(
+    commune: CoOperative, documents: frozenset | None
+) -> None:
+    offered = _adopted_by_silence(commune)
+    assert refused(commune.gate(replace(offered, documents=documents))) == "release"
 
 
 def test_a_provisional_adoption_is_rolled_back_when_the_second_call_fails(commune: CoOperative) -> None:

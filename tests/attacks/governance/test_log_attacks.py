@@ -23,9 +23,10 @@ from fixtures.governance.co_operative import (
 from governance.backends.sqlite_log import SqliteLog
 from governance.ballot import Choice
 from governance.clock import current_time
-from governance.drafting import cast, draft_proposal, mandate_of, sign, submit_proposal
+from governance.drafting import cast, draft_ballot, draft_proposal, mandate_of, sign, submit_proposal
 from governance.dsse import encode_envelope
 from governance.errors import (
+    BadSignature,
     GovernanceError,
     LogCorrupt,
     LogUnusable,
@@ -182,7 +183,7 @@ def test_witnesses_that_sign_without_checking_are_no_majority_by_themselves(comm
 
 def test_a_cosignature_by_a_stranger_or_twice_by_one_is_no_cosignature(commune: CoOperative) -> None:
     commune.decide(everything())
-    twice = commune.cosigned(commune.checkpoint(), by=("ashdale", "brookvale"))
+    twice = commune.cosigned(commune.checkpoint(), by=("ashdale", "brookvale", "carrow"))
     twice = twice.add(twice.signatures[-1])
     refusal = commune.gate(note=twice)
     assert isinstance(refusal, Refusal)
@@ -250,6 +251,31 @@ def test_a_row_and_its_leaf_edited_together_are_caught_by_the_gate(home: Home) -
     keeper.close()
     assert isinstance(answer, Refusal)
     assert answer.check == "log"
+
+
+def test_a_witness_takes_nothing_but_a_real_ballot(home: Home) -> None:
+    """Otherwise anyone could keep it from ever cosigning again."""
+    key = home.key("ashdale")
+    draft = draft_proposal(
+        home.state(),
+        member="ashdale",
+        mandate="genesis:ashdale",
+        action=release_choice("next"),
+        decision_class=None,
+        case=CASE,
+        now=current_time(home),
+    )
+    with pytest.raises(WitnessRefused, match="ballots on open proposals"):
+        home.hand_to_witness("brookvale", sign(draft, key))
+    proposal = submit_proposal(home, draft, key)
+    ballot = draft_ballot(
+        home.state(), proposal, member="ashdale", mandate="genesis:ashdale", choice=Choice.FOR
+    )
+    with pytest.raises(BadSignature):
+        home.hand_to_witness("brookvale", sign(ballot, home.key("brookvale")))
+    home.hand_to_witness("brookvale", sign(ballot, key))
+    with pytest.raises(WitnessRefused, match="handed to this witness"):
+        home.publish(current_time(home))
 
 
 def test_a_file_that_is_no_database_is_one_line(home: Home) -> None:
