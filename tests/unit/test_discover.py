@@ -1,6 +1,9 @@
 """Discovery: paths, order, what is skipped and why, files that change."""
 
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,8 @@ from ingest import discover as discovery
 from ingest.discover import discover, read_stable_bytes
 from ingest.errors import NothingToIngest, UnreadableFile
 from ingest.read import media
+
+NOBODY = 65534
 
 
 def found(*paths: Path, **limits: int) -> tuple[list[str], dict[str, str]]:
@@ -115,17 +120,35 @@ def test_names_that_are_not_utf_8_or_hold_controls_are_shown_escaped(folder: Pat
     assert "two\\x0alines.txt" in files
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_unreadable_folders_and_files_are_skipped_with_reasons(folder: Path) -> None:
-    (folder / "a.txt").chmod(0)
-    (folder / "b" / "deep").chmod(0)
-    try:
-        files, skipped = found(folder)
-    finally:
-        (folder / "b" / "deep").chmod(0o700)
+def test_unreadable_folders_and_files_are_skipped_with_reasons() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for path in ("a.txt", "b/c.md", "b/deep/d.txt"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text("text")
+        (folder / "a.txt").chmod(0)
+        (folder / "b" / "deep").chmod(0)
+        try:
+            with somebody_without_privileges():
+                files, skipped = found(folder)
+        finally:
+            (folder / "b" / "deep").chmod(0o700)
     assert files == ["b/c.md"]
     assert "Permission denied" in skipped["a.txt"]
     assert "Permission denied" in skipped["b/deep"]
+
+
+@contextmanager
+def somebody_without_privileges() -> Iterator[None]:
+    """The superuser may read everything: be nobody for a while."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 def test_nothing_to_ingest_is_said(tmp_path: Path) -> None:
