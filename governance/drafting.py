@@ -9,7 +9,7 @@ from governance.ballot import Ballot, Choice
 from governance.clock import current_time
 from governance.deadlines import deadline_after
 from governance.dsse import Envelope
-from governance.errors import StatementRefused
+from governance.errors import MalformedStatement, StatementRefused
 from governance.home import Home
 from governance.membership import Mandate
 from governance.proposal import (
@@ -125,18 +125,21 @@ def submit_proposal(home: Home, proposal: Proposal, key: PrivateKey) -> OpenProp
 def draft_ballot(
     state: State, proposal: OpenProposal, *, member: str, mandate: str, choice: Choice, reason: str = ""
 ) -> Ballot:
-    """A ballot bound to this proposal, its electorate and epoch, with a fresh nonce."""
-    return Ballot(
-        origin=state.origin,
-        proposal=proposal.id,
-        electorate=proposal.electorate_id,
-        member=member,
-        epoch=proposal.statement.epoch,
-        mandate=mandate,
-        nonce=secrets.token_hex(16),
-        choice=choice,
-        reason=reason,
-    )
+    """A ballot bound to this proposal, its electorate and epoch; MalformedStatement if it can't be one."""
+    try:
+        return Ballot(
+            origin=state.origin,
+            proposal=proposal.id,
+            electorate=proposal.electorate_id,
+            member=member,
+            epoch=proposal.statement.epoch,
+            mandate=mandate,
+            nonce=secrets.token_hex(16),
+            choice=choice,
+            reason=reason,
+        )
+    except ValueError as error:
+        raise MalformedStatement(str(error)) from error
 
 
 def cast(

@@ -25,6 +25,7 @@ from governance.keys import verify_signed_by
 from governance.merkle import RightEdge, leaf_hash
 from governance.note import Checkpoint, SignedCheckpoint, cosign, decode_note, sign_checkpoint, witness_name
 from governance.proposal import check_sha256
+from governance.rules import majority_of
 from governance.snapshot import SEAL_BYTES, decode_snapshot, encode_snapshot
 from governance.state import State
 from governance.statement import Observation, decode_statement, encode_statement
@@ -220,9 +221,15 @@ class Home:
         state = self.state()
         checkpoint = Checkpoint(state.origin, state.size, state.edge.root)
         note = sign_checkpoint(checkpoint, operator.public_key().public, operator.sign_bytes)
+        refusals: list[WitnessRefused] = []
         for member in sorted(state.witnesses):
             if self.key_path(f"{member}.witness").exists():
-                note = self.cosign(note, member, now)
+                try:
+                    note = self.cosign(note, member, now)
+                except WitnessRefused as error:
+                    refusals.append(error)
+        if refusals and len(note.signatures) - 1 < majority_of(len(state.witnesses)):
+            raise refusals[0]
         return note
 
     def cosign(self, note: SignedCheckpoint, member: str, now: int) -> SignedCheckpoint:

@@ -409,9 +409,9 @@ def _try(copy: Path, mutation: Mutation) -> str:
         )
     finally:
         path.write_text(original, "utf-8")
-    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     if done.returncode == 1 and failed:
-        return f"caught by {failed[0].split('::')[1].split(' ')[0]}"
+        return f"caught by {failed[0].split('::')[-1].split(' ')[0]}"
     return f"SURVIVED (pytest {done.returncode})"
 
 

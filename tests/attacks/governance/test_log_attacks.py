@@ -231,7 +231,8 @@ def _edit(home: Home, statement: str, *values: object) -> None:
 
 
 def test_a_row_edited_by_hand_is_named(home: Home) -> None:
-    _edit(home, "UPDATE entries SET entry = replace(entry, 'A', 'B') WHERE position = 3")
+    edited = next(iter(home.log.entries(3, 4))).replace(b"A", b"B", 1)
+    _edit(home, "UPDATE entries SET entry = ? WHERE position = 3", edited)
     with pytest.raises(LogCorrupt, match=r"entry 3 .* edited"):
         Home(home.folder).state()
 
