@@ -10,7 +10,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PORT   ?= 8501
 
-.PHONY: run demo test check format sample pins clean
+.PHONY: run demo test check format sample pictures pins clean
 
 run: demo
 	@echo "==> serving the app on http://localhost:$(PORT) until stopped (Ctrl-C)"
@@ -49,6 +49,10 @@ $(READY): pyproject.toml constraints.txt model-packages.txt
 
 clean:
 	rm -rf $(VENV) data/local
+
+pictures: demo
+	@echo "==> writing docs/pictures from the sample home"
+	@$(BIN)/python -m tests.pictures data/local
 
 pins: $(READY)
 	@echo "==> writing constraints.txt from what is installed"
