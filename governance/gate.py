@@ -289,7 +289,8 @@ def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
         return mismatch
     if offered.documents is None or offered.adopted_documents is None:
         return mismatch
-    if offered.documents == without_owners(offered.adopted_documents, owners):
+    rest = without_owners(offered.adopted_documents, owners)
+    if offered.documents == rest != offered.adopted_documents:
         return None
     return _refuse(
         "release",

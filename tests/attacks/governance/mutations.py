@@ -269,15 +269,15 @@ MUTATIONS = (
     Mutation(
         "exactly without the owner",
         "gate",
-        "if offered.documents == without_owners(offered.adopted_documents, owners):",
+        "if offered.documents == rest != offered.adopted_documents:",
         "if True:",
         GATE,
     ),
     Mutation(
-        "owner has withdrawn",
+        "documents went",
         "gate",
-        "if mismatch is None or adopted is None or not owners:",
-        "if mismatch is None or adopted is None:",
+        "if offered.documents == rest != offered.adopted_documents:",
+        "if offered.documents == rest:",
         GATE,
     ),
     Mutation(

@@ -171,6 +171,15 @@ def test_a_release_without_an_owner_who_has_not_withdrawn_is_refused(commune: Co
     assert refused(commune.gate(offered)) == "release"
 
 
+@pytest.mark.parametrize("withdrawn", [(), ("denholm",)])
+def test_another_build_of_the_same_documents_is_no_withdrawal(commune: CoOperative, withdrawn: tuple) -> None:
+    for member in withdrawn:
+        withdraw(commune, member)
+    commune.publish()
+    offered = replace(OFFERED, release=digest("x"), documents=DOCUMENTS, adopted_documents=DOCUMENTS)
+    assert refused(commune.gate(offered)) == "release"
+
+
 def test_a_content_that_another_member_also_owns_stays() -> None:
     removal = removal_of(DOCUMENTS, "brookvale")
     assert removal.erased == (digest("two"),)
