@@ -12,10 +12,10 @@ import pytest
 from assistant.backends.openvino_conversion import LEAST_AGREEMENT, ensure_converted, read_conversion
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.errors import ModelAltered, ModelFailed, ModelNotFound
+from assistant.installation import prepared_embedding
 from assistant.models import (
     EMBEDDED_EMBEDDING_SHA256,
     EmbeddingFiles,
-    embedded_embedding,
     packaged_path,
     require_sha256,
 )
@@ -31,18 +31,23 @@ class TestHashedWordsEmbedding(EmbeddingModelSuite):
 
 
 @pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The embedded model, converted once: this holds it to the reference, which loads torch."""
-    return ensure_converted(embedded_embedding(), tmp_path_factory.mktemp("models"))
+def converted() -> Path:
+    """The embedded model as it is prepared for this environment, where it was held to the reference."""
+    return prepared_embedding()
+
+
+@pytest.fixture(scope="module")
+def openvino(converted: Path) -> OpenVinoEmbedding:
+    return OpenVinoEmbedding(converted)
 
 
 class TestOpenVinoEmbedding(EmbeddingModelSuite):
-    @pytest.fixture(scope="class")
-    def model(self, converted: Path) -> EmbeddingModel:
-        return OpenVinoEmbedding(converted)
+    @pytest.fixture
+    def model(self, openvino: OpenVinoEmbedding) -> EmbeddingModel:
+        return openvino
 
     def test_two_streams_give_what_one_gives(self, converted: Path, model: EmbeddingModel) -> None:
-        texts = [f"clause {number} about subject {number * 31}" for number in range(700)]
+        texts = [f"clause {number} about subject {number * 31}" for number in range(200)]
         both = OpenVinoEmbedding(converted, streams=2).embed(texts) * model.embed(texts)
         assert (both.sum(axis=1) > LEAST_AGREEMENT).all()
 
