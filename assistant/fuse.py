@@ -83,8 +83,8 @@ def distinct(passages: Sequence[StoredPassage], *, limit: int) -> list[Distinct]
     """The first `limit` passages, best first, without near copies of one in another document.
 
     Two passages are near copies where they share nine words in ten and have every number, negation and
-    modal verb in common: a clause of 30 days never hides the same clause of 60 days. Repeats inside one document are kept, since each
-    is its own place.
+    modal verb in common: a clause of 30 days never hides the same clause of 60 days. Repeats inside
+    one document are kept, since each is its own place.
     """
     kept: list[StoredPassage] = []
     prints: list[_Print] = []

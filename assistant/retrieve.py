@@ -11,6 +11,7 @@ Deterministic for one release, embedding model and settings. Knows no library: i
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import KW_ONLY, dataclass
 
 from assistant.catalogue import Catalogue
 from assistant.clause_language import clause_words
@@ -29,40 +30,22 @@ _COPY_ALLOWANCE = 2
 """Candidates looked at for each one wanted, so that copies left out don't shorten the list."""
 
 
+@dataclass(frozen=True, slots=True)
 class HybridRetriever:
-    """The `Retriever` of one release: lexical and dense search, fused."""
+    """The `Retriever` of one release: lexical and dense search, their scores added up."""
 
-    def __init__(
-        self,
-        corpus: Corpus,
-        *,
-        catalogue: Catalogue,
-        lexical: LexicalIndex,
-        vector: VectorIndex,
-        embedding: EmbeddingModel,
-        settings: RetrievalSettings,
-    ) -> None:
-        """Search this release; `catalogue` is its own (`Catalogue.of(corpus)`)."""
-        self._corpus = corpus
-        self._catalogue = catalogue
-        self._lexical = lexical
-        self._vector = vector
-        self._embedding = embedding
-        self._settings = settings
-
-    @property
-    def corpus(self) -> Corpus:
-        """The release that is searched."""
-        return self._corpus
-
-    @property
-    def lexical(self) -> LexicalIndex:
-        """The index that it asks for words."""
-        return self._lexical
+    corpus: Corpus
+    _: KW_ONLY
+    catalogue: Catalogue
+    """The release's own: `Catalogue.of(corpus)`."""
+    lexical: LexicalIndex
+    vector: VectorIndex
+    embedding: EmbeddingModel
+    settings: RetrievalSettings
 
     def understand(self, question: Question) -> Understanding:
         """What the question asks, of which documents of this release."""
-        return understand(question, self._catalogue)
+        return understand(question, self.catalogue)
 
     def retrieve(self, question: Question, *, limit: int) -> Retrieval:
         """The best passages, at most `limit`; raises UnusableInput for an unusable question."""
@@ -70,37 +53,37 @@ class HybridRetriever:
 
     def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
         """The best passages for a question that is understood already."""
-        contracts = [entry for entry in map(self._catalogue.entry, understanding.contents) if entry]
-        variations = variations_of(contracts, self._catalogue)
+        contracts = [entry for entry in map(self.catalogue.entry, understanding.contents) if entry]
+        variations = variations_of(contracts, self.catalogue)
         within = frozenset(entry.content for entry in (*contracts, *variations)) or None
         found = self._found(understanding.search_text, within=within, limit=limit)
-        stored = self._corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
-        changes = Changes.of(contracts, variations, self._corpus)
+        stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
+        changes = Changes.of(contracts, variations, self.corpus)
         kept = changes.brought_in(distinct(stored, limit=limit))[:limit]
         return Retrieval(
             passages=tuple(self._offered(one, found, changes) for one in kept),
-            documents_searched=len(within) if within else len(self._catalogue.entries),
-            passages_searched=self._corpus.passage_count(within),
+            documents_searched=len(within) if within else len(self.catalogue.entries),
+            passages_searched=self.corpus.passage_count(within),
             unreadable_pages=self._unreadable_pages(within),
         )
 
     def _found(self, text: str, *, within: Collection[str] | None, limit: int) -> Fused:
         """What the indexes found, fused; inside named contracts every passage has its place."""
-        depth = max(self._settings.candidates, _COPY_ALLOWANCE * limit)
+        depth = max(self.settings.candidates, _COPY_ALLOWANCE * limit)
         if within is not None:
-            depth = max(depth, min(self._corpus.passage_count(within), _DEEPEST))
-        [vector] = self._embedding.embed([text])
-        asked = self._lexical.matching(search_words(text), limit=depth, within=within)
-        worded = self._lexical.matching(clause_words(text), limit=depth, within=within)
+            depth = max(depth, min(self.corpus.passage_count(within), _DEEPEST))
+        [vector] = self.embedding.embed([text])
+        asked = self.lexical.matching(search_words(text), limit=depth, within=within)
+        worded = self.lexical.matching(clause_words(text), limit=depth, within=within)
         return fused(
-            self._vector.nearest(vector, limit=depth, within=within),
-            ((asked, self._settings.lexical_weight), (worded, self._settings.wording_weight)),
+            self.vector.nearest(vector, limit=depth, within=within),
+            ((asked, self.settings.lexical_weight), (worded, self.settings.wording_weight)),
         )
 
     def _offered(self, one: Distinct, found: Fused, changes: Changes) -> RetrievedPassage:
         passage_id, passage = one.stored.id, one.stored.passage
-        entry = self._catalogue.entry(passage.content)
-        copies = self._corpus.passages(one.copies)
+        entry = self.catalogue.entry(passage.content)
+        copies = self.corpus.passages(one.copies)
         return RetrievedPassage(
             stored=one.stored,
             document=entry.paths[0] if entry else passage.content,
@@ -114,13 +97,11 @@ class HybridRetriever:
         )
 
     def _paths(self, contents: Iterable[str]) -> tuple[str, ...]:
-        entries = filter(None, map(self._catalogue.entry, dict.fromkeys(contents)))
+        entries = filter(None, map(self.catalogue.entry, dict.fromkeys(contents)))
         return tuple(path for entry in entries for path in entry.paths)
 
     def _unreadable_pages(self, within: Collection[str] | None) -> int:
-        contents = within if within is not None else [entry.content for entry in self._catalogue.entries]
+        contents = within if within is not None else [entry.content for entry in self.catalogue.entries]
         return sum(
-            page.verdict in UNREADABLE_VERDICTS
-            for content in contents
-            for page in self._corpus.pages(content)
+            page.verdict in UNREADABLE_VERDICTS for content in contents for page in self.corpus.pages(content)
         )

@@ -16,9 +16,10 @@ def _words(text: str) -> frozenset[str]:
 
 FRAMING_WORDS = _words(
     """
-    according anything come comes concerning confirm contract contracts document documents explain find
-    happen happens know let many much need needs point possible regard regarding respect said say says
-    show someone something state stated states summarise tell there thing things under want wants
+    according agreement agreements anything come comes concerning confirm contract contracts document
+    documents explain find happen happens know let many much need needs parties party point possible
+    regard regarding respect said say says show someone something state stated states summarise tell there
+    thing things under want wants
     """
 )
 """Words that frame a question and say nothing of the clause it looks for."""
