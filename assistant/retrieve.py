@@ -11,7 +11,7 @@ Deterministic for one release, embedding model and settings. Knows no library: i
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 
 from assistant.catalogue import Catalogue
 from assistant.clause_language import clause_words
@@ -42,6 +42,7 @@ class HybridRetriever:
     vector: VectorIndex
     embedding: EmbeddingModel
     settings: RetrievalSettings
+    _unreadable: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def understand(self, question: Question) -> Understanding:
         """What the question asks, of which documents of this release."""
@@ -102,6 +103,11 @@ class HybridRetriever:
 
     def _unreadable_pages(self, within: Collection[str] | None) -> int:
         contents = within if within is not None else [entry.content for entry in self.catalogue.entries]
-        return sum(
-            page.verdict in UNREADABLE_VERDICTS for content in contents for page in self.corpus.pages(content)
-        )
+        return sum(map(self._unreadable_pages_of, contents))
+
+    def _unreadable_pages_of(self, content: str) -> int:
+        """Counted once a document: a release never changes."""
+        if content not in self._unreadable:
+            pages = self.corpus.pages(content)
+            self._unreadable[content] = sum(page.verdict in UNREADABLE_VERDICTS for page in pages)
+        return self._unreadable[content]
