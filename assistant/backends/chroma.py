@@ -5,6 +5,7 @@ in a temporary folder, asked for every vector it was given, and only then rename
 process at a time holds a collection; nothing is ever deleted from one (chroma #7758).
 """
 
+import errno
 import fcntl
 import os
 import secrets
@@ -28,6 +29,9 @@ from assistant.records import Hit
 COLLECTION_NAME = "passages"
 _BATCH = 1000
 _FARTHEST_FROM_ITSELF = 1e-3
+_SPACE_FACTOR = 3
+"""A collection takes about this many times the room of its vectors while it is built."""
+_LEAST_FREE_BYTES = 8 << 20
 _GRAPHS = (
     CreateHNSWConfiguration(space="cosine", max_neighbors=16, ef_construction=100, ef_search=128),
     CreateHNSWConfiguration(space="cosine", max_neighbors=48, ef_construction=400, ef_search=512),
@@ -130,23 +134,27 @@ class ChromaCollections:
         staged = self._folder / f".{secrets.token_hex(8)}"
         staged.mkdir()
         try:
-            client = _client(staged)
-            try:
-                collection = client.create_collection(
-                    COLLECTION_NAME,
-                    configuration={"hnsw": graph},
-                    metadata={"embedding": release.manifest.settings["embedding"]["sha256"]},
-                    embedding_function=None,
-                )
-                _add(collection, release, release.ranges)
-                lost = _unreachable(collection, release.vectors, range(1, len(release.vectors) + 1))
-            finally:
-                client.close()
+            with _full_disk_told(staged, release):
+                lost = self._built_in(staged, release, graph)
             if not lost:
                 staged.rename(self._folder / release.digest)
             return lost
         finally:
             shutil.rmtree(staged, ignore_errors=True)
+
+    def _built_in(self, staged: Path, release: Release, graph: CreateHNSWConfiguration) -> list[int]:
+        client = _client(staged)
+        try:
+            collection = client.create_collection(
+                COLLECTION_NAME,
+                configuration={"hnsw": graph},
+                metadata={"embedding": release.manifest.settings["embedding"]["sha256"]},
+                embedding_function=None,
+            )
+            _add(collection, release, release.ranges)
+            return _unreachable(collection, release.vectors, range(1, len(release.vectors) + 1))
+        finally:
+            client.close()
 
     def _extend(self, release: Release, base: Release) -> bool:
         """Whether a copy of the base's collection plus the new documents finds what it should.
@@ -206,6 +214,18 @@ def _client(folder: Path) -> Client:
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     assert isinstance(client, Client)  # declared as an interface without close()
     return client
+
+
+@contextmanager
+def _full_disk_told(folder: Path, release: Release) -> Iterator[None]:
+    """Say "no space" where Chroma, on a full disk, says whatever failed first."""
+    try:
+        yield
+    except ChromaError as error:
+        wanted = _SPACE_FACTOR * release.vectors.nbytes + _LEAST_FREE_BYTES
+        if shutil.disk_usage(folder).free < wanted:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
+        raise
 
 
 def _add(collection: chromadb.Collection, release: Release, contents: Iterable[str]) -> None:
