@@ -88,7 +88,8 @@ def answer_question(
 ) -> Iterator[AnswerEvent]:
     """Quotes as soon as they are found, each sentence once it is verified, at last the Answer, receipt kept.
 
-    Raises `Cancelled` when `cancel` is set, with nothing kept. A model that fails costs the wording, not the quotes.
+    Raises `Cancelled` when `cancel` is set, with nothing kept. A model that fails costs the wording, not the
+    quotes.
     """
     work = _Work(parts, cancel, continued(question, parts.conversations))
     understanding = parts.retriever.understand(work.question)

@@ -18,15 +18,18 @@ _NEAR_UNITS = {
 """A question in short units isn't answered in days."""
 _TIME_WORDS = r"(?:warning|notice|time|advance|lead[\s-]time)"
 _MONEY_WORDS = (
-    r"(?:cost|price|fee|charge|sum|amount|spend|rate|(?:liability|financial|overall|total)?\s*(?:cap|ceiling)|premium|deposit|fine"
+    r"(?:cost|price|fee|charge|sum|amount|spend|rate|(?:liability|financial|overall|total)?\s*(?:cap|"
+    r"ceiling)|premium|deposit|fine"
     r"|budget|worth|value|cover|liability|compensation|damages|money)"
 )
 _RULES: tuple[tuple[re.Pattern[str], frozenset[QuantityKind]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(kinds))
     for pattern, kinds in (
         (
-            rf"\bhow (?:long|soon|quickly|fast|promptly|late|early|far (?:ahead|in advance))\b|\bhow (?:much|many) (?:\w+ )?{_TIME_WORDS}\b"
-            rf"|\bhow many (?:\w+ )?{_SPANS}\b|\b(?:what|which) (?:\w+ ){{0,2}}(?:notice|period|deadline|turnaround|time limit|timescale)\b"
+            rf"\bhow (?:long|soon|quickly|fast|promptly|late|early|far (?:ahead|in advance))\b|\bhow "
+            rf"(?:much|many) (?:\w+ )?{_TIME_WORDS}\b"
+            rf"|\bhow many (?:\w+ )?{_SPANS}\b|\b(?:what|which) (?:\w+ ){{0,2}}(?:notice|period|deadline|"
+            rf"turnaround|time limit|timescale)\b"
             r"|\b(?:time limit|deadline|turnaround|the latest|within what)\b",
             {QuantityKind.DURATION, QuantityKind.TIME, QuantityKind.DATE},
         ),
@@ -35,14 +38,18 @@ _RULES: tuple[tuple[re.Pattern[str], frozenset[QuantityKind]], ...] = tuple(
             {QuantityKind.DATE},
         ),
         (
-            r"\b(?:what|which) (?:\w+ )?(?:percentage|proportion|share|weighting|split)\b|\bwhat (?:\w+ )?success rate\b"
+            r"\b(?:what|which) (?:\w+ )?(?:percentage|proportion|share|weighting|split)\b|\bwhat (?:\w+ "
+            r")?success rate\b"
             r"|\b(?:rate of interest|interest rate|per cent|percentage)\b|\bsplit between\b",
             {QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
         ),
         (
-            rf"\bhow much (?:(?:is|are|does|do|did|must|can|could|will|would|should|may|for|to)\b|(?:\w+ ){{0,3}}{_MONEY_WORDS}\b)"
-            rf"|\b(?:what|which|what's) (?:\w+ ){{0,4}}{_MONEY_WORDS}\b|\b(?:above|below|over|under|from|to) what (?:\w+ ){{0,2}}"
-            rf"(?:{_MONEY_WORDS}|level)\b|\b(?:most|maximum|least|minimum)\b.{{0,60}}\bpay(?: out)?\b|\bhow (?:expensive|costly)\b",
+            rf"\bhow much (?:(?:is|are|does|do|did|must|can|could|will|would|should|may|for|to)\b|(?:\w+ "
+            rf"){{0,3}}{_MONEY_WORDS}\b)"
+            rf"|\b(?:what|which|what's) (?:\w+ ){{0,4}}{_MONEY_WORDS}\b|\b(?:above|below|over|under|from|"
+            rf"to) what (?:\w+ ){{0,2}}"
+            rf"(?:{_MONEY_WORDS}|level)\b|\b(?:most|maximum|least|minimum)\b.{{0,60}}\bpay(?: out)?\b|"
+            rf"\bhow (?:expensive|costly)\b",
             {QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
         ),
         (r"\bhow (?:often|frequently)\b", {QuantityKind.NUMBER, QuantityKind.DURATION}),

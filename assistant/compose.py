@@ -1,8 +1,9 @@
 """Builds the prompt: instructions and worked examples, then passages as data, within a token budget.
 
-Two tasks. A small model is asked to restate one passage as a sentence: it copies well and reasons badly, and
-what the passage has to do with the question was decided before. A larger one answers the question from several.
-The part that stays the same across questions comes first, so that a model that keeps its prefix starts at once.
+Two tasks. A small model is asked to restate one passage as a sentence: it copies well and reasons badly,
+and what the passage has to do with the question was decided before. A larger one answers the question from
+several. The part that stays the same across questions comes first, so that a model that keeps its prefix
+starts at once.
 Passages are escaped so that no text in them can close their marks or open a chat turn.
 """
 
@@ -23,20 +24,24 @@ ANSWER = (
 )
 EXAMPLES = (
     (
-        "12.4 The Tenant shall, at its own cost, keep the boiler serviced and shall produce the service record to"
+        "12.4 The Tenant shall, at its own cost, keep the boiler serviced and shall produce the service "
+        "record to"
         " the Landlord within 14 days of a request.",
         "When must the service record be produced?",
-        "The Tenant shall keep the boiler serviced at its own cost and shall produce the service record to the"
+        "The Tenant shall keep the boiler serviced at its own cost and shall produce the service record to "
+        "the"
         " Landlord within 14 days of a request.",
     ),
     (
-        "7.1 If a Member is absent from three consecutive meetings, the Board may remove that Member by written"
+        "7.1 If a Member is absent from three consecutive meetings, the Board may remove that Member by "
+        "written"
         " notice.",
         "Can a member be removed?",
-        "If a Member is absent from three consecutive meetings, the Board may remove that Member by written notice.",
+        "If a Member is absent from three consecutive meetings, the Board may remove that Member by "
+        "written notice.",
     ),
 )
-"""Passage, question and what is wanted: two turns of a chat that a small model imitates better than an instruction."""
+"""Passage, question and what is wanted: a chat that a small model imitates better than an instruction."""
 PASSAGE_CHARACTERS = 420
 """How much of a passage a prompt holds: what is quoted and the sentences around it."""
 _ROLE_LINE = re.compile(r"(?im)^(\s*)(#{1,6}|(?:system|assistant|user|human)\s*:)")
@@ -102,7 +107,7 @@ def _asked(question: str, passages: Sequence[tuple[str, str]]) -> str:
 
 
 def _sentences_of(excerpt: Excerpt) -> str:
-    """The whole sentences that an excerpt stands in, and the line that leads into it where it is an item of a list."""
+    """The whole sentences that an excerpt stands in, with the line that leads into an item of a list."""
     body = excerpt.passage.stored.passage
     spans = unsuspicious_sentences(body.text)
     inside = [

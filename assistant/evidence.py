@@ -5,6 +5,7 @@ coefficients were made is written down in docs/answering.md. Nothing here runs a
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from assistant.sentences import Span, clause_spans, sentence_spans, without_lead
 from assistant.suspicion import suspicious_spans
 from assistant.words import content_stems
 
+_LEFT_BLANK = 0.5
+"""How much unmet a question is where a better unit leaves the value blank than the one that states one."""
 MAX_UNIT_WORDS = 45
 """A longer sentence is weighed and quoted clause by clause."""
 LEAST_UNIT_WORDS = 3
@@ -65,6 +68,17 @@ class Measures:
     that states such a value, 1 where none does; 0 where it asks for none."""
 
 
+_BLANK = re.compile(
+    r"\.{5,}|…{2,}|_{4,}|\[\s*\]|[£$€]\s*\[|\[\s*(?:insert|enter|state|specify|amount|date|day|x{2,}|●|•|"
+    r"tbc)\b[^\]]*\]"
+    r"|\bto be (?:agreed|confirmed|completed|determined)\b|\b(?:stated|specified|set out|identified|shown|"
+    r"named|defined) in the\s+\[?"
+    r"(?:\w+[\s-]){0,3}(?:form|particulars|details|appendix|schedule)\b",
+    re.IGNORECASE,
+)
+"""A value that is left blank, or that another paper states."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found for a question."""
@@ -80,10 +94,10 @@ class Evidence:
 class UnitWeights:
     """What makes a unit worth quoting; a weighted sum."""
 
-    similarity: float = 0.55
-    coverage: float = 0.15
-    passage: float = 0.15
-    answers: float = 0.15
+    similarity: float = 0.6
+    coverage: float = 0.2
+    passage: float = 0.4
+    answers: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ class EvidenceWeights:
     unit_similarity: float = 4.0
     coverage: float = 2.0
     agreement: float = 0.5
-    unmet: float = -2.5
+    unmet: float = -3.5
 
 
 def weighed_evidence(
@@ -251,6 +265,14 @@ def _measures(
 
 
 def _unmet(units: Sequence[Unit]) -> float:
-    stating = [unit.similarity for unit in units[:_UNITS_THAT_COUNT] if unit.answers]
-    best = max((unit.similarity for unit in units[:_UNITS_THAT_COUNT]), default=0.0)
-    return min(1.0, (best - max(stating)) / best) if stating and best > 0 else 1.0
+    """How far the best unit with such a value lies behind the best one; more where that leaves it blank."""
+    looked_at = units[:_UNITS_THAT_COUNT]
+    stating = [unit.similarity for unit in looked_at if unit.answers]
+    best = max((unit.similarity for unit in looked_at), default=0.0)
+    if not stating or best <= 0:
+        return 1.0
+    blank = max(
+        (unit.similarity for unit in looked_at if _BLANK.search(unit.text) and not unit.answers), default=0.0
+    )
+    behind = (best - max(stating)) / best
+    return min(1.0, behind + (_LEFT_BLANK if blank >= max(stating) else 0.0))

@@ -46,11 +46,17 @@ _ONES = {
     word: number
     for number, words in enumerate(
         (
-            "zero|one first|two second|three third|four fourth|five fifth|six sixth|seven seventh|"
-            "eight eighth|nine ninth|ten tenth|eleven eleventh|twelve twelfth|thirteen thirteenth|"
-            "fourteen fourteenth|fifteen fifteenth|sixteen sixteenth|seventeen seventeenth|"
-            "eighteen eighteenth|nineteen nineteenth"
-        ).split("|")
+            *("zero", "one first", "two second", "three third", "four fourth"),
+            *("five fifth", "six sixth", "seven seventh", "eight eighth", "nine ninth"),
+            *("ten tenth", "eleven eleventh", "twelve twelfth", "thirteen thirteenth", "fourteen fourteenth"),
+            *(
+                "fifteen fifteenth",
+                "sixteen sixteenth",
+                "seventeen seventeenth",
+                "eighteen eighteenth",
+                "nineteen nineteenth",
+            ),
+        )
     )
     for word in words.split()
 }
@@ -58,9 +64,9 @@ _TENS = {
     word: number * 10
     for number, words in enumerate(
         (
-            "twenty twentieth|thirty thirtieth|forty fortieth|fifty fiftieth|sixty sixtieth|"
-            "seventy seventieth|eighty eightieth|ninety ninetieth"
-        ).split("|"),
+            *("twenty twentieth", "thirty thirtieth", "forty fortieth", "fifty fiftieth", "sixty sixtieth"),
+            *("seventy seventieth", "eighty eightieth", "ninety ninetieth"),
+        ),
         start=2,
     )
     for word in words.split()
@@ -79,9 +85,10 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-            "september sept sep|october oct|november nov|december dec"
-        ).split("|"),
+            *("january jan", "february feb", "march mar", "april apr", "may"),
+            *("june jun", "july jul", "august aug", "september sept sep", "october oct"),
+            *("november nov", "december dec"),
+        ),
         start=1,
     )
     for name in names.split()
@@ -97,19 +104,22 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _VALUE = rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS})"
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?!third\s+part)(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?:{_VALUE})(?:st|nd|rd|th)?(?![\d])"
+    rf"(?<![\w.])(?!third\s+part)(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?:{_VALUE})(?:st|nd|rd|"
+    rf"th)?(?![\d])"
     rf"(?:\s*\(\s*(?:[£$€]\s?)?(?P<again>{_DIGITS}|{_WORDS})(?:st|nd|rd|th)?\s*(?P<percent_inside>%)?\s*\))?"
     r"\s?(?P<scale>(?:hundred|thousand|million|billion|bn|m|k)\b)?"
-    r"\s?(?P<unit>%|per\s?cents?\b|percent\b|percentage\s+points?\b|basis\s+points?\b|pounds?\b|pence\b|gbp\b|usd\b|eur\b"
+    r"\s?(?P<unit>%|per\s?cents?\b|percent\b|percentage\s+points?\b|basis\s+points?\b|pounds?\b|pence\b|"
+    r"gbp\b|usd\b|eur\b"
     r"|euros?\b|(?:u\.?s\.?\s+)?dollars?\b"
     r"|-?\s?(?:(?P<sort>full|whole|clear|calendar|consecutive|working|business|contract)[\s-]+)?"
     r"(?P<span>seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b)?",
     re.IGNORECASE,
 )
+_ORDINAL = r"(?:st|nd|rd|th)?"
 _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), lambda m: m[0]),
     (
-        re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?({_MONTH_NAMES})\.?,?\s+(\d{{4}})\b", re.I),
+        re.compile(rf"\b(\d{{1,2}}){_ORDINAL}\s+(?:day\s+of\s+)?({_MONTH_NAMES})\.?,?\s+(\d{{4}})\b", re.I),
         lambda m: _iso(m[3], _MONTHS[m[2].lower()], m[1]),
     ),
     (
@@ -118,7 +128,7 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"),
-        lambda m: _iso(m[3] if len(m[3]) == 4 else f"20{m[3]}", int(m[2]), m[1]),
+        lambda m: _iso(m[3], int(m[2]), m[1]),
     ),
     (re.compile(rf"\b({_MONTH_NAMES})\s+(\d{{4}})\b", re.I), lambda m: f"{m[2]}-{_MONTHS[m[1].lower()]:02d}"),
     (
@@ -129,12 +139,14 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 )  # fmt: skip
 _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)|\b(\d{1,2}):(\d{2})\b", re.I)
 _REFERENCE = re.compile(
-    r"\b(clauses?|paragraphs?|paras?|sections?|articles?|schedules?|annex(?:es)?|appendix|part|lots?|exhibit|regulations?)"
+    r"\b(clauses?|paragraphs?|paras?|sections?|articles?|schedules?|annex(?:es)?|appendix|part|lots?|"
+    r"exhibit|regulations?)"
     r"\s+((?:\d+[A-Za-z]?|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{1,4}\))*)(?=\W|$)",
     re.IGNORECASE,
 )
 _WORD_FRACTION = re.compile(
-    r"\b(?:(?P<count>one|two|three|a)[\s-]+)(?P<part>half|quarter|tenth|third(?!\s+part)|fifth)s?\b|(?<![\d/])(?P<digits>1/\d{1,2}|[23]/[345])(?=(?:st|nd|rd|th)?\b)(?!/)",
+    r"\b(?:(?P<count>one|two|three|a)[\s-]+)(?P<part>half|quarter|tenth|third(?!\s+part)|fifth)s?\b|"
+    r"(?<![\d/])(?P<digits>1/\d{1,2}|[23]/[345])(?=(?:st|nd|rd|th)?\b)(?!/)",
     re.IGNORECASE,
 )  # fmt: skip
 _LINE_NUMBERING = re.compile(r"(?m)^\s*(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))(?=\s|[A-Z])")
@@ -254,4 +266,4 @@ def _plain(value: Decimal) -> str:
 
 
 def _iso(year: str, month: int, day: str) -> str:
-    return f"{year}-{month:02d}-{int(day):02d}"
+    return f"{year if len(year) == 4 else '20' + year}-{month:02d}-{int(day):02d}"

@@ -79,7 +79,7 @@ def _repeats(unit: Unit, other: Unit) -> bool:
 
 
 def _variations_first(units: Sequence[Unit]) -> list[Unit]:
-    """The units, led by the best of a variation and the best of the clause that it varies, where both were found."""
+    """The units, led by the best of a variation and the best of the clause that it varies."""
     for unit in units[:_LOOKED_FOR_VARIATIONS]:
         varied = unit.passage.varies
         base = next((other for other in units if other.passage.stored.passage.locator in varied), None)
@@ -103,7 +103,7 @@ def _joined(units: Sequence[Unit]) -> tuple[Excerpt, ...]:
 
 
 def _merged(kept: Sequence[Excerpt], excerpt: Excerpt) -> list[Excerpt]:
-    """The excerpts with one more, which takes in those that it overlaps or touches at the place of the first."""
+    """The excerpts with one more, which takes in those that it overlaps or touches."""
     merged: list[Excerpt] = []
     for other in kept:
         if _touches(other, excerpt):

@@ -39,7 +39,7 @@ def settings_json(settings: Settings) -> str:
     return rfc8785.dumps(_plain(settings)).decode()
 
 
-def _plain(value: object) -> typing.Any:
+def _plain(value: object) -> typing.Any:  # noqa: ANN401 (JSON)
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -54,7 +54,7 @@ def _field_types(record: type) -> dict[str, typing.Any]:
     return typing.get_type_hints(record)
 
 
-def _typed(kind: typing.Any, value: typing.Any) -> object:
+def _typed(kind: typing.Any, value: typing.Any) -> object:  # noqa: ANN401 (a type, and JSON)
     """The value as a type says; raises TypeError where it doesn't fit."""
     if typing.get_origin(kind) in (types.UnionType, typing.Union):
         return _first_fitting(typing.get_args(kind), value)
@@ -72,14 +72,14 @@ def _typed(kind: typing.Any, value: typing.Any) -> object:
     return typing.cast(object, value)
 
 
-def _record(kind: type, value: typing.Any) -> object:
+def _record(kind: type, value: typing.Any) -> object:  # noqa: ANN401 (JSON)
     hints = _field_types(kind)
     if not isinstance(value, dict) or value.keys() - hints.keys():
         raise TypeError(f"expected the fields of {kind.__name__}")
     return kind(**{name: _typed(hints[name], item) for name, item in value.items()})
 
 
-def _first_fitting(kinds: tuple[typing.Any, ...], value: typing.Any) -> object:
+def _first_fitting(kinds: tuple[typing.Any, ...], value: typing.Any) -> object:  # noqa: ANN401 (JSON)
     for kind in kinds:
         try:
             return _typed(kind, value)

@@ -11,7 +11,8 @@ from assistant.records import QuestionKind, RefusalReason, Retrieval, RetrievedP
 _WITHHELD = re.compile(
     r"\[\s*(?:redacted|withheld|omitted|\*{1,}|X{2,}|_{3,})[^\]]{0,60}\]|\bredacted\b|█{2,}|\*{3,}"
     r"|\b(?:commercially sensitive|confidential)[^.]{0,60}\b(?:removed|omitted|withheld|redacted)\b"
-    r"|\b(?:withheld|exempt from (?:disclosure|publication))\b[^.]{0,80}\b(?:foia?|freedom of information|section \d+|commercial)\b"
+    r"|\b(?:withheld|exempt from (?:disclosure|publication))\b[^.]{0,80}\b(?:foia?|freedom of information|"
+    r"section \d+|commercial)\b"
     r"|\bwithheld (?:on|under|for|as)\b",
     re.IGNORECASE,
 )
@@ -20,7 +21,7 @@ REASON_TEXT = {
     RefusalReason.NOT_FOUND: "Nothing in the documents searched answers this well enough to be shown.",
     RefusalReason.NOT_IN_DATA: "This needs figures from a contract register, and none is loaded here.",
     RefusalReason.WITHHELD: "The document says that this information is withheld.",
-    RefusalReason.UNREADABLE: "Nothing was found, and some pages of this contract could not be read: the answer may be on them.",
+    RefusalReason.UNREADABLE: "Nothing was found, but some pages of this contract could not be read.",
     RefusalReason.OUT_OF_SCOPE: "This is not something that the contracts loaded here can answer.",
     RefusalReason.AGAINST_POLICY: "This assistant does not help with that.",
 }
@@ -77,7 +78,8 @@ def _variation_notice(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -
             against = f" It overrides {', '.join(passage.varies)}"
             of = f" of {base.document}, {f'dated {base.date}' if base.date else 'undated'}" if base else ""
             return f"As amended: {passage.document}{dated}, comes first.{against}{of}."
-    return f"Variations checked: none of the {retrieval.documents_searched} documents searched varies this clause."
+    searched = retrieval.documents_searched
+    return f"Variations checked: none of the {searched} documents searched varies this clause."
 
 
 def _is_withheld(question: str, evidence: Evidence) -> bool:

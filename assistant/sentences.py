@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LIST_MARK = (
-    r"(?:\(?[a-z]{1,2}\)|\(?[ivxl]{1,6}\)|\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|(?-i:[A-Z]))|\d{1,3}\.(?=\s)"
+    r"(?:\(?[a-z]{1,2}\)|\(?[ivxl]{1,6}\)|\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|(?-i:[A-Z]))|"
+    r"\d{1,3}\.(?=\s)"
     r"|[•●▪◦■–—*-](?=\s))"
 )
 _NUMBERED_LINE = r"\d{1,3}\s+(?!(?:Working|Business|Calendar)\b|(?:Day|Week|Month|Year)s?\b)[A-Z]"
@@ -17,13 +18,16 @@ _LEADING_MARK = re.compile(
     rf"^\s*(?:(?:clause|section|article|paragraph)\s+)?{_LIST_MARK}(?:\s*{_LIST_MARK})*[\s:.]*", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:no|nos|ltd|inc|co|corp|llc|plc|vs?|mr|mrs|ms|dr|st|cl|cls|para|paras|art|sec|sch|approx|est|fig|dept|etc"
-    r"|e\.g|i\.e|u\.s|u\.k|ref|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Z]|(?:^|\s)\d{1,3}(?:\.\d{1,3})*)\.$",
+    r"(?:\b(?:no|nos|ltd|inc|co|corp|llc|plc|vs?|mr|mrs|ms|dr|st|cl|cls|para|paras|art|sec|sch|approx|est|"
+    r"fig|dept|etc"
+    r"|e\.g|i\.e|u\.s|u\.k|ref|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Z]|(?:^|"
+    r"\s)\d{1,3}(?:\.\d{1,3})*)\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€{<#])|\n")
 _CLAUSE_BORDER = re.compile(
-    rf"(?<=[;:])\s+|\s+(?={_LIST_MARK}\s)|(?<=,)\s+(?=(?:and|or|but|provided|unless|except|save|which|where|if|then|in which"
+    rf"(?<=[;:])\s+|\s+(?={_LIST_MARK}\s)|(?<=,)\s+(?=(?:and|or|but|provided|unless|except|save|which|"
+    rf"where|if|then|in which"
     r"|so that|subject)\b)",
     re.IGNORECASE,
 )
@@ -67,7 +71,7 @@ def without_leading_mark(sentence: str) -> str:
 
 
 def is_list_item(sentence: str) -> bool:
-    """Whether it goes on from a line before it: it opens with a bullet, a letter in brackets or a small letter."""
+    """Whether it goes on from a line before it: opens with a bullet, a bracket or a small letter."""
     bare = without_leading_mark(sentence)
     return sentence[:1] in "(•●▪◦■–—*-" or bare[:1].islower()
 

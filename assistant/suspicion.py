@@ -20,31 +20,41 @@ _MARKUP = re.compile(
     r"</?\s*(?:passages?|instructions?|system|assistant|user|context|document|question|prompt)\b[^>]{0,40}>"
     r"|<\|[^|>\n]{1,40}\|>|\[/?INST\]|<</?SYS>>"
     r"|(?m:^\s*#{1,6}\s*(?:system|assistant|user|human|instructions?|response)\s*:?\s*$)"
-    r"|(?m:^\s*(?:system|assistant|ai)\s*(?:prompt|message|note|override)?\s*:\s)(?=.{0,160}\b(?:assistant|instruction|policy|repl|respon|answer|ignore|output))"
+    r"|(?m:^\s*(?:system|assistant|ai)\s*(?:prompt|message|note|override)?\s*:\s)(?=.{0,160}\b(?:assistant|"
+    r"instruction|policy|repl|respon|answer|ignore|output))"
     r"|[\"']role[\"']\s*:\s*[\"'](?:system|assistant|user|developer|tool)[\"']",
     re.IGNORECASE,
 )
 _OVERRIDE = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|system|your|other|these)\b"
-    r".{0,30}\b(?:instructions?|prompts?|directions?|guidelines|guardrails|polic(?:y|ies) for the assistant|context)\b"
+    r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,40}\b(?:previous|prior|above|earlier|"
+    r"preceding|system|your|other|these)\b"
+    r".{0,30}\b(?:instructions?|prompts?|directions?|guidelines|guardrails|polic(?:y|ies) for the "
+    r"assistant|context)\b"
     r"|\bnew (?:policy|instructions?|task|role) for the (?:assistant|model|ai|system)\b"
-    r"|\bfrom now on,? (?:you|i) (?:will|must|shall|are)\b.{0,80}\b(?:repl|respon|answer|say|tell|state|writ|output|mention|act|pretend|end)"
-    r"|\byou are (?:now )?(?:an? )?(?:unrestricted |helpful |jailbroken |ai |large |language )*(?:assistant|chatbot|language model)\b"
+    r"|\bfrom now on,? (?:you|i) (?:will|must|shall|are)\b.{0,80}\b(?:repl|respon|answer|say|tell|state|"
+    r"writ|output|mention|act|pretend|end)"
+    r"|\byou are (?:now )?(?:an? )?(?:unrestricted |helpful |jailbroken |ai |large |language "
+    r")*(?:assistant|chatbot|language model)\b"
     r"|\b(?:end|begin|start|finish) (?:every|each|all|your) (?:answers?|repl(?:y|ies)|responses?) with\b"
     r"|\b(?:reply|respond|answer) only with\b",
     re.IGNORECASE,
 )
 _SOFTWARE = (
-    r"(?:ai|a\.i\.|llms?|chat ?bots?|(?:large )?language models?|gpt|copilot|virtual assistants?|ai assistants?"
-    r"|assistants? (?:processing|reading|summari[sz]ing)|(?:automated|automatic|ai|machine)[ -](?:generated )?(?:summar\w+|review\w*|assistants?|answer\w*"
-    r"|reader\w*)|summari[sz]ers?|(?:the )?reader['’]s (?:software|assistant|tool)|search assistant|question[- ]answering system)"
+    r"(?:ai|a\.i\.|llms?|chat ?bots?|(?:large )?language models?|gpt|copilot|virtual assistants?|ai "
+    r"assistants?"
+    r"|assistants? (?:processing|reading|summari[sz]ing)|(?:automated|automatic|ai|machine)[ "
+    r"-](?:generated )?(?:summar\w+|review\w*|assistants?|answer\w*"
+    r"|reader\w*)|summari[sz]ers?|(?:the )?reader['’]s (?:software|assistant|tool)|search assistant|"
+    r"question[- ]answering system)"
 )
 _ORDER = (
-    r"(?:ignore|disregard|reply|respond|answer|state|say|output|print|write|mention|reveal|recommend|tell|append|insert|include the (?:words|phrase)"
+    r"(?:ignore|disregard|reply|respond|answer|state|say|output|print|write|mention|reveal|recommend|tell|"
+    r"append|insert|include the (?:words|phrase)"
     r"|end every|do not (?:mention|reveal|disclose)|must (?:say|state|answer|recommend)|instruct(?:ed|ion)s?)"
 )
 _ADDRESSED = re.compile(
-    rf"\b{_SOFTWARE}(?![\w-]).{{0,160}}\b{_ORDER}\b|\b(?:instruct\w*|note|attention|message|tell|ask)\s+(?:to|for|given (?:to|by))?\s*"
+    rf"\b{_SOFTWARE}(?![\w-]).{{0,160}}\b{_ORDER}\b|\b(?:instruct\w*|note|attention|message|tell|"
+    rf"ask)\s+(?:to|for|given (?:to|by))?\s*"
     rf"(?:the |any |all )?{_SOFTWARE}(?![\w-])",
     re.IGNORECASE | re.DOTALL,
 )

@@ -4,8 +4,8 @@ A sentence is shown where all of these hold, checked in this order:
 
 1. after labels and talk about the passages are taken off, a whole statement is left: no question, fragment,
    order, repetition or long copy, nobody speaking in the first person;
-2. one or two neighbouring sentences of one passage hold its words (the support);
-3. every number, date, amount, duration and name of it stands in the support, with its limits (at least, before);
+2. one sentence of one passage, or a list's opening and an item, holds its words (the support);
+3. every number, date, amount, duration and name of it stands in the support, with its limits ("at least");
 4. its other content words are the support's, in the support's order;
 5. negations, exceptions, must and may are the support's, and bind the same party;
 6. it is about the question.
@@ -38,20 +38,33 @@ LEAST_SUPPORT = 0.7
 LEAST_SHARED = 0.25
 """Share of the question's content words in sentence or support that makes it about the question."""
 
-_LABEL = re.compile(r"\s*[\[(]\s*(?:passages?\s*)?(?:id\s*=\s*)?[\"“]?P\d+[\"”]?(?:\s*(?:,|and)\s*\"?P\d+\"?)*\s*[\])]|^\s*(?:passage\s+)?P\d+\s*[:.-]\s*", re.I)  # fmt: skip
+_LABEL = re.compile(
+    r"\s*[\[(]\s*(?:passages?\s*)?(?:id\s*=\s*)?[\"“]?P\d+[\"”]?(?:\s*(?:,|and)\s*\"?P\d+\"?)*\s*[\])]|"
+    r"^\s*(?:passage\s+)?P\d+\s*[:.-]\s*",
+    re.I,
+)
 _PREAMBLE = re.compile(
     r"^(?:(?:answer|a|response)\s*:\s*|(?:sure|certainly|yes|no)[,!]\s+(?=[a-z])"
-    r"|(?:according to|based on|as (?:stated|per|mentioned) in|in|per)\s+(?:the\s+)?(?:passages?(?:\s+[P\d]+)?|P\d+|text|contract provided|information provided)"
-    r"(?:\s+provided)?\s*,\s*|(?:the\s+)?(?:passages?|text|P\d+)(?:\s+P?\d+)?\s+(?:clearly\s+)?(?:says?|states?|specif(?:y|ies)|mentions?|indicates?|explains?)"
+    r"|(?:according to|based on|as (?:stated|per|mentioned) in|in|"
+    r"per)\s+(?:the\s+)?(?:passages?(?:\s+[P\d]+)?|P\d+|text|contract provided|information provided)"
+    r"(?:\s+provided)?\s*,\s*|(?:the\s+)?(?:passages?|text|P\d+)(?:\s+P?\d+)?\s+(?:clearly\s+)?(?:says?|"
+    r"states?|specif(?:y|ies)|mentions?|indicates?|explains?)"
     r"\s+that\s+)+",
     re.IGNORECASE,
 )
-_META = re.compile(r"\b(?:passages?|the text|the question|provided information|P\d+|as an ai|language model|the document says)\b|</?\w+>", re.I)  # fmt: skip
+_META = re.compile(
+    r"\b(?:passages?|the text|the question|provided information|P\d+|as an ai|language model|the document "
+    r"says)\b|</?\w+>",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|me|my|we|us|our|ours|you|your|yours)\b", re.I)
 _FINITE = re.compile(
-    r"\b(?:must|shall|will|may|can|cannot|should|is|are|was|were|has|have|had|does|do|means?|includes?|applies|apply|requires?|provides?"
-    r"|covers?|ends?|begins?|starts?|expires?|lasts?|continues?|pays?|gives?|owns?|remains?|agrees?|undertakes?|consists?|prevails?|contains?"
-    r"|governs?|becomes?|terminates?|renews?|allows?|sets?|takes?|makes?|needs?|receives?|holds?|keeps?|retains?|grants?|depends?)\b",
+    r"\b(?:must|shall|will|may|can|cannot|should|is|are|was|were|has|have|had|does|do|means?|includes?|"
+    r"applies|apply|requires?|provides?"
+    r"|covers?|ends?|begins?|starts?|expires?|lasts?|continues?|pays?|gives?|owns?|remains?|agrees?|"
+    r"undertakes?|consists?|prevails?|contains?"
+    r"|governs?|becomes?|terminates?|renews?|allows?|sets?|takes?|makes?|needs?|receives?|holds?|keeps?|"
+    r"retains?|grants?|depends?)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +103,7 @@ class Verifier:
     def verified(
         self, written: str, *, shown: Sequence[str], finished: bool = True
     ) -> Supported | DroppedSentence:
-        """The sentence with its support, or why it is dropped; `finished` is False where the draft was cut off."""
+        """The sentence with its support, or why it is dropped; not `finished`: the draft was cut off."""
         text = cleaned(written)
         reason = unusable_form(text, shown=shown, finished=finished)
         if reason:
@@ -125,7 +138,7 @@ class Verifier:
 
 
 def cleaned(written: str) -> str:
-    """The sentence without passage labels, "the passage says that", clause numbers and quotation marks around it."""
+    """The sentence without passage labels, "the passage says that", clause numbers and outer quotes."""
     text = " ".join(_LABEL.sub(" ", written).split()).strip().strip("*_`")
     text = _PREAMBLE.sub("", text)
     text = without_leading_mark(text).strip()
@@ -159,7 +172,7 @@ def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | N
 
 
 def best_support(text: str, passages: Sequence[RetrievedPassage]) -> Support | None:
-    """The sentence, or two neighbours, or list opening and item, that holds most of the text's content words."""
+    """The sentence, or list opening and item, that holds most of the text's content words."""
     mine = content_stems(text)
     candidates = [
         Support(passage, spans, support, _share(mine, support))

@@ -15,10 +15,10 @@ from assistant.quantities import Quantity, QuantityKind, quantities
 from assistant.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
 
 NEUTRAL_STEMS = frozenset(
-    map(
-        stem,
-        "contract agreement clause required entitled least less fewer later earlier minimum maximum exceed state"
-        " stated".split(),  # noqa: SIM905 (words read best as words)
+    stem(word)
+    for word in (
+        *("contract", "agreement", "clause", "required", "entitled", "state", "stated"),
+        *("least", "less", "fewer", "later", "earlier", "minimum", "maximum", "exceed"),
     )
 )
 """Said of any contract, or a limit that is checked with its number; they need no source of their own."""
@@ -34,8 +34,16 @@ _NEGATIONS = frozenset(
 )
 _LIMITS = {"only": "only", "solely": "only", "unless": "unless", "except": "except", "excluding": "except",
            "save": "except", "otherwise": "otherwise"}  # fmt: skip
-_MORE = re.compile(r"\b(?:at least|not less than|no less than|no fewer than|minimum|more than|exceed(?:s|ing)?|over|above|greater than|no sooner than|not earlier than|or more)\b", re.I)  # fmt: skip
-_LESS = re.compile(r"\b(?:at most|not more than|no more than|no later than|not later than|maximum|up to|less than|fewer than|under|below|within|not exceed(?:ing)?|or less|or fewer)\b", re.I)  # fmt: skip
+_MORE = re.compile(
+    r"\b(?:at least|not less than|no less than|no fewer than|minimum|more than|exceed(?:s|ing)?|over|above|"
+    r"greater than|no sooner than|not earlier than|or more)\b",
+    re.I,
+)
+_LESS = re.compile(
+    r"\b(?:at most|not more than|no more than|no later than|not later than|maximum|up to|less than|fewer "
+    r"than|under|below|within|not exceed(?:ing)?|or less|or fewer)\b",
+    re.I,
+)
 _LIMITED = re.compile(
     r"\b(?:not|no)\s+(?:less|more|fewer|later|earlier|sooner|greater)\s+than\b|\bnot\s+exceed(?:ing)?\b"
     r"|\bnot\s+(?:only|limited\s+to)\b|\bwithout\s+(?:prejudice|limit(?:ation|ing))\b",
@@ -83,13 +91,11 @@ def unsupported_name(sentence: str, passage: str) -> str | None:
         if stem(word.text) not in known and not _role_in(word.text, known):
             return f"“{word.text}” does not stand in the passage"
         following = words[index + 1] if index + 1 < len(words) else None
-        if (
-            following
-            and _is_name(following.text, first=False)
-            and sentence[word.end : following.start] == " "
-        ):
-            if (stem(word.text), stem(following.text)) not in pairs and not _role_in(following.text, known):
-                return f"“{word.text} {following.text}” does not stand in the passage"
+        beside = following is not None and sentence[word.end : following.start] == " "
+        if following is None or not beside or not _is_name(following.text, first=False):
+            continue
+        if (stem(word.text), stem(following.text)) not in pairs and not _role_in(following.text, known):
+            return f"“{word.text} {following.text}” does not stand in the passage"
     return None
 
 
@@ -117,7 +123,7 @@ def unsupported_wording(sentence: str, support: str, *, passage: str, question: 
 
 
 def _torn(sentence: str, support: str) -> str | None:
-    """Whether neighbouring words of the sentence stand apart or reversed in the source, or a duty between them is lost."""
+    """Whether neighbouring words stand apart or reversed in the source, or a duty between them is lost."""
     theirs, mine = words_of(support), words_of(sentence)
     source = [(index, stem(word.text)) for index, word in enumerate(theirs) if is_content(word.text)]
     held = {other for _, other in source}
@@ -139,7 +145,7 @@ def _torn(sentence: str, support: str) -> str | None:
 
 
 def aligned(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of equal words in the order of both: as many as can be, closest together where there is a choice."""
+    """Pairs of equal words in the order of both: as many as can be, closest together where that is open."""
     best: dict[tuple[int, int], tuple[int, int, tuple[int, int] | None]] = {}
     for i, word in enumerate(one):
         for j in (index for index, same in enumerate(other) if same == word):
@@ -205,10 +211,15 @@ class Duty:
     """Stems of the next two words with content."""
 
 
-_FORCE = {"must": "must", "shall": "must", "will": "must", "may": "may", "can": "may", "could": "may", "might": "may",
-          "cannot": "not may", "should": "should", "can't": "not may", "won't": "not must", "mustn't": "not must"}  # fmt: skip
-_FORCE_PHRASES = {"required": "must", "obliged": "must", "obligated": "must", "bound": "must", "agrees": "must",
-                  "undertakes": "must", "entitled": "may", "permitted": "may", "allowed": "may"}  # fmt: skip
+_FORCE = {
+    "must": "must", "shall": "must", "will": "must", "mustn't": "not must", "won't": "not must",
+    "may": "may", "can": "may", "could": "may", "might": "may", "cannot": "not may", "can't": "not may",
+    "should": "should",
+}  # fmt: skip
+_FORCE_PHRASES = {
+    "required": "must", "obliged": "must", "obligated": "must", "bound": "must", "agrees": "must",
+    "undertakes": "must", "entitled": "may", "permitted": "may", "allowed": "may",
+}  # fmt: skip
 
 
 def duties_of(text: str) -> list[Duty]:
@@ -216,7 +227,7 @@ def duties_of(text: str) -> list[Duty]:
     words = [word.text.replace("’", "'") for word in words_of(text)]
     lowered = [word.lower() for word in words]
     found = []
-    for index, word in enumerate(lowered):
+    for index in range(len(lowered)):
         force = _force_at(lowered, index)
         if force:
             subject = next(
@@ -224,7 +235,6 @@ def duties_of(text: str) -> list[Duty]:
             )
             verbs = tuple(stem(other) for other in lowered[index + 1 : index + 9] if is_content(other))[:2]
             found.append(Duty(subject, force, index, verbs))
-        _ = word
     return found
 
 
@@ -252,11 +262,12 @@ def turned_duty(sentence: str, support: str) -> str | None:
         governing = [
             _governing(theirs, index) for index, other in enumerate(source) if other in duty.verbs[:1]
         ]
+        same_force = [other for other in governing if other and other.force == duty.force]
         if not duty.verbs or not governing:
             continue
-        if not any(other and other.force == duty.force for other in governing):
+        if not same_force:
             return "it changes must, may or must not"
-        if duty.subject and not any(other and other.force == duty.force and _same_party(duty.subject, other.subject) for other in governing):  # fmt: skip
+        if duty.subject and not any(_same_party(duty.subject, other.subject) for other in same_force):
             return "it puts the duty on another party"
     if not mine and any(duty.force in ("may", "should") or duty.force.startswith("not") for duty in theirs):
         return "it states as a fact what the passage allows or forbids"

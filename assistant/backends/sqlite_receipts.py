@@ -35,7 +35,7 @@ class SqliteReceipts:
             connection.executescript(_SCHEMA)
 
     def save(self, receipt: Receipt) -> None:
-        """Keep it with the documents that it quotes, both or neither; raises `UnusableInput` for a known id."""
+        """Keep it with the documents that it quotes, or neither; raises `UnusableInput` for a known id."""
         contents = sorted({citation.sha256 for citation in receipt.answer.citations})
         try:
             with self._transaction() as connection:
@@ -80,7 +80,10 @@ class SqliteReceipts:
 
     def add_turn(self, conversation: str, turn: Turn) -> None:
         """Keep one more question of the conversation."""
-        statement = "INSERT INTO turns SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM turns WHERE conversation = ?1"
+        statement = (
+            "INSERT INTO turns SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM turns"
+            " WHERE conversation = ?1"
+        )
         with self._transaction() as connection:
             connection.execute(statement, (conversation, turn.question, json.dumps(turn.contents)))
 

@@ -1,4 +1,4 @@
-"""Small fakes for the answering path: a corpus of a few documents, a retriever that returns all, an embedder by words."""
+"""Small fakes for the answering path: a corpus of few documents, a fixed retriever, an embedder by words."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence

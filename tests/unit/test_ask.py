@@ -55,7 +55,7 @@ def parts_with(
     texts: Sequence[str] = (CLAUSE,),
     retriever: FixedRetriever | None = None,
     receipts: MemoryReceipts | None = None,
-    answer: AnswerSettings = AnswerSettings(),
+    answer: AnswerSettings | None = None,
 ) -> AssistantParts:
     kept = receipts or MemoryReceipts()
     ticks = count(0)
@@ -67,7 +67,7 @@ def parts_with(
         receipts=kept,
         conversations=kept,
         adoption=ADOPTION,
-        settings=Settings(answer=answer),
+        settings=Settings(answer=answer or AnswerSettings()),
         now=lambda: datetime(2026, 11, 23, tzinfo=UTC),
         clock=lambda: next(ticks) / 100,
         new_id=lambda: uuid4().hex,

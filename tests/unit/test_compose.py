@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from assistant.compose import composed_prompt, escaped
 from assistant.quote import Excerpt
+from assistant.records import Prompt
 from tests.fakes.answering import ScriptedModel, retrieved
 
 TEXT = "The Supplier must pay within 30 days. The Buyer may end it."
 
 
-def prompt_for(*texts: str, max_tokens: int = 700, max_passages: int = 3):  # noqa: ANN201
+def prompt_for(*texts: str, max_tokens: int = 700, max_passages: int = 3) -> Prompt:
     passages = [retrieved(text, number=number) for number, text in enumerate(texts, 1)]
     excerpts = [
         Excerpt(passage, passage.stored.passage.start, passage.stored.passage.end) for passage in passages

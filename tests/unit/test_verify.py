@@ -13,7 +13,8 @@ CLAUSES = (
     " written notice.\n"
     "12.2 The Supplier must keep public liability insurance of at least £5 million for each claim.\n"
     "12.3 Neither Party may assign this Contract without the written consent of the other Party.\n"
-    "12.4 The Supplier must not charge the Buyer for travel unless the Buyer has agreed the rate in writing.\n"
+    "12.4 The Supplier must not charge the Buyer for travel unless the Buyer has agreed the rate in "
+    "writing.\n"
     "12.5 The Supplier must:\n"
     "(a) send each invoice within 10 Working Days of delivery; and\n"
     "(b) tell Crown Commercial Service about any breach.\n"
@@ -40,7 +41,8 @@ def is_shown(sentence: str, question: str = "What does the contract say about it
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Buyer may end this Contract at any time by giving the Supplier not less than 90 days' written notice.",
+        "The Buyer may end this Contract at any time by giving the Supplier not less than 90 days' written "
+        "notice.",
         "The Buyer may end this Contract by giving the Supplier at least ninety days' written notice.",
         "The Supplier must keep public liability insurance of at least £5,000,000 for each claim.",
         "Neither Party may assign this Contract without the written consent of the other Party.",
@@ -79,7 +81,7 @@ def test_what_the_source_says_is_shown(sentence: str) -> None:
         ("The Buyer must end this Contract by giving the Supplier 90 days' written notice.", "must, may"),
         ("The Supplier may send each invoice within 10 Working Days of delivery.", "must, may"),
         ("The Supplier may end this Contract at any time by giving 90 days' written notice.", "party"),
-        ("The Supplier must pay a valid invoice within 30 days of receipt.", "party"),
+        ("The Supplier must pay a valid invoice within 30 days of receipt.", "Supplier"),
         (
             "The Supplier must charge the Buyer for travel unless the Buyer has agreed the rate in writing.",
             "negation",
