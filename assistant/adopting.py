@@ -1,7 +1,7 @@
 """Puts a release, a model and settings before the members, and adopts them where their keys are in the home.
 
-With `assistant.permission` the only module of this package that knows governance. Nothing here loads
-anything: what was adopted is loaded through the gate alone.
+Beside `assistant.permission` and `assistant.proposing` the only module of this package that knows
+governance. Nothing here loads anything: what was adopted is loaded through the gate alone.
 """
 
 from collections import Counter

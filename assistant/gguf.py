@@ -7,16 +7,18 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import ModelAltered, ModelNotFound
+from assistant.errors import ModelAltered, ModelNotFound, UnusableInput
 from assistant.ports import ModelIdentity
 
 _BLOCK_BYTES = 1 << 20
 _SHA256_CHARACTERS = 64
+_MAGIC = b"GGUF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,35 @@ def local_gguf(path: Path, *, sha256: str, name: str = "", licence: str = "unkno
     if not path.is_file():
         raise ModelNotFound(f"{path} is no file: give the path of a GGUF model.")
     return Gguf(path, sha256, ModelIdentity(name or path.stem, sha256, licence))
+
+
+def require_gguf(path: Path) -> None:
+    """Raise ModelNotFound or UnusableInput unless the file begins as every GGUF does."""
+    with _descriptor(path) as descriptor:
+        try:
+            magic = os.read(descriptor, len(_MAGIC))
+        except OSError as fault:
+            raise ModelNotFound(f"{path} can't be read ({fault.strerror}): give a GGUF file.") from fault
+    if magic != _MAGIC:
+        raise UnusableInput(f"{path} is no GGUF: it begins with {magic!r}, expected {_MAGIC!r}.")
+
+
+def keep_gguf(path: Path, folder: Path) -> Gguf:
+    """Copy a GGUF into `folder`, hashed while it is copied, under its SHA-256; it is there whole or not.
+
+    Raises ModelNotFound, and OSError where the disk is full.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f".{secrets.token_hex(8)}.gguf"
+    try:
+        with _descriptor(path) as source, temporary.open("xb") as target:
+            digest = _copy_and_hash(source, target.fileno())
+            os.fsync(target.fileno())
+        temporary.chmod(0o444)
+        temporary.replace(folder / f"{digest}.gguf")
+    finally:
+        temporary.unlink(missing_ok=True)
+    return local_gguf(folder / f"{digest}.gguf", sha256=digest, name=path.stem)
 
 
 def sha256_of(path: Path) -> str:

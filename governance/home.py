@@ -174,6 +174,10 @@ class Home:
         self.key_path(name).replace(self.key_path(f"{name}.{fresh.rsplit('-', 1)[-1]}.old"))
         self.key_path(fresh).replace(self.key_path(name))
 
+    def has_operator_key(self) -> bool:
+        """Whether an operator's key lies in this home."""
+        return any(self.key_path(operator).exists() for operator in self.state().operators)
+
     def take_over(self, bundle: Bundle, genesis: str) -> None:
         """Begin an installation with a verified bundle; pins its genesis."""
         with self.log.writing():

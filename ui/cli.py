@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
-from ui.governance_cli import add_governance_commands
+from ui.governance_cli import add_governance_commands, add_proposal_options
 
 DEFAULT_PORT = 8501
 
 Handler = Callable[[argparse.Namespace], int]
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_text(commands)
     _add_release(commands)
     _add_ui(commands)
-    add_governance_commands(commands)
+    add_governance_commands(commands, home=default_home())
     return parser
 
 
@@ -119,7 +119,15 @@ def _add_ingest(commands: Commands) -> None:
     parser.add_argument("--licence", default="", help='for example "OGL-UK-3.0"')
     parser.add_argument("--workers", type=int, default=None, help="reader processes; all cores by default")
     parser.add_argument("--replace", action="store_true", help="start from nothing instead of extending")
-    parser.add_argument("--adopt", action="store_true", help="make the new release active (a council alone)")
+    parser.add_argument(
+        "--onto", metavar="RELEASE", help="extend this candidate release instead of the one in force"
+    )
+    into_force = parser.add_mutually_exclusive_group()
+    into_force.add_argument(
+        "--adopt", action="store_true", help="make the new release active (a council alone)"
+    )
+    into_force.add_argument("--propose", action="store_true", help="put the new release to the members' vote")
+    add_proposal_options(parser)
 
 
 def _add_ask(commands: Commands) -> None:

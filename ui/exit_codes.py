@@ -1,7 +1,7 @@
 """Exit codes of the `commons` command, and which error means which."""
 
 from assistant.errors import AssistantError, ModelNotFound, ReleaseNotFound, UnusableInput
-from governance.errors import GovernanceError
+from governance.errors import GovernanceError, HomeError, MalformedStatement
 from ingest.errors import IngestError, NothingToIngest
 
 DONE = 0
@@ -13,7 +13,16 @@ PARTLY_DONE = 3
 EXPECTED_ERRORS = (AssistantError, GovernanceError, IngestError, OSError)
 """Told to people in one line; anything else is a defect and keeps its traceback."""
 
-_BAD_INPUT_ERRORS = (UnusableInput, ReleaseNotFound, ModelNotFound, NothingToIngest, FileNotFoundError)
+_BAD_INPUT_ERRORS = (
+    UnusableInput,
+    ReleaseNotFound,
+    ModelNotFound,
+    HomeError,
+    MalformedStatement,
+    NothingToIngest,
+    FileNotFoundError,
+    IsADirectoryError,
+)
 
 
 def exit_code(error: BaseException) -> int:

@@ -1,13 +1,15 @@
-"""`commons ingest`: files into a candidate release, adopted at once by a council alone if so asked."""
+"""`commons ingest`: files into a candidate release; adopted by a council alone or proposed, if so asked."""
 
 import argparse
 
 from assistant.adopting import adopt_for_council_alone, own_member, release_in_force
+from assistant.corpus.store import ReleaseStore
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders, prepared_language_model
 from ingest.intake import Source
 from ingest.run import IngestResult
 from ingest.wiring import ingest_into
+from ui.commands.governance_ingest import Proposer
 from ui.commands.output import print_json, print_lines, say
 from ui.contract_json import ingest_json
 from ui.exit_codes import DONE, PARTLY_DONE
@@ -23,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
         raise UnusableInput(f"--workers {options.workers}: expected at least 1")
     home = HomeFolders(options.home)
     owner = options.owner or own_member(home) or _COUNCIL_ALONE
-    extends = None if options.replace else release_in_force(home)
+    extends = _extended(options, home)
+    proposer = Proposer(options, owner) if options.propose else None
     with IngestProgressBar() as bar:
         result = ingest_into(
             home,
@@ -37,8 +40,19 @@ def run(options: argparse.Namespace) -> int:
             home, result.release, council=owner, model=prepared_language_model()
         )
         say(f"adopted by proposal {proposal[:12]}" if proposal else "adopted already")
+    if proposer is not None:
+        say(proposer.propose(result.release))
     _report(options, result)
     return PARTLY_DONE if result.skipped else DONE
+
+
+def _extended(options: argparse.Namespace, home: HomeFolders) -> str | None:
+    """The release that the new one begins with: the one in force, a candidate that was named, or none."""
+    if options.onto and options.replace:
+        raise UnusableInput("--onto and --replace: a release extends another or starts from nothing")
+    if options.onto:
+        return ReleaseStore(home.root).resolve(options.onto)
+    return None if options.replace else release_in_force(home)
 
 
 def _report(options: argparse.Namespace, result: IngestResult) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from governance.home import Home
-from ui.governance_cli import main
+from ui.cli import main
 
 CASE = ["--reason", "r", "--affected", "all", "--rejected", "none", "--interests", "none"]
 RELEASE = "ab" * 32
@@ -29,8 +29,15 @@ def run(home: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[in
 
 
 def propose(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ("propose", "release", RELEASE, "--as", "ashdale", *CASE, "--no-evaluation", "first")
-    assert run(home, capsys, *words)[0] == 0
+    assert run(home, capsys, *propose_words(home))[0] == 0
+
+
+def propose_words(home: Path) -> tuple[str, ...]:
+    """A release that lies in some other home: nothing is needed on disk."""
+    difference = home.parent / "difference.json"
+    difference.write_text("[]")
+    elsewhere = ("--elsewhere", "--difference", str(difference))
+    return ("propose", "release", RELEASE, *elsewhere, "--as", "ashdale", *CASE, "--no-evaluation", "first")
 
 
 def test_private_keys_are_readable_by_their_owner_alone(home: Path) -> None:
@@ -62,11 +69,21 @@ def test_a_ballot_signed_to_a_file_is_added_elsewhere(
     ("words", "code", "reason"),
     [
         (("vote", "1", "for", "--as", "stranger"), 2, "no key file"),
+        (("log", "add"), 2, "needs a file"),
+        (("log", "seal"), 2, "no release is in force"),
         (("vote", "9", "for", "--as", "ashdale"), 2, "no open proposal"),
         (("vote", "1", "for", "--as", "ashdale", "--key", "KEY"), 1, "no mandate"),
         (("object", "1", "--as", "ashdale", "--reason", " "), 2, "objection without a reason"),
-        (("propose", "release", "abc", "--as", "ashdale"), 2, "isn't a SHA-256"),
-        (("propose", "release", RELEASE, "--as", "ashdale"), 2, "evaluation"),
+        (("propose", "release", "abc", "--as", "ashdale"), 2, "fits 0 releases"),
+        (("propose", "release", RELEASE, "--as", "ashdale", *CASE), 2, "no release"),
+        (("propose", "release", RELEASE, "--as", "ashdale", "--elsewhere"), 2, "needs --difference"),
+        (("propose", "roll-back", "abc", "--as", "ashdale"), 2, "isn't a SHA-256"),
+        (("propose", "settings", "--as", "ashdale"), 2, "evaluation"),
+        (("propose", "settings", "MISSING", "--as", "ashdale", *CASE), 2, "No such file"),
+        (("propose", "settings", "DIFFERENCE", "--as", "ashdale", *CASE), 2, "expected an object"),
+        (("propose", "model", "MISSING", "--as", "ashdale", *CASE), 2, "can't be opened"),
+        (("propose", "model", "DIFFERENCE", "--as", "ashdale", *CASE), 2, "is no GGUF"),
+        (("propose", "model", "ab" * 32, "--as", "ashdale", *CASE), 2, "is no file"),
         (("propose", "expel", "stranger", "--as", "ashdale", *CASE, "--no-evaluation", "x"), 1, "no member"),
         (("log", "add", "MISSING"), 2, "No such file"),
         (("init", "--name", "Again", "--council", "C"), 2, "founded in this home already"),
@@ -78,7 +95,8 @@ def test_bad_input_is_one_line_and_leaves_the_log_as_it_was(
     propose(home, capsys)
     key = str(home / "keys" / "brookvale.pem")
     before = Home(home).log.size()
-    found, _, error = run(home, capsys, *(key if word == "KEY" else word for word in words))
+    files = {"KEY": key, "DIFFERENCE": str(home.parent / "difference.json")}
+    found, _, error = run(home, capsys, *(files.get(word, word) for word in words))
     assert (found, error.count("\n")) == (code, 1)
     assert reason in error
     assert Home(home).log.size() == before
@@ -100,9 +118,9 @@ def test_a_key_with_a_passphrase_opens_with_it_alone(
     words = ["--name", "One", "--council", "Ashdale", "--passphrase-file", str(phrase)]
     assert main(["governance", "init", "--home", str(home), *words]) == 0
     capsys.readouterr()
-    propose_words = ("propose", "release", RELEASE, "--as", "ashdale", *CASE, "--no-evaluation", "first")
-    assert run(home, capsys, *propose_words)[0] == 2
-    assert run(home, capsys, *propose_words, "--passphrase-file", str(phrase))[0] == 0
+    words = propose_words(home)
+    assert run(home, capsys, *words)[0] == 2
+    assert run(home, capsys, *words, "--passphrase-file", str(phrase))[0] == 0
 
 
 def test_a_rotated_key_votes_and_the_old_one_does_not(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

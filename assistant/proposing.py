@@ -1,0 +1,113 @@
+"""What a proposal says about a release, a model or settings that lie on this machine; seals of releases.
+
+Beside `assistant.adopting` and `assistant.permission` the only module of this package that knows
+governance. It opens and signs no proposal: whose key that takes is the command line's matter.
+"""
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from assistant.adopting import model_choice, release_choice, settings_choice
+from assistant.corpus.release import SEAL_NAME
+from assistant.corpus.seal import broken_files, file_sha256, read_seal
+from assistant.corpus.store import ReleaseStore
+from assistant.errors import ReleaseCorrupt, UnusableInput
+from assistant.gguf import Gguf, keep_gguf, local_gguf, packaged_gguf, require_gguf
+from assistant.installation import HomeFolders, prepared_language_model
+from assistant.settings import Settings
+from assistant.settings_file import parse_settings, read_settings
+from governance.home import Home
+from governance.proposal import ModelChoice, ReleaseChoice, SettingsChoice
+from governance.wiring import log_installation
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def release_to_propose(home: HomeFolders, name: str, *, previous: str | None) -> ReleaseChoice:
+    """A release of this home with its difference from the one in force; raises ReleaseNotFound."""
+    store = ReleaseStore(home.root)
+    return release_choice(store, store.resolve(name), previous=previous)
+
+
+def install_release(governed: Home, digest: str) -> bool:
+    """Put the seal of a release as it lies in this home in the log, in the operator's name, once.
+
+    False where the release or the operator's key isn't here. Raises ReleaseCorrupt where a file of the
+    release isn't what its seal says.
+    """
+    store = ReleaseStore(governed.folder)
+    if digest not in store.digests() or not governed.has_operator_key():
+        return False
+    store.manifest(digest)
+    folder = store.folder(digest)
+    broken = broken_files(folder, read_seal(folder))
+    if broken:
+        raise ReleaseCorrupt(f"{broken[0]} of release {digest[:12]} was changed: ingest the files again")
+    log_installation(governed.folder, digest, file_sha256(folder / SEAL_NAME))
+    return True
+
+
+def model_to_propose(
+    home: HomeFolders, source: str | None, *, name: str, licence: str, card: str, origin: str
+) -> ModelChoice:
+    """The embedded model, or a GGUF by path or by the SHA-256 of one that is kept in this home.
+
+    A file given by path is hashed while it is copied into the home's models. Raises ModelNotFound, or
+    UnusableInput for what is no GGUF or lacks a name or licence.
+    """
+    packaged = packaged_gguf()
+    if source is None or source == packaged.sha256:
+        return model_choice(prepared_language_model())
+    kept = _kept(home, source)
+    if kept.sha256 == packaged.sha256:
+        return model_choice(prepared_language_model())
+    try:
+        return ModelChoice(kept.sha256, name, licence, card, origin, recipe="", derived_sha256="")
+    except ValueError as error:
+        raise UnusableInput(f"{error}: give --name and --licence") from error
+
+
+def _kept(home: HomeFolders, source: str) -> Gguf:
+    path = Path(source)
+    if _SHA256.fullmatch(source) and not path.exists():
+        return local_gguf(home.models / f"{source}.gguf", sha256=source)
+    require_gguf(path)
+    return keep_gguf(path, home.models)
+
+
+def settings_to_propose(
+    home: HomeFolders, path: Path | None, *, summary: str, in_force: str | None
+) -> SettingsChoice:
+    """Settings from a JSON file, kept in the home; the defaults without one.
+
+    Without a summary it says what differs from those in force. Raises UnusableInput.
+    """
+    settings = Settings() if path is None else _read(path)
+    before = None if in_force is None else read_settings(in_force, home.settings)
+    choice = settings_choice(home, settings)
+    return SettingsChoice(choice.sha256, summary or _difference(before, settings))
+
+
+def _read(path: Path) -> Settings:
+    try:
+        return parse_settings(json.loads(path.read_bytes()))
+    except UnusableInput:
+        raise
+    except ValueError as error:
+        raise UnusableInput(f"{path.name} holds no settings: {error}; expected a JSON object") from error
+
+
+def _difference(before: Settings | None, after: Settings) -> str:
+    old, new = _flat(before or Settings()), _flat(after)
+    changes = [f"{name}: {old[name]} -> {value}" for name, value in new.items() if old[name] != value]
+    since = "the defaults" if before is None else "those in force"
+    return f"as {since}" + (f", but {'; '.join(changes)}" if changes else "")
+
+
+def _flat(settings: Settings) -> dict[str, Any]:
+    return {
+        f"{part}.{name}": value for part, values in asdict(settings).items() for name, value in values.items()
+    }

@@ -1,0 +1,51 @@
+"""A proposal with the case that the options make for it, signed and logged."""
+
+import argparse
+
+from governance.clock import current_time
+from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
+from governance.errors import HomeError
+from governance.home import Home
+from governance.proposal import Action, Evaluation
+from governance.rules import DecisionClass
+from governance.state import OpenProposal
+from ui.commands.governance_home import signing_key
+
+
+def submit(
+    options: argparse.Namespace,
+    home: Home,
+    action: Action,
+    chosen: DecisionClass | None,
+    *,
+    provisional: bool = False,
+) -> OpenProposal:
+    """Log a proposal by the member of --as, with the case that the options make."""
+    key = signing_key(options, home)
+    state = home.state()
+    try:
+        evaluation = Evaluation(options.evaluation, tuple(options.regressed), options.no_evaluation)
+        draft = draft_proposal(
+            state,
+            member=options.member,
+            mandate=mandate_of(state, options.member, key).id,
+            action=action,
+            decision_class=chosen,
+            case=Case(
+                options.reason, options.affected, tuple(options.rejected), options.interests, evaluation
+            ),
+            now=current_time(home),
+            provisional=provisional,
+        )
+    except ValueError as error:
+        raise HomeError(str(error)) from error
+    return submit_proposal(home, draft, key)
+
+
+def fill_in(options: argparse.Namespace, *, reason: str, affected: str) -> None:
+    """Say the usual where the options leave it open, for what needs no long case."""
+    options.reason = options.reason or reason
+    options.affected = options.affected or affected
+    options.rejected = options.rejected or ["leaving it as it is"]
+    options.interests = options.interests or "none declared"
+    options.no_evaluation = options.no_evaluation or ("" if options.evaluation else "none is needed for this")

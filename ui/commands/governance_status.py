@@ -1,0 +1,21 @@
+"""`commons governance status` and `show`: what holds now, and how a proposal stands."""
+
+import argparse
+
+from ui.commands.governance_home import founded_home, is_named, open_proposal, print_result
+from ui.governance_view import describe_decided, describe_open, describe_state
+
+
+def status(options: argparse.Namespace) -> int:
+    """What holds now."""
+    home = founded_home(options)
+    return print_result(options, describe_state(home.state(), home.log.newest_note()))
+
+
+def show(options: argparse.Namespace) -> int:
+    """One proposal, open or decided."""
+    state = founded_home(options).state()
+    for decided in state.decided:
+        if is_named(options.proposal, decided.number, decided.id):
+            return print_result(options, describe_decided(decided))
+    return print_result(options, describe_open(open_proposal(state, options.proposal), state))
