@@ -33,6 +33,8 @@ from assistant.retrieve import HybridRetriever
 from assistant.wiring import open_assistant
 
 DEPTH = 64
+QUESTION_FILES = ("questions.jsonl", "README.md", "LICENCE.txt")
+"""Not part of a corpus, though a whole folder's ingest takes them in: what they offer isn't counted."""
 Finder = Callable[[str], list["Found"]]
 
 
@@ -212,8 +214,9 @@ def _without(retriever: HybridRetriever, parts: list[str]) -> HybridRetriever:
 
 def _finder(retriever: HybridRetriever) -> Finder:
     def find(question: str) -> list[Found]:
-        found = retriever.retrieve(Question(question), limit=DEPTH).passages
-        return [Found(each.document, each.stored.passage.start, each.stored.passage.end) for each in found]
+        found = retriever.retrieve(Question(question), limit=2 * DEPTH).passages
+        kept = [each for each in found if each.document not in QUESTION_FILES][:DEPTH]
+        return [Found(each.document, each.stored.passage.start, each.stored.passage.end) for each in kept]
 
     return find
 
