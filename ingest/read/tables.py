@@ -56,6 +56,12 @@ def read_csv(data: bytes) -> ReadDocument:
     )
 
 
+def csv_rows(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """The records of a delimited text: where each starts and ends, and its cells, blank ones included."""
+    for record in _records(text, _delimiter_of(text)):
+        yield record.start, record.end, record.cells
+
+
 def _delimiter_of(text: str) -> str:
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:

@@ -1,0 +1,1 @@
+"""Turns OCDS packages, notice lists, contract registers and spend files into the register's rows."""
