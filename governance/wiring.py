@@ -37,6 +37,7 @@ __all__ = [
     "found_alone",
     "found_demo",
     "log_erasure",
+    "log_installation",
     "member_id",
     "withdrawn_members",
 ]
@@ -239,6 +240,16 @@ def log_erasure(folder: Path, report: ErasureReport) -> str:
         home.submit(envelope)
         home.publish(current_time(home))
         return envelope.statement_id
+    finally:
+        home.close()
+
+
+def log_installation(folder: Path, release: str, seal: str) -> None:
+    """Put in the log, once, that an operator installed this release here; `seal`: SHA-256 of its seal."""
+    home = Home(folder)
+    try:
+        _log_installation(home, release, seal)
+        home.publish(current_time(home))
     finally:
         home.close()
 
