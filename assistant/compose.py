@@ -11,10 +11,11 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from assistant.asked import AskedValue, asked_value
 from assistant.ports import LanguageModel
 from assistant.quote import Excerpt
 from assistant.records import Message, Prompt, RetrievedPassage
-from assistant.sentences import is_list_item
+from assistant.sentences import is_list_item, is_statement
 from assistant.suspicion import unsuspicious_sentences
 
 RESTATE = "Write the passage again as one clear sentence. Keep names, numbers and conditions."
@@ -59,12 +60,9 @@ def composed_prompt(
 
     The passages come back labelled "P1", "P2" ... as the prompt names them.
     """
-    if max_passages == 1:
-        windows = (
-            [(dataclasses.replace(excerpts[0].passage, label="P1"), _sentences_of(excerpts[0]))]
-            if excerpts
-            else []
-        )
+    if max_passages == 1 and excerpts:
+        best = _best_to_restate(excerpts, asked_value(question))
+        windows = [(dataclasses.replace(best.passage, label="P1"), _sentences_of(best))]
     else:
         windows = _windows(excerpts)[:max_passages]
     for count in range(len(windows), 0, -1):
@@ -80,6 +78,14 @@ def escaped(text: str) -> str:
     plain = text.replace("<", "(").replace(">", ")").replace("|", ";")
     plain = _ROLE_LINE.sub(r"\1-", plain)
     return re.sub(r"\s+", " ", plain).strip()
+
+
+def _best_to_restate(excerpts: Sequence[Excerpt], asked: AskedValue) -> Excerpt:
+    """The best excerpt that says something, with a value of the kind asked for where one is asked for."""
+    texts = [(excerpt, _sentences_of(excerpt)) for excerpt in excerpts]
+    statements = [(excerpt, text) for excerpt, text in texts if is_statement(text) and "|" not in text]
+    fitting = [excerpt for excerpt, text in statements if not asked.kinds or asked.met_by(text)]
+    return next(iter([*fitting, *(excerpt for excerpt, _ in statements)]), excerpts[0])
 
 
 def _restating(text: str) -> tuple[Message, ...]:

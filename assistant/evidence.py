@@ -14,6 +14,7 @@ import numpy as np
 
 from assistant.asked import AskedValue, asked_value
 from assistant.ports import EmbeddingModel
+from assistant.quantities import QuantityKind, quantities
 from assistant.records import RetrievedPassage
 from assistant.sentences import Span, clause_spans, sentence_spans, without_leading_mark
 from assistant.suspicion import suspicious_spans
@@ -21,6 +22,9 @@ from assistant.words import content_stems
 
 _LEFT_BLANK = 0.5
 """How much unmet a question is where a better unit leaves the value blank than the one that states one."""
+_VALUES = frozenset(
+    {QuantityKind.DURATION, QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.DATE, QuantityKind.TIME}
+)
 MAX_UNIT_WORDS = 45
 """A longer sentence is weighed and quoted clause by clause."""
 LEAST_UNIT_WORDS = 3
@@ -102,14 +106,14 @@ class UnitWeights:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceWeights:
-    """Coefficients of the logistic."""
+    """Coefficients of the logistic; where they come from is in docs/answering.md."""
 
     intercept: float = -4.0
     similarity: float = 3.0
     unit_similarity: float = 4.0
     coverage: float = 2.0
     agreement: float = 0.5
-    unmet: float = -3.5
+    unmet: float = -4.0
 
 
 def weighed_evidence(
@@ -210,7 +214,7 @@ def _is_quotable(text: str) -> bool:
     letters = [word for word in words if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in letters)
     is_heading = len(words) <= MOST_HEADING_WORDS and capitals > 0.7 * len(letters) and text[-1] not in ".;:?"
-    return not is_heading or any(character in text for character in "|0123456789£$€%")
+    return not is_heading or "|" in text or any(quantity.kind in _VALUES for quantity in quantities(text))
 
 
 def _in_context(passage: RetrievedPassage, span: Span) -> str:

@@ -32,6 +32,16 @@ _CLAUSE_BORDER = re.compile(
     re.IGNORECASE,
 )
 _COMMA_BORDER = re.compile(r"(?<=,)\s+")
+_FINITE = re.compile(
+    r"\b(?:must|shall|will|may|can|cannot|should|is|are|was|were|has|have|had|does|do|means?|includes?|"
+    r"applies|apply|requires?|provides?"
+    r"|covers?|ends?|begins?|starts?|expires?|lasts?|continues?|pays?|gives?|owns?|remains?|agrees?|"
+    r"undertakes?|consists?|prevails?|contains?"
+    r"|governs?|becomes?|terminates?|renews?|allows?|sets?|takes?|makes?|needs?|receives?|holds?|keeps?|"
+    r"retains?|grants?|depends?)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"(?:when|how|what|which|who|why)\b", re.IGNORECASE)
 _WRAPPED_LINE_CHARACTERS = 55
 
 
@@ -68,6 +78,11 @@ def clause_spans(text: str, span: Span, *, max_words: int) -> list[Span]:
 def without_leading_mark(sentence: str) -> str:
     """The sentence without a clause number, bullet or item letter before it."""
     return _LEADING_MARK.sub("", sentence, count=1)
+
+
+def is_statement(text: str) -> bool:
+    """Whether there is a verb that says something: no heading, label, lone value or lone "when" clause."""
+    return bool(_FINITE.search(text)) and not (_SUBORDINATE.match(text) and "," not in text)
 
 
 def is_list_item(sentence: str) -> bool:

@@ -27,11 +27,11 @@ class AnswerSettings:
     max_prompt_tokens: int = 700
     max_draft_tokens: int = 96
     prompt_passages: int = 1
-    """With 1 the model restates the best passage in a sentence, which even a tiny one can; with more it answers
-    the question from so many passages, for models that can read."""
+    """With 1 the model restates the best passage in a sentence, which even a tiny one can; with more it
+    answers the question from so many passages, for models that can read."""
     max_quote_words: int = 80
     """Over all citations of one answer."""
-    answering_threshold: float = 0.5
+    answering_threshold: float = 0.42
     """Least evidence score, 0 to 1, at which quotes alone are an answer."""
 
 

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from assistant.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.sentences import Span, clause_spans, is_list_item, without_leading_mark
+from assistant.sentences import Span, clause_spans, is_list_item, is_statement, without_leading_mark
 from assistant.suspicion import is_suspicious, unsuspicious_sentences
+from assistant.verify_duties import turned_duty
 from assistant.verify_terms import (
-    turned_duty,
     turned_negation,
     unsupported_name,
     unsupported_quantity,
@@ -58,15 +58,6 @@ _META = re.compile(
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|me|my|we|us|our|ours|you|your|yours)\b", re.I)
-_FINITE = re.compile(
-    r"\b(?:must|shall|will|may|can|cannot|should|is|are|was|were|has|have|had|does|do|means?|includes?|"
-    r"applies|apply|requires?|provides?"
-    r"|covers?|ends?|begins?|starts?|expires?|lasts?|continues?|pays?|gives?|owns?|remains?|agrees?|"
-    r"undertakes?|consists?|prevails?|contains?"
-    r"|governs?|becomes?|terminates?|renews?|allows?|sets?|takes?|makes?|needs?|receives?|holds?|keeps?|"
-    r"retains?|grants?|depends?)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +102,8 @@ class Verifier:
         support = best_support(text, self.passages)
         if support is None or support.share < LEAST_SUPPORT:
             return DroppedSentence(written, "no passage holds its words")
+        if "|" in support.text and re.search(r"[;:]", text):
+            return DroppedSentence(written, "it is a table row")
         reason = self._unsupported(text, support) or self._beside_the_question(text, support)
         if reason:
             return DroppedSentence(written, reason)
@@ -153,7 +146,7 @@ def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | N
     words = word_count(text)
     if text.endswith("?"):
         return "it is a question"
-    if words < LEAST_WORDS or not _FINITE.search(text) or text.endswith((":", ",", ";", "-")):
+    if words < LEAST_WORDS or not is_statement(text) or text.endswith((":", ",", ";", "-")):
         return "it is a fragment"
     if not finished and not text.endswith((".", "!", ".”", ".)")):
         return "it was cut off"

@@ -1,4 +1,4 @@
-"""The single checks of verification: numbers, names, wording, negation, modality and who must do it.
+"""The single checks of verification: numbers, names, wording, negation (duties: `verify_duties`).
 
 Each check compares a sentence with the source text that should support it and returns a plain reason
 why it can't be shown, or None. They err on the side of refusing: a dropped sentence costs a wording,
@@ -8,10 +8,10 @@ a wrong one costs trust.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.quantities import Quantity, QuantityKind, quantities
+from assistant.verify_duties import duties_of
 from assistant.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
 
 NEUTRAL_STEMS = frozenset(
@@ -26,8 +26,13 @@ MOST_BORROWED = 1
 """Content words that may come from the question instead of the source."""
 LEAST_ORDERED = 0.8
 """Share of neighbouring content words that must follow each other in the source too."""
-_WIDEST_GAP = 10
-"""Content words that may be left out between two neighbours before they count as torn from their places."""
+MOST_SKIPPED = 3
+"""Content words that may be left out between two neighbours, where they name no party."""
+_PREPOSITIONS = frozenset(["of", "for", "in", "under", "to", "with", "from", "at", "on", "during", "about"])
+_CONDITION = re.compile(
+    r"(?:if|unless|except|provided|subject to|as long as|so long as|where|until|only|not|without)",
+    re.IGNORECASE,
+)
 
 _NEGATIONS = frozenset(
     ["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"]
@@ -135,13 +140,38 @@ def _torn(sentence: str, support: str) -> str | None:
     path = aligned([one for _, one in asked], [other for _, other in source])
     if len(path) < LEAST_ORDERED * len(asked):
         return "it puts the passage's words together in another way"
-    if any(after[1] - before[1] > _WIDEST_GAP for before, after in pairwise(path)):
-        return "it leaves out what stands between two of the passage's words"
+    for before, after in pairwise(path):
+        first, second = theirs[source[before[1]][0]], theirs[source[after[1]][0]]
+        if not _may_be_left_out(support[first.end : second.start]):
+            return "it leaves out what stands between two of the passage's words"
     if path and _duties_between(sentence, asked[path[0][0]][0], asked[path[-1][0]][0]) < _duties_between(
         support, source[path[0][1]][0], source[path[-1][1]][0]
     ):
         return "it joins two duties into one"
     return None
+
+
+def _may_be_left_out(between: str) -> bool:
+    """Whether a stretch can be skipped: an aside in commas or brackets, or a few words that name nobody.
+
+    Numbers and their limits are checked by themselves. The words describe what follows them
+    ("reasonable costs") or hang on by a preposition ("of any kind"); a noun that something is said of
+    can't be left out ("inspection reports shall").
+    """
+    aside = _LIMITED.sub(" ", between).strip()
+    for quantity in reversed(quantities(aside)):
+        aside = f"{aside[: quantity.start]} {aside[quantity.end :]}".strip()
+    if not any(is_content(word.text) for word in words_of(aside)):
+        return True
+    if _CONDITION.search(aside):
+        return False
+    if aside[0] in ",([" and aside[-1] in ",)]":
+        return True
+    skipped = [word for word in words_of(aside) if is_content(word.text)]
+    if len(skipped) > MOST_SKIPPED or any(word.text[0].isupper() for word in skipped):
+        return False
+    describes_next = not words_of(aside[skipped[-1].end :])
+    return describes_next or aside.split()[0].lower() in _PREPOSITIONS
 
 
 def aligned(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
@@ -195,95 +225,6 @@ def _marks(text: str) -> Counter[str]:
         elif lowered in _LIMITS:
             marks[_LIMITS[lowered]] += 1
     return marks
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A modal verb with who it binds."""
-
-    subject: str
-    """Stem of the nearest noun before the modal; empty where none is near."""
-    force: str
-    """"must", "may" or "should"; with "not " before it where negated."""
-    at: int
-    """Index of the modal among the words."""
-    verbs: tuple[str, ...]
-    """Stems of the next two words with content."""
-
-
-_FORCE = {
-    "must": "must", "shall": "must", "will": "must", "mustn't": "not must", "won't": "not must",
-    "may": "may", "can": "may", "could": "may", "might": "may", "cannot": "not may", "can't": "not may",
-    "should": "should",
-}  # fmt: skip
-_FORCE_PHRASES = {
-    "required": "must", "obliged": "must", "obligated": "must", "bound": "must", "agrees": "must",
-    "undertakes": "must", "entitled": "may", "permitted": "may", "allowed": "may",
-}  # fmt: skip
-
-
-def duties_of(text: str) -> list[Duty]:
-    """Every modal verb of the text, in order."""
-    words = [word.text.replace("’", "'") for word in words_of(text)]
-    lowered = [word.lower() for word in words]
-    found = []
-    for index in range(len(lowered)):
-        force = _force_at(lowered, index)
-        if force:
-            subject = next(
-                (stem(words[i]) for i in range(index - 1, max(-1, index - 8), -1) if _can_bind(words[i])), ""
-            )
-            verbs = tuple(stem(other) for other in lowered[index + 1 : index + 9] if is_content(other))[:2]
-            found.append(Duty(subject, force, index, verbs))
-    return found
-
-
-def _force_at(words: Sequence[str], index: int) -> str:
-    word = words[index]
-    if word in _FORCE_PHRASES and "to" in words[index + 1 : index + 3]:
-        negated = "not" in words[max(0, index - 2) : index]
-        return f"{'not ' if negated else ''}{_FORCE_PHRASES[word]}"
-    if word not in _FORCE:
-        return ""
-    follows_not = index + 1 < len(words) and words[index + 1] in ("not", "never")
-    nobody = any(other in ("no", "neither", "nobody") for other in words[max(0, index - 3) : index])
-    return f"not {_FORCE[word]}" if follows_not or nobody else _FORCE[word]
-
-
-def _can_bind(word: str) -> bool:
-    return is_content(word) and not word.lower().endswith("ly") and not word[0].isdigit()
-
-
-def turned_duty(sentence: str, support: str) -> str | None:
-    """A duty put on another party, or a "may" for a "must"."""
-    mine, theirs = duties_of(sentence), duties_of(support)
-    source = [stem(word.text) for word in words_of(support)]
-    for duty in mine:
-        governing = [
-            _governing(theirs, index) for index, other in enumerate(source) if other in duty.verbs[:1]
-        ]
-        same_force = [other for other in governing if other and other.force == duty.force]
-        if not duty.verbs or not governing:
-            continue
-        if not same_force:
-            return "it changes must, may or must not"
-        if duty.subject and not any(_same_party(duty.subject, other.subject) for other in same_force):
-            return "it puts the duty on another party"
-    if not mine and any(duty.force in ("may", "should") or duty.force.startswith("not") for duty in theirs):
-        return "it states as a fact what the passage allows or forbids"
-    return None
-
-
-def _governing(duties: Sequence[Duty], index: int) -> Duty | None:
-    """The last modal before a word."""
-    before = [duty for duty in duties if duty.at < index]
-    return before[-1] if before else None
-
-
-def _same_party(mine: str, other: str) -> bool:
-    return (
-        mine == other or not other or any({mine, other} <= {stem(role) for role in row} for row in ROLE_WORDS)
-    )
 
 
 def _is_name(word: str, *, first: bool) -> bool:

@@ -1,6 +1,7 @@
 """Answers golden questions over a home's adopted release and says how often they hold the facts.
 
     python -m benchmarks.answering QUESTIONS.jsonl --home HOME [--out ANSWERS.jsonl] [--no-model]
+        [--default-settings]
 
 QUESTIONS: {id, kind: lookup|multi|ambiguous|unanswerable|adversarial, question, contract?, facts?}; a fact is
 a string, or a list of strings of which one must stand in the answer or its quotes. Without a model it
@@ -16,9 +17,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.ask import answer_question
+from assistant.ask import AssistantParts, answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.records import Answer, AnswerKind, AnswerStatus, Question
+from assistant.settings import Settings
 from assistant.wiring import Assistant, open_assistant
 
 
@@ -50,15 +52,8 @@ def has_fact(fact: str | Sequence[str], text: str) -> bool:
     return any(_folded(wording) in _folded(text) for wording in wordings)
 
 
-def outcomes(
-    assistant: Assistant, questions: Iterable[dict[str, Any]], *, drafting: str
-) -> Iterator[Outcome]:
-    """Every question answered in turn, each without a conversation; `drafting` is "model" or "none"."""
-    parts = (
-        assistant._parts
-        if drafting == "model"
-        else replace(assistant._parts, model=ScriptedLanguageModel(always("")))
-    )
+def outcomes(parts: AssistantParts, questions: Iterable[dict[str, Any]]) -> Iterator[Outcome]:
+    """Every question answered in turn, each without a conversation."""
     for golden in questions:
         question = Question(golden["question"], contract=golden.get("contract"), id=golden["id"])
         *_, answer = answer_question(question, parts=parts)
@@ -104,14 +99,19 @@ def main() -> None:
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--no-model", action="store_true", help="measure the evidence alone")
+    parser.add_argument("--default-settings", action="store_true", help="this code's, not those adopted")
     arguments = parser.parse_args()
     golden = [
         json.loads(line) for line in arguments.questions.read_text(encoding="utf-8").splitlines() if line
     ]
-    drafting = "none" if arguments.no_model else "model"
-    with open_assistant(arguments.home, drafting=drafting == "model") as assistant:
+    with open_assistant(arguments.home, drafting=not arguments.no_model) as assistant:
         require_unseen(assistant, golden)
-        found = list(outcomes(assistant, golden, drafting=drafting))
+        parts = assistant._parts  # only measurements exchange parts of an adopted assistant
+        if arguments.no_model:
+            parts = replace(parts, model=ScriptedLanguageModel(always("")))
+        if arguments.default_settings:
+            parts = replace(parts, settings=Settings())
+        found = list(outcomes(parts, golden))
     if arguments.out:
         arguments.out.write_text("".join(f"{json.dumps(_row(one), ensure_ascii=False)}\n" for one in found))
     print(json.dumps(summary(found), indent=2))

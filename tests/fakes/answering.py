@@ -131,7 +131,7 @@ class WordEmbedding:
             for stem in content_stems(text):
                 vectors[row, int(hashlib.sha256(stem.encode()).hexdigest(), 16) % self.dimensions] = 1
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+        return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 class ScriptedModel:

@@ -198,7 +198,7 @@ def test_a_cancelled_question_keeps_nothing() -> None:
 
 
 def test_a_reader_who_leaves_stops_the_model() -> None:
-    model = ScriptedModel("word " * 10_000)
+    model = ScriptedModel("word " * 100, places=(1, 0))
     events = answer_question(ASKED, parts=parts_with(model=model))
     next(events)
     next(events)
