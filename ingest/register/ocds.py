@@ -47,8 +47,6 @@ class Origin:
     """Source row of the newest release."""
     members: Mapping[tuple[str, str], int]
     """Source row that states an award or contract last, by list and id; others come from the newest."""
-    notice: str
-    """Key of the newest notice."""
     notices: Mapping[int, str]
     """Key of the notice at a source row."""
 

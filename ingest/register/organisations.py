@@ -23,7 +23,9 @@ CONFIDENCE = {
 }
 LEAST_SCORE = 90
 _LARGEST_BLOCK = 400
-_COMMON_WORDS = frozenset(["and", "of", "the", "limited", "plc", "llp", "uk", "group", "services", "company", "council", "borough"])
+_COMMON_WORDS = frozenset(
+    ["and", "of", "the", "limited", "plc", "llp", "uk", "group", "services", "company", "council", "borough"]
+)
 
 
 @dataclass(frozen=True, slots=True)

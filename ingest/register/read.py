@@ -181,7 +181,7 @@ class _Content:
         for key in ("compiledRelease", "versionedRelease"):
             found = member(piece, key) if isinstance(value.get(key), dict) else None
             if found is not None and found.value is not None:
-                current = found.value if key == "compiledRelease" else _unversioned(found.value)
+                current = current_release(found.value) if isinstance(found.value, dict) else None
                 if isinstance(current, dict):
                     current = {"ocid": value.get("ocid"), **current}
                     self._release(
@@ -201,7 +201,7 @@ class _Content:
     def _release(self, piece: Piece, kind: str) -> None:
         release, broken_keys = mend_keys(piece.raw, piece.value)
         if _is_versioned(release):
-            release, kind = _unversioned(release), "compiled"
+            release, kind = current_release(release), "compiled"
         ocid = release.get("ocid")
         fits = isinstance(ocid, str) and bool(ocid.strip())
         position = self._source_row(
@@ -224,7 +224,7 @@ class _Content:
         self._writer.add("release_key", {"source_row": position, "ocid": ocid.strip(), "moment": moment})
         self._writer.add("notice", _notice_row(release, position, note))
         distinct = with_distinct_ids(release, note)
-        origin = Origin(position, {}, "", {position: notice_key(release, position)})
+        origin = Origin(position, {}, {position: notice_key(release, position)})
         write_release(distinct, self._writer, note, origin)
         self._counts.found += 1
 
@@ -294,6 +294,12 @@ class _Content:
 def write_release(release: Mapping[str, Any], writer: RowWriter, note: Note, origin: Origin) -> None:
     """Write the rows of a release, or of several merged into one."""
     ReleaseRows(release, writer, note, origin).write(tags=tags_of(release))
+
+
+def current_release(release: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The release itself; of a versioned one, each field at its last value."""
+    current = _unversioned(release) if _is_versioned(release) else release
+    return current if isinstance(current, dict) else release
 
 
 def tags_of(release: Mapping[str, Any]) -> list[str]:
