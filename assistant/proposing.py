@@ -27,9 +27,14 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def release_to_propose(home: HomeFolders, name: str, *, previous: str | None) -> ReleaseChoice:
-    """A release of this home with its difference from the one in force; raises ReleaseNotFound."""
+    """A release of this home with its difference from the one in force.
+
+    Raises ReleaseNotFound, or ReleaseCorrupt where a file of it isn't what its seal says.
+    """
     store = ReleaseStore(home.root)
-    return release_choice(store, store.resolve(name), previous=previous)
+    digest = store.resolve(name)
+    _require_intact(store, digest)
+    return release_choice(store, digest, previous=previous)
 
 
 def install_release(governed: Home, digest: str) -> bool:
@@ -41,13 +46,17 @@ def install_release(governed: Home, digest: str) -> bool:
     store = ReleaseStore(governed.folder)
     if digest not in store.digests() or not governed.has_operator_key():
         return False
+    _require_intact(store, digest)
+    log_installation(governed.folder, digest, file_sha256(store.folder(digest) / SEAL_NAME))
+    return True
+
+
+def _require_intact(store: ReleaseStore, digest: str) -> None:
     store.manifest(digest)
     folder = store.folder(digest)
     broken = broken_files(folder, read_seal(folder))
     if broken:
         raise ReleaseCorrupt(f"{broken[0]} of release {digest[:12]} was changed: ingest the files again")
-    log_installation(governed.folder, digest, file_sha256(folder / SEAL_NAME))
-    return True
 
 
 def model_to_propose(
