@@ -2,9 +2,9 @@
 
     python -m benchmarks.governance [ENTRIES]
 
-Builds a log of 50 members voting on one proposal after another, then prints, at several sizes, the cost of one
-more ballot; and for the whole of it, measured in turns: CPU seconds to verify it from nothing, those that bare
-PyNaCl and bare `cryptography` need for the same Ed25519 signatures, and the ratios.
+Builds a log of 50 members voting on one proposal after another, then prints, at several sizes, the cost of
+one more ballot; and for the whole of it, measured in turns: CPU seconds to verify it from nothing, those that
+bare PyNaCl and bare `cryptography` need for the same Ed25519 signatures, and the ratios.
 """
 
 import statistics
