@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from governance import keys, note
-from governance.backends.key_files import new_private_key
+from governance.backends.key_files import PrivateKey, new_private_key
 from governance.ballot import Choice
 from governance.dsse import Envelope
 from governance.ed25519 import verify_ed25519
@@ -47,7 +47,7 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def propose(self) -> None:
         action = Adopt(ReleaseChoice(digest("random"), "", ()), None, None)
-        self.proposal = self.commune.propose(action)
+        self.proposal = self.commune.propose(action, nonce="5" * 32)
 
     @precondition(lambda self: self._is_open())
     @rule(
@@ -124,13 +124,15 @@ class Histories(RuleBasedStateMachine):
 
 
 class TestHistories(Histories.TestCase):  # type: ignore[name-defined, misc]
-    """Every signature is really verified, but the same one over the same bytes only once."""
+    """Every signature is really made and verified, but the same one over the same bytes only once."""
 
     @pytest.fixture(autouse=True)
-    def verify_each_signature_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sign_and_verify_the_same_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         once = lru_cache(maxsize=200_000)(verify_ed25519)
         monkeypatch.setattr(keys, "verify_ed25519", once)
         monkeypatch.setattr(note, "verify_ed25519", once)
+        for name in ("public_key", "sign_bytes", "sign_payload"):
+            monkeypatch.setattr(PrivateKey, name, lru_cache(maxsize=200_000)(getattr(PrivateKey, name)))
 
 
 TestHistories.settings = settings(
