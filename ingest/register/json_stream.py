@@ -309,7 +309,7 @@ def _rest(window: Window, pointer: str, reason: str, *, lines: bool) -> Piece:
 def _to_next_line(window: Window) -> bool:
     """Go to the next line that starts with a bracket, as JSON Lines do; False where there is none."""
     while True:
-        found = _LINE_START.search(window.text, window.position)
+        found = _LINE_START.search(window.text, max(0, window.position - 1))
         if found:
             window.position = found.end() - 1
             return True

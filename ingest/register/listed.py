@@ -260,12 +260,13 @@ class ListedRow:
         ceiling = process["framework"] is not None and not process["call_off"]
         sme, vcse = self._flag("sme"), self._flag("vcse")
         for position, supplier in enumerate(suppliers, start=1):
-            self._writer.add(
-                "award_supplier",
-                {"award": award, "process": key, "position": position, "source_row": self._place.position}
-                | supplier.columns()
-                | {"sme": sme, "vcse": vcse},
-            )
+            row: dict[str, str | int | bool | None] = {
+                "award": award,
+                "process": key,
+                "position": position,
+                "source_row": self._place.position,
+            }
+            self._writer.add("award_supplier", row | supplier.columns() | {"sme": sme, "vcse": vcse})
         description = process["description"]
         self._writer.add(
             "award",

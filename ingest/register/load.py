@@ -66,7 +66,11 @@ def build_register(
         if document.media_type in REGISTER_MEDIA
     }
     packs = Packs(cache_folder / "register", settings.decisions.mappings, workers=settings.workers)
-    config = {"memory_limit": _MEMORY, "threads": "2", "preserve_insertion_order": "false"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "threads": 2,
+        "preserve_insertion_order": False,
+    }
     with closing(duckdb.connect(path, config=config)) as db:
         create_tables(db)
         _Loading(db, documents, settings.decisions).run(packs, files, tell)
@@ -145,6 +149,7 @@ class _Loading:
                       FROM source_row WHERE kind <> 'other' GROUP BY ALL)
                 GROUP BY sha256
             ) AS kinds USING (sha256)
+            WHERE kinds.kind IS NOT NULL OR sha256 IN (SELECT sha256 FROM problem)
             """
         )
         self._db.unregister("given_document")

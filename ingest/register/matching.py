@@ -25,10 +25,17 @@ def match_organisations(db: duckdb.DuckDBPyConnection, corrections: Sequence[Sup
     _take_owners_for_buyers(db)
     rows = db.execute(
         "SELECT organisation, name, normalised, core, scheme, identifier, postcode, count(*) FROM mention "
-        "WHERE organisation IS NOT NULL AND source_row IN (SELECT source_row FROM source_row WHERE status = 'loaded') "
+        "WHERE organisation IS NOT NULL "
+        "AND source_row IN (SELECT source_row FROM source_row WHERE status = 'loaded') "
         "GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    found = resolve([Mentioned(*row) for row in rows], corrections)
+    bodies = db.execute(
+        "SELECT organisation FROM process_party WHERE role = 'buyer' AND organisation IS NOT NULL "
+        "UNION SELECT buyer FROM process WHERE buyer IS NOT NULL"
+    ).fetchall()
+    found = resolve(
+        [Mentioned(*row) for row in rows], corrections, public_bodies={str(row[0]) for row in bodies}
+    )
     _insert(db, "organisation", found.organisations)
     _insert(db, "organisation_name", found.names)
     _insert(db, "organisation_candidate", found.candidates)

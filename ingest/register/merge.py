@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ocdsmerge.exceptions import OCDSMergeError, OCDSMergeWarning
-from ocdsmerge.merge import CompiledRelease
+from ocdsmerge.exceptions import (  # type: ignore[import-untyped]  # it has no types
+    OCDSMergeError,
+    OCDSMergeWarning,
+)
+from ocdsmerge.merge import CompiledRelease  # type: ignore[import-untyped]
 
 from ingest.register.merge_rules import RULES
 from ingest.register.names import compared
@@ -62,7 +65,8 @@ def compiled(releases: Sequence[DatedRelease], note: Note) -> Mapping[str, Any]:
                 release = _with_lasting_parties(with_distinct_ids(dated.release, no_note))
                 _note_replaced_suppliers(release, suppliers, note)
                 merged.append(dict(release))
-        return merged.asdict()
+        result: Mapping[str, Any] = merged.asdict()
+        return result
     except (OCDSMergeError, OCDSMergeWarning, TypeError, AttributeError, ValueError) as error:
         note("merge_failed", "", error)
         return with_distinct_ids(releases[-1].release, no_note)

@@ -14,7 +14,7 @@ from ingest.register.dates import NO_DAY, Day, day_of_iso
 from ingest.register.extensions import extension_in
 from ingest.register.money import Amount, amount_of_value, number_of
 from ingest.register.parties import Parties
-from ingest.register.problems import Note
+from ingest.register.problems import Note, no_note
 from ingest.register.rows import Row
 from ingest.register.texts import cleaned
 from ingest.register.wording import (
@@ -353,8 +353,8 @@ class ReleaseRows:
                         told.append(words)
         if told:
             return "; ".join(dict.fromkeys(told))
-        described = (*texts, self._tender.get("description"))
-        found = [extension_in(text) for text in described if isinstance(text, str)]
+        described = (*texts, Fields(no_note).text(self._tender, "description"))
+        found = [extension_in(text) for text in described if text]
         return next((text for text in found if text), None)
 
     def _write_award(self, award: Mapping[str, Json], *, ceiling: bool) -> None:
@@ -364,11 +364,13 @@ class ReleaseRows:
         source_row = self._origin.of("awards", award_id)
         suppliers = self._parties.suppliers_of(award, path)
         for position, supplier in enumerate(suppliers, start=1):
-            self._writer.add(
-                "award_supplier",
-                {"award": key, "process": self._process, "position": position, "source_row": source_row}
-                | supplier.columns(),
-            )
+            row: dict[str, str | int | bool | None] = {
+                "award": key,
+                "process": self._process,
+                "position": position,
+                "source_row": source_row,
+            }
+            self._writer.add("award_supplier", row | supplier.columns())
         lots = [*dict.fromkeys(fields.words(award.get("relatedLots")))]
         if not lots and (single := identifier_of(award.get("relatedLot"))):
             lots = [single]

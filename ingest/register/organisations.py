@@ -5,10 +5,11 @@ one organisation, however alike the names are: only a person's correction joins 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from ingest.register.corrections import SupplierCorrection
 from ingest.register.names import compared
@@ -63,7 +64,6 @@ class _Groups:
 
     def of(self, key: str) -> str:
         while self.parent[key] != key:
-            self.parent[key] = self.parent[self.parent[key]]
             key = self.parent[key]
         return key
 
@@ -78,14 +78,22 @@ class _Groups:
         return any({self.of(one) for one in pair} == {first, second} for pair in self.apart)
 
 
-def resolve(mentions: Sequence[Mentioned], corrections: Sequence[SupplierCorrection] = ()) -> Organisations:
-    """Join what is the same, and queue what may be."""
+def resolve(
+    mentions: Sequence[Mentioned],
+    corrections: Sequence[SupplierCorrection] = (),
+    *,
+    public_bodies: Collection[str] = (),
+) -> Organisations:
+    """Join what is the same, and queue what may be.
+
+    `public_bodies` are keys of buyers: no two have one name, so that their addresses don't keep them apart.
+    """
     by_key: dict[str, list[Mentioned]] = defaultdict(list)
     for one in sorted(mentions, key=lambda one: (one.key, one.name, one.postcode or "")):
         by_key[one.key].append(one)
     groups = _Groups(by_key)
     _decide(groups, by_key, corrections)
-    _join_by_name(groups, by_key)
+    _join_by_name(groups, by_key, frozenset(public_bodies))
     _join_without_form(groups, by_key)
     resolved = {key: (groups.of(key), _basis(groups, key)) for key in by_key}
     merged: dict[str, list[Mentioned]] = defaultdict(list)
@@ -127,7 +135,9 @@ def _decide(
                 groups.join(meant_keys[0], key, "correction")
 
 
-def _join_by_name(groups: _Groups, by_key: Mapping[str, Sequence[Mentioned]]) -> None:
+def _join_by_name(
+    groups: _Groups, by_key: Mapping[str, Sequence[Mentioned]], public_bodies: frozenset[str]
+) -> None:
     """Keys with one normalised name: with one postcode; or any, where the name has a legal form.
 
     Companies House registers no two companies under one name, so a full name with its form is one company.
@@ -153,7 +163,7 @@ def _join_by_name(groups: _Groups, by_key: Mapping[str, Sequence[Mentioned]]) ->
             continue
         with_form = bool(compared(normalised).form)
         known_places = {place for key in named for place in postcodes[key]}
-        if with_form or len(known_places) <= 1:
+        if with_form or len(known_places) <= 1 or public_bodies.issuperset(named):
             _join_all(groups, keys, "name")
         else:
             _join_all(groups, [key for key in named if not postcodes[key]], "name")
@@ -196,13 +206,13 @@ def _basis(groups: _Groups, key: str) -> str:
     own = (
         "company_number" if key.startswith("GB-COH-") else "name" if key.startswith("name:") else "identifier"
     )
-    return min([*links, own], key=lambda basis: CONFIDENCE[basis]) if links else own
+    return min(links, key=lambda basis: CONFIDENCE[basis]) if links else own
 
 
 def _names(
     merged: Mapping[str, Sequence[Mentioned]], resolved: Mapping[str, tuple[str, str]]
 ) -> dict[str, list[Mapping[str, str | int | bool | None]]]:
-    result = {}
+    result: dict[str, list[Mapping[str, str | int | bool | None]]] = {}
     for key, found in merged.items():
         counts: Counter[tuple[str, str]] = Counter()
         bases: dict[tuple[str, str], str] = {}
@@ -254,35 +264,48 @@ def _candidates(
     organisations: Sequence[Mapping[str, str | int | bool | None]], groups: _Groups
 ) -> Iterable[Mapping[str, str | int | bool | None]]:
     """Pairs whose names are alike and that nothing joined: compared within blocks of a shared word."""
-    blocks: dict[str, list[Mapping[str, str | int | bool | None]]] = defaultdict(list)
-    for one in organisations:
-        words = [word for word in str(one["core"]).split() if word not in _COMMON_WORDS]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    cores = [str(one["core"]) for one in organisations]
+    for index, core in enumerate(cores):
+        words = [word for word in core.split() if word not in _COMMON_WORDS]
         for word in dict.fromkeys(words[:1] + words[-1:]):
-            blocks[word].append(one)
-    seen: set[tuple[str, str]] = set()
-    for word in sorted(blocks):
-        block = blocks[word][:_LARGEST_BLOCK]
-        for index, left in enumerate(block):
-            for right in block[index + 1 :]:
-                pair = (str(left["organisation"]), str(right["organisation"]))
-                if pair in seen or frozenset(pair) in groups.apart:
-                    continue
-                seen.add(pair)
-                score, reason = _alike(left, right)
-                if score >= LEAST_SCORE:
-                    yield {
-                        "left_organisation": pair[0],
-                        "right_organisation": pair[1],
-                        "left_name": left["name"],
-                        "right_name": right["name"],
-                        "reason": reason,
-                        "score": score,
-                    }
+            blocks[word].append(index)
+    pairs = {pair for word in sorted(blocks) for pair in _alike_in(blocks[word], cores)}
+    for first, second in sorted(pairs):
+        left, right = organisations[first], organisations[second]
+        keys = (str(left["organisation"]), str(right["organisation"]))
+        score, reason = _likeness(left, right)
+        if score >= LEAST_SCORE and frozenset(keys) not in groups.apart:
+            yield {
+                "left_organisation": keys[0],
+                "right_organisation": keys[1],
+                "left_name": left["name"],
+                "right_name": right["name"],
+                "reason": reason,
+                "score": score,
+            }
 
 
-def _alike(
+def _alike_in(block: Sequence[int], cores: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Pairs of a block that are spelt alike or of which one begins with the other; a large block in parts."""
+    ordered = sorted(block, key=lambda index: (cores[index], index))
+    for start in range(0, len(ordered), _LARGEST_BLOCK):
+        part = ordered[start : start + _LARGEST_BLOCK]
+        names = [cores[index] for index in part]
+        scores = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, dtype=np.uint8)
+        for one, other in np.argwhere(np.triu(scores, k=1)):
+            yield min(part[one], part[other]), max(part[one], part[other])
+        for position, name in enumerate(names):
+            for following in range(position + 1, len(names)):
+                if not names[following].startswith(f"{name} "):
+                    break
+                yield min(part[position], part[following]), max(part[position], part[following])
+
+
+def _likeness(
     left: Mapping[str, str | int | bool | None], right: Mapping[str, str | int | bool | None]
 ) -> tuple[int, str]:
+    """How alike two organisations are, and why; 0 where two identifiers say that they aren't one."""
     if left["scheme"] and left["scheme"] == right["scheme"]:
         return 0, ""
     first, second = str(left["core"]), str(right["core"])
@@ -291,9 +314,7 @@ def _alike(
     if first == second:
         score, reason = 95, "same name but for legal form, brackets or place"
     elif not score and min(len(first.split()), len(second.split())) > 1:
-        shorter, longer = sorted((first, second), key=len)
-        if longer.startswith(f"{shorter} "):
-            score, reason = LEAST_SCORE, "one name begins with the other"
+        score, reason = LEAST_SCORE, "one name begins with the other"
     if left["postcode"] and left["postcode"] == right["postcode"]:
         return min(99, score + 5), f"{reason}; same postcode"
     return score, f"{reason}; other postcode" if left["postcode"] and right["postcode"] else reason

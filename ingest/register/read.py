@@ -84,7 +84,7 @@ class _Content:
             SyntaxError,
         ) as error:
             self._problems.add("unreadable_file", found=f"{type(error).__name__}: {error}")
-        if not self._counts.found and media_type != "text/plain":
+        if not self._counts.found and (media_type != "text/plain" or self._looks_like_json(media_type)):
             self._problems.add("not_understood")
         return self._writer.packed()
 
@@ -209,7 +209,7 @@ class _Content:
             kind=kind,
             status="loaded" if fits else "rejected",
             published_id=identifier_of(release.get("id")),
-            digest=json.dumps(release, sort_keys=True, default=str),
+            digest=json.dumps(release, default=str, check_circular=False),
         )
         note = self._problems.at(position, piece.pointer, piece.line)
         for key in broken_keys:
