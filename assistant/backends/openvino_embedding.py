@@ -1,9 +1,9 @@
 """Embeds through OpenVINO and `tokenizers`: no torch is loaded, and two cores do twice as much."""
 
 import hashlib
-import queue
+import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class OpenVinoEmbedding:
         ModelAltered.
         """
         self._conversion = conversion or read_conversion(folder)
-        self._streams = streams
+        self._lock = threading.Lock()
         self._tokenizer = self._load_tokenizer(folder)
         precision = self._precision()
         self.variant = f"{self._conversion.recipe}-{precision}"
@@ -56,9 +56,7 @@ class OpenVinoEmbedding:
             core = openvino.Core()
             graph = core.read_model(self._checked(folder, "model.xml"), self._checked(folder, "model.bin"))
             compiled = core.compile_model(graph, "CPU", options)
-            self._requests = queue.SimpleQueue[openvino.InferRequest]()
-            for _ in range(streams):
-                self._requests.put(compiled.create_infer_request())
+            self._requests = [compiled.create_infer_request() for _ in range(streams)]
         except RuntimeError as error:
             raise ModelFailed(
                 f"OpenVINO can't load {folder.name} ({error}): remove it to convert again"
@@ -83,27 +81,29 @@ class OpenVinoEmbedding:
         """Unit vectors, in the order of the texts."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-
-        def compute(batch: _Batch) -> None:
-            request = self._requests.get()
-            try:
-                request.infer({"input_ids": batch.input_ids, "attention_mask": batch.attention_mask})
-                vectors[batch.rows] = request.get_output_tensor().data
-            finally:
-                self._requests.put(request)
-
         try:
-            if len(texts) == 1 or self._streams == 1:
-                for batch in _batches(encoded):
-                    compute(batch)
-            else:
-                with ThreadPoolExecutor(self._streams) as threads:
-                    list(threads.map(compute, _batches(encoded)))
+            with self._lock:
+                self._compute(encoded, vectors)
         except RuntimeError as error:
             raise ModelFailed(
                 f"OpenVINO couldn't embed {len(texts)} texts ({error}): use less memory or threads"
             ) from error
         return vectors
+
+    def _compute(self, encoded: Sequence[Sequence[int]], vectors: Vectors) -> None:
+        """Fill in the vectors, keeping every request busy.
+
+        One thread drives all of them: two that hand inputs over at once can wait for each other for
+        ever inside the binding.
+        """
+        running: deque[tuple[openvino.InferRequest, list[int]]] = deque()
+        idle = list(self._requests)
+        for batch in _batches(encoded):
+            request = idle.pop() if idle else _finished(running.popleft(), vectors)
+            request.start_async({"input_ids": batch.input_ids, "attention_mask": batch.attention_mask})
+            running.append((request, batch.rows))
+        while running:
+            _finished(running.popleft(), vectors)
 
     def token_count(self, text: str) -> int:
         """Tokens of a text, start and end marks included, never more than `max_tokens`."""
@@ -131,6 +131,14 @@ class OpenVinoEmbedding:
         able: list[str] = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         wanted = self._conversion.precision
         return "f32" if wanted == "bf16" and "BF16" not in able else wanted
+
+
+def _finished(started: tuple[openvino.InferRequest, list[int]], vectors: Vectors) -> openvino.InferRequest:
+    """The request, once its vectors are copied to their rows."""
+    request, rows = started
+    request.wait()
+    vectors[rows] = request.get_output_tensor().data
+    return request
 
 
 def _batches(encoded: Sequence[Sequence[int]]) -> Iterator[_Batch]:
