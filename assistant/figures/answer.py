@@ -1,0 +1,300 @@
+"""Question -> figure with its rows, or why there is none: reads the question, completes the plan, runs it.
+
+Everything is read through one read-only connection. What the register doesn't state is refused; a question
+that fits several procurements or buyers comes back as readings.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from assistant.figures.facts import FIELDS
+from assistant.figures.families import families_of
+from assistant.figures.names import Mention, NameKind, Names, name_words
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
+from assistant.figures.read import Anchor, Reader, ReadQuestion, Unreadable
+from assistant.figures.register_names import names_in
+from assistant.figures.run import FigureAnswer, run_plan
+from assistant.figures.sql import count_stated
+from assistant.figures.topic_search import (
+    Found,
+    Register,
+    best_fit,
+    mentioned_only_in_descriptions,
+    run,
+    stems_of,
+    topic_condition,
+)
+from assistant.figures.wordings import one_of
+from assistant.records import Question, Reading, RefusalReason
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRefusal:
+    """No figure, and why: what isn't in the data, or which words no plan can express."""
+
+    reason: RefusalReason
+    why: str
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReadings:
+    """The question fits several things: each as a question that can be asked, the default first."""
+
+    readings: tuple[Reading, ...]
+    why: str
+
+
+FigureResult = FigureAnswer | FigureRefusal | FigureReadings
+
+_MOST_READINGS = 5
+
+
+class FigureAnswers:
+    """Answers figure questions from one register; what names it holds is read once."""
+
+    def __init__(self, register: Register) -> None:
+        """Reads the register's names."""
+        self._register = register
+        self._names: Names = names_in(register)
+        self._has_payments = self._number("SELECT count(*) FROM payment") > 0
+        self._has_bids = self._number("SELECT count(*) FROM bid_statistic") > 0
+
+    def answer(self, question: Question, *, today: date) -> FigureResult:
+        """The figure, a refusal, or readings."""
+        as_of = date.fromisoformat(question.as_of) if question.as_of else today
+        read = self._read(question.text, as_of)
+        if isinstance(read, Unreadable):
+            return _refused(read)
+        completed = self._completed(read, question.text)
+        if not isinstance(completed, Plan):
+            return completed
+        return self.run(completed)
+
+    def run(self, plan: Plan) -> FigureResult:
+        """A plan's figure: also one that an officer changed."""
+        families = families_of(self._register, plan) if plan.group and plan.group.field == "supplier" else ()
+        return run_plan(self._register, plan, families)
+
+    def _read(self, text: str, as_of: date) -> ReadQuestion | Unreadable:
+        if not self._has_bids:
+            from assistant.figures.frames import BIDS
+
+            match = BIDS.search(text)
+            if match:
+                return Unreadable(
+                    (match.group(),), "the number of bids is not published in these notices", in_data=False
+                )
+        return Reader(self._names, has_payments=self._has_payments, release_count=0).read(text, as_of)
+
+    def _completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
+        """The plan with its topics and its anchor looked up, and every field that it needs in the data."""
+        plan = read.plan
+        if read.anchor is not None:
+            plan_or = self._anchored(plan, read.anchor)
+            if not isinstance(plan_or, Plan):
+                return plan_or
+            plan = plan_or
+        plan = replace(plan, notices=(*plan.notices, *_said_names(read.mentions)))
+        missing = self._missing_field(plan, read.fields_needed)
+        if missing:
+            return missing
+        unnamed = _ambiguous_buyer(read.mentions, plan, text)
+        if unnamed:
+            return unnamed
+        if plan.one_row:
+            return self._one_row(plan, read, text)
+        return self._with_topics(plan, read)
+
+    def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
+        for topic in read.topics:
+            negative = topic.start < 0
+            found = topic_condition(
+                self._register,
+                replace(plan, one_row=False),
+                topic.stems,
+                topic.text,
+                either=topic.either,
+                loose=read.loose_topics,
+            )
+            if found is None:
+                return FigureRefusal(
+                    RefusalReason.NOT_FOUND,
+                    f"no row that meets the rest of the question names {topic.text!r}",
+                )
+            share = plan.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} and topic.part
+            if topic.left_out or negative:
+                plan = replace(
+                    plan,
+                    conditions=(
+                        *plan.conditions,
+                        replace(found, negated=True, words=f"leaving out: {found.words}"),
+                    ),
+                )
+            elif share:
+                kept = tuple(c for c in plan.of_these if c.words != "the part asked about")
+                plan = replace(plan, of_these=(*kept, found))
+            else:
+                plan = replace(plan, conditions=(*plan.conditions, found))
+                more = mentioned_only_in_descriptions(self._register, plan, found)
+                if more:
+                    plan = replace(
+                        plan,
+                        notices=(
+                            *plan.notices,
+                            f"{more} more name {topic.text!r} only in the description and are not counted",
+                        ),
+                    )
+        return plan
+
+    def _one_row(self, plan: Plan, read: ReadQuestion, text: str) -> Plan | FigureResult:
+        stems = stems_of([word for topic in read.topics for word in topic.words])
+        flags = {"awarded", "framework", "call-off"}
+        scope = replace(plan, conditions=tuple(c for c in plan.conditions if c.field not in flags))
+        named = any(c.field in {"supplier", "buyer", "table"} for c in plan.conditions)
+        if not stems:
+            return (
+                plan
+                if named
+                else FigureRefusal(RefusalReason.NOT_FOUND, "which contract is meant isn't said")
+            )
+        fits = best_fit(self._register, scope, stems)
+        if not fits:
+            supplied = any(c.field == "supplier" for c in plan.conditions)
+            if supplied and named:
+                return FigureRefusal(
+                    RefusalReason.NOT_FOUND,
+                    f"no procurement of those names fits {' '.join(t.text for t in read.topics)!r}",
+                )
+            return FigureRefusal(
+                RefusalReason.NOT_FOUND, f"no procurement fits {' '.join(t.text for t in read.topics)!r}"
+            )
+        if len(fits) > 1:
+            return _which(fits, text)
+        one = one_of("process", (fits[0].process,), f"the procurement “{fits[0].title}”")
+        plan = replace(scope, conditions=(*scope.conditions, one))
+        awarded = self._number_of(
+            replace(
+                plan,
+                measure=Measure.COUNT,
+                conditions=(*plan.conditions, Condition("awarded", Operator.IS, (True,), "")),
+            )
+        )
+        if plan.value == "awarded value" and not awarded:
+            plan = replace(
+                plan, value="estimate", notices=(*plan.notices, "it has no award here: this is the estimate")
+            )
+        return plan
+
+    def _anchored(self, plan: Plan, anchor: Anchor) -> Plan | FigureResult:
+        stems = stems_of(anchor.words)
+        years = tuple(word for word in anchor.words if word.isdigit())
+        fits = best_fit(self._register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
+        if not fits:
+            return FigureRefusal(RefusalReason.NOT_FOUND, f"no procurement fits {' '.join(anchor.words)!r}")
+        if len(fits) > 1:
+            return FigureRefusal(
+                RefusalReason.NOT_FOUND,
+                f"{len(fits)} procurements fit {' '.join(anchor.words)!r}: name one of them",
+            )
+        it = fits[0]
+        other = Condition("process", Operator.IS, (it.process,), f"other than “{it.title}”", negated=True)
+        if anchor.same_category:
+            if it.cpv is None:
+                return FigureRefusal(RefusalReason.NOT_IN_DATA, f"“{it.title}” states no category code")
+            same = one_of("cpv", (it.cpv,), f"main category code is {it.cpv}")
+            return replace(plan, conditions=(*plan.conditions, same, other))
+        alike = topic_condition(self._register, plan, stems, " ".join(anchor.words), either=False, loose=True)
+        if alike is None:
+            return FigureRefusal(RefusalReason.NOT_FOUND, f"nothing resembles “{it.title}”")
+        return replace(plan, conditions=(*plan.conditions, alike, other))
+
+    def _missing_field(self, plan: Plan, needed: Sequence[str]) -> FigureRefusal | None:
+        fields = [name for name in dict.fromkeys([*needed, *_presence_fields(plan)]) if name in FIELDS]
+        if (
+            plan.measure in {Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.LARGEST}
+            and not plan.one_row
+        ):
+            fields.append(plan.value)
+        if not fields:
+            return None
+        row = run(self._register, count_stated(plan, fields))[0]
+        total = int(str(row[0]))
+        if total == 0:
+            return FigureRefusal(
+                RefusalReason.NOT_IN_DATA, "the register holds no row that meets the question's names"
+            )
+        for name, stated in zip(fields, row[1:], strict=True):
+            if not stated and not (
+                FIELDS[name].kind == "flag" and name not in {"sme", "vcse", "suits sme", "suits vcse"}
+            ):
+                return FigureRefusal(
+                    RefusalReason.NOT_IN_DATA,
+                    f"none of the {total} rows in question states its {FIELDS[name].words}",
+                )
+        return None
+
+    def _number_of(self, plan: Plan) -> int:
+        from assistant.figures.sql import count_rows
+
+        return int(str(run(self._register, count_rows(plan))[0][0]))
+
+    def _number(self, sql: str) -> int:
+        return int(str(self._register.query(sql).rows[0][0]))
+
+
+def answer_figure(question: Question, *, register: Register, today: date) -> FigureResult:
+    """The figure that a question asks for; where many are asked of one register, keep a `FigureAnswers`."""
+    return FigureAnswers(register).answer(question, today=today)
+
+
+def _refused(unreadable: Unreadable) -> FigureRefusal:
+    if not unreadable.in_data:
+        return FigureRefusal(RefusalReason.NOT_IN_DATA, unreadable.why)
+    said = f": {', '.join(repr(words) for words in unreadable.words)}" if unreadable.words else ""
+    return FigureRefusal(RefusalReason.NOT_FOUND, f"{unreadable.why}{said}")
+
+
+def _presence_fields(plan: Plan) -> list[str]:
+    """Fields whose absence is asked for need no row that states them: none here."""
+    return [c.field for c in plan.conditions if c.operator is Operator.BEFORE_FIELD]
+
+
+def _said_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    said = []
+    for mention in mentions:
+        if mention.kind in {NameKind.SUPPLIER, NameKind.BUYER} and (
+            len(mention.names) > 1 or name_words(mention.names[0]) != name_words(mention.words)
+        ):
+            said.append(f"{mention.words!r} was taken as: {'; '.join(mention.names[:12])}")
+    return tuple(said)
+
+
+def _ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> FigureReadings | None:
+    if plan.one_row:
+        return None
+    for mention in mentions:
+        if (
+            mention.kind is NameKind.BUYER
+            and len(mention.keys) > 1
+            and len({name_words(n) for n in mention.names}) > 1
+        ):
+            readings = tuple(
+                Reading(name, text[: mention.start] + name + text[mention.end :])
+                for name in mention.names[:_MOST_READINGS]
+            )
+            return FigureReadings(readings, f"{mention.words!r} fits {len(mention.names)} buyers")
+    return None
+
+
+def _which(fits: Sequence[Found], text: str) -> FigureReadings:
+    bare = re.sub(r"[?.!\s]+$", "", text)
+    readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits[:_MOST_READINGS])
+    return FigureReadings(readings, f"{len(fits)} procurements fit")
+
+
+ZERO = Decimal(0)
+PAYMENT_ROWS = Rows.PAYMENTS

@@ -1,0 +1,356 @@
+"""What the rules found in a question -> one plan: roles of names, the value meant, parts, groups, what is left out."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.figures import frames
+from assistant.figures.names import Mention, NameKind
+from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
+from assistant.figures.topics import TopicRun
+from assistant.figures.wordings import flag, one_of
+
+if TYPE_CHECKING:
+    from assistant.figures.read import Anchor, Placed, Rank, Reading, ReadQuestion, Unreadable
+
+_COMPARED = re.compile(
+    r"\b(?:or|than|versus|vs\.?|difference|gap|by\s+how\s+much|how\s+much\s+(?:more|less|larger|bigger|higher))\b",
+    re.IGNORECASE,
+)
+_HOW_MUCH_MORE = re.compile(
+    r"\b(?:by\s+how\s+much|difference|gap|how\s+(?:much|many)\s+(?:more|less|fewer|larger|bigger|higher)|more|larger|bigger|higher|greater|fewer|less|smaller|lower)\b",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "award notices": "award notices", "awards": "awards", "awarded contracts": "contracts", "contracts": "contracts",
+    "notices": "notices", "tenders": "tenders", "procurements": "procurements",
+}  # fmt: skip
+_FIELD_NEEDS = {
+    "sme": "sme", "vcse": "vcse", "suits sme": "suits sme", "suits vcse": "suits vcse", "cpv": "cpv", "category": "category",
+    "procedure details": "procedure details", "region": "region",
+}  # fmt: skip
+
+
+def assembled(
+    reading: "Reading",
+    measure: Measure,
+    group: str,
+    rank: "Rank | None",
+    rows: Rows,
+    anchor_from: tuple[int, int, bool] | None,
+) -> "ReadQuestion | Unreadable":
+    """The plan, or what stands in its way."""
+    from assistant.figures.read import ReadQuestion, Unreadable
+
+    draft = reading.draft
+    compared = _compared(reading)
+    anchor = _anchor(reading, anchor_from)
+    group_name, label = _group_field(reading, group, compared)
+    placed = [*draft.conditions, *_named(reading, compared if group_name else None, anchor_from)]
+    value = _value(reading, placed, rows)
+    placed = [
+        replace(p, condition=_resolved(p.condition, value, rows, _is_awarded(placed, reading)))
+        for p in placed
+    ]
+    whole, part = _split(
+        placed,
+        draft.part_from if measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} else None,
+        draft.negative,
+    )
+    topics = [run for run in reading.topic_runs() if anchor_from is None or run.start < anchor_from[0]]
+    topics = [
+        replace(
+            run,
+            part=draft.part_from is not None and run.start >= draft.part_from,
+            left_out=reading._negative_region(run.start) is not None,
+        )
+        for run in topics
+    ]
+    lookup = measure in {Measure.SUM, Measure.MAXIMUM} and group_name == "" and _is_lookup(reading)
+    context = _background(reading, topics)
+    topics = [run for run in topics if run not in context or frames.POINTS_BACK.search(reading.words.text)]
+    unplaced = [
+        run for run in topics if not (run.placed or lookup) and reading._negative_region(run.start) is None
+    ]
+    if unplaced:
+        return Unreadable(tuple(run.text for run in unplaced), "no plan can express these words")
+    if (
+        measure in {Measure.SHARE, Measure.SHARE_OF_VALUE}
+        and not part
+        and not any(t.start >= (draft.part_from or 0) for t in topics)
+    ):
+        return Unreadable((), "a share of what isn't said")
+    grouped = Group(group_name, only=label, at_least_rows=1) if group_name else None
+    limit = _limit(rank, grouped, measure, compare=compared is not None)
+    also = Measure.SUM if measure is Measure.COUNT and frames.ALSO_SUM.search(reading.words.text) else None
+    counted = _counted(reading, measure)
+    plan = Plan(
+        measure=Measure.DISTINCT if counted else measure,
+        rows=rows,
+        value=value,
+        conditions=whole,
+        of_these=part
+        or (
+            (flag("awarded", "the part asked about"),)
+            if measure in {Measure.SHARE, Measure.SHARE_OF_VALUE}
+            else ()
+        ),
+        counted=counted,
+        group=grouped,
+        compare=compared is not None
+        and grouped is not None
+        and bool(_HOW_MUCH_MORE.search(reading.words.text)),
+        descending=rank.descending if rank else True,
+        limit=limit,
+        also=also,
+        one_row=lookup,
+        one_firm=draft.one_firm or group_name == "supplier",
+        unit=_UNITS.get(draft.subject, "procurements") if rows is Rows.PROCUREMENTS else "payments",
+        as_of=reading.as_of,
+        notices=tuple(draft.notices),
+    )
+    if not part and plan.of_these:
+        plan = replace(plan, of_these=plan.of_these)
+    needed = tuple(
+        dict.fromkeys(
+            [
+                *(n for n in draft.needed if n),
+                *(_FIELD_NEEDS[c.field] for c in (*whole, *part) if c.field in _FIELD_NEEDS),
+            ]
+        )
+    )
+    loose = bool(frames.POINTS_BACK.search(reading.words.text))
+    return ReadQuestion(plan, tuple(topics), anchor, loose, needed, tuple(draft.mentions))
+
+
+def _named(
+    reading: "Reading", compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
+) -> list["Placed"]:
+    """Conditions from the names: those of one kind together, names in what is left out on their own."""
+    from assistant.figures.read import Placed
+
+    together: dict[NameKind, list[Mention]] = {}
+    placed = []
+    for mention in reading.draft.mentions:
+        if anchor_from and mention.start >= anchor_from[0]:
+            continue
+        if reading._negative_region(mention.start) is not None:
+            placed.append(Placed(_names_condition(mention.kind, [mention]), mention.start))
+        else:
+            together.setdefault(_role(reading, mention), []).append(mention)
+    for kind, mentions in together.items():
+        placed.append(Placed(_names_condition(kind, mentions), min(m.start for m in mentions)))
+    return placed
+
+
+def _role(reading: "Reading", mention: Mention) -> NameKind:
+    """A buyer's name after "awarded to" or "won by" is a supplier's."""
+    before = reading.words.text[: mention.start]
+    if (
+        mention.also_supplies
+        and mention.kind is not NameKind.PORTAL
+        and re.search(r"\b(?:to|won\s+by|with|supplier|suppliers)\s+(?:the\s+)?$", before, re.IGNORECASE)
+    ):
+        return NameKind.SUPPLIER
+    return mention.kind
+
+
+def _names_condition(kind: NameKind, mentions: list[Mention]) -> Condition:
+    keys = tuple(sorted({
+        key for m in mentions for key in (m.also_supplies if kind is NameKind.SUPPLIER and m.kind is not kind else m.keys)
+    }))  # fmt: skip
+    said = " or ".join(
+        dict.fromkeys(name for m in mentions for name in (m.names if len(m.names) < 4 else (m.words,)))
+    )
+    words = {
+        "table": "in the file of",
+        "buyer": "buyer is",
+        "supplier": "supplier is",
+        "portal": "published on",
+    }[kind.value]
+    return one_of(kind.value, keys, f"{words} {said}")
+
+
+def _compared(reading: "Reading") -> list[Mention] | None:
+    """Two buyers, councils or suppliers that the question holds against each other."""
+    text = reading.words.text
+    if not _COMPARED.search(text) or not _HOW_MUCH_MORE.search(text):
+        return None
+    outside = [m for m in reading.draft.mentions if reading._negative_region(m.start) is None]
+    for kind in (NameKind.TABLE, NameKind.BUYER, NameKind.SUPPLIER, NameKind.PORTAL):
+        same = [m for m in outside if m.kind is kind]
+        if len(same) == 2 and same[0].keys != same[1].keys:
+            return same
+    return None
+
+
+def _group_field(
+    reading: "Reading", group: str, compared: list[Mention] | None
+) -> tuple[str, tuple[str, ...]]:
+    if compared:
+        kind = compared[0].kind
+        return kind.value, tuple(
+            name
+            for m in compared
+            for name in (m.keys if kind in {NameKind.TABLE, NameKind.PORTAL} else m.names)
+        )
+    if group == "council":
+        return ("table" if len(reading.names.tables) > 1 else "buyer"), ()
+    if group == "who":
+        buys = re.search(
+            r"\b(?:awarded|award|spen[dt]|bought|buys?|commissioned)\b(?!\s+(?:contracts?\s+)?by)",
+            reading.words.text,
+            re.IGNORECASE,
+        )
+        return ("table" if len(reading.names.tables) > 1 else "buyer") if buys else "supplier", ()
+    return group, ()
+
+
+def _is_awarded(placed: list["Placed"], reading: "Reading") -> bool:
+    told = [p.condition for p in placed if p.condition.field == "awarded"]
+    return any(c.values == (True,) and not c.negated for c in told) or any(
+        p.condition.field in {"supplier", "sme", "vcse", "zero award", "nobody chosen", "call-off"}
+        for p in placed
+    )
+
+
+def _value(reading: "Reading", placed: list["Placed"], rows: Rows) -> str:
+    """Which amount is meant where the question only says "value"."""
+    if rows is Rows.PAYMENTS:
+        return "amount paid"
+    if reading.draft.value:
+        return reading.draft.value
+    if _is_awarded(placed, reading):
+        return "awarded value"
+    not_awarded = any(p.condition.field == "awarded" and p.condition.values == (False,) for p in placed)
+    early = any(p.condition.field in {"early engagement", "pipeline"} for p in placed)
+    tender = reading.draft.subject == "tenders"
+    return "estimate" if not_awarded or early or tender else "awarded value"
+
+
+def _resolved(condition: Condition, value: str, rows: Rows, awarded: bool) -> Condition:
+    """A condition on "value" or on an undated time, with the field that is meant."""
+    if condition.field == "value":
+        return replace(condition, field=value, words=condition.words.replace("value", value, 1))
+    if condition.field == "plain description":
+        return replace(condition, field="description")
+    if condition.field == "":
+        name = "payment date" if rows is Rows.PAYMENTS else "award date" if awarded else "publication date"
+        return replace(condition, field=name, words=condition.words.replace("date", name, 1))
+    if not awarded and condition.field in {"start date", "end date"}:
+        return condition
+    return condition
+
+
+def _split(
+    placed: list["Placed"], part_from: int | None, negative: list[tuple[int, int]]
+) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """The conditions of the whole and of the part; each stretch that is left out becomes one negation."""
+    whole: list[Condition] = []
+    part: list[Condition] = []
+    outside = [p for p in placed if not any(first <= p.start < end for first, end in negative)]
+    for p in outside:
+        (part if part_from is not None and p.start >= part_from else whole).append(p.condition)
+    positive = {(c.field, c.operator, c.values) for c in whole}
+    for first, end in negative:
+        inside = [
+            p.condition
+            for p in placed
+            if first <= p.start < end
+            and (p.condition.field, p.condition.operator, p.condition.values) not in positive
+        ]
+        if inside:
+            whole.append(left_out(tuple(inside)))
+    return _flags_joined(whole), _flags_joined(part)
+
+
+def left_out(inside: tuple[Condition, ...]) -> Condition:
+    """Rows that meet all of these are left out."""
+    words = " and ".join(c.words for c in inside)
+    if len(inside) == 1:
+        only = inside[0]
+        return replace(only, negated=not only.negated, words=f"leaving out: {words}")
+    return Condition("", Operator.ALL, (), f"leaving out: {words}", negated=True, parts=inside)
+
+
+def _flags_joined(conditions: list[Condition]) -> tuple[Condition, ...]:
+    """Two kinds of notice, or two statuses, in one question are alternatives: "planning or pipeline"."""
+    kinds = [
+        c
+        for c in conditions
+        if c.field in {"early engagement", "pipeline", "contract notice"} and not c.negated
+    ]
+    statuses = [c for c in conditions if c.field == "status" and not c.negated]
+    kept = [c for c in conditions if c not in kinds and c not in statuses]
+    for same in (kinds, statuses):
+        if len(same) > 1:
+            kept.append(
+                Condition("", Operator.ANY, (), " or ".join(c.words for c in same), parts=tuple(same))
+            )
+        else:
+            kept.extend(same)
+    return tuple(dict.fromkeys(kept))
+
+
+def _is_lookup(reading: "Reading") -> bool:
+    text = reading.words.text
+    asked = frames.LOOKUP.search(text) is not None
+    return (
+        asked
+        and bool(frames.SINGULAR_SUBJECT.search(text) or re.search(r"\bpay(?:ing|s)\b", text))
+        and not frames.PLURAL_SUBJECT.search(text)
+    )
+
+
+def _background(reading: "Reading", topics: list[TopicRun]) -> list[TopicRun]:
+    """Topics of a sentence that only tells what the question is about."""
+    text = reading.words.text
+    asked = [
+        m.start()
+        for m in re.finditer(
+            r"\b(?:how|what|which|who|whose|list|find|show|taking|count)\b", text, re.IGNORECASE
+        )
+    ]
+    breaks = [m.end() for m in re.finditer(r"[.;]\s+", text)]
+    if not asked or not breaks:
+        return []
+    edge = max((b for b in breaks if b <= max(asked)), default=0)
+    return [run for run in topics if run.end <= edge and not any(a < run.start for a in asked)]
+
+
+def _limit(rank: "Rank | None", group: Group | None, measure: Measure, *, compare: bool) -> int | None:
+    if compare or rank is None:
+        return None
+    if group is None and measure is not Measure.LARGEST:
+        return rank.limit
+    return rank.limit or 1
+
+
+def _counted(reading: "Reading", measure: Measure) -> str:
+    """The field whose different values are counted: "how many suppliers"."""
+    if measure is not Measure.COUNT:
+        return ""
+    asked = re.search(
+        r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
+        reading.words.text,
+        re.IGNORECASE,
+    )
+    if not asked:
+        return ""
+    noun = asked["noun"].lower()
+    if noun in {"buyers", "authorities", "public bodies", "organisations"}:
+        return "buyer"
+    if noun == "councils":
+        return "table" if len(reading.names.tables) > 1 else "buyer"
+    return "cpv" if "c" == noun[0] and "codes" in noun or noun == "categories" else "supplier"
+
+
+def _anchor(reading: "Reading", anchor_from: tuple[int, int, bool] | None) -> "Anchor | None":
+    from assistant.figures.read import Anchor
+
+    if anchor_from is None:
+        return None
+    start, end, category = anchor_from
+    words = tuple(word for run in reading.topic_runs() if start <= run.start < end for word in run.words)
+    conditions = tuple(_names_condition(m.kind, [m]) for m in reading.draft.mentions if m.start >= start)
+    return Anchor(words, conditions, category)

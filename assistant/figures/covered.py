@@ -1,0 +1,45 @@
+"""A question's text, and which of its words have been accounted for."""
+
+import re
+from dataclasses import dataclass, field
+
+_COVERED = "¤"
+
+
+@dataclass(slots=True)
+class CoveredText:
+    """The text of one question; rules cover the words that they used, so that the rest can be seen."""
+
+    text: str
+    covered: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start with nothing covered."""
+        self.covered = [False] * len(self.text)
+
+    @property
+    def visible(self) -> str:
+        """The text with what is covered blotted out, so that offsets stay."""
+        return "".join(
+            _COVERED if hidden else character
+            for character, hidden in zip(self.text, self.covered, strict=True)
+        )
+
+    def cover(self, start: int, end: int) -> None:
+        """Mark a stretch as accounted for."""
+        self.covered[start:end] = [True] * (end - start)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match among uncovered words, covered from now on."""
+        match = pattern.search(self.visible)
+        if match and match.group():
+            self.cover(match.start(), match.end())
+            return match
+        return None
+
+    def take_all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Every match among uncovered words, covered from now on."""
+        found = [match for match in pattern.finditer(self.visible) if match.group().strip()]
+        for match in found:
+            self.cover(match.start(), match.end())
+        return found

@@ -1,0 +1,57 @@
+"""A plan in words, as an officer reads it: every part that decides the figure, nothing that doesn't."""
+
+from assistant.figures.facts import FIELDS
+from assistant.figures.plan import Condition, Measure, Plan, Rows
+
+_MEASURES = {
+    Measure.COUNT: "count of {unit}",
+    Measure.SUM: "sum of {value}",
+    Measure.AVERAGE: "average of {value}",
+    Measure.MEDIAN: "median of {value}",
+    Measure.MINIMUM: "smallest {value}",
+    Measure.MAXIMUM: "largest {value}",
+    Measure.SHARE: "percentage of {unit}",
+    Measure.SHARE_OF_VALUE: "percentage of the sum of {value}",
+    Measure.DISTINCT: "number of different {counted}s",
+    Measure.GROWTH: "growth of the sum of {value}",
+    Measure.LIST: "list of {unit}",
+    Measure.LARGEST: "{unit} in order of {value}",
+}
+
+
+def in_words(plan: Plan) -> str:
+    """The plan as one sentence."""
+    measure = _MEASURES[plan.measure].format(
+        unit=plan.unit, value=FIELDS[plan.value].words, counted=plan.counted
+    )
+    parts = [measure]
+    if plan.of_these:
+        parts.append(f"that meet: {_all(plan.of_these)}")
+    parts.append(f"over {'payments' if plan.rows is Rows.PAYMENTS else 'procurements'}")
+    if plan.conditions:
+        parts.append(f"where {_all(plan.conditions)}")
+    if plan.group:
+        parts.append(f"for each {_GROUPS.get(plan.group.field, plan.group.field)}")
+    if plan.limit:
+        parts.append(f"{'first' if plan.descending else 'last'} {plan.limit}")
+    if plan.compare:
+        parts.append("and the difference")
+    if plan.also:
+        parts.append(
+            "with the "
+            + _MEASURES[plan.also].format(unit=plan.unit, value=FIELDS[plan.value].words, counted="")
+        )
+    sentence = ", ".join(parts)
+    each_once = "" if plan.rows is Rows.PAYMENTS else "; each procurement once, at its newest notice"
+    return f"{sentence[0].upper()}{sentence[1:]}{each_once}"
+
+
+_GROUPS = {"table": "council", "cpv": "category code"}
+
+
+def _all(conditions: tuple[Condition, ...]) -> str:
+    return "; ".join(_one(condition) for condition in conditions)
+
+
+def _one(condition: Condition) -> str:
+    return condition.words

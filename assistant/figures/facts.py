@@ -1,0 +1,180 @@
+"""One row a procurement, and one row a payment: the views that every figure is taken from, and their fields.
+
+The views are common table expressions over the register's tables: nothing is stored. An award counts where
+the register counts it and no notice cancelled it. Its value is the sum of what is published; a value
+published as 0 means that none was disclosed, and is kept apart from stated ones.
+"""
+
+from dataclasses import dataclass
+
+AWARDS = """
+award_fact AS (
+    SELECT process,
+           count(*) AS award_count,
+           sum(amount) FILTER (amount_state = 'stated') AS stated_value,
+           bool_or(amount_state = 'zero') AS has_zero,
+           bool_or(amount_state = 'withheld') AS has_withheld,
+           bool_or(coalesce(amount_kind, '') = 'ceiling') AS ceiling,
+           max(awarded) AS awarded, max(published) AS award_published,
+           min(start_date) AS start_date, max(end_date) AS end_date, max(max_end_date) AS max_end_date,
+           bool_or(coalesce(sme, false)) AS sme, bool_and(sme IS NULL) AS sme_unknown,
+           bool_or(coalesce(vcse, false)) AS vcse, bool_and(vcse IS NULL) AS vcse_unknown,
+           bool_or(supplier_state = 'named') AS has_supplier, bool_or(supplier_state = 'none') AS nobody,
+           bool_or(supplier_state = 'withheld') AS supplier_withheld,
+           max(supplier_count) AS supplier_count,
+           min(amount_currency) AS currency, min(amount_vat) AS vat
+    FROM award
+    WHERE counted AND in_newest_notice
+      AND coalesce(lower(status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')
+    GROUP BY process
+)"""
+CONTRACTS = """
+contract_fact AS (
+    SELECT process,
+           count(*) AS contract_count,
+           sum(value) FILTER (value_state = 'stated' AND coalesce(value_period, '') <> 'annual')
+               AS stated_value,
+           bool_or(value_state = 'zero') AS has_zero,
+           max(signed) AS signed,
+           min(start_date) AS start_date, max(end_date) AS end_date, max(max_end_date) AS max_end_date,
+           max(review_date) AS review_date,
+           bool_or(coalesce(sme, false)) AS sme, bool_and(sme IS NULL) AS sme_unknown,
+           bool_or(coalesce(vcse, false)) AS vcse, bool_and(vcse IS NULL) AS vcse_unknown,
+           bool_or(supplier_state = 'named') AS has_supplier, bool_or(supplier_state = 'none') AS nobody,
+           sum(amendment_count) AS amendment_count,
+           min(value_currency) AS currency, min(value_vat) AS vat
+    FROM contract WHERE counted GROUP BY process
+)"""
+PROCUREMENTS = """
+fact AS (
+    SELECT p.process, coalesce(p.published_id, p.process) AS row_id, p.kind, p.portal_name, p.buyer,
+           p.buyer_name, p.title, p.description, p.reference, p.stage, lower(p.status) AS status,
+           p.notice_type, lower(p.procedure) AS procedure, p.procedure_details, p.category, p.cpv,
+           p.framework, coalesce(p.call_off, false) AS call_off, coalesce(p.income, false) AS income,
+           coalesce(p.test, false) AS test, p.published, p.first_published, p.deadline, p.region,
+           p.postcode, p.department, p.suits_sme, p.suits_vcse, p.notice_count, p.counted,
+           p.not_counted_because,
+           CASE WHEN p.estimate_state IN ('stated') THEN p.estimate
+                ELSE coalesce(nullif(p.estimate_high, 0), nullif(p.estimate_low, 0)) END AS estimate,
+           CASE WHEN p.estimate_low > 0 THEN p.estimate_low
+                WHEN p.estimate_state = 'stated' THEN p.estimate END AS estimate_low,
+           CASE WHEN p.estimate_high > 0 THEN p.estimate_high
+                WHEN p.estimate_state = 'stated' THEN p.estimate END AS estimate_high,
+           (a.process IS NOT NULL OR c.process IS NOT NULL OR coalesce(lower(p.status), '') = 'awarded')
+               AS is_awarded,
+           coalesce(a.stated_value, c.stated_value) AS awarded_value,
+           CASE WHEN coalesce(a.stated_value, c.stated_value) IS NOT NULL THEN 'stated'
+                WHEN coalesce(a.has_zero, false) OR coalesce(c.has_zero, false) THEN 'zero'
+                WHEN coalesce(a.has_withheld, false) THEN 'withheld' ELSE 'missing' END AS awarded_state,
+           coalesce(a.ceiling, false) AS ceiling,
+           coalesce(a.awarded, c.signed) AS awarded, c.signed,
+           coalesce(a.start_date, c.start_date) AS start_date, coalesce(a.end_date, c.end_date) AS end_date,
+           coalesce(a.max_end_date, c.max_end_date) AS max_end_date, c.review_date,
+           p.start_date AS planned_start, p.end_date AS planned_end,
+           coalesce(a.sme, false) OR coalesce(c.sme, false) AS sme,
+           coalesce(a.sme_unknown, true) AND coalesce(c.sme_unknown, true) AS sme_unknown,
+           coalesce(a.vcse, false) OR coalesce(c.vcse, false) AS vcse,
+           coalesce(a.vcse_unknown, true) AND coalesce(c.vcse_unknown, true) AS vcse_unknown,
+           coalesce(a.has_supplier, false) OR coalesce(c.has_supplier, false) AS has_supplier,
+           (coalesce(a.nobody, false) OR coalesce(c.nobody, false))
+               AND NOT (coalesce(a.has_supplier, false) OR coalesce(c.has_supplier, false)) AS nobody,
+           coalesce(a.supplier_count, 0) AS supplier_count,
+           coalesce(c.amendment_count, 0) AS amendment_count,
+           coalesce(a.currency, c.currency, p.estimate_currency) AS currency,
+           p.estimate_currency, coalesce(a.vat, c.vat) AS vat, p.estimate_vat
+    FROM process p LEFT JOIN award_fact a USING (process) LEFT JOIN contract_fact c USING (process)
+)"""
+PAYMENTS = """
+fact AS (
+    SELECT t.payment AS process, coalesce(t.published_id, t.payment) AS row_id, t.process AS of_process,
+           t.payer AS buyer_name, t.organisation, t.name AS title, t.purpose AS description, t.paid,
+           CASE WHEN t.amount_state IN ('stated', 'zero') THEN t.amount END AS paid_value,
+           t.amount_state, t.amount_currency AS currency, t.amount_vat AS vat, t.credit, t.department,
+           t.supplier_state, t.counted, t.not_counted_because, t.source_row
+    FROM payment t
+)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a plan may use: its SQL over the view, and what people call it."""
+
+    sql: str
+    kind: str
+    """text, flag, money, date, number or set (needs a join)."""
+    words: str
+    where_awarded: bool = False
+    """Only awards state it."""
+
+
+FIELDS: dict[str, Field] = {
+    "awarded value": Field("fact.awarded_value", "money", "awarded value", where_awarded=True),
+    "estimate": Field("fact.estimate", "money", "estimated value"),
+    "lower estimate": Field("fact.estimate_low", "money", "lower estimate"),
+    "upper estimate": Field("fact.estimate_high", "money", "upper estimate"),
+    "amount paid": Field("fact.paid_value", "money", "amount paid"),
+    "bids": Field(
+        "(SELECT max(b.value) FROM bid_statistic b WHERE b.process = fact.process AND b.measure = 'bids')",
+        "number",
+        "number of bids",
+    ),
+    "award date": Field("fact.awarded", "date", "award date", where_awarded=True),
+    "publication date": Field("fact.published", "date", "date of the newest notice"),
+    "first publication date": Field("fact.first_published", "date", "date of the oldest notice"),
+    "deadline": Field("fact.deadline", "date", "closing date for bids"),
+    "start date": Field("fact.start_date", "date", "start of the contract", where_awarded=True),
+    "end date": Field("fact.end_date", "date", "current end of the contract", where_awarded=True),
+    "latest end date": Field("fact.max_end_date", "date", "latest end with every option", where_awarded=True),
+    "planned start date": Field("fact.planned_start", "date", "planned start"),
+    "planned end date": Field("fact.planned_end", "date", "planned end"),
+    "payment date": Field("fact.paid", "date", "payment date"),
+    "awarded": Field("fact.is_awarded", "flag", "awarded"),
+    "ceiling": Field("fact.ceiling", "flag", "a framework's ceiling"),
+    "framework": Field("fact.framework IS NOT NULL", "flag", "sets up a framework"),
+    "call-off": Field("fact.call_off", "flag", "a call-off from a framework"),
+    "income": Field("fact.income", "flag", "the council is paid"),
+    "test": Field("fact.test", "flag", "a test notice"),
+    "sme": Field("fact.sme", "flag", "awarded to a small or medium-sized enterprise", where_awarded=True),
+    "vcse": Field("fact.vcse", "flag", "awarded to a voluntary or community body", where_awarded=True),
+    "suits sme": Field("coalesce(fact.suits_sme, false)", "flag", "marked as suitable for SMEs"),
+    "suits vcse": Field("coalesce(fact.suits_vcse, false)", "flag", "marked as suitable for VCSEs"),
+    "nobody chosen": Field("fact.nobody", "flag", "says that no supplier was chosen"),
+    "several suppliers": Field("fact.supplier_count > 1", "flag", "names several suppliers"),
+    "amended": Field("fact.amendment_count > 0", "flag", "amended"),
+    "repeated": Field("fact.notice_count > 1", "flag", "told of by more than one notice"),
+    "early engagement": Field(
+        "(coalesce(lower(fact.notice_type), '') SIMILAR TO '%(preprocurement|engagement|preliminary)%' "
+        "OR (fact.kind = 'ocds' AND coalesce(fact.stage, '') = 'planning'))",
+        "flag",
+        "early engagement or planning",
+    ),
+    "pipeline": Field(
+        "coalesce(lower(fact.notice_type), '') SIMILAR TO '%(pipeline|future)%'", "flag", "a pipeline notice"
+    ),
+    "contract notice": Field(
+        "coalesce(lower(fact.notice_type), '') = 'contract'", "flag", "a notice of type Contract"
+    ),
+    "zero award": Field(
+        "fact.awarded_state = 'zero'", "flag", "awarded value published as 0", where_awarded=True
+    ),
+    "title": Field("fact.title", "text", "title"),
+    "description": Field(
+        "coalesce(fact.title, '') || ' ' || coalesce(fact.description, '')", "text", "title or description"
+    ),
+    "stage": Field("fact.stage", "text", "stage"),
+    "status": Field("fact.status", "text", "status"),
+    "notice type": Field("lower(fact.notice_type)", "text", "notice type"),
+    "procedure": Field("fact.procedure", "text", "procedure"),
+    "procedure details": Field("lower(fact.procedure_details)", "text", "procedure as published"),
+    "category": Field("fact.category", "text", "goods, services or works"),
+    "cpv": Field("fact.cpv", "text", "main category code (CPV)"),
+    "region": Field("fact.region", "text", "region"),
+    "postcode": Field("fact.postcode", "text", "postcode"),
+    "department": Field("fact.department", "text", "department"),
+    "portal": Field("fact.portal_name", "text", "portal"),
+    "currency": Field("fact.currency", "text", "currency"),
+    "supplier": Field("fact.has_supplier", "set", "supplier", where_awarded=True),
+    "buyer": Field("fact.buyer_name", "set", "buyer"),
+    "table": Field("fact.process", "set", "council file"),
+    "process": Field("fact.process", "text", "procurement"),
+}

@@ -1,0 +1,142 @@
+"""The typed plan of a figure: what is counted or added up, over which rows, in which groups and order.
+
+Pure records; nothing here knows words or SQL. `docs/figure-grammar.md` is this language for officers.
+A row is one procurement, or one payment where the question is about money paid.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.errors import UnusableInput
+
+
+class Rows(StrEnum):
+    """What one row of the figure is."""
+
+    PROCUREMENTS = "procurements"
+    PAYMENTS = "payments"
+
+
+class Measure(StrEnum):
+    """What is made of the rows."""
+
+    COUNT = "count"
+    SUM = "sum"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    SHARE = "share"
+    """Percentage of rows that also meet `of_these`."""
+    SHARE_OF_VALUE = "share_of_value"
+    """Percentage of the value that rows which also meet `of_these` have."""
+    DISTINCT = "distinct"
+    """Number of different `counted` values."""
+    GROWTH = "growth"
+    """Percentage by which the later of two groups exceeds the earlier."""
+    LIST = "list"
+    """The ids of the rows."""
+    LARGEST = "largest"
+    """The rows themselves, ordered by value."""
+
+
+class Operator(StrEnum):
+    """How a field is held against values."""
+
+    IS = "is"
+    ANY_OF = "any_of"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    """Both ends included."""
+    STATED = "stated"
+    STARTS_WITH = "starts_with"
+    WORDS = "words"
+    """Every one of the words, by stem, stands in the text."""
+    ANY_WORD = "any_word"
+    """At least one of them does."""
+    MOSTLY = "mostly"
+    """Words, each followed by its weight, whose weights found in the text add up to the first value or more."""
+    BEFORE_FIELD = "before_field"
+    """Earlier than the date in the field that the value names."""
+    ALL = "all"
+    """Every condition in `parts` is met."""
+    ANY = "any"
+    """At least one condition in `parts` is met."""
+
+
+Scalar = str | int | bool | Decimal | date
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that a row must meet, or mustn't where `negated`."""
+
+    field: str
+    operator: Operator
+    values: tuple[Scalar, ...]
+    words: str
+    """For people: "buyer is Anytown Council"."""
+    negated: bool = False
+    parts: tuple["Condition", ...] = ()
+    """Of ALL and ANY."""
+
+    def __post_init__(self) -> None:
+        """Refuse a condition that can't be held against anything."""
+        if not self.values and not self.parts and self.operator is not Operator.STATED:
+            raise UnusableInput(f"a condition on {self.field} came without a value: give one")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, by one field; `only` names the groups wanted, in the question's order."""
+
+    field: str
+    only: tuple[str, ...] = ()
+    at_least_rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question, as it will be computed."""
+
+    measure: Measure
+    rows: Rows = Rows.PROCUREMENTS
+    value: str = "awarded value"
+    """Field that is added up, averaged or ranked by."""
+    conditions: tuple[Condition, ...] = ()
+    of_these: tuple[Condition, ...] = ()
+    """The part that a share is of."""
+    counted: str = ""
+    """Field whose different values are counted."""
+    group: Group | None = None
+    compare: bool = False
+    """The difference between the two groups is the figure."""
+    descending: bool = True
+    limit: int | None = None
+    also: Measure | None = None
+    """A second figure over the same rows."""
+    one_row: bool = False
+    """The question is about one procurement: more than one is a question back."""
+    one_firm: bool = False
+    """Spellings that are probably one supplier are counted together."""
+    unit: str = "procurements"
+    """What is counted, in the question's own noun."""
+    as_of: date | None = None
+    notices: tuple[str, ...] = ()
+    """Said beside the figure: how names and words were taken."""
+
+    def __post_init__(self) -> None:
+        """Refuse a plan whose parts don't go together."""
+        if self.measure is Measure.DISTINCT and not self.counted:
+            raise UnusableInput("a plan counts different values of no field: name one")
+        if self.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} and not self.of_these:
+            raise UnusableInput("a plan for a share doesn't say of what: give the part")
+        if self.limit is not None and self.limit < 1:
+            raise UnusableInput(f"a plan shows {self.limit} lines: ask for one or more")
+        if (self.compare or self.measure is Measure.GROWTH) and self.group is None:
+            raise UnusableInput("a plan compares without groups: name what is compared")

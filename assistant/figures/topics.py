@@ -1,0 +1,149 @@
+"""The words of a question that no rule has covered: topics where they stand in a topic's place, else unread."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.figures.covered import CoveredText
+from assistant.figures.stems import folded, stem
+from assistant.words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:['&/.-][^\W_]+)*(?:'s?)?")
+_FILLERS = frozenset(
+    """please tell show give list find get want know like see need needs looking look question say said according
+    across over between within among amongst among's themselves itself herself own own's per each every any some all
+    both either together overall also only just still even ever yet already now here there then than them they those
+    these this that which who whom whose what when where how why one ones number total many much more most
+    council councils borough city county district buyer buyers authority authorities organisation organisations
+    supplier suppliers firm firms company companies contractor contractors business businesses provider providers
+    contract contracts award awards notice notices tender tenders procurement procurements
+    different distinct separate individual single various particular given certain unique
+    published recorded listed shown held hold holding holds have has had having made make makes making
+    value values valued worth money amount amounts sum sums figure figures pound pounds gbp total totals
+    eight's take taking taken go goes going went come comes coming put puts getting got been being
+    name named called mention mentions mentioned entitled titled relate relates relating regard regarding concern
+    concerning involve involves involving cover covers covering include includes including
+    during date dates time period whole full entire exactly altogether combined average mean median
+    out up so far as at by for from in into of off on onto to with without and or but not no nor if the a an
+    did does do done is are was were be will would can could should may might must shall
+    it its itself he she his her their theirs our ours we us you your my i me
+    there're count counted counting right currently current today long way ways well actual actually difference
+    against under above below about around set sets bought buy buys buying purchase purchased procure procured
+    provide provides provided providing provision supply supplies supplied run runs use used uses using
+    first second last next previous recent recently latest newest new old once twice back place places placed
+    gap versus vs bigger larger higher smaller lower greater less fewer least larger biggest
+    such similar something anything everything else other others another same
+    play playing charge charged paying pay pays paid put agreed agree state states stated""".split()
+)
+_TOPIC_BEFORE = frozenset(
+    "for on about mention mentions mentioning mentioned concerning regarding called titled named entitled of bought buy "
+    "buying purchased procured to's relating involving covering contain contains containing include includes word words "
+    "term provide providing supply supplying a an the in under".split()
+)
+_SUBJECT_AFTER = frozenset(
+    "contract contracts award awards notice notices tender tenders procurement procurements framework frameworks "
+    "service services work works scheme schemes agreement deal run project purchases supplier suppliers firms".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRun:
+    """Words next to each other that nothing has covered."""
+
+    words: tuple[str, ...]
+    """Folded, without fillers."""
+    start: int
+    end: int
+    text: str
+    placed: bool
+    """They stand where a topic stands."""
+    either: bool = False
+    """Joined by "or": one of them is enough."""
+    part: bool = False
+    """It belongs to the part that a share asks about."""
+    left_out: bool = False
+    """Rows about it are left out."""
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The words without their endings."""
+        return tuple(dict.fromkeys(stem(word) for word in self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+    covered: bool
+
+    @property
+    def content(self) -> bool:
+        return (
+            not self.covered and self.word not in _FILLERS and self.word not in STOP_WORDS and self.word != ""
+        )
+
+
+def topic_runs(text: CoveredText) -> list[TopicRun]:
+    """Runs of content words that nothing has covered, in order; small words may stand between."""
+    tokens = list(_tokens(text))
+    runs: list[TopicRun] = []
+    index = 0
+    while index < len(tokens):
+        if not tokens[index].content:
+            index += 1
+            continue
+        last = index
+        for ahead in range(index + 1, len(tokens)):
+            if tokens[ahead].content:
+                last = ahead
+            elif tokens[ahead].covered or not _bridges(tokens[ahead].word) or ahead - last > 2:
+                break
+            if re.search(r"[.?!,;]", text.text[tokens[ahead - 1].end : tokens[ahead].start]):
+                last = min(last, ahead - 1)
+                break
+        runs.append(_run(text, tokens, index, last))
+        index = last + 1
+    return runs
+
+
+def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> TopicRun:
+    before = _before(tokens, first)
+    after = tokens[last + 1].word if last + 1 < len(tokens) else ""
+    inside = tokens[first : last + 1]
+    words = tuple(
+        piece
+        for token in inside
+        if token.content
+        for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
+        if piece not in STOP_WORDS and len(piece) > 1
+    )
+    placed = before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"}
+    return TopicRun(
+        words,
+        tokens[first].start,
+        tokens[last].end,
+        text.text[tokens[first].start : tokens[last].end],
+        placed,
+        either=any(token.word == "or" for token in inside),
+    )
+
+
+def _before(tokens: list[_Token], first: int) -> str:
+    for token in reversed(tokens[:first]):
+        if token.word in {"a", "an", "the", "its", "their", "our", "any", "new", "one"}:
+            continue
+        return token.word
+    return ""
+
+
+def _bridges(word: str) -> bool:
+    return word in {"and", "or", "of", "the", "for", "in", "with", "to", "a", "an", "&", "on", "at", "its"}
+
+
+def _tokens(text: CoveredText) -> list[_Token]:
+    found = []
+    for match in _WORD.finditer(text.text):
+        word = re.sub(r"'s?$", "", folded(match.group()))
+        hidden = all(text.covered[match.start() : match.start() + max(1, len(word))])
+        found.append(_Token(word, match.start(), match.end(), hidden))
+    return found
