@@ -42,6 +42,16 @@ class HomeFolders:
         return self.root / "settings"
 
     @property
+    def erasures(self) -> Path:
+        """Certificates of what became of withdrawn documents."""
+        return self.root / "erasures"
+
+    @property
+    def private_copies(self) -> Path:
+        """Where each private copy of a release lies that an assistant of this home loaded."""
+        return self.root / "private"
+
+    @property
     def model_log(self) -> Path:
         """What llama.cpp prints."""
         return self.root / "model.log"

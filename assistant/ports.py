@@ -148,6 +148,8 @@ class Receipt:
     draft: str
     settings: str
     """Canonical JSON of the settings in force."""
+    withdrawn: tuple[str, ...] = ()
+    """SHA-256 of the documents it used that their owner withdrew since; what it said of them is erased."""
 
 
 class ReceiptStore(Protocol):

@@ -17,6 +17,7 @@ from assistant.backends.routed_vectors import RoutedVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.catalogue import Catalogue
+from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.release import DOCUMENTS_NAME, PASSAGES_NAME, Release
 from assistant.corpus.seal import file_sha256
 from assistant.errors import AssistantError, NotPermitted, ReleaseCorrupt
@@ -27,8 +28,8 @@ from assistant.installation import (
     prepared_embedding,
     prepared_language_model,
 )
-from assistant.permission import Granted, granted, no_longer_permitted
-from assistant.ports import Cancellation, VectorIndex
+from assistant.permission import Granted, granted, is_withdrawn, no_longer_permitted
+from assistant.ports import Cancellation, Receipt, VectorIndex
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
@@ -45,7 +46,7 @@ class Assistant:
     """Answers questions over one adopted release; safe to use from several threads. Close it."""
 
     granted: Granted
-    corpus: Release
+    corpus: PermittedCorpus
     retriever: HybridRetriever
     _parts: AssistantParts
     _model: LlamaCppModel
@@ -69,21 +70,24 @@ class Assistant:
 
     def ask(self, question: Question, *, cancel: Cancellation | None = None) -> Iterator[AnswerEvent]:
         """Events of one answer; raises NotPermitted as soon as a stop or another release is in force."""
-        self._watch.require_permission()
+        self._watch.require_permission_now()
         for event in answer_question(question, parts=self._parts, cancel=cancel):
             self._watch.require_permission()
             yield event
 
     def retrieve(self, question: Question, *, limit: int) -> Retrieval:
         """Evidence alone, no language model."""
-        self._watch.require_permission()
+        self._watch.require_permission_now()
         return self.retriever.retrieve(question, limit=limit)
 
     def page_picture(self, citation: Citation, *, width_pixels: int) -> bytes | None:
         """PNG of the cited page with the quote marked; None for a format without pages.
 
-        Raises ReleaseCorrupt where the document's copy was changed.
+        Raises ReleaseCorrupt where the document's copy was changed, NotPermitted where its owner withdrew it.
         """
+        self._watch.require_permission_now()
+        if citation.sha256 not in self.corpus.contents:
+            raise NotPermitted(f"{citation.document} was withdrawn by its owner: it isn't shown any more")
         document = self.granted.release_folder / DOCUMENTS_NAME / citation.sha256
         if citation.page is None or self._media_type(citation.sha256) != PDF:
             return None
@@ -121,25 +125,29 @@ def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
     keeper = GateKeeper(root)
     try:
         allowed = granted(home, keeper)
-    finally:
+    except BaseException:
         keeper.close()
+        raise
+    watch = _Watch(keeper, allowed)
     try:
         model = _language_model(home, allowed)
         if drafting:
             threading.Thread(target=_started_early, args=(model,), daemon=True).start()
         release = Release(allowed.release.folder, digest=allowed.permission.release)
+        corpus = PermittedCorpus(release, is_withheld=lambda owner: is_withdrawn(owner, allowed.permission))
         embedding = OpenVinoEmbedding(prepared_embedding())
-        retriever = _retriever(release, home, allowed.settings.retrieval, embedding)
+        retriever = _retriever(corpus, release, home, allowed.settings.retrieval, embedding)
     except BaseException:
+        watch.close()
         allowed.close()
         raise
     receipts = SqliteReceipts(home.receipts)
     parts = AssistantParts(
-        corpus=release,
+        corpus=corpus,
         retriever=retriever,
         embedding=embedding,
         model=model,
-        receipts=receipts,
+        receipts=_PermittedReceipts(receipts, watch),
         conversations=receipts,
         adoption=allowed.adoption,
         settings=allowed.settings,
@@ -147,12 +155,17 @@ def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
         clock=time.monotonic,
         new_id=lambda: uuid4().hex,
     )
-    return Assistant(allowed, release, retriever, parts, model, PagePictures(), _Watch(root, allowed))
+    return Assistant(allowed, corpus, retriever, parts, model, PagePictures(), watch)
 
 
 def _retriever(
-    release: Release, home: HomeFolders, settings: RetrievalSettings, embedding: OpenVinoEmbedding
+    corpus: PermittedCorpus,
+    release: Release,
+    home: HomeFolders,
+    settings: RetrievalSettings,
+    embedding: OpenVinoEmbedding,
 ) -> HybridRetriever:
+    """Over what is permitted: the release itself is only what the indexes are made of."""
     exact = ExactVectorIndex(release.vectors, release.ranges)
 
     def open_collection() -> VectorIndex | None:
@@ -161,10 +174,10 @@ def _retriever(
         return ChromaCollections(home.collections).open(release)
 
     return HybridRetriever(
-        release,
-        catalogue=Catalogue.of(release),
-        lexical=SqliteFtsIndex(release.folder / PASSAGES_NAME),
-        vector=RoutedVectorIndex(exact=exact, open_whole=open_collection),
+        corpus,
+        catalogue=Catalogue.of(corpus),
+        lexical=corpus.lexical(SqliteFtsIndex(release.folder / PASSAGES_NAME)),
+        vector=corpus.vector(RoutedVectorIndex(exact=exact, open_whole=open_collection)),
         embedding=embedding,
         settings=settings,
     )
@@ -200,29 +213,60 @@ def _started_early(model: LlamaCppModel) -> None:
 
 
 class _Watch:
-    """Keeps asking the gate while the assistant runs, in a thread of its own."""
+    """Keeps asking the gate while the assistant runs: in a thread of its own, and whenever it is told to."""
 
-    def __init__(self, root: Path, allowed: Granted) -> None:
+    def __init__(self, keeper: GateKeeper, allowed: Granted) -> None:
+        """`keeper`: the one that granted it; closed with this."""
         self.reason = ""
-        self._root = root
+        self._keeper = keeper
         self._allowed = allowed
+        self._asking = threading.Lock()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def require_permission(self) -> None:
+        """Raise NotPermitted where it was found that nothing more may be answered."""
         if self.reason:
             raise NotPermitted(self.reason)
+
+    def require_permission_now(self) -> None:
+        """The same, after looking at the log as it is at this moment."""
+        self._look()
+        self.require_permission()
 
     def close(self) -> None:
         self._closed.set()
         self._thread.join()
+        with self._asking:
+            self._keeper.close()
 
     def _run(self) -> None:
-        keeper = GateKeeper(self._root)
-        try:
-            keeper.ask(self._allowed.offered)
-            while not self._closed.wait(WATCH_SECONDS) and not self.reason:
-                self.reason = no_longer_permitted(keeper, self._allowed.permission)
-        finally:
-            keeper.close()
+        while not self._closed.wait(WATCH_SECONDS) and not self.reason:
+            self._look()
+
+    def _look(self) -> None:
+        with self._asking:
+            if not self._closed.is_set() and not self.reason:
+                self.reason = no_longer_permitted(self._keeper, self._allowed.permission)
+
+
+@dataclass(frozen=True, slots=True)
+class _PermittedReceipts:
+    """Keeps a receipt only where the answer may still be given: none lands behind an erasure's back."""
+
+    receipts: SqliteReceipts
+    watch: _Watch
+
+    def save(self, receipt: Receipt) -> None:
+        """Keep it; raises NotPermitted as soon as the members decided otherwise."""
+        self.watch.require_permission_now()
+        self.receipts.save(receipt)
+
+    def load(self, receipt_id: str) -> Receipt:
+        """The receipt with this id."""
+        return self.receipts.load(receipt_id)
+
+    def using(self, content: str) -> list[str]:
+        """Ids of the receipts that quote this document."""
+        return self.receipts.using(content)

@@ -5,7 +5,7 @@ One SQLite file in the home's cache. Losing it costs time and nothing else; a br
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -96,6 +96,41 @@ class IngestCache:
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
         self._db.execute("COMMIT")
+
+    def keep_only(self, contents: Iterable[Content]) -> None:
+        """Write the file anew with the readings and vectors of these contents alone; close it afterwards.
+
+        A new file, because SQLite leaves words behind in the room of deleted rows.
+        """
+        (path,) = (row[2] for row in self._db.execute("PRAGMA database_list") if row[1] == "main")
+        fresh = Path(path).with_name(f"{Path(path).name}.fresh")
+        for leftover in fresh.parent.glob(f"{fresh.name}*"):
+            leftover.unlink()
+        kept = _opened(fresh)
+        try:
+            kept.execute("BEGIN")
+            for content in contents:
+                self._copy_to(kept, content)
+            kept.execute("COMMIT")
+            kept.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            kept.close()
+        self._db.close()
+        fresh.replace(path)
+        for ending in ("-wal", "-shm"):
+            Path(f"{path}{ending}").unlink(missing_ok=True)
+        self._db = _opened(Path(path))
+
+    def _copy_to(self, kept: sqlite3.Connection, content: Content) -> None:
+        keys = [self._key_of_reading(content.sha256, content.read.media_type)]
+        for table, wanted in (
+            ("readings", keys),
+            ("vectors", [self._key_of_text(passage.text) for passage in content.passages]),
+        ):
+            for key in wanted:
+                row = self._db.execute(f"SELECT * FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608 - own names
+                if row is not None:
+                    kept.execute(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", row)  # noqa: S608 - own names
 
     def _key_of_reading(self, sha256: str, media_type: str) -> bytes:
         return hashlib.sha256(f"{sha256} {media_type} ".encode() + self._reading_key).digest()

@@ -100,7 +100,7 @@ def _take_over(base: Release, folder: Path, taken: _Taken) -> None:
             continue
         copy = folder / document.sha256
         if not copy.exists():
-            _link_or_copy(base.document_path(document.sha256), copy)
+            link_or_copy(base.document_path(document.sha256), copy)
             if file_sha256(copy) != document.sha256:
                 raise ReleaseCorrupt(
                     f'the copy of "{document.path}" in release {base.digest[:12]} was changed: '
@@ -113,7 +113,7 @@ def _take_over(base: Release, folder: Path, taken: _Taken) -> None:
             taken.skipped.setdefault(key, skipped)
 
 
-def _link_or_copy(sealed: Path, copy: Path) -> None:
+def link_or_copy(sealed: Path, copy: Path) -> None:
     """Share the sealed bytes with the earlier release where the disk can."""
     try:
         os.link(sealed, copy)

@@ -12,8 +12,8 @@ from ingest.split import SplitSettings
 
 _PARSERS = ("beautifulsoup4", "lxml", "pypdf", "pypdfium2", "python-docx")
 _NOT_READING = frozenset(
-    {"__init__", "build", "cache", "discover", "embed", "errors", "intake"}
-    | {"pipeline", "run", "sandbox", "wiring"}
+    {"__init__", "build", "cache", "discover", "embed", "erase", "errors", "intake"}
+    | {"pipeline", "rebuild", "run", "sandbox", "wiring"}
 )
 """Modules of this package that move files and results about and change none of their content."""
 

@@ -110,7 +110,7 @@ def ingest(
     tell = listener or (lambda progress: None)
     with ExitStack() as stack:
         stack.enter_context(_space_reported(store.home))
-        stack.enter_context(_alone_in(store.home))
+        stack.enter_context(alone_in(store.home))
         store.sweep_staging()
         staged = stack.enter_context(store.staging())
         base = stack.enter_context(store.open(extends)) if extends is not None else None
@@ -263,7 +263,7 @@ def _content_of(outcome: ReadOutcome[bytes]) -> tuple[Content, bool]:
 
 
 @contextmanager
-def _alone_in(home: Path) -> Iterator[None]:
+def alone_in(home: Path) -> Iterator[None]:
     """Hold the home's ingest lock, which the system takes back when this process dies."""
     home.mkdir(parents=True, exist_ok=True)
     lock = os.open(home / "ingest.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

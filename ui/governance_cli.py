@@ -72,8 +72,8 @@ def _passphrase(parser: _Options) -> None:
     )
 
 
-def _signer(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="member", required=True, help="the member who signs")
+def _signer(parser: argparse.ArgumentParser, *also: str) -> None:
+    parser.add_argument("--as", *also, dest="member", required=True, help="the member who signs")
     parser.add_argument("--key", type=Path, help="the delegate's key file; else the one in the home")
     _passphrase(parser)
 
@@ -159,10 +159,15 @@ def _add_membership(verbs: Subparsers) -> None:
     _passphrase(members)
     rotate = _command(verbs, "rotate", "members:rotate", "replace a delegate's key by a fresh one")
     _signer(rotate)
-    withdraw = _command(verbs, "withdraw", "members:withdraw", "take your own documents out, without a vote")
+    withdraw = _command(
+        verbs,
+        "withdraw",
+        "withdraw:withdraw",
+        "take your own documents out without a vote, and erase them here; run again, it finishes",
+    )
     withdraw.add_argument("--leave", action="store_true", help="and end the membership")
     withdraw.add_argument("--reason", default="")
-    _signer(withdraw)
+    _signer(withdraw, "--member")
 
 
 def _add_log(verbs: Subparsers) -> None:

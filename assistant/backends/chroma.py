@@ -127,8 +127,9 @@ class ChromaCollections:
         )
 
     def remove(self, digest: str) -> None:
-        """Forget a release's collection."""
+        """Forget a release's collection; an index that has it open goes on with what it has."""
         shutil.rmtree(self._folder / digest, ignore_errors=True)
+        (self._folder / f"{digest}.lock").unlink(missing_ok=True)
 
     def _build_fresh(self, release: Release, graph: CreateHNSWConfiguration) -> list[int]:
         staged = self._folder / f".{secrets.token_hex(8)}"

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -87,6 +87,29 @@ class SqliteReceipts:
         with self._transaction() as connection:
             connection.execute(statement, (conversation, turn.question, json.dumps(turn.contents)))
 
+    def erase(
+        self, *, receipt: Callable[[Receipt], Receipt], turn: Callable[[Turn], Turn]
+    ) -> tuple[int, int]:
+        """Put every receipt and turn through these functions, and leave nothing of the old ones in the file.
+
+        Returns how many receipts are marked as having used a withdrawn document, from now or from before,
+        and how many turns were changed.
+        """
+        with self._transaction() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("BEGIN IMMEDIATE")
+            marked = _erase_receipts(connection, receipt)
+            turns = _erase_turns(connection, turn)
+        self._rewrite()
+        return marked, turns
+
+    def _rewrite(self) -> None:
+        """Write the file anew from what it holds: SQLite leaves words behind in the room of old rows."""
+        with self._transaction() as connection:
+            connection.isolation_level = None
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("VACUUM")
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection of its own, so that no thread waits for another's; committed or rolled back."""
@@ -99,3 +122,29 @@ class SqliteReceipts:
             raise AssistantError(
                 f"{self._path} can't be used ({error}): check the file and the disk"
             ) from error
+
+
+def _erase_receipts(connection: sqlite3.Connection, change: Callable[[Receipt], Receipt]) -> int:
+    marked = 0
+    for receipt_id, body in connection.execute("SELECT id, body FROM receipts").fetchall():
+        before = receipt_from_json(body)
+        after = change(before)
+        marked += bool(after.withdrawn)
+        if after != before:
+            connection.execute("UPDATE receipts SET body = ? WHERE id = ?", (receipt_json(after), receipt_id))
+    return marked
+
+
+def _erase_turns(connection: sqlite3.Connection, change: Callable[[Turn], Turn]) -> int:
+    changed = 0
+    rows = connection.execute("SELECT conversation, number, question, contents FROM turns").fetchall()
+    for conversation, number, question, contents in rows:
+        before = Turn(question, tuple(json.loads(contents)))
+        after = change(before)
+        if after != before:
+            changed += 1
+            connection.execute(
+                "UPDATE turns SET question = ?, contents = ? WHERE conversation = ? AND number = ?",
+                (after.question, json.dumps(after.contents), conversation, number),
+            )
+    return changed

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.corpus.manifest import Manifest
-from assistant.corpus.release import DOCUMENTS_NAME, Release, read_manifest
+from assistant.corpus.release import DOCUMENTS_NAME, MANIFEST_NAME, Release, read_manifest
 from assistant.corpus.seal import Seal, broken_files, make_read_only, make_writable, read_seal
 from assistant.errors import ReleaseCorrupt, ReleaseNotFound, UnusableInput
 
@@ -30,6 +30,7 @@ class ReleaseStore:
         self.releases_folder = home / "releases"
         self.staging_folder = home / "staging"
         self.cache_folder = home / "cache"
+        self.manifests_folder = home / "manifests"
         self._active_file = home / "active.json"
 
     def digests(self) -> list[str]:
@@ -63,8 +64,40 @@ class ReleaseStore:
         return Release(self.folder(digest))
 
     def manifest(self, digest: str) -> Manifest:
-        """A release's manifest, checked against its digest."""
+        """A release's manifest, checked against its digest; kept ones of removed releases as well."""
+        if not self.folder(digest).is_dir() and self._kept(digest).is_dir():
+            return read_manifest(self._kept(digest), digest=digest)
         return read_manifest(self.folder(digest), digest=digest)
+
+    def kept_manifests(self) -> list[str]:
+        """Digests of the releases whose manifest alone is kept."""
+        if not self.manifests_folder.is_dir():
+            return []
+        return sorted(entry.name for entry in self.manifests_folder.iterdir())
+
+    def keep_manifest(self, digest: str) -> None:
+        """Keep a release's manifest beyond the release: names, hashes and titles, no text."""
+        manifest = self.manifest(digest)
+        write_atomically(self._kept(digest) / MANIFEST_NAME, manifest.canonical())
+
+    def forget_manifest(self, digest: str) -> None:
+        """Remove a manifest that was kept."""
+        if self._kept(digest).is_dir():
+            remove_tree(self._kept(digest))
+
+    def remove(self, digest: str) -> None:
+        """Remove a release; killed half-way, what is left lies in staging and is swept from there."""
+        folder = self.folder(digest)
+        if folder.is_dir():
+            self.staging_folder.mkdir(parents=True, exist_ok=True)
+            make_writable(folder)
+            removed = self.staging_folder / secrets.token_hex(8)
+            folder.rename(removed)
+            sync_folder(self.releases_folder)
+            remove_tree(removed)
+
+    def _kept(self, digest: str) -> Path:
+        return self.manifests_folder / digest
 
     def active(self) -> str | None:
         """The active release's digest; None where none is."""

@@ -14,7 +14,6 @@ from governance.membership import (
     MandateRevocation,
     NewMember,
     Scope,
-    Withdrawal,
 )
 from governance.wiring import member_id
 from ui.commands.governance_home import (
@@ -140,17 +139,3 @@ def rotate(options: argparse.Namespace) -> int:
         name = options.member
     publish(home)
     return print_result(options, {"member": options.member, "key": str(home.key_path(name))})
-
-
-def withdraw(options: argparse.Namespace) -> int:
-    """Take a member's documents out at once; with --leave end its membership."""
-    home = founded_home(options)
-    key = signing_key(options, home)
-    state = home.state()
-    mandate = mandate_of(state, options.member, key).id
-    envelope = sign(Withdrawal(state.origin, options.member, mandate, options.leave, options.reason), key)
-    home.submit(envelope)
-    publish(home)
-    return print_result(
-        options, {"withdrawal": envelope.statement_id, "owner": options.member, "left": bool(options.leave)}
-    )
