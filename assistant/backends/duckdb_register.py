@@ -110,7 +110,7 @@ class DuckDbRegister:
         return RegisterRows(columns, tuple(rows))
 
     def source_row(self, source_row: int) -> SourceRow:
-        """A row as published, and the documents that it stands in; raises UnusableInput for an unknown one."""
+        """A row as published, and the documents that hold it; raises UnusableInput for an unknown one."""
         found = self.query(
             "SELECT sha256, pointer, sheet, line, start, stop, published_id, coalesce(raw, '') "
             "FROM source_row LEFT JOIN source_raw USING (source_row) WHERE source_row = ?",

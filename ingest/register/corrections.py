@@ -66,7 +66,7 @@ class Decisions:
 
 
 def read_decisions(home: Path) -> Decisions:
-    """The decisions kept in a home; none where there is no file. Raises UnusableDecisions for a broken one."""
+    """The decisions kept in a home; none without files. Raises UnusableDecisions for a broken one."""
     corrections = _read(home / SUPPLIERS_NAME, "corrections")
     mappings = _read(home / MAPPINGS_NAME, "mappings")
     try:

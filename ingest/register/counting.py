@@ -56,7 +56,8 @@ INSERT INTO process_document
 SELECT DISTINCT process, owner, path, name, min(source_row) FROM (
     SELECT ocid AS process, source_row FROM release_key
     UNION ALL SELECT process, source_row FROM process
-    UNION ALL SELECT process.process, copy.source_row FROM copy JOIN process ON process.source_row = copy.first
+    UNION ALL
+    SELECT process.process, copy.source_row FROM copy JOIN process ON process.source_row = copy.first
 ) JOIN source_row USING (source_row) JOIN source_document USING (sha256)
 WHERE status <> 'rejected' AND process IN (SELECT process FROM process)
 GROUP BY process, owner, path, name;
@@ -97,7 +98,8 @@ CREATE TEMP TABLE award_shape AS
 SELECT award.award, award.process, place, award.source_row,
     coalesce((SELECT list(DISTINCT coalesce(organisation, name) ORDER BY coalesce(organisation, name))
               FROM award_supplier AS s WHERE s.award = award.award), []) AS suppliers,
-    coalesce((SELECT list(DISTINCT lot ORDER BY lot) FROM award_lot AS l WHERE l.award = award.award), []) AS lots,
+    coalesce((SELECT list(DISTINCT lot ORDER BY lot)
+              FROM award_lot AS l WHERE l.award = award.award), []) AS lots,
     start_date, end_date
 FROM award JOIN release_order USING (source_row)
 WHERE process IN (SELECT process FROM award GROUP BY process HAVING count(*) > 1);
@@ -180,7 +182,8 @@ FROM doubled WHERE doubled.process = contract.process AND contract.counted
 
 -- A contract in several editions of one owner's register: the last edition's row counts.
 CREATE TEMP TABLE edition AS
-SELECT contract, first_value(contract) OVER same AS last, first_value(path) OVER same AS last_path, path FROM (
+SELECT contract, first_value(contract) OVER same AS last,
+    first_value(path) OVER same AS last_path, path FROM (
     SELECT contract, contract_id, d.owner, d.path,
         coalesce(regexp_extract(d.name, '(19|20)[0-9]{2}.*$'), '') AS dated
     FROM contract JOIN source_row USING (source_row) JOIN source_document AS d USING (sha256)
@@ -206,8 +209,8 @@ UPDATE payment SET process = told.process FROM (
 """
 
 _TEMPORARY = (
-    "copy", "several_row", "single_row", "release_order", "award_shape", "superseded", "pair", "rank", "doubled",
-    "edition",
+    "copy", "several_row", "single_row", "release_order", "award_shape", "superseded", "pair", "rank",
+    "doubled", "edition",
 )  # fmt: skip
 
 

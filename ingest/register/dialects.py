@@ -27,7 +27,8 @@ _BUYER = (
 _DEPARTMENT = (
     "department", "directorate", "service area", "service", "service division", "division", "portfolio",
     "cost centre", "cost centre name", "cost centre description", "business unit", "team", "dept",
-    "department name", "directorate name", "responsible department", "service area name", "organisational unit",
+    "department name", "directorate name", "responsible department", "service area name",
+    "organisational unit",
     "service label", "department responsible", "service category label",
 )  # fmt: skip
 _TITLE = (
@@ -46,7 +47,8 @@ _REFERENCE = (
     "reference number", "ref no", "unique reference", "contract ref no", "po reference", "register reference",
 )  # fmt: skip
 _PROCEDURE = (
-    "procurement process", "route to market", "procedure", "procedure type", "procurement route", "process type",
+    "procurement process", "route to market", "procedure", "procedure type", "procurement route",
+    "process type",
     "type of process", "procurement method", "tender process", "type of procurement", "tender type",
     "procurement procedure", "process", "competition type", "procurement process type",
 )  # fmt: skip
@@ -56,8 +58,10 @@ _CPV = ("cpv", "cpv code", "cpv codes", "category code", "classification code", 
 _CPV_WORDS = ("cpv description", "category", "category description", "classification", "cpv category",
               "contract category", "commodity", "proclass description", "spend category")  # fmt: skip
 _START = (
-    "start date", "start", "commencement", "commencement date", "contract start", "contract start date", "from",
-    "date from", "start of contract", "contract commencement date", "begin date", "effective from", "date started",
+    "start date", "start", "commencement", "commencement date", "contract start", "contract start date",
+    "from",
+    "date from", "start of contract", "contract commencement date", "begin date", "effective from",
+    "date started",
     "agreement start date",
 )  # fmt: skip
 _END = (
@@ -66,13 +70,15 @@ _END = (
     "effective to", "current expiry date", "initial end date", "date ends", "agreement end date",
 )  # fmt: skip
 _MAX_END = (
-    "maximum end date", "max end date", "end date including extensions", "latest end date", "maximum expiry date",
+    "maximum end date", "max end date", "end date including extensions", "latest end date",
+    "maximum expiry date",
     "end date with extensions", "final end date", "extended end date", "end date if extended",
     "contract end date including extension", "maximum extension date",
 )  # fmt: skip
 _REVIEW = ("review date", "next review", "contract review date", "date of review", "renewal date", "review")
 _EXTENSION = (
-    "extension options", "extension", "extensions", "option to extend", "options to extend", "extension period",
+    "extension options", "extension", "extensions", "option to extend", "options to extend",
+    "extension period",
     "extension option", "extension available", "options", "contract extension", "optional extension",
     "extension details", "possible extension",
 )  # fmt: skip
@@ -129,7 +135,8 @@ PAYMENTS: Words = {
         "payment number", "payment id", "journal reference", "invoice ref", "our reference", "trans ref",
     ),
     "purpose": (
-        "expense type", "expenditure type", "purpose", "purpose of spend", "category", "subjective", "narrative",
+        "expense type", "expenditure type", "purpose", "purpose of spend", "category", "subjective",
+        "narrative",
         "merchant category", "description", "expense area", "expenditure category", "purpose of expenditure",
         "account description", "subjective description", "spend description", "summary of purpose",
         "account name", "detail", "details", "description of expense", "nature of expenditure",
@@ -165,7 +172,8 @@ CONTRACTS: Words = {
 }
 
 NOTICES: Words = {
-    "notice": ("id", "notice id", "notice identifier", "guid", "notice number", "notice ref", "notice reference"),
+    "notice": ("id", "notice id", "notice identifier", "guid", "notice number", "notice ref",
+        "notice reference"),
     "title": _TITLE,
     "description": _DESCRIPTION,
     "reference": (*_REFERENCE[1:], "reference"),
@@ -174,12 +182,15 @@ NOTICES: Words = {
     "notice_type": ("notice type", "type of notice", "type", "notice kind", "form type"),
     "published": ("published date", "date published", "publication date", "published", "publish date",
                   "date of publication"),
-    "deadline": ("deadline date", "deadline", "closing date", "close date", "tender deadline", "submission deadline",
+    "deadline": ("deadline date", "deadline", "closing date", "close date", "tender deadline",
+        "submission deadline",
                  "closing", "date closes"),
     "awarded": ("awarded date", "award date", "date awarded", "date of award", "contract award date"),
-    "value_low": ("value low", "minimum value", "min value", "lower value", "value from", "estimated value low",
+    "value_low": ("value low", "minimum value", "min value", "lower value", "value from",
+        "estimated value low",
                   "low value", "value min", "estimated value from"),
-    "value_high": ("value high", "maximum value", "max value", "upper value", "value to", "estimated value high",
+    "value_high": ("value high", "maximum value", "max value", "upper value", "value to",
+        "estimated value high",
                    "high value", "value max", "estimated value to", "estimated value", "value"),
     "awarded_value": ("awarded value", "award value", "contract value", "value awarded", "awarded amount"),
     "supplier": _SUPPLIER,

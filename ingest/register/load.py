@@ -144,8 +144,8 @@ class _Loading:
             FROM given_document LEFT JOIN (
                 SELECT sha256, sum(n) AS rows,
                     CASE WHEN count(*) > 1 THEN 'mixed' ELSE min(kind) END AS kind
-                FROM (SELECT sha256, CASE WHEN kind IN ('release', 'compiled') THEN 'ocds' ELSE kind || 's' END AS kind,
-                        count(*) AS n
+                FROM (SELECT sha256, count(*) AS n,
+                        CASE WHEN kind IN ('release', 'compiled') THEN 'ocds' ELSE kind || 's' END AS kind
                       FROM source_row WHERE kind <> 'other' GROUP BY ALL)
                 GROUP BY sha256
             ) AS kinds USING (sha256)

@@ -21,7 +21,8 @@ _GROSS = re.compile(
     r"\b(?:gross|inc(?:l|luding|lusive)?\.?\s*(?:of\s+)?vat|with vat|vat inclusive)\b", re.IGNORECASE
 )
 _NET = re.compile(
-    r"\b(?:net|ex(?:c|cl|cluding|clusive)?\.?\s*(?:of\s+)?vat|without vat|less vat|before vat|vat exclusive)\b",
+    r"\b(?:net|ex(?:c|cl|cluding|clusive)?\.?\s*(?:of\s+)?vat|without vat|less vat|"
+    r"before vat|vat exclusive)\b",
     re.IGNORECASE,
 )
 _ANNUAL = re.compile(

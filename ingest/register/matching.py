@@ -21,7 +21,7 @@ _NAMED_IN = (
 
 
 def match_organisations(db: duckdb.DuckDBPyConnection, corrections: Sequence[SupplierCorrection]) -> None:
-    """Fill `organisation`, its names and the queue, and replace the keys of mentions by those of organisations."""
+    """Fill `organisation`, its names and the queue, and put organisations' keys wherever one is named."""
     _take_owners_for_buyers(db)
     rows = db.execute(
         "SELECT organisation, name, normalised, core, scheme, identifier, postcode, count(*) FROM mention "
@@ -52,7 +52,8 @@ def match_organisations(db: duckdb.DuckDBPyConnection, corrections: Sequence[Sup
             buys = organisation IN (SELECT buyer FROM process WHERE buyer IS NOT NULL)
                 OR organisation IN (SELECT organisation FROM process_party
                                     WHERE role = 'buyer' AND organisation IS NOT NULL),
-            supplies = organisation IN (SELECT organisation FROM award_supplier WHERE organisation IS NOT NULL)
+            supplies = organisation IN (
+                    SELECT organisation FROM award_supplier WHERE organisation IS NOT NULL)
                 OR organisation IN (SELECT organisation FROM contract_supplier WHERE organisation IS NOT NULL)
                 OR organisation IN (SELECT organisation FROM payment WHERE organisation IS NOT NULL)
         """
@@ -86,7 +87,8 @@ def _take_owners_for_buyers(db: duckdb.DuckDBPyConnection) -> None:
         GROUP BY ALL;
         UPDATE process SET buyer = owning.organisation, buyer_name = owning.owner, buyer_count = 1
         FROM source_row JOIN owning USING (sha256)
-        WHERE process.source_row = source_row.source_row AND process.kind = 'register' AND process.buyer IS NULL;
+        WHERE process.source_row = source_row.source_row AND process.kind = 'register'
+            AND process.buyer IS NULL;
         UPDATE contract SET buyer = owning.organisation
         FROM source_row JOIN owning USING (sha256), process
         WHERE contract.source_row = source_row.source_row AND contract.buyer IS NULL

@@ -1,7 +1,7 @@
 """How OCDS 1.1 merges each field, as ocdsmerge derives it from release-schema.json of 1.1.4 (also 1.1.5).
 
-Written down so that nothing is fetched; held to the schema by a test. A field that isn't here is merged by the
-general rules: objects field by field, lists of objects by id, anything else replaced.
+Written down so that nothing is fetched; held to the schema by a test. A field that isn't here is merged by
+the general rules: objects field by field, lists of objects by id, anything else replaced.
 """
 
 OMIT = "omitWhenMerged"
@@ -35,6 +35,6 @@ STANDARD: dict[str, str] = {
 }
 
 OWN: dict[str, str] = {"awards/suppliers": WHOLE_LIST}
-"""The newest statement of an award's suppliers holds: a union names one supplier twice when its id changes."""
+"""The newest statement of an award's suppliers holds: a union names one twice when its id changes."""
 
 RULES: dict[tuple[str, ...], str] = {tuple(path.split("/")): rule for path, rule in (STANDARD | OWN).items()}

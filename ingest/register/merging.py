@@ -1,4 +1,4 @@
-"""Processes of several releases: each merged into one, its parts traced to the newest release that states them."""
+"""Processes of several releases: each merged, its parts traced to the newest release that states them."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -48,7 +48,8 @@ def _several(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, list[DatedRel
     count = db.execute("SELECT count(DISTINCT ocid) FROM several_row").fetchone()
     for start in range(0, count[0] if count else 0, _OCIDS_AT_ONCE):
         rows = db.execute(
-            "SELECT ocid, source_row, moment, row_sha256, raw FROM several_row JOIN source_raw USING (source_row) "
+            "SELECT ocid, source_row, moment, row_sha256, raw "
+            "FROM several_row JOIN source_raw USING (source_row) "
             "WHERE ocid IN (SELECT DISTINCT ocid FROM several_row ORDER BY ocid LIMIT ? OFFSET ?) "
             "ORDER BY ocid, moment, row_sha256",
             [_OCIDS_AT_ONCE, start],

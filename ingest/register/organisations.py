@@ -1,7 +1,7 @@
-"""Who is the same as whom: company number, other identifier, name and postcode, name; the rest waits for a person.
+"""Who is the same as whom: by company number, other identifier, name and postcode, name, or a person.
 
-Deterministic, and the same whatever the order of the mentions. Two different identifiers of one scheme are never
-one organisation, however alike the names are: only a person's correction joins them.
+Deterministic, and the same whatever the order of the mentions. Two different identifiers of one scheme are
+never one organisation, however alike the names are: only a person's correction joins them.
 """
 
 from collections import Counter, defaultdict

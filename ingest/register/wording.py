@@ -42,7 +42,7 @@ _HOSTS = (
 
 
 def framework_of(tender: Mapping[str, Any], *, title: str | None, details: str | None) -> str | None:
-    """`flagged` where the data says that a framework or dynamic system is set up, worded where the title does."""
+    """`flagged` where the data says that a framework is set up, `worded` where the title does."""
     techniques = tender.get("techniques")
     if isinstance(techniques, dict):
         flags = ("hasFrameworkAgreement", "hasDynamicPurchasingSystem")

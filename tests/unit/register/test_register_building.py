@@ -43,7 +43,8 @@ def sample(tmp_path_factory):
 
 def test_awards_of_one_id_are_kept_apart_and_said(sample):
     rows = sample.query(
-        "SELECT amount, name FROM award JOIN award_supplier USING (award) WHERE award_id = '011877-2022-1' ORDER BY 1"
+        "SELECT amount, name FROM award JOIN award_supplier USING (award) "
+        "WHERE award_id = '011877-2022-1' ORDER BY 1"
     ).rows
     assert [(int(amount), name.split()[0]) for amount, name in rows] == [
         (3125000, "Hearthside"),
@@ -79,7 +80,8 @@ def test_one_process_on_two_portals_counts_once(sample):
     assert rows == ((False,), (True,))
     assert _one(
         sample,
-        "SELECT count(*) FROM award JOIN process USING (process) WHERE reference = 'TDC/2023/014' AND award.counted",
+        "SELECT count(*) FROM award JOIN process USING (process) "
+        "WHERE reference = 'TDC/2023/014' AND award.counted",
     ) == (1,)
 
 
@@ -91,7 +93,8 @@ def test_a_frameworks_ceiling_is_no_contract_value(sample):
 def test_options_never_move_the_end(sample):
     end, extension = _one(
         sample,
-        "SELECT award.end_date, extension FROM award JOIN process USING (process) WHERE process.reference = 'AMBC/HR/2024/11'",
+        "SELECT award.end_date, extension FROM award JOIN process USING (process) "
+        "WHERE process.reference = 'AMBC/HR/2024/11'",
     )
     assert (str(end), extension) == ("2027-09-01", "3+1")
 
@@ -184,7 +187,8 @@ def test_totals_ignore_order_and_packaging(tmp_path_factory, listed, random):
         with built(folder, given_files) as register:
             totals.append((_one(register, _TOTAL), _one(register, "SELECT count(*) FROM process")))
             grouped = register.query(
-                "SELECT buyer_name, sum(amount) FROM award JOIN process USING (process) WHERE award.counted GROUP BY 1"
+                "SELECT buyer_name, sum(amount) FROM award JOIN process USING (process) "
+                "WHERE award.counted GROUP BY 1"
             ).rows
             assert sum(total for _name, total in grouped) == totals[-1][0][1]
             counted, left_out = _one(
@@ -272,7 +276,8 @@ def test_a_persons_correction_joins_and_can_be_undone(tmp_path):
     with built(tmp_path / "joined" / "release", files, decisions=decisions) as register:
         assert _one(
             register,
-            "SELECT count(DISTINCT organisation), max(confidence) FROM organisation_name WHERE basis = 'correction'",
+            "SELECT count(DISTINCT organisation), max(confidence) FROM organisation_name "
+            "WHERE basis = 'correction'",
         ) == (1, 100)
     joined = build(tmp_path / "again" / "release", files, decisions=read_decisions(home))
     undone = build(
