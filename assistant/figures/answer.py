@@ -27,6 +27,7 @@ from assistant.figures.topic_search import (
     stems_of,
     topic_condition,
 )
+from assistant.figures.topics import TopicRun
 from assistant.figures.wordings import one_of
 from assistant.records import Question, Reading, RefusalReason
 
@@ -111,7 +112,9 @@ class FigureAnswers:
 
     def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
         for topic in read.topics:
-            negative = topic.start < 0
+            if topic.left_out:
+                plan = self._leaving_out(plan, topic)
+                continue
             found = topic_condition(
                 self._register,
                 replace(plan, one_row=False),
@@ -126,15 +129,7 @@ class FigureAnswers:
                     f"no row that meets the rest of the question names {topic.text!r}",
                 )
             share = plan.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} and topic.part
-            if topic.left_out or negative:
-                plan = replace(
-                    plan,
-                    conditions=(
-                        *plan.conditions,
-                        replace(found, negated=True, words=f"leaving out: {found.words}"),
-                    ),
-                )
-            elif share:
+            if share:
                 kept = tuple(c for c in plan.of_these if c.words != "the part asked about")
                 plan = replace(plan, of_these=(*kept, found))
             else:
@@ -149,6 +144,27 @@ class FigureAnswers:
                         ),
                     )
         return plan
+
+    def _leaving_out(self, plan: Plan, topic: TopicRun) -> Plan:
+        """Without the rows that are about the topic; with names beside it, of those names only."""
+        stems = topic.stems
+        words = Condition("description", Operator.WORDS, stems, f"title or description names: {topic.text}")
+        named = next(
+            (
+                c
+                for c in plan.conditions
+                if c.negated
+                and c.words.startswith("leaving out")
+                and c.field in {"buyer", "supplier", "table"}
+            ),
+            None,
+        )
+        if named is None:
+            out = replace(words, negated=True, words=f"leaving out: {words.words}")
+            return replace(plan, conditions=(*plan.conditions, out))
+        parts = (replace(named, negated=False), words)
+        both = Condition("", Operator.ALL, (), f"{named.words} and {words.words}", negated=True, parts=parts)
+        return replace(plan, conditions=(*(c for c in plan.conditions if c != named), both))
 
     def _one_row(self, plan: Plan, read: ReadQuestion, text: str) -> Plan | FigureResult:
         stems = stems_of([word for topic in read.topics for word in topic.words])

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 from assistant.figures import frames
 from assistant.figures.names import Mention, NameKind
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
+from assistant.figures.stems import words_of
 from assistant.figures.topics import TopicRun
 from assistant.figures.wordings import flag, one_of
+from assistant.words import STOP_WORDS
+
+_WHOLE_THINGS = frozenset(
+    "contract contracts notice notices tender tenders award awards its their procurement s".split()
+)
 
 if TYPE_CHECKING:
     from assistant.figures.read import Anchor, Placed, Rank, Reading, ReadQuestion, Unreadable
@@ -47,6 +53,8 @@ def assembled(
     anchor = _anchor(reading, anchor_from)
     group_name, label = _group_field(reading, group, compared)
     placed = [*draft.conditions, *_named(reading, compared if group_name else None, anchor_from)]
+    if any(p.condition.field == "call-off" for p in placed):
+        placed = [p for p in placed if p.condition.field != "framework" or _left_out_at(reading, p.start)]
     value = _value(reading, placed, rows)
     placed = [
         replace(p, condition=_resolved(p.condition, value, rows, _is_awarded(placed, reading)))
@@ -58,6 +66,7 @@ def assembled(
         draft.negative,
     )
     topics = [run for run in reading.topic_runs() if anchor_from is None or run.start < anchor_from[0]]
+    topics = [run for run in topics if not _describes_name(reading, run)]
     topics = [
         replace(
             run,
@@ -141,6 +150,24 @@ def _named(
     for kind, mentions in together.items():
         placed.append(Placed(_names_condition(kind, mentions), min(m.start for m in mentions)))
     return placed
+
+
+def _left_out_at(reading: "Reading", start: int) -> bool:
+    return reading._negative_region(start) is not None
+
+
+_AGENT = re.compile(
+    r"(?:maker|firm|company|contractor|supplier|specialist|provider|manufacturer|builder|operator|consultant|charity|business|giant)s?$",
+    re.IGNORECASE,
+)
+
+
+def _describes_name(reading: "Reading", run: TopicRun) -> bool:
+    """ "playground maker Smith": what a named firm does is no condition."""
+    return (
+        any(0 <= m.start - run.end <= 2 for m in reading.draft.mentions)
+        and _AGENT.search(run.text) is not None
+    )
 
 
 def _role(reading: "Reading", mention: Mention) -> NameKind:
@@ -351,6 +378,12 @@ def _anchor(reading: "Reading", anchor_from: tuple[int, int, bool] | None) -> "A
     if anchor_from is None:
         return None
     start, end, category = anchor_from
-    words = tuple(word for run in reading.topic_runs() if start <= run.start < end for word in run.words)
+    said = list(reading.words.text[start:end])
+    for mention in reading.draft.mentions:
+        if mention.start >= start:
+            said[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
+    words = tuple(
+        word for word in words_of("".join(said)) if word not in STOP_WORDS and word not in _WHOLE_THINGS
+    )
     conditions = tuple(_names_condition(m.kind, [m]) for m in reading.draft.mentions if m.start >= start)
     return Anchor(words, conditions, category)

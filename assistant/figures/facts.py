@@ -133,7 +133,11 @@ FIELDS: dict[str, Field] = {
     "framework": Field("fact.framework IS NOT NULL", "flag", "sets up a framework"),
     "call-off": Field("fact.call_off", "flag", "a call-off from a framework"),
     "income": Field("fact.income", "flag", "the council is paid"),
-    "test": Field("fact.test", "flag", "a test notice"),
+    "test": Field(
+        "(fact.test OR regexp_matches(lower(coalesce(fact.title, '')), '^\\W*test(ing)?(\\W.{0,20})?$'))",
+        "flag",
+        "a test notice",
+    ),
     "sme": Field("fact.sme", "flag", "awarded to a small or medium-sized enterprise", where_awarded=True),
     "vcse": Field("fact.vcse", "flag", "awarded to a voluntary or community body", where_awarded=True),
     "suits sme": Field("coalesce(fact.suits_sme, false)", "flag", "marked as suitable for SMEs"),
@@ -143,13 +147,15 @@ FIELDS: dict[str, Field] = {
     "amended": Field("fact.amendment_count > 0", "flag", "amended"),
     "repeated": Field("fact.notice_count > 1", "flag", "told of by more than one notice"),
     "early engagement": Field(
-        "(coalesce(lower(fact.notice_type), '') SIMILAR TO '%(preprocurement|engagement|preliminary)%' "
+        "(regexp_matches(coalesce(lower(fact.notice_type), ''), 'preprocurement|engagement|preliminary') "
         "OR (fact.kind = 'ocds' AND coalesce(fact.stage, '') = 'planning'))",
         "flag",
         "early engagement or planning",
     ),
     "pipeline": Field(
-        "coalesce(lower(fact.notice_type), '') SIMILAR TO '%(pipeline|future)%'", "flag", "a pipeline notice"
+        "regexp_matches(coalesce(lower(fact.notice_type), ''), 'pipeline|future')",
+        "flag",
+        "a pipeline notice",
     ),
     "contract notice": Field(
         "coalesce(lower(fact.notice_type), '') = 'contract'", "flag", "a notice of type Contract"
@@ -166,6 +172,11 @@ FIELDS: dict[str, Field] = {
     "notice type": Field("lower(fact.notice_type)", "text", "notice type"),
     "procedure": Field("fact.procedure", "text", "procedure"),
     "procedure details": Field("lower(fact.procedure_details)", "text", "procedure as published"),
+    "procedure label": Field(
+        r"trim(regexp_replace(lower(fact.procedure_details), '\s*\(.*\)\s*$', ''))",
+        "text",
+        "procedure as published",
+    ),
     "category": Field("fact.category", "text", "goods, services or works"),
     "cpv": Field("fact.cpv", "text", "main category code (CPV)"),
     "region": Field("fact.region", "text", "region"),

@@ -156,7 +156,7 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
     ),
 )
 COUNT = _compiled(
-    r"\b(?:for\s+|in\s+|of\s+|and\s+)?(?:how\s+many|(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:total\s+)?(?:number|count)\s+of|count(?:\s+up)?(?=\s+(?:the|all|how))|how\s+often)\b"
+    r"\b(?:for\s+|in\s+|of\s+|and\s+)?(?:how\s+many|(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:total\s+)?(?<!\ba\s)(?:number|count)\s+of|count(?:\s+up)?(?=\s+(?:the|all|how))|how\s+often)\b"
 )
 SUM = _compiled(
     r"\b(?:what\s+(?:is|was|are|were)\s+)?(?:the\s+|their\s+|its\s+)?(?:grand\s+)?(?:total|combined|aggregate|overall|cumulative|joint|summed?)(?:\s+(?:awarded\s+|estimated\s+|contract\s+|published\s+|stated\s+)?(?:value|amount|sum|worth|spend|cost|award\s+value))?\b|"
@@ -172,13 +172,13 @@ LIST = _compiled(
 ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         _compiled(
-            r"\b(?:by\s+|taking\s+|using\s+|at\s+|on\s+)?(?:the\s+|their\s+|its\s+)?(?:low(?:er|est)|minimum|bottom)\s+(?:(?:end\s+of\s+(?:the|its|their|each)\s+)?(?:value\s+)?estimates?|estimated\s+values?|end|values?\s+of\s+the\s+range)(?:\s+(?:of|for)\s+each)?"
+            r"\b(?:by\s+|taking\s+|using\s+|at\s+|on\s+)?(?:the\s+|their\s+|its\s+)?(?:lower|minimum)\s+(?:(?:end\s+of\s+(?:the|its|their|each)\s+)?(?:value\s+)?estimates?|estimated\s+values?|end|values?\s+of\s+the\s+range)(?:\s+(?:of|for)\s+each)?"
         ),
         "lower estimate",
     ),
     (
         _compiled(
-            r"\b(?:by\s+|taking\s+|using\s+|at\s+|on\s+)?(?:the\s+|their\s+|its\s+)?(?:upper|high(?:er|est)|maximum|top)\s+(?:(?:end\s+of\s+(?:the|its|their|each)\s+)?(?:value\s+)?estimates?|end|values?\s+of\s+the\s+range)(?:\s+(?:of|for)\s+each)?"
+            r"\b(?:by\s+|taking\s+|using\s+|at\s+|on\s+)?(?:the\s+|their\s+|its\s+)?(?:upper|higher|maximum)\s+(?:(?:end\s+of\s+(?:the|its|their|each)\s+)?(?:value\s+)?estimates?|end|values?\s+of\s+the\s+range)(?:\s+(?:of|for)\s+each)?"
         ),
         "upper estimate",
     ),

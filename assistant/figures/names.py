@@ -164,11 +164,13 @@ class Names:
         organisations: Sequence[Organisation],
         tables: Sequence[tuple[str, Sequence[str]]],
         portals: Sequence[str],
+        procedures: Sequence[str] = (),
     ) -> None:
         """`tables`: each file's name, and the names of the buyers that most of its rows have."""
         self.organisations = tuple(organisations)
         self.tables = tuple(name for name, _ in tables)
         self.portals = tuple(portals)
+        self.procedures = tuple(sorted(procedures, key=len, reverse=True))
         self._by_word: dict[str, set[int]] = defaultdict(set)
         for index, organisation in enumerate(self.organisations):
             for words in (*organisation.variants, organisation.place):
@@ -213,6 +215,8 @@ class Names:
         portal = self._portal(words)
         if portal:
             return Mention(NameKind.PORTAL, (portal,), (portal,), start, end, text[start:end])
+        if self._two_tables(words):
+            return None
         table = self._table(words, tokens)
         if table:
             after = _COUNCIL_AFTER.match(text, end)
@@ -227,6 +231,12 @@ class Names:
                 also_supplies=supplies,
             )
         return self._organisation(text, tokens, words, before)
+
+    def _two_tables(self, words: tuple[str, ...]) -> bool:
+        """Whether the words join one council's name to something else: they are no one name."""
+        named = set(self._table_names)
+        bare = tuple(word for word in words if word not in _BODY or word == "and")
+        return bare not in named and any(word == "and" and bare[:i] in named for i, word in enumerate(bare))
 
     def _portal(self, words: tuple[str, ...]) -> str | None:
         said = " ".join(words)

@@ -16,7 +16,7 @@ from assistant.figures.names import Mention, NameKind, Names
 from assistant.figures.periods import Period, find_periods
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
 from assistant.figures.topics import TopicRun, topic_runs
-from assistant.figures.wordings import CONDITION_RULES, flag, money_conditions, stated
+from assistant.figures.wordings import CONDITION_RULES, flag, money_conditions, one_of, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class _Draft:
     subject: str = ""
     one_firm: bool = False
     part_from: int | None = None
+    share_rank: bool | None = None
+    """For "the largest share": True; for "the smallest": False."""
 
 
 class Reader:
@@ -123,6 +125,12 @@ class _Reading:
             draft.part_from = share_of_value.end()
         elif share:
             self._find_part(share)
+            if ranked := re.search(
+                r"(largest|biggest|highest|greatest|larger|bigger|higher|greater)|(smallest|lowest|smaller|lower)",
+                share.group(),
+                re.IGNORECASE,
+            ):
+                draft.share_rank = ranked[1] is not None
         self._value_words()
         self._conditions()
         group, rank = self._groups_and_rank()
@@ -151,7 +159,7 @@ class _Reading:
     def _presuppositions(self) -> None:
         """ "the eight councils", "these 229 notices": what is there anyway."""
         pattern = re.compile(
-            rf"\b(?:of\s+|across\s+|from\s+|by\s+|in\s+|among\s+|over\s+)?(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{frames.NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
+            rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{frames.NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
             re.IGNORECASE,
         )
         for match in pattern.finditer(self.words.visible):
@@ -162,7 +170,9 @@ class _Reading:
                 self.draft.notices.append(
                     f"the question speaks of {count}, the register holds {len(self.names.tables)}"
                 )
-            self.words.cover(match.start(), match.end())
+            self.words.cover(
+                match.start(), match.start("what") if match["what"].lower() != "notices" else match.end()
+            )
 
     # time -----------------------------------------------------------------------------------------
 
@@ -347,11 +357,25 @@ class _Reading:
             self.words.cover(start, end)
 
     def _conditions(self) -> None:
+        self._procedures()
         for pattern, build in CONDITION_RULES:
             for match in self.words.take_all(pattern):
                 condition = build(match)
                 if condition:
-                    self.draft.conditions.append(Placed(condition, match.start()))
+                    blanks = len(match.group()) - len(match.group().lstrip())
+                    self.draft.conditions.append(Placed(condition, match.start() + blanks))
+
+    def _procedures(self) -> None:
+        """Procedures by the names that the notices themselves use."""
+        for label in self.names.procedures:
+            said = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", label))
+            pattern = re.compile(
+                rf"\b(?:(?:recorded|listed|shown|described|published)\s+as\s+)?(?:an?\s+|the\s+)?{said}s?\b(?:\s+procedures?)?",
+                re.IGNORECASE,
+            )
+            for match in self.words.take_all(pattern):
+                condition = one_of("procedure label", (label,), f"procedure is “{label}”")
+                self.draft.conditions.append(Placed(condition, match.start()))
 
     def _find_part(self, share: re.Match[str]) -> None:
         """Where the part of a share begins: the verb after "what share of the contracts"."""
@@ -395,11 +419,22 @@ class _Reading:
 
     def _groups_and_rank(self) -> tuple[str, "_Rank | None"]:
         text = self.words
+        asked_for = text.take(
+            re.compile(
+                rf"(?<=\bwhich\s)(?P<a>{frames.NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)"
+                rf"|(?<=\bwhat\s)(?P<b>{frames.NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)",
+                re.IGNORECASE,
+            )
+        )
         rank = self._rank()
+        if asked_for and rank:
+            rank = replace(rank, limit=frames.number(asked_for["a"] or asked_for["b"]))
+        if rank is None and self.draft.share_rank is not None:
+            rank = _Rank(None, descending=self.draft.share_rank, end=0)
         group = ""
         for noun, name in frames.GROUP_NOUNS:
             asked = re.compile(
-                rf"\b(?:in\s+|from\s+|for\s+|by\s+|to\s+)?(?:which|what|whose)\s+(?:(?P<n>{frames.NUMBER})\s+)?(?:of\s+(?:the\s+)?)?(?:¤+\s+)*(?:{noun})\b"
+                rf"\b(?:in\s+|from\s+|for\s+|by\s+|to\s+)?(?:which|what|whose)\s+(?:(?P<n>{frames.NUMBER})\s+)?(?:of\s+(?:the\s+)?)?(?:¤+\s*)*(?:{noun})\b"
                 rf"|(?<=¤\s)(?P<ranked>(?:{noun}))\b|\b(?:per|for\s+each|in\s+each|by\s+each|each|broken\s+down\s+by|split\s+by|grouped\s+by|by)\s+(?:(?:different|separate|main)\s+)?(?:{noun})\b(?!\s+(?:by|between))",
                 re.IGNORECASE,
             )

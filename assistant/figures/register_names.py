@@ -21,7 +21,7 @@ def names_in(register: Register) -> Names:
             "SELECT organisation, name, buys, supplies FROM organisation WHERE buys OR supplies ORDER BY organisation"
         ).rows
     ]
-    return Names(organisations, _tables(register), _portals(register))
+    return Names(organisations, _tables(register), _portals(register), _procedures(register))
 
 
 def _organisation(key: str, name: str, buys: bool, supplies: bool, spellings: list[str]) -> Organisation:  # noqa: FBT001 - two facts of one row
@@ -63,3 +63,10 @@ def _portals(register: Register) -> list[str]:
             "SELECT DISTINCT portal_name FROM process WHERE portal_name IS NOT NULL ORDER BY 1"
         ).rows
     ]
+
+
+def _procedures(register: Register) -> list[str]:
+    """Procedures as the notices call them, without what they add in brackets."""
+    sql = r"SELECT DISTINCT trim(regexp_replace(lower(procedure_details), '\s*\(.*\)\s*$', '')) FROM process WHERE procedure_details IS NOT NULL"
+    labels = (str(label) for (label,) in register.query(sql).rows)
+    return sorted(label for label in labels if len(label) > 5 and not label.startswith(("other", "not ")))
