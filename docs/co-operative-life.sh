@@ -96,7 +96,7 @@ propose 'the new documents hold a wrong price' roll-back "$FIRST" --as vale-of-e
 clock '2026-05-15 09:00'
 governance close 8 > /dev/null
 expect 8 adopted
-answers_by_ballot 8
+governance status | grep "value: $FIRST"
 test "$FIRST" != "$SECOND"
 
 say 'Thornmere leaves and takes its documents with it: no vote is needed, and no answer cites them again'

@@ -58,7 +58,7 @@ def life(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Life:
 def test_the_documented_life_of_a_co_operative_runs(life: Life) -> None:
     assert "refused by the gate (stop): members stopped the assistant" in life.out
     assert "second_call: yes" in life.out
-    assert "answered by ballot 8-" in life.out
+    assert "answered by ballot 4-" in life.out
     assert "4 of 4 witnesses cosigned, enough: yes" in life.out
     assert "withdrawn: thornmere" in life.out
 
