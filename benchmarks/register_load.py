@@ -4,7 +4,7 @@
     python -m benchmarks.register_load --one-line-megabytes 200
 
 Releases are made up here, with the dirt of real ones: several releases of a process, duplicate award ids,
-short company numbers, lost line ends, slipped decimals, frameworks with thirty suppliers, broken keys. The peers
+short company numbers, lost line ends, slipped decimals, frameworks with thirty suppliers. The peers
 do less: ocdsmerge merges and writes one JSON line a process, DuckDB reads the files into rows of JSON. Each
 contender runs in a process of its own, in turn; the best of its runs is reported with its ratio to ours, in
 seconds by the clock and of processor time, which a busy machine changes less.
@@ -52,9 +52,9 @@ _TRADES = (
 )
 _FORMS = ("Limited", "Ltd", "LTD", "LLP", "plc", "")
 _WORDS = (
-    "The Council requires a supplier for the service described in the specification and its schedules. Bidders "
-    "must hold the insurances stated and comply with the conditions of contract. The contract is for three years "
-    "with an option to extend for a further year. "
+    "The Council requires a supplier for the service described in the specification and its schedules. "
+    "Bidders must hold the insurances stated and comply with the conditions of contract. The contract is for "
+    "three years with an option to extend for a further year. "
 )
 
 
@@ -295,7 +295,8 @@ def report(best: dict[str, tuple[float, float, float]], count: int) -> None:
     for name, (seconds, processor, megabytes) in best.items():
         ours = best.get("ours", best[name])
         print(
-            f"{name:10} {seconds:7.1f} s ({processor:.1f} s processor), {seconds / count * 1e5:6.1f} s per 100,000, "
+            f"{name:10} {seconds:7.1f} s ({processor:.1f} s processor), "
+            f"{seconds / count * 1e5:6.1f} s per 100,000, "
             f"{megabytes:6.0f} MB, {seconds / ours[0]:.2f} of ours ({processor / ours[1]:.2f})"
         )
 

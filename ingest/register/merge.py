@@ -47,6 +47,7 @@ class DatedRelease:
     """Orders releases; see `dates.moment_of`."""
     row_sha256: str
     release: Mapping[str, Any]
+    """Ids in its lists are distinct: see `with_distinct_ids`."""
 
     @property
     def order(self) -> tuple[str, str]:
@@ -62,14 +63,14 @@ def compiled(releases: Sequence[DatedRelease], note: Note) -> Mapping[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", OCDSMergeWarning)
             for dated in releases:
-                release = _with_lasting_parties(with_distinct_ids(dated.release, no_note))
+                release = _with_lasting_parties(dated.release)
                 _note_replaced_suppliers(release, suppliers, note)
                 merged.append(dict(release))
         result: Mapping[str, Any] = merged.asdict()
         return result
     except (OCDSMergeError, OCDSMergeWarning, TypeError, AttributeError, ValueError) as error:
         note("merge_failed", "", error)
-        return with_distinct_ids(releases[-1].release, no_note)
+        return releases[-1].release
 
 
 def with_distinct_ids(release: Mapping[str, Any], note: Note) -> Mapping[str, Any]:
@@ -116,8 +117,8 @@ def _distinct(members: list[Any], path: str, note: Note) -> list[Any]:
 
 def _with_lasting_parties(release: Mapping[str, Any]) -> Mapping[str, Any]:
     """The release with party ids that mean the same in every release: who the party is."""
-    parties = Parties(release, str(release.get("ocid")), Fields(no_note))
     fields = Fields(no_note)
+    parties = Parties(release, str(release.get("ocid")), fields)
 
     def lasting(party: Mapping[str, Any], path: str) -> dict[str, Any]:
         known = parties.named(party, path)

@@ -61,7 +61,8 @@ def _several(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, list[DatedRel
 def _dated(ocid: str, source_row: int, moment: str, row_sha256: str, raw: str) -> DatedRelease:
     value, _ = DECODER.raw_decode(raw)
     release, _ = mend_keys(raw, value)
-    return DatedRelease(source_row, moment, row_sha256, {**current_release(release), "ocid": ocid})
+    distinct = with_distinct_ids({**current_release(release), "ocid": ocid}, no_note)
+    return DatedRelease(source_row, moment, row_sha256, distinct)
 
 
 def _write(ocid: str, releases: list[DatedRelease], writer: RowWriter) -> None:
@@ -76,11 +77,10 @@ def _write(ocid: str, releases: list[DatedRelease], writer: RowWriter) -> None:
     tags: dict[str, None] = {}
     fields = Fields(no_note)
     for dated in releases:
-        distinct = with_distinct_ids(dated.release, no_note)
         notices[dated.source_row] = notice_key(dated.release, _position(dated.source_row))
         tags |= dict.fromkeys(tags_of(dated.release))
         for name in ("awards", "contracts"):
-            for member in fields.objects(distinct, name):
+            for member in fields.objects(dated.release, name):
                 members[(name, identifier_of(member.get("id")) or "")] = dated.source_row
     origin = Origin(newest.source_row, members, notices)
     ReleaseRows(whole, writer, no_note, origin).write(tags=tags)
