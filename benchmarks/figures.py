@@ -21,8 +21,8 @@ from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.corpus.records import Document
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME
-from assistant.figures.answer import FigureAnswers, FigureReadings, FigureRefusal
-from assistant.figures.run import FigureAnswer
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
 from assistant.records import Question
 from ingest.register.load import build_register
 

@@ -6,18 +6,19 @@ that fits several procurements or buyers comes back as readings.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
+from assistant.figures import frames
 from assistant.figures.facts import FIELDS
 from assistant.figures.families import families_of
 from assistant.figures.names import Mention, NameKind, Names, name_words
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
+from assistant.figures.plan import Condition, Measure, Operator, Plan
 from assistant.figures.read import Anchor, Reader, ReadQuestion, Unreadable
 from assistant.figures.register_names import names_in
-from assistant.figures.run import FigureAnswer, run_plan
-from assistant.figures.sql import count_stated
+from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.run import run_plan
+from assistant.figures.sql import count_rows, count_stated
 from assistant.figures.topic_search import (
     Found,
     Register,
@@ -30,26 +31,6 @@ from assistant.figures.topic_search import (
 from assistant.figures.topics import TopicRun
 from assistant.figures.wordings import one_of
 from assistant.records import Question, Reading, RefusalReason
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRefusal:
-    """No figure, and why: what isn't in the data, or which words no plan can express."""
-
-    reason: RefusalReason
-    why: str
-    plan: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureReadings:
-    """The question fits several things: each as a question that can be asked, the default first."""
-
-    readings: tuple[Reading, ...]
-    why: str
-
-
-FigureResult = FigureAnswer | FigureRefusal | FigureReadings
 
 _MOST_READINGS = 5
 
@@ -82,9 +63,7 @@ class FigureAnswers:
 
     def _read(self, text: str, as_of: date) -> ReadQuestion | Unreadable:
         if not self._has_bids:
-            from assistant.figures.frames import BIDS
-
-            match = BIDS.search(text)
+            match = frames.BIDS.search(text)
             if match:
                 return Unreadable(
                     (match.group(),), "the number of bids is not published in these notices", in_data=False
@@ -249,13 +228,11 @@ class FigureAnswers:
             ):
                 return FigureRefusal(
                     RefusalReason.NOT_IN_DATA,
-                    f"none of the {total} rows in question states its {FIELDS[name].words}",
+                    f"none of the {total} rows in question says: {FIELDS[name].words}",
                 )
         return None
 
     def _number_of(self, plan: Plan) -> int:
-        from assistant.figures.sql import count_rows
-
         return int(str(run(self._register, count_rows(plan))[0][0]))
 
     def _number(self, sql: str) -> int:
@@ -310,7 +287,3 @@ def _which(fits: Sequence[Found], text: str) -> FigureReadings:
     bare = re.sub(r"[?.!\s]+$", "", text)
     readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits[:_MOST_READINGS])
     return FigureReadings(readings, f"{len(fits)} procurements fit")
-
-
-ZERO = Decimal(0)
-PAYMENT_ROWS = Rows.PAYMENTS

@@ -13,7 +13,20 @@ from assistant.figures.wordings import flag, one_of
 from assistant.words import STOP_WORDS
 
 _WHOLE_THINGS = frozenset(
-    "contract contracts notice notices tender tenders award awards its their procurement s".split()
+    [
+        "contract",
+        "contracts",
+        "notice",
+        "notices",
+        "tender",
+        "tenders",
+        "award",
+        "awards",
+        "its",
+        "their",
+        "procurement",
+        "s",
+    ]
 )
 
 if TYPE_CHECKING:
@@ -46,15 +59,26 @@ def assembled(
     anchor_from: tuple[int, int, bool] | None,
 ) -> "ReadQuestion | Unreadable":
     """The plan, or what stands in its way."""
-    from assistant.figures.read import ReadQuestion, Unreadable
+    from assistant.figures.read import Placed, ReadQuestion, Unreadable
 
     draft = reading.draft
     compared = _compared(reading)
     anchor = _anchor(reading, anchor_from)
+    unjoined = _unjoined(reading, compared, anchor_from)
+    if unjoined:
+        return Unreadable((unjoined,), "what this name has to do with the rest isn't clear")
+    if compared:
+        reading.words.take_all(_COMPARISON_WORDS)
     group_name, label = _group_field(reading, group, compared)
     placed = [*draft.conditions, *_named(reading, compared if group_name else None, anchor_from)]
     if any(p.condition.field == "call-off" for p in placed):
         placed = [p for p in placed if p.condition.field != "framework" or _left_out_at(reading, p.start)]
+    if (
+        rows is Rows.PROCUREMENTS
+        and (group_name == "supplier" or draft.value == "awarded value")
+        and not any(p.condition.field == "awarded" for p in placed)
+    ):
+        placed = [*placed, Placed(flag("awarded", "awarded"), -1)]
     value = _value(reading, placed, rows)
     placed = [
         replace(p, condition=_resolved(p.condition, value, rows, _is_awarded(placed, reading)))
@@ -118,8 +142,6 @@ def assembled(
         as_of=reading.as_of,
         notices=tuple(draft.notices),
     )
-    if not part and plan.of_these:
-        plan = replace(plan, of_these=plan.of_these)
     needed = tuple(
         dict.fromkeys(
             [
@@ -150,6 +172,41 @@ def _named(
     for kind, mentions in together.items():
         placed.append(Placed(_names_condition(kind, mentions), min(m.start for m in mentions)))
     return placed
+
+
+_COMPARISON_WORDS = re.compile(
+    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|than|difference|gap|both|between)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"(?:[\s,;&'\"]|s\b|\b(?:and|or|than|versus|vs|with|against|compared|to|between|council|borough|city|both|of|the|did|does|has|awarded)\b)*",
+    re.IGNORECASE,
+)
+_WHERE_FIRMS_ARE = re.compile(
+    r"\b(?:suppliers?|firms?|companies|company|businesses|contractors?|providers?|smes?)\s+(?:(?:that\s+are\s+|who\s+are\s+)?(?:based|located|registered)\s+)?(?:in|from|near|within|outside)\s+(?:the\s+)?$|\b(?:local|based\s+in|located\s+in)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _unjoined(
+    reading: "Reading", compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
+) -> str | None:
+    """A name that stands apart from another of its kind, or says where firms are: no plan has a place for it."""
+    text = reading.words.text
+    outside = [
+        m
+        for m in reading.draft.mentions
+        if reading._negative_region(m.start) is None and not (anchor_from and m.start >= anchor_from[0])
+    ]
+    for mention in outside:
+        if _WHERE_FIRMS_ARE.search(text[: mention.start]):
+            return text[mention.start : mention.end]
+    for kind in NameKind:
+        same = [m for m in outside if m.kind is kind]
+        for left, right in zip(same, same[1:], strict=False):
+            if compared is None and not _JOINED.fullmatch(text[left.end : right.start]):
+                return text[right.start : right.end]
+    return None
 
 
 def _left_out_at(reading: "Reading", start: int) -> bool:
@@ -264,8 +321,6 @@ def _resolved(condition: Condition, value: str, rows: Rows, awarded: bool) -> Co
     if condition.field == "":
         name = "payment date" if rows is Rows.PAYMENTS else "award date" if awarded else "publication date"
         return replace(condition, field=name, words=condition.words.replace("date", name, 1))
-    if not awarded and condition.field in {"start date", "end date"}:
-        return condition
     return condition
 
 
@@ -369,7 +424,7 @@ def _counted(reading: "Reading", measure: Measure) -> str:
         return "buyer"
     if noun == "councils":
         return "table" if len(reading.names.tables) > 1 else "buyer"
-    return "cpv" if "c" == noun[0] and "codes" in noun or noun == "categories" else "supplier"
+    return "cpv" if (noun[0] == "c" and "codes" in noun) or noun == "categories" else "supplier"
 
 
 def _anchor(reading: "Reading", anchor_from: tuple[int, int, bool] | None) -> "Anchor | None":

@@ -6,15 +6,39 @@ other's two or more words, in a row, and else only a place or a legal form. Said
 
 from collections import defaultdict
 
-from assistant.figures.names import core_words, variants_of
+from assistant.figures.names import variants_of
 from assistant.figures.plan import Plan
 from assistant.figures.topic_search import Register
 
 _MOST_COMPARED = 20_000
 _COMMON = 3
 _WEAK = frozenset(
-    "group services service solutions uk limited ltd holdings north west east south nw ne sw se england northern international and "
-    "construction contractors contracts consultants".split()
+    [
+        "group",
+        "services",
+        "service",
+        "solutions",
+        "uk",
+        "limited",
+        "ltd",
+        "holdings",
+        "north",
+        "west",
+        "east",
+        "south",
+        "nw",
+        "ne",
+        "sw",
+        "se",
+        "england",
+        "northern",
+        "international",
+        "and",
+        "construction",
+        "contractors",
+        "contracts",
+        "consultants",
+    ]
 )
 
 

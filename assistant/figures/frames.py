@@ -2,6 +2,7 @@
 
 Patterns of general English about procurement figures; which names and fields they concern is found elsewhere.
 """
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 
@@ -15,8 +16,28 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 }
@@ -52,7 +73,7 @@ PARENTHESIS = _compiled(r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count))[^()
 _STOP = r"(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)"
 EXCLUSIONS = (
     _compiled(
-        rf"\b(?:and\s+)?(?:leaving|leave|setting|set|putting|taking|if\s+(?:we|you|i)\s+leave|if\s+(?:we|you)\s+set)\s+(?P<what>[^,.;?]+?)\s+(?:out|aside)\b(?:\s+of\s+(?:it|account|the\s+count))?"
+        r"\b(?:and\s+)?(?:leaving|leave|setting|set|putting|taking|if\s+(?:we|you|i)\s+leave|if\s+(?:we|you)\s+set)\s+(?P<what>[^,.;?]+?)\s+(?:out|aside)\b(?:\s+of\s+(?:it|account|the\s+count))?"
     ),
     _compiled(
         rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:leaving|leave|left|miss(?:ing)?)\s+out\s+(?P<what>.+?){_STOP}"
@@ -196,7 +217,7 @@ RANKED = _compiled(
     rf"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:single\s+)?(?:(?P<before>{NUMBER})\s+)?(?:(?P<big>{_BIG})|(?P<small>{_SMALL}))(?:\s+(?P<after>{NUMBER}))?(?:\s+(?:single|individual))?(?:\s+by\s+(?P<by>(?:award(?:ed)?\s+|total\s+|estimated\s+|contract\s+)?(?:value|number|count|spend)))?\b"
 )
 MOST = _compiled(
-    r"\b(?:(?P<share>(?:the\s+)?(?:largest|biggest|highest|greatest|smallest|lowest)\s+(?:share|percentage|proportion))|(?:the\s+)?(?P<most>most|more|fewest|least|fewer|less)(?:\s+(?P<what>contracts?|awards?|notices?|tenders?|procurements?|money|business|work|value|in\s+total|overall|in\s+value|by\s+value|altogether))?|(?:larger|bigger|higher|greater|smaller|lower)(?P<than>))"
+    r"\b(?:(?P<share>(?:the\s+)?(?:largest|biggest|highest|greatest|smallest|lowest)\s+(?:share|percentage|proportion))|(?:the\s+)?(?P<most>most|more(?!\s+than\b)|fewest|least|fewer(?!\s+than\b)|less(?!\s+than\b))(?:\s+(?P<what>contracts?|awards?|notices?|tenders?|procurements?|money|business|work|value|in\s+total|overall|in\s+value|by\s+value|altogether))?|(?:larger|bigger|higher|greater|smaller|lower)(?P<than>))"
 )
 BY_COUNT = _compiled(
     r"\b(?:(?:ranked|ordered|measured|judged|counted)\s+)?by\s+(?:the\s+)?(?:number|count|how\s+many)(?:\s+of)?(?:\s+(?:contracts?|awards?|notices?|tenders?|wins|procurements?)(?:\s+(?:won|awarded|held))?)?|\bmost\s+often\b|\bmost\s+frequent(?:ly)?(?:\s+used)?\b"
@@ -287,13 +308,13 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         _compiled(
-            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|will\s+|is\s+|are\s+|whose\s+)*(?:clos(?:e|es|ing)(?:\s+dates?|\s+for\s+(?:bids|tenders))?|deadlines?(?:\s+(?:fell|falls|was|is|were))?|due\s+(?:back|in)|submission\s+dates?|return\s+dates?)\b"
+            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|will\s+|is\s+|are\s+|whose\s+)*(?:clos(?:e|es|ed|ing)(?:\s+dates?|\s+for\s+(?:bids|tenders))?|deadlines?(?:\s+(?:fell|falls|was|is|were))?|due\s+(?:back|in)|submission\s+dates?|return\s+dates?)\b"
         ),
         "deadline",
     ),
     (
         _compiled(
-            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+)*(?:awarded|won|let|gave|award\s+dates?|signed|committed|commit|placed)\b"
+            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+)*(?:awarded|made|won|let|gave|award\s+dates?|signed|committed|commit|placed)\b"
         ),
         "award date",
     ),

@@ -4,6 +4,7 @@ Suppliers and buyers are `organisation`s; a council's file is a table, called by
 buyer that most of its rows have; portals go by their names and by the nation that they serve. A mention
 that fits several suppliers' names ("Kompan": Kompan Ltd, KOMPAN (UK) Ltd) means them all, and says so.
 """
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 from collections import defaultdict
@@ -12,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from rapidfuzz import fuzz, process as fuzzy
+from rapidfuzz import fuzz
+from rapidfuzz import process as fuzzy
 
-from assistant.figures.stems import folded, words_of
+from assistant.figures.stems import folded
 
 
 class RowsRead(Protocol):
@@ -65,11 +67,51 @@ class Organisation:
 
 
 _FORMS = frozenset(
-    "ltd limited plc llp lp cic cio inc incorporated gmbh bv sa ag co company uk the t a ta".split()
+    [
+        "ltd",
+        "limited",
+        "plc",
+        "llp",
+        "lp",
+        "cic",
+        "cio",
+        "inc",
+        "incorporated",
+        "gmbh",
+        "bv",
+        "sa",
+        "ag",
+        "co",
+        "company",
+        "uk",
+        "the",
+        "t",
+        "a",
+        "ta",
+    ]
 )
 _BODY = frozenset(
-    "council borough city county district metropolitan unitary royal london of the and authority cc bc dc mbc "
-    "corporation combined".split()
+    [
+        "council",
+        "borough",
+        "city",
+        "county",
+        "district",
+        "metropolitan",
+        "unitary",
+        "royal",
+        "london",
+        "of",
+        "the",
+        "and",
+        "authority",
+        "cc",
+        "bc",
+        "dc",
+        "mbc",
+        "corporation",
+        "combined",
+    ]
 )
 _NATIONS = {
     "Public Contracts Scotland": ("scottish", "scotland", "public contracts scotland", "pcs"),
@@ -83,7 +125,7 @@ _COUNCIL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_JOINERS = frozenset("of and with for on upon the in & t a by".split())
+_JOINERS = frozenset(["of", "and", "with", "for", "on", "upon", "the", "in", "&", "t", "a", "by"])
 _LONGEST_MENTION = 9
 _LEAST_FUZZY = 90.0
 
@@ -308,15 +350,153 @@ def _within(said: tuple[str, ...], way: tuple[str, ...]) -> bool:
 
 
 _ROLE_BEFORE = frozenset(
-    "to from with by supplier firm company contractor provider maker manufacturer has have did does of".split()
+    [
+        "to",
+        "from",
+        "with",
+        "by",
+        "supplier",
+        "firm",
+        "company",
+        "contractor",
+        "provider",
+        "maker",
+        "manufacturer",
+        "has",
+        "have",
+        "did",
+        "does",
+        "of",
+    ]
 )
 _NEVER_NAMES = frozenset(
-    """which what who whose how many much the a an of for on in by to and or is are was were do does did has have had
-    list find show tell give count each leaving ignoring excluding taking counting treating if we not no more most all
-    contract contracts award awards awarded notice notices tender tenders procurement procurements supplier suppliers
-    council councils buyer buyers value total average median largest biggest top share percentage number framework
-    frameworks services service works work supply provision hire open public north south east west january february
-    march april may june july august september october november december its their our between only same other""".split()
+    [
+        "which",
+        "what",
+        "who",
+        "whose",
+        "how",
+        "many",
+        "much",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "on",
+        "in",
+        "by",
+        "to",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "list",
+        "find",
+        "show",
+        "tell",
+        "give",
+        "count",
+        "each",
+        "leaving",
+        "ignoring",
+        "excluding",
+        "taking",
+        "counting",
+        "treating",
+        "if",
+        "we",
+        "not",
+        "no",
+        "more",
+        "most",
+        "all",
+        "contract",
+        "contracts",
+        "award",
+        "awards",
+        "awarded",
+        "notice",
+        "notices",
+        "tender",
+        "tenders",
+        "procurement",
+        "procurements",
+        "supplier",
+        "suppliers",
+        "council",
+        "councils",
+        "buyer",
+        "buyers",
+        "value",
+        "total",
+        "average",
+        "median",
+        "largest",
+        "biggest",
+        "top",
+        "share",
+        "percentage",
+        "number",
+        "framework",
+        "frameworks",
+        "services",
+        "service",
+        "works",
+        "work",
+        "supply",
+        "provision",
+        "hire",
+        "open",
+        "public",
+        "north",
+        "south",
+        "east",
+        "west",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "its",
+        "their",
+        "our",
+        "between",
+        "only",
+        "same",
+        "other",
+        "sme",
+        "smes",
+        "vcse",
+        "vcses",
+        "cpv",
+        "dps",
+        "itt",
+        "itq",
+        "rfi",
+        "rfq",
+        "vat",
+        "ocid",
+        "small",
+        "medium",
+        "large",
+        "pipeline",
+    ]
 )
 
 

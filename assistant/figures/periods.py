@@ -4,6 +4,7 @@ A financial year runs from 1 April to 31 March (Local Government Act 2003, Part 
 first quarter begins in April. A quarter named with a financial year is that year's; "Q1 2025" alone is the
 calendar's.
 """
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import calendar
 import re
@@ -23,7 +24,8 @@ _MONTHS = {
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
     )
 } | {
     "a": 1,
@@ -45,7 +47,7 @@ DAY = (
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
 )
 _DAY_MONTH = rf"(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})"
-_FINANCIAL = rf"(?:20\d\d)\s*[/–-]\s*(?:20)?\d\d"
+_FINANCIAL = r"(?:20\d\d)\s*[/–-]\s*(?:20)?\d\d"
 
 
 @dataclass(frozen=True, slots=True)

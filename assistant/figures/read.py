@@ -8,13 +8,12 @@ a plan that leaves a word of the question out is never run.
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from assistant.figures import frames
 from assistant.figures.covered import CoveredText
 from assistant.figures.names import Mention, NameKind, Names
 from assistant.figures.periods import Period, find_periods
-from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
 from assistant.figures.topics import TopicRun, topic_runs
 from assistant.figures.wordings import CONDITION_RULES, flag, money_conditions, one_of, stated
 
@@ -118,6 +117,7 @@ class _Reading:
         if isinstance(rows, Unreadable):
             return rows
         self._money()
+        self._procedures()
         self._dates(periods)
         share_of_value = text.take(frames.SHARE_OF_VALUE)
         share = None if share_of_value else text.take(frames.SHARE)
@@ -357,7 +357,6 @@ class _Reading:
             self.words.cover(start, end)
 
     def _conditions(self) -> None:
-        self._procedures()
         for pattern, build in CONDITION_RULES:
             for match in self.words.take_all(pattern):
                 condition = build(match)
@@ -507,17 +506,6 @@ class _Reading:
         if share_of_value:
             return Measure.SHARE_OF_VALUE
         if share:
-            if (
-                text.take(
-                    re.compile(
-                        r"^[^?]*?\b(?:the\s+)?(?:total\s+|overall\s+)?(?:awarded\s+)?(?:value|spend|money)(?:\s+of)?\b(?=\s)",
-                        re.IGNORECASE,
-                    )
-                )
-                is not None
-                and False
-            ):
-                return Measure.SHARE_OF_VALUE
             return Measure.SHARE
         for pattern, measure in frames.MEASURES:
             if measure is Measure.GROWTH and not re.search(
@@ -673,5 +661,3 @@ def _first_date_verb(text: str) -> tuple[str, int, int] | None:
 
 Rank = _Rank
 Reading = _Reading
-ZERO = Decimal(0)
-GROUPABLE = Group

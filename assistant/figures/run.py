@@ -8,22 +8,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.figures.explain import in_words
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.sql import MONEY_MEASURES, select_groups, select_rows
 from assistant.figures.topic_search import Register, run
-from assistant.records import Exclusion, Figure, LabelledValue
+from assistant.records import Exclusion, Figure, LabelledValue, Reading, RefusalReason
 
 _CENT = Decimal("0.01")
 _PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.GROWTH}
-
-
-@dataclass(frozen=True, slots=True)
-class FigureAnswer:
-    """A figure, what is shown as its text, what is said beside it, and the plan to change and run again."""
-
-    figure: Figure
-    text: str
-    notices: tuple[str, ...]
-    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +41,8 @@ class _Row:
     notices: int
 
 
-def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]) -> "FigureAnswer | object":
+def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]) -> FigureResult:
     """The figure; a refusal where no row can be used, readings where a single one was meant."""
-    from assistant.figures.answer import FigureReadings, FigureRefusal
-    from assistant.records import Reading, RefusalReason
-
     query = select_groups(plan, families)
     lines = [
         _Line(None if r[0] is None else str(r[0]), r[1], r[2], int(str(r[3]))) for r in run(register, query)

@@ -363,8 +363,7 @@ def _reason(plan: Plan) -> str:
         if (
             plan.value == "awarded value"
             and plan.measure in {Measure.SUM, Measure.SHARE_OF_VALUE, Measure.GROWTH}
-            or plan.also is Measure.SUM
-        ):
+        ) or plan.also is Measure.SUM:
             cases.append(f"WHEN {value} IS NULL AND fact.awarded_state <> 'zero' THEN 'no {words} stated'")
         elif plan.value == "awarded value":
             cases.append(
@@ -373,6 +372,15 @@ def _reason(plan: Plan) -> str:
             cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
         else:
             cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
+    if (
+        plan.group
+        and plan.group.field == "supplier"
+        and plan.rows is Rows.PROCUREMENTS
+        and plan.measure in MONEY_MEASURES
+    ):
+        cases.append(
+            "WHEN fact.supplier_count > 1 THEN 'names several suppliers: no amount for each is published'"
+        )
     if plan.measure is Measure.COUNT and plan.also is Measure.SUM:
         cases = cases[:1]
     return f"CASE {' '.join(cases)} END"

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.figures.names import RowsRead
 from assistant.figures.plan import Condition, Operator, Plan, Rows
-from assistant.figures.sql import Query, select_texts, word_hits
+from assistant.figures.sql import Query, count_rows, select_texts, word_hits
 from assistant.figures.stems import stem
 
 _MOST = Decimal("0.55")
@@ -99,8 +99,6 @@ def _weighted(register: Register, plan: Plan, stems: tuple[str, ...]) -> tuple[s
 
 
 def _count(register: Register, plan: Plan) -> int:
-    from assistant.figures.sql import count_rows
-
     return int(str(run(register, count_rows(plan))[0][0]))
 
 

@@ -3,6 +3,7 @@
 Each rule is a pattern and what it becomes. A rule covers the words that it used, so that whatever no rule
 covers is noticed. Longer and more particular wordings come first.
 """
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 from collections.abc import Callable
@@ -34,6 +35,14 @@ def _flagged(name: str, words: str, *, holds: bool = True) -> Builder:
 
 def _status(*values: str) -> Builder:
     return lambda _: one_of("status", values, f"status is {' or '.join(values)}")
+
+
+def _absent(name: str) -> Builder:
+    return lambda _: stated(name, f"no {name} stated", holds=False)
+
+
+def _present(name: str) -> Builder:
+    return lambda _: stated(name, f"{name} stated")
 
 
 _SMALL = (
@@ -77,25 +86,23 @@ def _presence() -> tuple[tuple[str, Builder], ...]:
     rules: list[tuple[str, Builder]] = []
     for noun, name in _FIELD_NOUNS:
         tail = r"(?:\s+(?:at\s+all|whatsoever|is|was|were|are))*(?:\s+(?:given|stated|shown|published|recorded|disclosed|named))?(?:\s+at\s+all)?"
-        rules.append(
-            (rf"\b{_NO}\s+(?:{noun})\b{tail}", lambda _, n=name: stated(n, f"no {n} stated", holds=False))
-        )
+        rules.append((rf"\b{_NO}\s+(?:{noun})\b{tail}", _absent(name)))
         rules.append(
             (
-                rf"\b(?:the\s+|an?\s+)?(?:{noun})\s+(?:is|was|are|were)\s+(?:not\s+(?:given|stated|shown|published|recorded|disclosed|named)|missing|blank|absent|left\s+blank)",
-                lambda _, n=name: stated(n, f"no {n} stated", holds=False),
+                rf"\b(?:the\s+|an?\s+)?(?:{noun})\s+(?:is|was|are|were)\s+(?:not\s+(?:given|stated|shown|published|recorded|disclosed|named)|missing|blank|absent|left\s+blank)|\b(?:{noun})\s+(?:missing|not\s+(?:given|stated|shown))",
+                _absent(name),
             )
         )
         rules.append(
             (
-                rf"\b(?:that|which)\s+(?:do\s+)?(?:state|give|show|have|carry|record|name|publish)\s+(?:an?|their)\s+(?:{noun})\b",
-                lambda _, n=name: stated(n, f"{n} stated"),
+                rf"\b(?:(?:that|which)\s+)?(?:do\s+)?(?:state|give|show|have|carry|record|name|publish)\s+(?:an?|their)\s+(?:(?:\w+\s+)?(?=estimated|value|estimate|end|start|dead|clos|suppl|cpv|categ|award))?(?:{noun})\b",
+                _present(name),
             )
         )
         rules.append(
             (
                 rf"\bwith\s+an?\s+(?:stated\s+|published\s+)?(?:{noun})\b(?!\s+(?:of|over|above|under|below|between|more|less|at|from))",
-                lambda _, n=name: stated(n, f"{n} stated"),
+                _present(name),
             )
         )
     return tuple(rules)
@@ -136,9 +143,9 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?:is|are|was|were|marked\s+(?:as\s+)?|shown\s+as|whose\s+status\s+is|with\s+(?:the\s+)?status)\s+closed\b|\bclosed(?=\s+(?:notices?|tenders?))", _status("closed")),
     (r"\b(?:were\s+|was\s+|are\s+|is\s+|been\s+|has\s+been\s+|have\s+been\s+)?call(?:ed|s|ing)?[\s-]*offs?(?:\s+(?:contracts?|awards?|notices?|orders?|agreements?))?(?:\s+(?:from|under|against|of)\s+(?:an?\s+|the\s+|its\s+)?frameworks?(?:\s+agreements?)?)?", _flagged("call-off", "a call-off from a framework")),
     (r"\b(?:is|are|was|were|for|to|setting|set|sets)?\s*(?:for\s+)?(?:setting|set|sets|establish(?:ing|es)?|creat(?:ing|es?))\s+up\s+(?:of\s+)?(?:an?\s+)?frameworks?(?:\s+agreements?)?|\b(?:are|is|were)\s+(?:an?\s+)?frameworks?(?:\s+agreements?)?|\b(?:establish(?:ing|es)?|creat(?:ing|es?))\s+(?:an?\s+)?frameworks?(?:\s+agreements?)?|\bframework\s+(?:agreements?|contracts?|notices?|tenders?)(?:\s+itself)?|\b(?<!capital\sworks\s)frameworks\b|\bdynamic\s+(?:purchasing\s+systems?|markets?)|\bdps\b", _flagged("framework", "sets up a framework")),
-    (r"\b(?:awarded\s+to|with|nam(?:e|es|ing)|shared\s+(?:by|between)|went\s+to|go\s+to|list(?:s|ing)?)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more|many)\s+(?:suppliers?|firms?|contractors?|companies)", _flagged("several suppliers", "names several suppliers")),
+    (r"\b(?:award(?:ed|s)?\s+to|to|with|nam(?:e|es|ing)|shared\s+(?:by|between)|went\s+to|go\s+to|list(?:s|ing)?)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more|many)\s+(?:suppliers?|firms?|contractors?|companies)", _flagged("several suppliers", "names several suppliers")),
     (r"\b(?:that\s+(?:were|was)\s+|were\s+|was\s+|been\s+|are\s+)?(?:amended|modified|varied|changed\s+after\s+award)\b", _flagged("amended", "amended")),
-    (r"\b(?:appear|appears|told|published|listed)\s+(?:more\s+than\s+once|twice|in\s+(?:two|several|more\s+than\s+one)\s+notices?)", _flagged("repeated", "told of by more than one notice")),
+    (r"\b(?:appear|appears|told|published|listed)\s+(?:more\s+than\s+once|twice|in\s+(?:two|several|more\s+than\s+one)\s+notices?)|\b(?:have|has|with)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more)\s+(?:notices|releases)|\b(?:have|has|with)\s+more\s+than\s+one\s+(?:notice|release)", _flagged("repeated", "told of by more than one notice")),
     (r"\b(?:for|of)?\s*(?:construction\s+)?works\b(?=\s+(?:contracts?|procurements?|tenders?|notices?))|\bcategory\s+(?:of\s+)?works", lambda _: one_of("category", ("works",), "category is works")),
     (r"\bgoods\b(?=\s+(?:contracts?|procurements?|tenders?|notices?|rather))|\b(?:for|are|is|were)\s+goods\b|\bsuppl(?:y|ies)\s+contracts?", lambda _: one_of("category", ("goods",), "category is goods")),
     (r"\b(?:for|are|is|were)\s+(?:goods|services|works)\b|\bservices?\b(?=\s+(?:contracts?\s+rather|procurements|tenders\s+rather))", lambda m: one_of("category", (m.group().split()[-1],), f"category is {m.group().split()[-1]}")),
