@@ -5,6 +5,7 @@ governance. Nothing here loads anything: what was adopted is loaded through the 
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TypedDict
 
 from assistant.corpus.manifest import Manifest
@@ -17,6 +18,7 @@ from assistant.gguf import Gguf
 from assistant.installation import HomeFolders
 from assistant.settings import Settings
 from assistant.settings_file import keep_settings
+from assistant.withdrawn import owner_id, stand_in, withdrawn_owners
 from governance.home import Home
 from governance.proposal import Change, DifferenceLine, ModelChoice, ReleaseChoice, SettingsChoice
 from governance.state import State
@@ -26,9 +28,43 @@ MODEL_CARD = "https://huggingface.co/HuggingFaceTB/SmolLM2-135M-Instruct"
 
 
 def release_in_force(home: HomeFolders) -> str | None:
-    """Digest of the release that members adopted last; None where none was."""
+    """Digest of the release that members adopted last; None where none was.
+
+    Where a member withdrew, of the release here that is exactly that one without its documents.
+    """
     state = _state(home)
-    return state.release.value if state and state.release else None
+    if state is None or state.release is None:
+        return None
+    adopted, owners, store = state.release.value, withdrawn_owners(state), ReleaseStore(home.root)
+    if not owners or adopted not in {*store.digests(), *store.kept_manifests()}:
+        return adopted
+    standing_in = stand_in(store, store.manifest(adopted), owners)
+    return standing_in.digest if standing_in else adopted
+
+
+def withheld_owners(home: HomeFolders) -> Callable[[str], bool]:
+    """Whether an owner withdrew its documents."""
+    state = _state(home)
+    owners = withdrawn_owners(state) if state else frozenset[str]()
+    return lambda owner: owner_id(owner) in owners
+
+
+def require_nothing_withdrawn(home: HomeFolders, digest: str) -> None:
+    """Raise NotPermitted where a release holds documents that were withdrawn: nothing is built on it."""
+    is_withheld = withheld_owners(home)
+    found = next(
+        (
+            each.owner
+            for each in ReleaseStore(home.root).manifest(digest).documents
+            if is_withheld(each.owner)
+        ),
+        None,
+    )
+    if found is not None:
+        raise NotPermitted(
+            f"release {digest[:12]} holds documents that {found} withdrew: finish with "
+            f"commons governance withdraw --member {owner_id(found)}, or start anew with --replace"
+        )
 
 
 def own_member(home: HomeFolders) -> str | None:
@@ -66,7 +102,8 @@ def found_and_adopt_by_all(home: HomeFolders, digest: str, *, councils: list[str
 def release_choice(store: ReleaseStore, digest: str, *, previous: str | None) -> ReleaseChoice:
     """The release as a proposal names it, with its difference from the previous one."""
     after = store.manifest(digest)
-    before = store.manifest(previous) if previous and previous in store.digests() else None
+    known = {*store.digests(), *store.kept_manifests()}
+    before = store.manifest(previous) if previous in known else None
     return ReleaseChoice(digest=digest, previous=previous or "", difference=_difference(before, after))
 
 

@@ -67,7 +67,7 @@ def granted(home: HomeFolders, keeper: GateKeeper) -> Granted:
         raise NotPermitted(_nothing_adopted(state))
     store = ReleaseStore(home.root)
     settings = read_settings(state.settings.value, home.settings)
-    release = _release_to_offer(store, state.release, withdrawn_owners(state, verified.uncosigned))
+    release = _release_to_offer(store, state, state.release, withdrawn_owners(state, verified.uncosigned))
     folder = store.folder(release.release)
     seal = read_seal(folder)
     offered = replace(
@@ -97,8 +97,11 @@ def granted(home: HomeFolders, keeper: GateKeeper) -> Granted:
     return Granted(permission, offered, copy, folder, model, settings, note)
 
 
-def _release_to_offer(store: ReleaseStore, adopted: Adopted, owners: frozenset[str]) -> Offered:
-    """The adopted release, or the one without the documents of `owners` that stands in for it."""
+def _release_to_offer(store: ReleaseStore, state: State, adopted: Adopted, owners: frozenset[str]) -> Offered:
+    """The adopted release, or the one without the documents of `owners` that stands in for it.
+
+    One that no operator vouched for yet, as its building was cut short, waits while the adopted one is here.
+    """
     digest = adopted.value
     if not owners and not adopted.only_owner and store.folder(digest).is_dir():
         return Offered(release=digest, settings="")
@@ -109,6 +112,8 @@ def _release_to_offer(store: ReleaseStore, adopted: Adopted, owners: frozenset[s
         raise NotPermitted(nowhere) from error
     documents = release_documents(manifest)
     standing_in = stand_in(store, manifest, owners)
+    if standing_in and standing_in.digest not in state.installations and store.folder(digest).is_dir():
+        standing_in = None
     if standing_in is None and not store.folder(digest).is_dir():
         raise NotPermitted(_nothing_stands_in(digest, owners) if is_touched(manifest, owners) else nowhere)
     return Offered(

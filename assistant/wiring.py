@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -37,6 +38,7 @@ from governance.gatekeeper import GateKeeper
 
 PDF = "application/pdf"
 
+CLOSING_SECONDS = 5.0
 WATCH_SECONDS = 2.0
 """How often a running assistant asks whether it may go on."""
 
@@ -52,6 +54,8 @@ class Assistant:
     _model: LlamaCppModel
     _pictures: PagePictures
     _watch: "_Watch"
+    _idle: threading.Condition = field(default_factory=threading.Condition)
+    _asking: int = 0
 
     @property
     def adoption(self) -> Adoption:
@@ -71,9 +75,10 @@ class Assistant:
     def ask(self, question: Question, *, cancel: Cancellation | None = None) -> Iterator[AnswerEvent]:
         """Events of one answer; raises NotPermitted as soon as a stop or another release is in force."""
         self._watch.require_permission_now()
-        for event in answer_question(question, parts=self._parts, cancel=cancel):
-            self._watch.require_permission()
-            yield event
+        with self._busy():
+            for event in answer_question(question, parts=self._parts, cancel=cancel):
+                self._watch.require_permission()
+                yield event
 
     def retrieve(self, question: Question, *, limit: int) -> Retrieval:
         """Evidence alone, no language model."""
@@ -99,9 +104,22 @@ class Assistant:
     def _media_type(self, sha256: str) -> str:
         return next((each.media_type for each in self.corpus.documents() if each.sha256 == sha256), "")
 
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        with self._idle:
+            self._asking += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._asking -= 1
+                self._idle.notify_all()
+
     def close(self) -> None:
-        """End the processes and remove the private copy."""
+        """End the processes and remove the private copy; waits a moment for answers on their way to stop."""
         self._watch.close()
+        with self._idle:
+            self._idle.wait_for(lambda: self._asking == 0, timeout=CLOSING_SECONDS)
         self._pictures.close()
         self._model.close()
         self.corpus.close()

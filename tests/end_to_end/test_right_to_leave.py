@@ -2,17 +2,27 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from assistant.errors import NotPermitted
+from assistant.records import Answer, Question
+from assistant.wiring import open_assistant
+from governance.clock import current_time
+from governance.drafting import mandate_of, sign
+from governance.home import Home
+from governance.membership import Withdrawal
 from tests.fixtures.command import Commons, Done
+from ui.opened import OpenedAssistant
 
 pytestmark = pytest.mark.model
 
 QUESTION = "How much notice must the council give to end the grounds maintenance contract?"
 LEAVER = "thornmere-district-council"
 LEAVER_NAME = "Thornmere District Council"
+PATIENCE_SECONDS = 60.0
 
 
 def ask(commons: Commons, home: Path) -> Done:
@@ -68,3 +78,45 @@ def test_a_member_leaves_with_its_documents(own_demo_home: Path, commons: Common
     finished = withdraw(commons, home)
     assert finished.code == 0, finished.err
     assert not old.exists()
+
+
+def test_a_running_assistant_stops_using_them_at_the_next_question(
+    own_demo_home: Path, commons: Commons
+) -> None:
+    with open_assistant(own_demo_home, drafting=False) as running:
+        (answer,) = [each for each in running.ask(Question(text=QUESTION)) if isinstance(each, Answer)]
+        _log_withdrawal(own_demo_home)
+        with pytest.raises(NotPermitted, match="decided something"):
+            next(running.ask(Question(text=QUESTION)))
+        with pytest.raises(NotPermitted):
+            running.page_picture(answer.citations[0], width_pixels=300)
+        assert running.stopped
+    with open_assistant(own_demo_home, drafting=False) as reopened:
+        assert all(each.owner != LEAVER_NAME for each in reopened.corpus.documents())
+        found = reopened.retrieve(Question(text=QUESTION), limit=64).passages
+        assert found
+        assert {each.stored.passage.content for each in found} <= reopened.corpus.contents
+
+
+def test_an_app_opens_again_by_itself_without_them(own_demo_home: Path) -> None:
+    opened = OpenedAssistant(lambda: open_assistant(own_demo_home, drafting=False))
+    first = opened.current()
+    assert opened.current() is first
+    _log_withdrawal(own_demo_home)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not opened.stopped() and time.monotonic() < until:
+        time.sleep(0.05)
+    second = opened.current()
+    assert second is not first
+    assert all(each.owner != LEAVER_NAME for each in second.corpus.documents())
+    assert not first.granted.release.folder.exists()
+    second.close()
+
+
+def _log_withdrawal(folder: Path) -> None:
+    home = Home(folder)
+    state, key = home.state(), home.key(LEAVER)
+    statement = Withdrawal(state.origin, LEAVER, mandate_of(state, LEAVER, key).id, False, "")
+    home.submit(sign(statement, key))
+    home.publish(current_time(home))
+    home.close()

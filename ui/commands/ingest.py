@@ -2,7 +2,12 @@
 
 import argparse
 
-from assistant.adopting import adopt_for_council_alone, own_member, release_in_force
+from assistant.adopting import (
+    adopt_for_council_alone,
+    own_member,
+    release_in_force,
+    require_nothing_withdrawn,
+)
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders, prepared_language_model
@@ -50,9 +55,12 @@ def _extended(options: argparse.Namespace, home: HomeFolders) -> str | None:
     """The release that the new one begins with: the one in force, a candidate that was named, or none."""
     if options.onto and options.replace:
         raise UnusableInput("--onto and --replace: a release extends another or starts from nothing")
-    if options.onto:
-        return ReleaseStore(home.root).resolve(options.onto)
-    return None if options.replace else release_in_force(home)
+    if options.replace:
+        return None
+    extended = ReleaseStore(home.root).resolve(options.onto) if options.onto else release_in_force(home)
+    if extended is not None:
+        require_nothing_withdrawn(home, extended)
+    return extended
 
 
 def _report(options: argparse.Namespace, result: IngestResult) -> None:

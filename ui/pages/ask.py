@@ -26,6 +26,7 @@ def show(assistant: Assistant) -> None:
     st.html(render.banner_html(assistant.adoption))
     conversation, evidence = st.columns([3, 2], gap="large")
     asked = st.chat_input("Ask about a contract", max_chars=2000, submit_mode="stop")
+    _forget_withdrawn(assistant)
     with conversation:
         for number, (question, answer) in enumerate(st.session_state.answers):
             _show_turn(question, answer, turn=number)
@@ -36,6 +37,19 @@ def show(assistant: Assistant) -> None:
             _answer(assistant, str(asked))
     with evidence:
         _show_evidence(assistant)
+
+
+def _forget_withdrawn(assistant: Assistant) -> None:
+    """Take answers off the page that stand on documents which may not be used any more."""
+    usable = assistant.corpus.contents
+    st.session_state.answers = [
+        (question, answer)
+        for question, answer in st.session_state.answers
+        if all(each.sha256 in usable for each in (*answer.citations, *answer.nearest))
+    ]
+    cited: Citation | None = st.session_state.get("cited")
+    if cited is not None and cited.sha256 not in usable:
+        st.session_state.cited = None
 
 
 def _example() -> str | None:

@@ -1,0 +1,53 @@
+"""A home of several councils with an adopted release of small texts, founded and voted for in truth."""
+
+from pathlib import Path
+
+from assistant.adopting import release_choice, settings_choice
+from assistant.corpus.records import Content, Document
+from assistant.corpus.release import DOCUMENTS_NAME, SEAL_NAME
+from assistant.corpus.seal import file_sha256
+from assistant.corpus.store import ReleaseStore
+from assistant.installation import HomeFolders
+from assistant.settings import Settings
+from governance.proposal import ModelChoice
+from governance.wiring import adopt_by_all, found_demo
+from ingest.build import Candidate, build_release
+from tests.fakes.embedding import HashedWordsEmbedding
+
+MODEL = ModelChoice("7" * 64, "tiny", "Apache-2.0", "card", "a test", recipe="", derived_sha256="")
+
+
+def publish(home: Path, documents: list[tuple[str, str, Content]]) -> str:
+    """Publish a release of (owner, path, content); its digest."""
+    model = HashedWordsEmbedding()
+    contents = {content.sha256: content for _, _, content in documents}
+    store = ReleaseStore(home)
+    with store.staging() as staged:
+        for content in contents.values():
+            (staged / DOCUMENTS_NAME / content.sha256).write_bytes(content.read.text.encode())
+        candidate = Candidate(
+            documents=[
+                Document(path, owner, "OGL-3.0", content.sha256, "", len(content.read.text.encode()))
+                for owner, path, content in documents
+            ],
+            skipped=(),
+            settings={"embedding": {"sha256": model.sha256, "dimensions": model.dimensions}},
+            content=contents.__getitem__,
+            vectors=lambda content: model.embed([passage.text for passage in content.passages]),
+        )
+        manifest = build_release(staged, candidate, check=lambda release: None)
+        store.publish(staged, manifest.digest)
+    return manifest.digest
+
+
+def found_and_adopt(home: Path, digest: str, councils: list[str]) -> None:
+    """Found the co-operative and adopt the release, a model and settings by all votes."""
+    folders, store = HomeFolders(home), ReleaseStore(home)
+    found_demo(home, councils)
+    adopt_by_all(
+        home,
+        release=release_choice(store, digest, previous=None),
+        model=MODEL,
+        settings=settings_choice(folders, Settings()),
+        seal=file_sha256(store.folder(digest) / SEAL_NAME),
+    )
