@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - printed lines
 """Scores questions over notices against gold answers: right, refused, clarified, or confidently wrong.
 
     python -m benchmarks.figures QUESTIONS.jsonl --data FOLDER [--id ID] [--verbose]

@@ -1,32 +1,23 @@
-"""What the rules found in a question -> one plan: roles of names, the value meant, parts, groups, what is left out."""
+"""What the rules found in a question -> one plan: roles of names, the value meant, parts, groups."""
+# ruff: noqa: E501 - tables and patterns
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.figures import frames
 from assistant.figures.names import Mention, NameKind
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
-from assistant.figures.stems import words_of
+from assistant.figures.stems import word_set, words_of
 from assistant.figures.topics import TopicRun
 from assistant.figures.wordings import flag, one_of
 from assistant.words import STOP_WORDS
 
-_WHOLE_THINGS = frozenset(
-    [
-        "contract",
-        "contracts",
-        "notice",
-        "notices",
-        "tender",
-        "tenders",
-        "award",
-        "awards",
-        "its",
-        "their",
-        "procurement",
-        "s",
-    ]
+_WHOLE_THINGS = word_set(
+    """
+    contract contracts notice notices tender tenders award awards its their procurement s
+    """
 )
 
 if TYPE_CHECKING:
@@ -81,7 +72,7 @@ def assembled(
         placed = [*placed, Placed(flag("awarded", "awarded"), -1)]
     value = _value(reading, placed, rows)
     placed = [
-        replace(p, condition=_resolved(p.condition, value, rows, _is_awarded(placed, reading)))
+        replace(p, condition=_resolved(p.condition, value, rows, awarded=_is_awarded(placed, reading)))
         for p in placed
     ]
     whole, part = _split(
@@ -191,7 +182,7 @@ _WHERE_FIRMS_ARE = re.compile(
 def _unjoined(
     reading: "Reading", compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
 ) -> str | None:
-    """A name that stands apart from another of its kind, or says where firms are: no plan has a place for it."""
+    """A name that stands apart from another of its kind, or says where firms are: no plan has a place."""
     text = reading.words.text
     outside = [
         m
@@ -203,7 +194,7 @@ def _unjoined(
             return text[mention.start : mention.end]
     for kind in NameKind:
         same = [m for m in outside if m.kind is kind]
-        for left, right in zip(same, same[1:], strict=False):
+        for left, right in pairwise(same):
             if compared is None and not _JOINED.fullmatch(text[left.end : right.start]):
                 return text[right.start : right.end]
     return None
@@ -220,7 +211,7 @@ _AGENT = re.compile(
 
 
 def _describes_name(reading: "Reading", run: TopicRun) -> bool:
-    """ "playground maker Smith": what a named firm does is no condition."""
+    """Reads "playground maker Smith": what a named firm does is no condition."""
     return (
         any(0 <= m.start - run.end <= 2 for m in reading.draft.mentions)
         and _AGENT.search(run.text) is not None
@@ -312,7 +303,7 @@ def _value(reading: "Reading", placed: list["Placed"], rows: Rows) -> str:
     return "estimate" if not_awarded or early or tender else "awarded value"
 
 
-def _resolved(condition: Condition, value: str, rows: Rows, awarded: bool) -> Condition:
+def _resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> Condition:
     """A condition on "value" or on an undated time, with the field that is meant."""
     if condition.field == "value":
         return replace(condition, field=value, words=condition.words.replace("value", value, 1))

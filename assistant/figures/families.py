@@ -8,37 +8,16 @@ from collections import defaultdict
 
 from assistant.figures.names import variants_of
 from assistant.figures.plan import Plan
+from assistant.figures.stems import word_set
 from assistant.figures.topic_search import Register
 
 _MOST_COMPARED = 20_000
 _COMMON = 3
-_WEAK = frozenset(
-    [
-        "group",
-        "services",
-        "service",
-        "solutions",
-        "uk",
-        "limited",
-        "ltd",
-        "holdings",
-        "north",
-        "west",
-        "east",
-        "south",
-        "nw",
-        "ne",
-        "sw",
-        "se",
-        "england",
-        "northern",
-        "international",
-        "and",
-        "construction",
-        "contractors",
-        "contracts",
-        "consultants",
-    ]
+_WEAK = word_set(
+    """
+    group services service solutions uk limited ltd holdings north west east south nw ne sw se england
+    northern international and construction contractors contracts consultants
+    """
 )
 
 

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
-from assistant.figures.stems import folded
+from assistant.figures.stems import folded, word_set
 
 
 class RowsRead(Protocol):
@@ -66,52 +67,16 @@ class Organisation:
     """The name without what kind of council it is; () where it is none."""
 
 
-_FORMS = frozenset(
-    [
-        "ltd",
-        "limited",
-        "plc",
-        "llp",
-        "lp",
-        "cic",
-        "cio",
-        "inc",
-        "incorporated",
-        "gmbh",
-        "bv",
-        "sa",
-        "ag",
-        "co",
-        "company",
-        "uk",
-        "the",
-        "t",
-        "a",
-        "ta",
-    ]
+_FORMS = word_set(
+    """
+    ltd limited plc llp lp cic cio inc incorporated gmbh bv sa ag co company uk the t a ta
+    """
 )
-_BODY = frozenset(
-    [
-        "council",
-        "borough",
-        "city",
-        "county",
-        "district",
-        "metropolitan",
-        "unitary",
-        "royal",
-        "london",
-        "of",
-        "the",
-        "and",
-        "authority",
-        "cc",
-        "bc",
-        "dc",
-        "mbc",
-        "corporation",
-        "combined",
-    ]
+_BODY = word_set(
+    """
+    council borough city county district metropolitan unitary royal london of the and authority cc bc dc mbc
+    corporation combined
+    """
 )
 _NATIONS = {
     "Public Contracts Scotland": ("scottish", "scotland", "public contracts scotland", "pcs"),
@@ -125,7 +90,11 @@ _COUNCIL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_JOINERS = frozenset(["of", "and", "with", "for", "on", "upon", "the", "in", "&", "t", "a", "by"])
+_JOINERS = word_set(
+    """
+    of and with for on upon the in & t a by
+    """
+)
 _LONGEST_MENTION = 9
 _LEAST_FUZZY = 90.0
 
@@ -349,154 +318,22 @@ def _within(said: tuple[str, ...], way: tuple[str, ...]) -> bool:
     return len(said) > 1 and any(way[i : i + len(said)] == said for i in range(1, len(way) - len(said) + 1))
 
 
-_ROLE_BEFORE = frozenset(
-    [
-        "to",
-        "from",
-        "with",
-        "by",
-        "supplier",
-        "firm",
-        "company",
-        "contractor",
-        "provider",
-        "maker",
-        "manufacturer",
-        "has",
-        "have",
-        "did",
-        "does",
-        "of",
-    ]
+_ROLE_BEFORE = word_set(
+    """
+    to from with by supplier firm company contractor provider maker manufacturer has have
+    """
 )
-_NEVER_NAMES = frozenset(
-    [
-        "which",
-        "what",
-        "who",
-        "whose",
-        "how",
-        "many",
-        "much",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "on",
-        "in",
-        "by",
-        "to",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "list",
-        "find",
-        "show",
-        "tell",
-        "give",
-        "count",
-        "each",
-        "leaving",
-        "ignoring",
-        "excluding",
-        "taking",
-        "counting",
-        "treating",
-        "if",
-        "we",
-        "not",
-        "no",
-        "more",
-        "most",
-        "all",
-        "contract",
-        "contracts",
-        "award",
-        "awards",
-        "awarded",
-        "notice",
-        "notices",
-        "tender",
-        "tenders",
-        "procurement",
-        "procurements",
-        "supplier",
-        "suppliers",
-        "council",
-        "councils",
-        "buyer",
-        "buyers",
-        "value",
-        "total",
-        "average",
-        "median",
-        "largest",
-        "biggest",
-        "top",
-        "share",
-        "percentage",
-        "number",
-        "framework",
-        "frameworks",
-        "services",
-        "service",
-        "works",
-        "work",
-        "supply",
-        "provision",
-        "hire",
-        "open",
-        "public",
-        "north",
-        "south",
-        "east",
-        "west",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "its",
-        "their",
-        "our",
-        "between",
-        "only",
-        "same",
-        "other",
-        "sme",
-        "smes",
-        "vcse",
-        "vcses",
-        "cpv",
-        "dps",
-        "itt",
-        "itq",
-        "rfi",
-        "rfq",
-        "vat",
-        "ocid",
-        "small",
-        "medium",
-        "large",
-        "pipeline",
-    ]
+_NEVER_NAMES = word_set(
+    """
+    which what who whose how many much the a an of for on in by to and or is are was were do does did has
+    have had list find show tell give count each leaving ignoring excluding taking counting treating if we
+    not no more most all contract contracts award awards awarded notice notices tender tenders procurement
+    procurements supplier suppliers council councils buyer buyers value total average median largest biggest
+    top share percentage number framework frameworks services service works work supply provision hire open
+    public north south east west january february march april may june july august september october
+    november december its their our between only same other sme smes vcse vcses cpv dps itt itq rfi rfq vat
+    ocid small medium large pipeline
+    """
 )
 
 
@@ -519,5 +356,5 @@ def _together(text: str, tokens: list[_Token]) -> bool:
     return all(
         re.fullmatch(r"[\s\-&+.,/]*(?:['’]s?)?[\s\-&+./]*", text[left.end : right.start]) is not None
         and not text[left.end : right.start].strip().startswith(",")
-        for left, right in zip(tokens, tokens[1:], strict=False)
+        for left, right in pairwise(tokens)
     )

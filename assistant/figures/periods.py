@@ -135,7 +135,7 @@ def _named_quarter(match: re.Match[str], as_of: date) -> _Span:
 
 
 def _relative(match: re.Match[str], as_of: date) -> _Span:
-    """ "last financial year", "this year", "next month", "previous quarter"."""
+    """Reads "last financial year", "this year", "next month", "previous quarter"."""
     step = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[
         match["which"]
     ]

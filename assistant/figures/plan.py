@@ -60,7 +60,7 @@ class Operator(StrEnum):
     ANY_WORD = "any_word"
     """At least one of them does."""
     MOSTLY = "mostly"
-    """Words, each followed by its weight, whose weights found in the text add up to the first value or more."""
+    """Words, each followed by its weight, whose weights in the text add up to the first value at least."""
     BEFORE_FIELD = "before_field"
     """Earlier than the date in the field that the value names."""
     ALL = "all"

@@ -157,7 +157,7 @@ class _Reading:
         return any(m.start <= match.start() and match.end() <= m.end for m in mentions)
 
     def _presuppositions(self) -> None:
-        """ "the eight councils", "these 229 notices": what is there anyway."""
+        """Reads "the eight councils", "these 229 notices": what is there anyway."""
         pattern = re.compile(
             rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{frames.NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
             re.IGNORECASE,
@@ -242,7 +242,7 @@ class _Reading:
         return best[1]
 
     def _field_before_field(self) -> bool:
-        """ "published after it had ended": one date held against another."""
+        """Reads "published after it had ended": one date held against another."""
         visible = self.words.visible
         for order in frames.FIELD_ORDER.finditer(visible):
             left = _last_date_verb(visible[: order.start()])
@@ -263,7 +263,7 @@ class _Reading:
         return False
 
     def _bare_date_verbs(self, visible: str) -> None:
-        """ "expired contracts", "contracts that have ended": before the as-of date."""
+        """Reads "expired contracts", "contracts that have ended": before the as-of date."""
         expired = re.compile(
             r"\b(?:that\s+|which\s+)?(?:have\s+|has\s+|had\s+)?(?:already\s+)(?:ended|expired|run\s+out|finished)\b|\b(?:have|has)\s+(?:ended|expired|run\s+out|finished)\b|\bexpired\b|\bout\s+of\s+date\b",
             re.IGNORECASE,
@@ -305,7 +305,7 @@ class _Reading:
             self.words.cover(mention.start, end + (possessive.end() if possessive else 0))
 
     def _alias(self) -> None:
-        """ "X trades as Y": both names mean one firm."""
+        """Reads "X trades as Y": both names mean one firm."""
         match = self.words.take(frames.ALIAS)
         if not match:
             return

@@ -1,4 +1,5 @@
 """Reads from a register which names its questions may use."""
+# ruff: noqa: E501 - own SQL
 
 from collections import defaultdict
 

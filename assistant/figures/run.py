@@ -1,4 +1,5 @@
 """Plan -> rows of the register -> a figure with its unit, basis, rows, exclusions, plan in words and SQL."""
+# ruff: noqa: E501 - sentences for people
 
 from collections import Counter
 from collections.abc import Sequence

@@ -4,6 +4,7 @@ The statement lists the rows that meet the plan's conditions as `chosen` and agg
 meets them but can't be used (no value, another currency, counted elsewhere) has a `reason` and is counted
 as an exclusion, so that rows and exclusions add up to all.
 """
+# ruff: noqa: E501, S608 - SQL is put together from own text; values are parameters
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

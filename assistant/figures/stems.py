@@ -9,6 +9,11 @@ _SHORTEST = 3
 _DOUBLED = set("bdglmnprt")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
+    return frozenset(text.split())
+
+
 def folded(text: str) -> str:
     """Lower case without accents; apostrophes written one way."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'")).casefold()

@@ -61,7 +61,7 @@ def mentioned_only_in_descriptions(register: Register, plan: Plan, condition: Co
     if condition.field != "title" or condition.operator is Operator.MOSTLY:
         return 0
     wider = replace(condition, field="description")
-    both = replace(plan, conditions=tuple(c for c in plan.conditions if c != condition) + (wider,))
+    both = replace(plan, conditions=(*(c for c in plan.conditions if c != condition), wider))
     return max(0, _count(register, both) - _count(register, plan))
 
 
