@@ -146,7 +146,9 @@ class Outline:
         self._path = None
 
     def retitle_section(self, title: str) -> None:
-        """The line after "SCHEDULE 2" was its title."""
+        """The line after "SCHEDULE 2" was its title; not so where it stood in a list of schedules."""
+        if not self._sections:
+            return
         section, before = self._sections[-1]
         self._sections[-1] = (section, _shortened(f"{before}: {title}"))
         self._path = None
