@@ -293,7 +293,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ..
             lambda match, _: (read_day(match["day"]), read_day(match["day"])),
         ),
         (
-            rf"\b(?:(?:in|for|during|of)\s+)?(?P<month>{_MONTH})\s+(?P<year>{_YEAR})\b",
+            rf"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)\b(?:(?:in|for|during|of)\s+)?(?P<month>{_MONTH})\s+(?P<year>{_YEAR})\b",
             lambda match, _: _whole_month(match["month"].lower(), int(match["year"])),
         ),
         (

@@ -1,0 +1,204 @@
+"""Questions over a small register of two councils: the figure, its rows, what is refused."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.plan import Condition, Group, Measure, Operator, Plan
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
+from assistant.records import Question, RefusalReason
+from tests.fakes.register_building import built
+
+TODAY = date(2025, 6, 1)
+
+
+def _notice(
+    number, council, *, title="Hedge cutting", status="awarded", value=1000, supplier="Quill Ltd", **more
+):
+    awarded = status == "awarded"
+    return {
+        "id": f"n-{number:03d}",
+        "title": title,
+        "description": f"About {title.lower()}",
+        "organisation": council,
+        "status": status,
+        "notice_type": "Contract",
+        "published_date": "2024-03-01",
+        "deadline_date": "2024-02-01",
+        "awarded_date": "2024-02-20" if awarded else None,
+        "value_low": 500,
+        "value_high": 0,
+        "awarded_value": value if awarded else 0,
+        "awarded_supplier": supplier if awarded else None,
+        "awarded_to_sme": awarded,
+        "cpv_codes": "77310000",
+        "cpv_description": "Planting",
+        "region": "North West",
+        "postcode": "",
+        "suitable_for_sme": True,
+        "url": f"https://www.contractsfinder.service.gov.uk/Published/Notice/n-{number:03d}",
+        **more,
+    }
+
+
+def _file(council, notices):
+    meta = {"council_id": council, "source": "Contracts Finder", "total_notices": len(notices)}
+    return json.dumps({"meta": meta, "contracts": notices}).encode()
+
+
+ELM = [
+    _notice(1, "Elmford Borough Council", value=1000.10, supplier="Tarn Gardens Ltd"),
+    _notice(2, "Elmford Borough Council", value=2000.20, supplier="TARN GARDENS LIMITED", title="Playground repairs"),  # noqa: E501
+    _notice(3, "Elmford Borough Council", value=0, supplier="NOT AWARDED TO SUPPLIER"),
+    _notice(4, "Elmford Borough Council", status="closed", title="Office cleaning"),
+    _notice(5, "Elmford Council", value=90000, supplier="Oke & Daughters", awarded_to_sme=False,
+            awarded_date="2023-05-05", title="Office cleaning"),
+]  # fmt: skip
+BRY = [
+    _notice(6, "Brydale Council", value=300, supplier="Oke & Daughters"),
+    _notice(7, "Brydale Council", status="withdrawn", notice_type="PreProcurement"),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    files = {"elmford.json": _file("elmford", ELM), "brydale.json": _file("brydale", BRY)}
+    with built(tmp_path_factory.mktemp("figures") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+def _ask(answers, text, as_of=None):
+    return answers.answer(Question(text, as_of=as_of), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What is the total value of everything Elmford has awarded?", 93000.30),
+        ("How much did Elmford award in 2024?", 3000.30),
+        ("How many contracts has Elmford awarded?", 4),
+        ("How many of Elmford's notices never led to an award?", 1),
+        ("How many notices do Elmford and Brydale have between them?", 7),
+        ("What is the average award by Elmford?", 31000.10),
+        ("What is the median value of a contract awarded by Elmford?", 2000.20),
+        ("What percentage of Elmford's awards went to SMEs?", 75.0),
+        ("How many of Elmford's awards carry no value?", 1),
+        ("How much has Elmford awarded to Tarn Gardens?", 3000.30),
+        ("How many contracts worth more than £50,000 has Elmford awarded?", 1),
+        ("Whose total is larger, Elmford's or Brydale's, and by how much?", 92700.30),
+        ("Leaving out notices that say no supplier was chosen, how many contracts did Elmford award?", 3),
+        ("How many of Brydale's notices were withdrawn?", 1),
+        ("How many of Brydale's notices are early market engagement?", 1),
+        ("Which council has the largest share of awards that went to SMEs?", 100.0),
+        ("How much of Elmford's total awarded value is in its office cleaning contract?", 96.774),
+    ],
+)
+def test_a_question_gives_its_figure(answers, question, value):
+    result = _ask(answers, question)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.value == pytest.approx(value, abs=0.01)
+
+
+def test_suppliers_are_ranked_with_spellings_as_one(answers):
+    result = _ask(answers, "Who are Elmford's top two suppliers by number of contracts?")
+    assert [(line.label.split()[0].casefold(), line.value) for line in result.figure.value] == [
+        ("tarn", 2),
+        ("oke", 1),
+    ]
+
+
+def test_a_list_gives_ids_of_notices(answers):
+    result = _ask(answers, "Which notices were for office cleaning?")
+    assert set(result.figure.row_ids) == {"n-004", "n-005"}
+
+
+def test_what_has_no_value_is_excluded_and_said(answers):
+    result = _ask(answers, "What is the average award by Elmford?")
+    assert [(e.rows, "0" in e.reason) for e in result.figure.exclusions] == [(1, True)]
+    assert any("1 of 4 left out" in notice for notice in result.notices)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What prices did the unsuccessful bidders quote for Elmford's playground repairs?",
+        "How many bids did Elmford receive for office cleaning?",
+        "Which of Elmford's contracts end within six months?",
+        "How much has Elmford actually paid Tarn Gardens so far?",
+        "What score did the evaluators give Tarn Gardens?",
+        "Has Tarn Gardens met its service targets?",
+        "Why did Oke & Daughters win Elmford's office cleaning?",
+    ],
+)
+def test_what_notices_never_hold_is_refused(answers, question):
+    result = _ask(answers, question)
+    assert isinstance(result, FigureRefusal)
+    assert result.reason in {RefusalReason.NOT_IN_DATA, RefusalReason.NOT_FOUND}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many contracts has Elmford awarded on a Tuesday?",
+        "What is the total of Elmford's renegotiated awards?",
+        "How many of Elmford's awards went to suppliers in Brydale?",
+        "How many contracts has Nowhereton awarded?",
+        "How long is Elmford's average contract?",
+    ],
+)
+def test_a_word_that_no_plan_can_hold_stops_the_answer(answers, question):
+    assert not isinstance(_ask(answers, question), FigureAnswer)
+
+
+@pytest.mark.parametrize("name", ["'; DROP TABLE award; --", 'x" OR 1=1', "%s ? $1 {0}"])
+def test_sql_in_a_question_is_only_words(answers, name):
+    before = _ask(answers, "How many contracts has Elmford awarded?").figure.value
+    assert not isinstance(_ask(answers, f"How much has Elmford awarded to {name}?"), FigureReadings)
+    assert _ask(answers, "How many contracts has Elmford awarded?").figure.value == before
+
+
+def test_the_same_question_gives_the_same_answer(answers):
+    question = "Which council has awarded the most by value?"
+    assert _ask(answers, question) == _ask(answers, question)
+
+
+@pytest.mark.parametrize("field", ["table", "year", "cpv", "status", "portal"])
+def test_groups_sum_to_the_total(answers, field):
+    awarded = (Condition("awarded", Operator.IS, (True,), "awarded"),)
+    total = answers.run(Plan(Measure.SUM, conditions=awarded)).figure.value
+    grouped = answers.run(Plan(Measure.SUM, conditions=awarded, group=Group(field))).figure.value
+    assert sum(line.value for line in grouped) == pytest.approx(total)
+
+
+@given(
+    low=st.integers(0, 100_000),
+    measure=st.sampled_from([Measure.COUNT, Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.LIST]),
+    awarded=st.booleans(),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_and_exclusions_are_all_that_meet_the_conditions(answers, low, measure, awarded):
+    conditions = (
+        Condition("awarded", Operator.IS, (awarded,), "awarded"),
+        Condition("lower estimate", Operator.AT_LEAST, (low % 1000,), "at least"),
+    )
+    every = answers.run(Plan(Measure.COUNT, conditions=conditions)).figure.value
+    result = answers.run(Plan(measure, conditions=conditions))
+    if isinstance(result, FigureAnswer):
+        assert result.figure.rows + sum(e.rows for e in result.figure.exclusions) == every
+
+
+def test_totals_ignore_file_order_and_splitting(tmp_path):
+    halves = {
+        "elmford.json": _file("elmford", ELM[:2]),
+        "elmford_2.json": _file("elmford", list(reversed(ELM[2:]))),
+    }
+    question = "What is the total value of all awarded contracts?"
+    with built(tmp_path / "one" / "release", {"elmford.json": _file("elmford", ELM)}) as register:
+        whole = FigureAnswers(register).answer(Question(question), today=TODAY)
+    with built(tmp_path / "two" / "release", halves) as register:
+        split = FigureAnswers(register).answer(Question(question), today=TODAY)
+    assert (whole.figure.value, whole.figure.row_ids) == (split.figure.value, split.figure.row_ids)

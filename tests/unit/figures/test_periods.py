@@ -1,0 +1,41 @@
+"""Words for dates become first and last days."""
+
+from datetime import date
+
+import pytest
+
+from assistant.figures.periods import find_periods
+
+AS_OF = date(2025, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("during calendar year 2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("in financial year 2024/25", date(2024, 4, 1), date(2025, 3, 31)),
+        ("last financial year", date(2024, 4, 1), date(2025, 3, 31)),
+        ("in Q1 2025/26", date(2025, 4, 1), date(2025, 6, 30)),
+        ("in Q3 2024", date(2024, 7, 1), date(2024, 9, 30)),
+        ("first quarter of 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("in April 2025", date(2025, 4, 1), date(2025, 4, 30)),
+        ("since 2022", date(2022, 1, 1), None),
+        ("before 2020", None, date(2019, 12, 31)),
+        ("within six months", date(2025, 6, 1), date(2025, 12, 1)),
+        ("in the next twelve months", date(2025, 6, 1), date(2026, 6, 1)),
+        ("over the last 3 years", date(2022, 6, 1), date(2025, 6, 1)),
+        ("1 June to 1 December 2025", date(2025, 6, 1), date(2025, 12, 1)),
+        ("between April and June 2025", date(2025, 4, 1), date(2025, 6, 30)),
+    ],
+)
+def test_words_name_a_period(words, first, last):
+    (period,) = find_periods(f"contracts awarded {words}?", AS_OF)
+    assert (period.first, period.last) == (first, last)
+
+
+def test_a_year_that_only_describes_is_no_period():
+    assert find_periods("the hire of tents for its 2024 fair", AS_OF) == ()
+
+
+def test_a_day_that_does_not_exist_is_no_period():
+    assert find_periods("ending on 31 February 2025", AS_OF) == ()
