@@ -263,6 +263,12 @@ def _calls_again(state: State, proposal: OpenProposal, tally: Tally) -> bool:
 
 
 def _decide(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str, Choice]) -> None:
+    if tally.outcome is Outcome.ADOPTED and _compared_with_another(state, proposal):
+        tally = replace(
+            tally,
+            outcome=Outcome.REJECTED,
+            why="another release came into force meanwhile: build on that one and propose again",
+        )
     if tally.outcome is Outcome.ADOPTED:
         was_provisional, proposal.provisional = proposal.provisional, False
         if was_provisional:
@@ -272,6 +278,18 @@ def _decide(state: State, proposal: OpenProposal, tally: Tally, choices: dict[st
     elif proposal.provisional:
         undo_provisional(state, proposal)
     _close(state, proposal, tally, choices, state.time)
+
+
+def _compared_with_another(state: State, proposal: OpenProposal) -> bool:
+    """Whether members voted on the difference from a release that isn't in force any more.
+
+    Adopting it would drop, unsaid, what the release in force has gained since.
+    """
+    action = proposal.statement.action
+    if proposal.provisional or not isinstance(action, Adopt) or action.release is None:
+        return False
+    previous = action.release.previous
+    return bool(previous) and (state.release is None or state.release.value != previous)
 
 
 def _close(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str, Choice], time: int) -> None:

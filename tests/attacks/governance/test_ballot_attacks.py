@@ -312,3 +312,17 @@ def test_a_proposal_backdated_to_steal_voting_time_is_void(commune: CoOperative)
 def test_a_class_below_what_the_action_needs_is_refused(commune: CoOperative) -> None:
     with pytest.raises(StatementRefused, match="less agreement"):
         commune.propose(Expel("brookvale"), decision_class=DecisionClass.ORDINARY)
+
+
+def test_a_release_compared_with_one_that_was_replaced_meanwhile_is_not_adopted(commune: CoOperative) -> None:
+    commune.decide(release_choice("base"))
+    first = commune.propose(release_choice("first", previous=digest("base")))
+    second = commune.propose(release_choice("second", previous=digest("base")))
+    for proposal in (first, second):
+        for member in commune.members:
+            commune.vote(proposal, member)
+    commune.publish()
+    assert outcome_of(commune.state, first) == "adopted"
+    assert outcome_of(commune.state, second) == "rejected"
+    assert commune.state.release is not None
+    assert commune.state.release.value == digest("first")
