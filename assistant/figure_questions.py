@@ -69,16 +69,6 @@ _LISTED = re.compile(
       | \b(?:which|what)\s+(?:other\s+)?(?:notices|awards|tenders|procurements)\b""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_LOOKED_UP = re.compile(
-    r"""\b(?:value|price|worth)\s+of\s+the\s+(?:contract|award|framework)\b .{0,80}\b(?:gave|awarded|let|won|placed|went)\b
-      | \bwhat\s+(?:overall\s+|total\s+|estimated\s+)*(?:value|estimate)\s+(?:does|did|do)\b .{0,80}\b(?:state|give|put|publish)
-      | \bof\s+the\s+(?:contracts|awards|notices|tenders|procurements)\b .{0,60}\bwhat\s+(?:percentage|share|proportion)\b
-      | \b(?:find|list|show)\b .{0,20}\b(?:contracts|awards|notices|tenders|procurements)\b .{0,40}\b(?:bought|buys|purchased|procured)\b
-      | \bhow\s+many\s+(?:\w+\s+)?(?:procurements|notices|awards|tenders)\b
-    """,
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
-"""Wordings that only notices and registers can answer, whatever else the question names."""
 _DUTY = re.compile(
     r"""\b(?:must|shall|should|obliged|required|entitled|allowed|permitted|liable|liability|have\s+to
     |has\s+to
@@ -101,8 +91,6 @@ _MEASURE = re.compile(
 
 def asks_for_figure(question: str) -> bool:
     """Whether the question is one for the register rather than for a clause."""
-    if _LOOKED_UP.search(question) and not _DUTY.search(question):
-        return True
     if _DUTY.search(question) or _CLAUSE_WORDS.search(question):
         return False
     return any(rule.search(question) for rule in (_COUNTED, _SUMMED, _RANKED, _AVERAGED, _LISTED))

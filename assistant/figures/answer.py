@@ -56,10 +56,6 @@ class FigureAnswers:
             return completed
         return self.run(completed)
 
-    def names_something(self, text: str) -> bool:
-        """Whether the text names a buyer, supplier, council file or portal of this register."""
-        return bool(self._names.mentions(text, [False] * len(text)))
-
     def run(self, plan: Plan) -> FigureResult:
         """A plan's figure: also one that an officer changed."""
         families = families_of(self._register, plan) if plan.group and plan.group.field == "supplier" else ()
