@@ -6,22 +6,27 @@ The graph takes token ids and gives unit vectors, pooling included. It runs in a
 
 import hashlib
 import json
+import math
 import os
 import secrets
 import shutil
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import ModelFailed
 from assistant.models import EmbeddingFiles, require_sha256
 
-RECIPE = "openvino-1"
+RECIPE = "openvino-2"
 """Changes whenever the same weights would become another graph."""
 LEAST_AGREEMENT = 0.999
 """Cosine between a converted vector and the reference's, the worst of the probes."""
+_ROUNDS = 3
+_REPEATS = 8
 PROBES = (
     "How much notice must the council give to end the contract?",
     "The Supplier's total liability in each Contract Year shall not exceed 150% of the Charges.",
@@ -95,19 +100,11 @@ def convert(files: EmbeddingFiles, target: Path) -> None:
         shutil.copyfile(files.folder / "tokenizer.json", staged / "tokenizer.json")
         made = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in staged.iterdir()}
         expected = reference.embed(PROBES)
-        precision, agreement = "", 0.0
-        for precision in _precisions():
-            draft = Conversion(
-                files.sha256, RECIPE, reference.dimensions, reference.max_tokens, precision, 0.0, made
-            )
-            agreement = _agreement(draft, staged, expected)
-            if agreement >= LEAST_AGREEMENT:
-                break
-        else:
-            raise ModelFailed(
-                f"converted vectors have a cosine of {agreement:.4f}, expected {LEAST_AGREEMENT}"
-            )
-        stated = asdict(draft) | {"agreement": round(agreement, 6)}
+        drafts = [
+            Conversion(files.sha256, RECIPE, reference.dimensions, reference.max_tokens, precision, 0.0, made)
+            for precision in _precisions()
+        ]
+        stated = asdict(_fastest_that_agrees(drafts, staged, expected))
         (staged / "conversion.json").write_text(json.dumps(stated, indent=1, sort_keys=True))
         if not target.is_dir():
             staged.rename(target)
@@ -119,14 +116,30 @@ def _precisions() -> list[str]:
     import openvino  # type: ignore[import-untyped]  # it ships no types
 
     able: list[str] = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return ["bf16", "f32"] if "BF16" in able else ["f32"]
+    return ["f32", "bf16"] if "BF16" in able else ["f32"]
 
 
-def _agreement(conversion: Conversion, folder: Path, expected: Any) -> float:  # noqa: ANN401 - an array
+def _fastest_that_agrees(drafts: Sequence[Conversion], folder: Path, expected: Any) -> Conversion:  # noqa: ANN401 - an array
+    """A processor that has bf16 may still be slower with it, so both are tried; f32 where they are even."""
     from assistant.backends.openvino_embedding import OpenVinoEmbedding
 
-    found = OpenVinoEmbedding(folder, conversion=conversion).embed(PROBES)
-    return float((found * expected).sum(axis=1).min())
+    agreeing: list[tuple[Conversion, OpenVinoEmbedding]] = []
+    agreement = 0.0
+    for draft in drafts:
+        model = OpenVinoEmbedding(folder, conversion=draft)
+        agreement = float((model.embed(PROBES) * expected).sum(axis=1).min())
+        if agreement >= LEAST_AGREEMENT:
+            agreeing.append((replace(draft, agreement=round(agreement, 6)), model))
+    if not agreeing:
+        raise ModelFailed(f"converted vectors have a cosine of {agreement:.4f}, expected {LEAST_AGREEMENT}")
+    seconds = [math.inf] * len(agreeing)
+    for _ in range(_ROUNDS):
+        for at, (_, model) in enumerate(agreeing):
+            # Processor time, not time on the clock: other programs may run now.
+            started = time.process_time()
+            model.embed(PROBES * _REPEATS)
+            seconds[at] = min(seconds[at], time.process_time() - started)
+    return agreeing[seconds.index(min(seconds))][0]
 
 
 def _write_graph(model: Any, folder: Path) -> None:  # noqa: ANN401 - torch's types stay inside
