@@ -6,8 +6,6 @@ from collections.abc import Callable
 import pytest
 from langchain_tests.base import BaseStandardTests
 
-pytest.register_assert_rewrite("tests.ports.language_model_suite")
-
 NOT_OURS = re.compile(
     "tool|structured|json_mode|agent_loop"  # the model has no tools
     "|pdf_inputs|audio|image|anthropic"  # and reads text alone
