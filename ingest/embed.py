@@ -8,7 +8,7 @@ from typing import Self
 
 from assistant.ports import EmbeddingModel, Vectors
 
-WINDOW = 256
+WINDOW = 512
 """Texts embedded at once: enough to sort them by length, few enough to lose in a kill."""
 
 Embedded = tuple[list[str], Vectors]

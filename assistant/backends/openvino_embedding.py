@@ -16,8 +16,8 @@ from assistant.backends.openvino_conversion import Conversion, read_conversion
 from assistant.errors import ModelAltered, ModelFailed
 from assistant.ports import Vectors
 
-_BATCH_TOKENS = 2048
-"""Padded tokens in one request: eight long passages, or more short ones."""
+_BATCH_TOKENS = 768
+"""Padded tokens in one request: three long passages, or more short ones; what a core keeps in its cache."""
 
 Tokens = NDArray[np.int64]
 
