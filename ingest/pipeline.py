@@ -10,7 +10,7 @@ from assistant.corpus.manifest import FORMAT_VERSION, Json
 from assistant.ports import EmbeddingModel
 from ingest.split import SplitSettings
 
-_PARSERS = ("beautifulsoup4", "lxml", "pypdf", "pypdfium2", "python-docx")
+_PARSERS = ("beautifulsoup4", "lxml", "olefile", "pypdf", "pypdfium2", "python-docx")
 _NOT_READING = frozenset(
     {"__init__", "build", "cache", "discover", "embed", "erase", "errors", "intake"}
     | {"pipeline", "rebuild", "run", "sandbox", "wiring"}

@@ -13,6 +13,7 @@ from ingest.read import media
 _READERS = {
     media.PDF: ("ingest.read.pdf", "read_pdf"),
     media.DOCX: ("ingest.read.docx", "read_docx"),
+    media.DOC: ("ingest.read.doc", "read_doc"),
     media.HTML: ("ingest.read.html", "read_html"),
     media.TEXT: ("ingest.read.plain_text", "read_text"),
     media.MARKDOWN: ("ingest.read.plain_text", "read_text"),

@@ -46,23 +46,24 @@ def read_docx(data: bytes) -> ReadDocument:
         lambda relation_id: _related(package, relations, relation_id),
     )
     writer.write_document(body)
-    return _document(package, writer)
-
-
-def _document(package: DocxPackage, writer: BodyWriter) -> ReadDocument:
-    composer: Composer = writer.composer
     core = _optional(
         package, next((r.target for r in package.relations("/") if r.kind == "core-properties"), None)
     )
     stated_title = "" if core is None else (core.findtext(_CORE_TITLE) or "").strip()
+    return document_of(writer, stated_title=stated_title, date=_stated_date(core), media_type=_MEDIA_TYPE)
+
+
+def document_of(writer: BodyWriter, *, stated_title: str, date: str | None, media_type: str) -> ReadDocument:
+    """What a body that has been written makes, with what the file's properties state."""
+    composer: Composer = writer.composer
     title = composer.first(BlockKind.TITLE) or stated_title or composer.first(BlockKind.HEADING)
     return ReadDocument(
         text=composer.text,
         pages=(whole_page(composer.text, hidden_text="\n".join(writer.hidden)),),
         blocks=composer.blocks,
         title=" ".join(title.split())[:_LONGEST_TITLE],
-        date=_stated_date(core),
-        media_type=_MEDIA_TYPE,
+        date=date,
+        media_type=media_type,
         notes=tuple(writer.notes),
     )
 

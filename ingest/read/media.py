@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
 HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -17,19 +18,17 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON = "application/json"
 UNKNOWN = "application/octet-stream"
 
-READABLE = frozenset({PDF, DOCX, HTML, TEXT, MARKDOWN, CSV, XLSX, JSON})
+READABLE = frozenset({PDF, DOCX, DOC, HTML, TEXT, MARKDOWN, CSV, XLSX, JSON})
 """Media types that `ingest.read.dispatch` has a reader for."""
 
 SAMPLE_BYTES = 64 * 1024
 
-_DOC = "application/msword"
 _OLE = "application/x-ole-storage"
 _LOCKED_OFFICE = "application/x-encrypted-office"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XML = "application/xml"
 
 _WHY_NOT = {
-    _DOC: "old Word format (.doc): save it as .docx",
     _LOCKED_OFFICE: "Office file locked with a password: save it without one",
     _OLE: "old Office format: save it as .docx, .csv or PDF",
     "application/vnd.ms-excel": "old Excel format (.xls): save it as CSV",
@@ -44,7 +43,7 @@ _WHY_NOT = {
     "application/zip": "archive: unpack it and ingest the files in it",
     "message/rfc822": "e-mail (.eml): save its text or attachments",
     _XML: "XML: only OCDS JSON, HTML, CSV and text are read",
-    UNKNOWN: "unknown kind of file: expected PDF, DOCX, HTML, text, Markdown, CSV, XLSX or JSON",
+    UNKNOWN: "unknown kind of file: expected PDF, DOCX, DOC, HTML, text, Markdown, CSV, XLSX or JSON",
 }
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -67,8 +66,8 @@ _BY_ENDING = {
     ".pdf": PDF,
     ".docx": DOCX,
     ".docm": DOCX,
-    ".doc": _DOC,
-    ".dot": _DOC,
+    ".doc": DOC,
+    ".dot": DOC,
     ".xls": "application/vnd.ms-excel",
     ".xlsx": XLSX,
     ".ppt": "application/vnd.ms-powerpoint",
@@ -103,7 +102,7 @@ _ZIP_PARTS = (
 )
 _OLE_STREAMS = (
     ("EncryptedPackage", _LOCKED_OFFICE),
-    ("WordDocument", _DOC),
+    ("WordDocument", DOC),
     ("Workbook", "application/vnd.ms-excel"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
     ("__substg1.0_", "application/vnd.ms-outlook"),

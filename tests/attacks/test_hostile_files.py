@@ -87,8 +87,8 @@ def test_an_archive_bomb_costs_a_reason() -> None:
 
 
 def test_a_kind_without_a_reader_is_refused_with_the_reason() -> None:
-    outcome = read_all({"a.doc": ("application/msword", b"x")})["a.doc"]
-    assert outcome.reason == "old Word format (.doc): save it as .docx"
+    outcome = read_all({"a.xls": ("application/vnd.ms-excel", b"x")})["a.xls"]
+    assert outcome.reason == "old Excel format (.xls): save it as CSV"
 
 
 def test_a_broken_document_says_why() -> None:

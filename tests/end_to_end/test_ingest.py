@@ -59,7 +59,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "page.html").write_text("<h1>Cleaning</h1><p>Daily.</p>")
     (folder / "copy.txt").write_bytes((folder / "leisure" / "agreement.txt").read_bytes())
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing that a reader could use")
-    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    (folder / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     (folder / "empty.txt").write_bytes(b"")
     return folder
 
@@ -68,7 +68,7 @@ def test_every_file_becomes_a_document_or_is_skipped_with_its_reason(tmp_path: P
     result = run(tmp_path / "home", folder)
     assert result.counts.documents == 6
     assert result.counts.verdicts[PageVerdict.BROKEN] >= 1
-    assert {skipped.path for skipped in result.skipped} == {"old.doc", "empty.txt"}
+    assert {skipped.path for skipped in result.skipped} == {"old.xls", "empty.txt"}
     assert all(skipped.reason for skipped in result.skipped)
     store = ReleaseStore(tmp_path / "home")
     findings = verify_release(

@@ -74,7 +74,7 @@ def test_empty_large_hidden_and_old_files_are_skipped_with_reasons(folder: Path)
     (folder / ".DS_Store").write_bytes(b"x")
     (folder / "~$terms.docx").write_bytes(b"x")
     (folder / "Thumbs.db").write_bytes(b"x")
-    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    (folder / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "program").write_bytes(b"\x7fELF" + bytes(100))
     (folder / ".git").mkdir()
@@ -88,7 +88,7 @@ def test_empty_large_hidden_and_old_files_are_skipped_with_reasons(folder: Path)
         ".git": "hidden folder",
         "Thumbs.db": "hidden or system file",
         "empty.pdf": "empty file (0 bytes)",
-        "old.doc": "old Word format (.doc): save it as .docx",
+        "old.xls": "old Excel format (.xls): save it as CSV",
         "~$terms.docx": "hidden or system file",
     }
 
