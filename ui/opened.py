@@ -28,6 +28,11 @@ class OpenedAssistant:
                 self._assistant = self._open_now()
             return self._assistant
 
+    def is_ready(self) -> bool:
+        """Whether `current` has nothing to open first."""
+        assistant = self._assistant
+        return assistant is not None and not assistant.stopped
+
     def stopped(self) -> str:
         """Why what is open may not answer any more; empty while it may, or while nothing is open."""
         assistant = self._assistant

@@ -4,24 +4,28 @@ import os
 import sys
 from pathlib import Path
 
-APP = Path(__file__).with_name("app.py")
+HOME_VARIABLE, PORT_VARIABLE = "COMMONS_HOME", "COMMONS_PORT"
 
-OPTIONS = {
-    "server.headless": "true",
+OPTIONS: dict[str, object] = {
+    "server.headless": True,
     "server.address": "localhost",
     "server.fileWatcherType": "none",
-    "server.enableXsrfProtection": "true",
-    "server.maxUploadSize": "200",
-    "browser.gatherUsageStats": "false",
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.xsrfCookieSameSite": "strict",
+    "server.enableStaticServing": True,
+    "server.maxUploadSize": 200,
+    "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
     "theme.base": "light",
     "theme.primaryColor": "#1d5b4f",
     "theme.backgroundColor": "#ffffff",
     "theme.secondaryBackgroundColor": "#f3f6f4",
     "theme.textColor": "#16211e",
     "theme.linkColor": "#0b5c8a",
-    "theme.borderColor": "#c4d0cb",
+    "theme.borderColor": "#6b7a74",
     "theme.baseRadius": "4px",
     "theme.font": "system-ui, 'Segoe UI', 'Noto Sans', Arial, sans-serif",
     "theme.headingFont": "Georgia, 'Noto Serif', serif",
@@ -30,6 +34,7 @@ OPTIONS = {
 
 def serve(*, home: Path, port: int) -> None:
     """Replace this process by the app's server; returns only by raising OSError."""
-    flags = [f"--{name}={value}" for name, value in (OPTIONS | {"server.port": str(port)}).items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), *flags]
-    os.execve(sys.executable, command, os.environ | {"COMMONS_HOME": str(home)})  # noqa: S606 - no shell wanted
+    told = {HOME_VARIABLE: str(home), PORT_VARIABLE: str(port)}
+    os.execve(  # noqa: S606 - no shell wanted
+        sys.executable, [sys.executable, "-m", "ui.server"], os.environ | told
+    )

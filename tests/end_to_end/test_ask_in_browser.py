@@ -46,7 +46,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def test_an_answer_quotes_its_source_and_shows_the_page_with_the_quote_marked(page: Page) -> None:
     ask(page, QUESTION)
     expect(page.locator(".commons-quote").first).to_contain_text("three months")
-    expect(page.get_by_text("5 for, 0 against of 5 members").first).to_be_visible()
+    expect(page.get_by_role("region", name="In use")).to_contain_text("5 for, 0 against of 5 members")
     picture = page.get_by_role("img", name="with the quote boxed")
     expect(picture).to_be_visible(timeout=ANSWER_MILLISECONDS)
     assert yellow_share(picture.screenshot()) > 0.005

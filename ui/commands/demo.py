@@ -10,6 +10,8 @@ from assistant.records import Answer, Question
 from assistant.wiring import open_assistant
 from ingest.intake import Source
 from ingest.wiring import ingest_into
+from ui.app_files import AppFiles
+from ui.co_operative import CoOperative
 from ui.commands.output import print_json, print_lines, say
 from ui.contract_json import answer_json
 from ui.exit_codes import DONE
@@ -49,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     proposal = found_and_adopt_by_all(
         home, result.release, councils=list(COUNCILS.values()), model=prepared_language_model()
     )
+    AppFiles(options.home).mark_as_sample(CoOperative(options.home).standing().genesis)
     say(f"   proposal {proposal[:12]}" if proposal else "   adopted already")
     say("   five keys on one machine show the mechanism, not independence")
     say(f"3. ask: {QUESTION}")

@@ -9,6 +9,8 @@ from assistant.errors import AssistantError
 from assistant.records import Answer, AnswerStatus, Citation, Question, QuotesFound, VerifiedSentence, Waiting
 from assistant.wiring import Assistant
 from ui import render
+from ui.people import Action
+from ui.visit import Visit
 
 PICTURE_WIDTH_PIXELS = 900
 EXAMPLES = (
@@ -18,12 +20,12 @@ EXAMPLES = (
 )
 
 
-def show(assistant: Assistant) -> None:
+def show(visit: Visit) -> None:
     """Draw the page."""
+    assistant = visit.assistant
     st.session_state.setdefault("conversation", uuid4().hex)
     st.session_state.setdefault("answers", [])
     st.title("Ask about the members' contracts")
-    st.html(render.banner_html(assistant.adoption))
     conversation, evidence = st.columns([3, 2], gap="large")
     asked = st.chat_input("Ask about a contract", max_chars=2000, submit_mode="stop")
     _forget_withdrawn(assistant)
@@ -34,6 +36,7 @@ def show(assistant: Assistant) -> None:
             asked = _example()
         asked = asked or st.session_state.pop("reading", None)
         if asked:
+            visit.require(Action.ASK)
             _answer(assistant, str(asked))
     with evidence:
         _show_evidence(assistant)

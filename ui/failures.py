@@ -1,0 +1,36 @@
+"""What the page says when something breaks: a plain message with a number; the log has the rest."""
+
+import logging
+import secrets
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from governance.errors import GovernanceError
+from ui.errors import AppError, NotAllowed
+from ui.render_shell import error_html, no_permission_html
+
+UNKNOWN = "Something went wrong here, and it isn't your fault. Nothing was half-done; try again."
+
+_log = logging.getLogger("commons.app")
+
+
+def show_failure(error: Exception) -> bool:
+    """Draw the failure on the page and log it; True, so that Streamlit shows nothing of its own."""
+    if isinstance(error, NotAllowed):
+        st.html(no_permission_html(str(error)))
+        return True
+    st.html(error_html(message_for(error), number=logged(error)))
+    return True
+
+
+def message_for(error: Exception) -> str:
+    """Our own errors are written for people; anything else is said in general words."""
+    return str(error) if isinstance(error, AssistantError | GovernanceError | AppError) else UNKNOWN
+
+
+def logged(error: Exception) -> str:
+    """Log the failure with its traceback; the number under which it is found."""
+    number = secrets.token_hex(3).upper()
+    _log.error("failure %s", number, exc_info=error)
+    return number

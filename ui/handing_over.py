@@ -1,0 +1,48 @@
+"""Hands a browser its new session once a ceremony has proved who is there.
+
+The ticket goes through the page to `ui.server`, which answers with the HttpOnly cookie that no script reads.
+"""
+
+import streamlit as st
+
+from ui.sessions import Sessions
+from ui.visit import Visit
+
+BEGIN_PATH = "/session/begin"
+
+_SCRIPT = f"""
+export default function ({{ data, parentElement }}) {{
+  const taken = (window.__commonsTickets ??= new Set());
+  if (!data?.ticket || taken.has(data.ticket)) return;
+  taken.add(data.ticket);
+  fetch("{BEGIN_PATH}", {{
+    method: "POST",
+    credentials: "same-origin",
+    headers: {{ "Content-Type": "application/json" }},
+    body: JSON.stringify({{ ticket: data.ticket }}),
+  }}).then(async (answer) => {{
+    if (answer.ok) location.assign(data.next);
+    else parentElement.querySelector("p").textContent = await answer.text();
+  }});
+}}
+"""
+
+
+def hand_over(visit: Visit, person_id: str, *, then: str = "/") -> None:
+    """Sign this browser in as this person, and load `then` (an address of this app).
+
+    Call it as the last thing of a drawing, only after what the browser sent was verified on the server.
+    Raises SignInRefused where the person may not sign in here.
+    """
+    ticket = issue_ticket(visit.sessions, visit, person_id)
+    if not then.startswith("/") or then.startswith("//"):
+        then = "/"
+    component = st.components.v2.component(
+        "commons-handing-over", html='<p role="status">Signing in</p>', js=_SCRIPT, isolate_styles=False
+    )
+    component(key="handing-over", data={"ticket": ticket, "next": then})
+
+
+def issue_ticket(sessions: Sessions, visit: Visit, person_id: str) -> str:
+    """A ticket for this visit's session."""
+    return sessions.ticket(person_id, for_session=visit.session.key)

@@ -1,0 +1,27 @@
+"""Sign in: the ways in which somebody can prove who they are here."""
+
+import streamlit as st
+
+from ui.errors import SignInRefused
+from ui.handing_over import hand_over
+from ui.render_shell import error_html
+from ui.visit import Visit
+
+
+def show(visit: Visit) -> None:
+    """Draw the page. Each way verifies its proof on the server and ends with `hand_over`."""
+    st.title("Sign in", anchor=False)
+    with_invitation(visit)
+
+
+def with_invitation(visit: Visit) -> None:
+    """A code from whoever manages this installation's people; it works once."""
+    with st.form("invitation", border=False):
+        code = st.text_input("Invitation code", value=st.query_params.get("code", ""), max_chars=100)
+        sent = st.form_submit_button("Sign in with this code")
+    if not sent:
+        return
+    try:
+        hand_over(visit, visit.sessions.invited(code.strip()))
+    except SignInRefused as refused:
+        st.html(error_html(str(refused)))
