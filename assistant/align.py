@@ -70,6 +70,15 @@ def find_quote(text: str | FoldedText, quote: str, near: int | None = None) -> t
     return _source_span(folded, starts[0], starts[0] + len(wanted))
 
 
+def find_every_place(text: str | FoldedText, quote: str) -> list[tuple[int, int]]:
+    """Each place where the quote's letters and digits stand, in reading order; none allows for slips."""
+    folded = text if isinstance(text, FoldedText) else fold(text)
+    wanted = fold(quote).letters
+    if not wanted:
+        return []
+    return [_source_span(folded, at, at + len(wanted)) for at in _occurrences(folded.letters, wanted)]
+
+
 def find_pieces(text: str | FoldedText, quote: str) -> list[tuple[int, int]]:
     """Where a quote stands that may be interrupted, or only begin or end in this text.
 

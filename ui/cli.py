@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+from ui.evaluation_cli import add_evaluation_options
 from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
 from ui.governance_cli import add_governance_commands, add_proposal_options
 
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ingest(commands)
     _add_ask(commands)
     _add_retrieve(commands)
+    _add_evaluate(commands)
     _add_text(commands)
     _add_release(commands)
     _add_ui(commands)
@@ -145,6 +147,16 @@ def _add_retrieve(commands: Commands) -> None:
     )
     _add_batch(parser, required=True)
     parser.add_argument("-k", type=int, default=64, dest="limit", help="passages a question (default 64)")
+
+
+def _add_evaluate(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "evaluate",
+        handler="ui.commands.evaluate:run",
+        summary="measure the answers on golden questions",
+    )
+    add_evaluation_options(parser)
 
 
 def _add_batch(parser: argparse.ArgumentParser, *, required: bool = False) -> None:

@@ -1,0 +1,1 @@
+"""Measures how right the answers are: suites of golden questions in, reports that recompute out."""

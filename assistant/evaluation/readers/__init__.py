@@ -1,0 +1,1 @@
+"""Files of golden questions -> suites: CONTRACT's own format, and those of the data it is measured on."""

@@ -1,0 +1,141 @@
+"""A report: what was measured, from which inputs, and every outcome that its figures recompute from."""
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
+
+from assistant.errors import UnusableInput
+from assistant.evaluation.records import Outcome, Suite
+from assistant.evaluation.summary import Summary, summarised
+from assistant.record_json import plain, typed
+
+FORMAT = "procurement-commons evaluation 1"
+
+
+class Mode(StrEnum):
+    """What was run."""
+
+    RETRIEVAL = "retrieval"
+    """Passages alone, no language model."""
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteInput:
+    """A suite that the questions came from."""
+
+    name: str
+    sha256: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that the figures depend on; equal inputs give equal outcomes, timings aside."""
+
+    suites: tuple[SuiteInput, ...]
+    release: str
+    model: str
+    """SHA-256 of the language model as adopted; empty where none was asked."""
+    settings: str
+    embedding: str
+    code: str
+    """SHA-256 over this program's source files."""
+    mode: Mode
+
+    @property
+    def sha256(self) -> str:
+        """Names all of them together."""
+        return hashlib.sha256(json.dumps(plain(self), sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Inputs, figures and outcomes."""
+
+    made: str
+    """ISO 8601, UTC."""
+    inputs: Inputs
+    summary: Summary
+    outcomes: tuple[Outcome, ...]
+
+
+def suite_inputs(suites: Sequence[Suite]) -> tuple[SuiteInput, ...]:
+    """What a report says about its suites."""
+    return tuple(SuiteInput(each.name, each.sha256, len(each.questions)) for each in suites)
+
+
+def made_report(inputs: Inputs, outcomes: Sequence[Outcome], *, made: str) -> Report:
+    """The report of these outcomes."""
+    return Report(made, inputs, summarised(outcomes), tuple(outcomes))
+
+
+def report_json(report: Report) -> str:
+    """The report as JSON; equal reports are equal text."""
+    tree = {"format": FORMAT, **plain(report)}
+    return json.dumps(_finite(tree), ensure_ascii=False, allow_nan=False, indent=None) + "\n"
+
+
+def read_report(path: Path) -> tuple[Report, str]:
+    """A report and its file's SHA-256; raises UnusableInput where it isn't one or doesn't recompute."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnusableInput(
+            f"{path} can't be read ({error.strerror}): give a report of `commons evaluate`"
+        ) from error
+    return recomputed(data, path.name), hashlib.sha256(data).hexdigest()
+
+
+def recomputed(data: bytes, name: str) -> Report:
+    """The report in these bytes, after every figure in it was computed again from its outcomes."""
+    tree = _tree(data, name)
+    try:
+        inputs = cast(Inputs, typed(Inputs, tree["inputs"]))
+        outcomes = cast("tuple[Outcome, ...]", typed(tuple[Outcome, ...], tree["outcomes"]))
+        made = cast(str, typed(str, tree["made"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnusableInput(
+            f"{name} is no evaluation report ({error}): make it with `commons evaluate`"
+        ) from error
+    report = made_report(inputs, outcomes, made=made)
+    differs = _first_difference(_finite(plain(report.summary)), tree.get("summary"), "")
+    if differs:
+        raise UnusableInput(f"{name} doesn't recompute: {differs}; measure again with `commons evaluate`")
+    return report
+
+
+def _tree(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        tree = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise UnusableInput(
+            f"{name} is no evaluation report ({error}): make it with `commons evaluate`"
+        ) from error
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise UnusableInput(f"{name} is no evaluation report of the form {FORMAT!r}")
+    return tree
+
+
+def _first_difference(expected: Any, given: Any, where: str) -> str:  # noqa: ANN401 - JSON
+    if isinstance(expected, dict) and isinstance(given, dict):
+        for key in sorted(expected.keys() | given.keys()):
+            found = _first_difference(expected.get(key), given.get(key), f"{where}.{key}" if where else key)
+            if found:
+                return found
+        return ""
+    return "" if expected == given else f"{where} says {given!r}, its outcomes give {expected!r}"
+
+
+def _finite(tree: Any) -> Any:  # noqa: ANN401 - JSON
+    """JSON knows no nan: an interval that can't be computed is null."""
+    if isinstance(tree, dict):
+        return {key: _finite(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_finite(value) for value in tree]
+    return None if isinstance(tree, float) and math.isnan(tree) else tree
