@@ -134,10 +134,11 @@ class Assistant:
         self.close()
 
 
-def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
+def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = True) -> Assistant:
     """Ask the gate and build everything; raises NotPermitted, or what is broken, in one line.
 
-    Without `drafting` the language model isn't loaded before somebody asks.
+    Without `drafting` the language model isn't loaded before somebody asks. Without `approximate` no
+    search by meaning goes through Chroma, whose graph differs a little each time it is opened.
     """
     home = HomeFolders(root)
     keeper = GateKeeper(root)
@@ -154,7 +155,8 @@ def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
         release = Release(allowed.release.folder, digest=allowed.permission.release)
         corpus = PermittedCorpus(release, is_withheld=lambda owner: is_withdrawn(owner, allowed.permission))
         embedding = OpenVinoEmbedding(prepared_embedding())
-        retriever = _retriever(corpus, release, home, allowed.settings.retrieval, embedding)
+        collections = home.collections if approximate else None
+        retriever = _retriever(corpus, release, collections, allowed.settings.retrieval, embedding)
     except BaseException:
         watch.close()
         allowed.close()
@@ -179,17 +181,22 @@ def open_assistant(root: Path, *, drafting: bool = True) -> Assistant:
 def _retriever(
     corpus: PermittedCorpus,
     release: Release,
-    home: HomeFolders,
+    collections: Path | None,
     settings: RetrievalSettings,
     embedding: OpenVinoEmbedding,
 ) -> HybridRetriever:
-    """Over what is permitted: the release itself is only what the indexes are made of."""
+    """Over what is permitted: the release itself is only what the indexes are made of.
+
+    `collections`: where Chroma's are kept; None to search exactly.
+    """
     exact = ExactVectorIndex(release.vectors, release.ranges)
 
     def open_collection() -> VectorIndex | None:
+        if collections is None:
+            return None
         from assistant.backends.chroma import ChromaCollections  # two seconds that a named contract spares
 
-        return ChromaCollections(home.collections).open(release)
+        return ChromaCollections(collections).open(release)
 
     return HybridRetriever(
         corpus,

@@ -46,8 +46,8 @@ class Evaluated:
 
 @contextmanager
 def open_for_evaluation(root: Path, *, mode: Mode) -> Iterator[Evaluated]:
-    """Ask the gate, and build what the questions are put to."""
-    with open_assistant(root, drafting=mode is Mode.ANSWERS) as assistant:
+    """Ask the gate, and build what the questions are put to; searches are exact, so that they repeat."""
+    with open_assistant(root, drafting=mode is Mode.ANSWERS, approximate=False) as assistant:
         remembered = RememberedEmbedding(assistant.retriever.embedding)
         retriever = replace(assistant.retriever, embedding=remembered)
         corpus = assistant.corpus
