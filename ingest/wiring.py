@@ -1,4 +1,4 @@
-"""A home and sources -> a published candidate release; the place where ingest's parts are put together."""
+"""A home and sources -> a candidate release, a service -> notices: where ingest's parts are put together."""
 
 import os
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.corpus.release import Release
 from assistant.corpus.store import ReleaseStore
 from assistant.installation import HomeFolders, prepared_embedding
+from ingest.fetch.run import Fetch, FetchListener, FetchResult, fetch
+from ingest.fetch.system_clock import SystemClock
 from ingest.intake import Source
 from ingest.run import IngestOptions, IngestResult, ProgressListener, ingest
 
@@ -39,3 +41,11 @@ def ingest_into(
         options=IngestOptions(workers=workers or processors),
         listener=listener,
     )
+
+
+def fetch_notices(what: Fetch, *, listener: FetchListener | None = None) -> FetchResult:
+    """Fetch over the network by the machine's clock; raises as `ingest.fetch.run.fetch` does."""
+    from ingest.fetch.http import HttpxGet  # a third of a second that other commands are spared
+
+    with HttpxGet() as get:
+        return fetch(what, get=get, clock=SystemClock(), listener=listener)

@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_retrieve(commands)
     _add_evaluate(commands)
     _add_text(commands)
+    _add_fetch(commands)
     _add_release(commands)
     _add_ui(commands)
     add_governance_commands(commands, home=default_home())
@@ -176,6 +177,22 @@ def _add_text(commands: Commands) -> None:
         summary="a document's extracted text, as spans count it",
     )
     parser.add_argument("document", metavar="DOCUMENT", help="its path, or its SHA-256")
+
+
+def _add_fetch(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "fetch",
+        handler="ui.commands.fetch:run",
+        summary="fetch published notices, as files to ingest",
+    )
+    parser.add_argument("service", choices=("find-a-tender", "contracts-finder"))
+    parser.add_argument(
+        "--from", dest="first", metavar="DATE", required=True, help="the first day (YYYY-MM-DD)"
+    )
+    parser.add_argument("--to", dest="last", metavar="DATE", required=True, help="the last day, included")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="where the files go")
+    parser.add_argument("--address", metavar="URL", help="where the service is, if not at its usual address")
 
 
 def _add_release(commands: Commands) -> None:

@@ -3,10 +3,12 @@
 Owns the names and order of JSON fields and nothing else: no rule, no wording.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
 from assistant.records import Answer, Citation, Figure, LabelledValue, Retrieval, RetrievedPassage
+from ingest.fetch.run import FetchResult
 
 JsonObject = dict[str, Any]
 
@@ -118,4 +120,12 @@ def ingest_json(
         "skipped": [{"path": s.path, "reason": s.reason} for s in skipped],
         "reused": reused,
         "seconds": round(seconds, 3),
+    }
+
+
+def fetch_json(result: FetchResult) -> JsonObject:
+    """The result of `commons fetch`."""
+    return asdict(result) | {
+        "seconds": round(result.seconds, 3),
+        "waited_seconds": round(result.waited_seconds, 3),
     }

@@ -89,6 +89,8 @@ _BY_ENDING = {
     ".csv": CSV,
     ".tsv": CSV,
     ".json": JSON,
+    ".jsonl": JSON,
+    ".ndjson": JSON,
     ".xml": _XML,
 }
 

@@ -1,0 +1,1 @@
+"""Fetches published notices from the UK's two services, window by window."""
