@@ -148,8 +148,8 @@ def no_longer_permitted(keeper: GateKeeper, permission: Permission) -> str:
     """Why what runs must stop; empty while it may go on. Cheap enough to ask every second."""
     try:
         refusal = keeper.changed_since(permission)
-    except GovernanceError as error:
-        return str(error)
+    except (GovernanceError, OSError) as error:
+        return f"the members' log can't be read any more: {error}"
     return str(refusal) if refusal else ""
 
 

@@ -34,13 +34,12 @@ from assistant.ports import Cancellation, Receipt, VectorIndex
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
+from assistant.watch import Watch
 from governance.gatekeeper import GateKeeper
 
 PDF = "application/pdf"
 
 CLOSING_SECONDS = 5.0
-WATCH_SECONDS = 2.0
-"""How often a running assistant asks whether it may go on."""
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class Assistant:
     _parts: AssistantParts
     _model: LlamaCppModel
     _pictures: PagePictures
-    _watch: "_Watch"
+    _watch: Watch
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _asking: int = 0
 
@@ -75,8 +74,8 @@ class Assistant:
     def ask(self, question: Question, *, cancel: Cancellation | None = None) -> Iterator[AnswerEvent]:
         """Events of one answer; raises NotPermitted as soon as a stop or another release is in force."""
         self._watch.require_permission_now()
-        with self._busy():
-            for event in answer_question(question, parts=self._parts, cancel=cancel):
+        with self._busy(), self._watch.over(cancel) as either:
+            for event in answer_question(question, parts=self._parts, cancel=either):
                 self._watch.require_permission()
                 yield event
 
@@ -147,7 +146,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
     except BaseException:
         keeper.close()
         raise
-    watch = _Watch(keeper, allowed)
+    watch = Watch(lambda: no_longer_permitted(keeper, allowed.permission), close=keeper.close)
     try:
         model = _language_model(home, allowed)
         if drafting:
@@ -237,51 +236,12 @@ def _started_early(model: LlamaCppModel) -> None:
         return
 
 
-class _Watch:
-    """Keeps asking the gate while the assistant runs: in a thread of its own, and whenever it is told to."""
-
-    def __init__(self, keeper: GateKeeper, allowed: Granted) -> None:
-        """`keeper`: the one that granted it; closed with this."""
-        self.reason = ""
-        self._keeper = keeper
-        self._allowed = allowed
-        self._asking = threading.Lock()
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def require_permission(self) -> None:
-        """Raise NotPermitted where it was found that nothing more may be answered."""
-        if self.reason:
-            raise NotPermitted(self.reason)
-
-    def require_permission_now(self) -> None:
-        """The same, after looking at the log as it is at this moment."""
-        self._look()
-        self.require_permission()
-
-    def close(self) -> None:
-        self._closed.set()
-        self._thread.join()
-        with self._asking:
-            self._keeper.close()
-
-    def _run(self) -> None:
-        while not self._closed.wait(WATCH_SECONDS) and not self.reason:
-            self._look()
-
-    def _look(self) -> None:
-        with self._asking:
-            if not self._closed.is_set() and not self.reason:
-                self.reason = no_longer_permitted(self._keeper, self._allowed.permission)
-
-
 @dataclass(frozen=True, slots=True)
 class _PermittedReceipts:
     """Keeps a receipt only where the answer may still be given: none lands behind an erasure's back."""
 
     receipts: SqliteReceipts
-    watch: _Watch
+    watch: Watch
 
     def save(self, receipt: Receipt) -> None:
         """Keep it; raises NotPermitted as soon as the members decided otherwise."""

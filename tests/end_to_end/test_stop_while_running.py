@@ -9,7 +9,8 @@ import pytest
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import NotPermitted
 from assistant.records import Question
-from assistant.wiring import WATCH_SECONDS, Assistant, open_assistant
+from assistant.watch import WATCH_SECONDS
+from assistant.wiring import Assistant, open_assistant
 from tests.fakes.releases import build_sample_release
 from ui.cli import main
 
