@@ -18,7 +18,7 @@ from assistant.gguf import Gguf
 from assistant.installation import HomeFolders
 from assistant.settings import Settings
 from assistant.settings_file import keep_settings
-from assistant.withdrawn import owner_id, stand_in, withdrawn_owners
+from assistant.withdrawn import document_readings, owner_id, stand_in, withdrawn_owners
 from governance.home import Home
 from governance.proposal import Change, DifferenceLine, ModelChoice, ReleaseChoice, SettingsChoice
 from governance.state import State
@@ -149,17 +149,24 @@ def settings_choice(home: HomeFolders, settings: Settings) -> SettingsChoice:
 
 
 def _difference(before: Manifest | None, after: Manifest) -> tuple[DifferenceLine, ...]:
-    old = {(each.owner, each.path): each for each in before.documents} if before else {}
-    new = {(each.owner, each.path): each for each in after.documents}
+    """By owner and licence; a document that is read differently from the same bytes is a changed one."""
+    old, new = _by_owner_and_path(before), _by_owner_and_path(after)
     changes = Counter(
-        [_line(Change.ADDED, new[key]) for key in new.keys() - old.keys()]
-        + [_line(Change.WITHDRAWN, old[key]) for key in old.keys() - new.keys()]
-        + [_line(Change.CHANGED, new[key]) for key in new.keys() & old.keys() if new[key] != old[key]]
+        [_line(Change.ADDED, new[key][0]) for key in new.keys() - old.keys()]
+        + [_line(Change.WITHDRAWN, old[key][0]) for key in old.keys() - new.keys()]
+        + [_line(Change.CHANGED, new[key][0]) for key in new.keys() & old.keys() if new[key] != old[key]]
     )
     return tuple(
         DifferenceLine(change, owner, licence, documents)
         for (change, owner, licence), documents in sorted(changes.items())
     )
+
+
+def _by_owner_and_path(manifest: Manifest | None) -> dict[tuple[str, str], tuple[Document, str]]:
+    if manifest is None:
+        return {}
+    read = zip(manifest.documents, document_readings(manifest), strict=True)
+    return {(each.owner, each.path): (each, reading) for each, reading in read}
 
 
 def _line(change: Change, document: Document) -> tuple[Change, str, str]:

@@ -19,6 +19,8 @@ from assistant.gguf import Gguf, keep_gguf, local_gguf, packaged_gguf, require_g
 from assistant.installation import HomeFolders, prepared_language_model
 from assistant.settings import Settings
 from assistant.settings_file import parse_settings, read_settings
+from assistant.withdrawn import release_documents
+from governance.consent import beyond_own
 from governance.home import Home
 from governance.proposal import ModelChoice, ReleaseChoice, SettingsChoice
 from governance.wiring import log_installation
@@ -35,6 +37,18 @@ def release_to_propose(home: HomeFolders, name: str, *, previous: str | None) ->
     digest = store.resolve(name)
     _require_intact(store, digest)
     return release_choice(store, digest, previous=previous)
+
+
+def differs_beyond_own(home: HomeFolders, choice: ReleaseChoice, *, owner: str) -> bool:
+    """Whether silence could not adopt this release as the owner's own documents, going by what lies here.
+
+    False where either release isn't here: then the gate finds it out where they are.
+    """
+    store = ReleaseStore(home.root)
+    if not {choice.digest, choice.previous} <= {*store.digests(), *store.kept_manifests()}:
+        return False
+    before, after = (release_documents(store.manifest(each)) for each in (choice.previous, choice.digest))
+    return bool(beyond_own(before, after, owner=owner))
 
 
 def install_release(governed: Home, digest: str) -> bool:

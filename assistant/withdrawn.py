@@ -34,14 +34,17 @@ def release_documents(manifest: Manifest) -> frozenset[ReleaseDocument]:
     `reading` covers everything else that the manifest states of one: licence, source, what was read in it
     and by which settings, so that nothing about a document can change under cover of a withdrawal.
     """
+    return frozenset(
+        ReleaseDocument(owner_id(each.owner), each.path, each.sha256, each.owner, reading)
+        for each, reading in zip(manifest.documents, document_readings(manifest), strict=True)
+    )
+
+
+def document_readings(manifest: Manifest) -> list[str]:
+    """Of each document in the manifest's order, a hash of all that the manifest states of it."""
     entries = {entry.sha256: _plain(asdict(entry)) for entry in manifest.contents}
     settings = hashlib.sha256(canonical_json(manifest.settings)).hexdigest()
-    return frozenset(
-        ReleaseDocument(
-            owner_id(each.owner), each.path, each.sha256, _reading(each, entries[each.sha256], settings)
-        )
-        for each in manifest.documents
-    )
+    return [_reading(each, entries[each.sha256], settings) for each in manifest.documents]
 
 
 @dataclass(frozen=True, slots=True)

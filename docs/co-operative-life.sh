@@ -62,8 +62,8 @@ expect 3 adopted
 say 'Now the assistant answers, and the answer names the ballot that allows it'
 answers_by_ballot 1
 
-say 'A second release finds too few voters: no quorum, so a second call opens by itself'
-SECOND="$(ingest "$SAMPLE/aldersyke" --owner Aldersyke --propose --reason 'contracts of the new year')"
+say 'Thornmere proposes contracts of Aldersyke: too few vote, there is no quorum, a second call opens by itself'
+SECOND="$(ingest "$SAMPLE/aldersyke" --owner Aldersyke --propose --as thornmere --reason 'of the new year')"
 vote 4 for aldersyke vale-of-ennerby
 clock '2026-04-01 09:00'
 governance close 4 | grep -E 'second_call: yes|why: '

@@ -43,7 +43,8 @@ def open_proposal(state: State, proposal: Proposal, statement_id: str) -> None:
     """Put a proposal to the vote, or raise StatementRefused."""
     if proposal.epoch != state.epoch:
         raise StatementRefused(f"proposal for epoch {proposal.epoch}, the members are now at {state.epoch}")
-    if not allows_class(proposal) or _needs_everyone(state, proposal):
+    owner = state.members[proposal.member].name
+    if not allows_class(proposal, owner) or _needs_everyone(state, proposal):
         raise StatementRefused(f"class {proposal.decision_class} asks for less agreement than this needs")
     _check_deadlines(state, proposal)
     _check_action(state, proposal)
@@ -58,6 +59,7 @@ def open_proposal(state: State, proposal: Proposal, statement_id: str) -> None:
         electorate_id=electorate_id(state.epoch, members),
         decision_class=proposal.decision_class,
         deadline=proposal.deadline,
+        owner=owner,
     )
 
 

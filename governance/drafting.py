@@ -103,7 +103,7 @@ def draft_proposal(
 def _least_class(state: State, action: Action, evaluation: Evaluation, member: str) -> DecisionClass:
     if isinstance(action, ChangeRules) and touches_entrenched(state.rules, action.rules):
         return DecisionClass.ENTRENCHED
-    return least_class(action, evaluation, member)
+    return least_class(action, evaluation, state.members[member].name)
 
 
 def _deadline(now: int, rule: ClassRule) -> int:

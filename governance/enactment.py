@@ -30,11 +30,13 @@ def put_into_force(state: State, proposal: OpenProposal, tally: Tally) -> None:
             for choice in (action.release, action.model, action.settings):
                 if choice is not None:
                     subject = Subject(choice.KIND)
-                    _set_adopted(state, subject, _adopted(state, proposal, tally, choice))
+                    adopted = _adopted(state, proposal, tally, choice, _only_owner(proposal))
+                    _set_adopted(state, subject, adopted)
         case RollBack():
             former = former_choice(state, action)
             if former is not None:
-                _set_adopted(state, action.subject, _adopted(state, proposal, tally, former.choice))
+                again = _adopted(state, proposal, tally, former.choice, former.only_owner)
+                _set_adopted(state, action.subject, again)
         case Admit():
             admit(state, action.application)
         case Expel():
@@ -58,7 +60,7 @@ def _set_stop(state: State, proposal: OpenProposal, tally: Tally) -> None:
     )
 
 
-def _adopted(state: State, proposal: OpenProposal, tally: Tally, choice: object) -> Adopted:
+def _adopted(state: State, proposal: OpenProposal, tally: Tally, choice: object, only_owner: str) -> Adopted:
     return Adopted(
         choice=choice,  # type: ignore[arg-type]  # one of the three choices, by its callers
         proposal=proposal.id,
@@ -67,13 +69,12 @@ def _adopted(state: State, proposal: OpenProposal, tally: Tally, choice: object)
         tally=tally,
         at=state.time,
         provisional=proposal.provisional,
-        only_owner=_only_owner(proposal),
+        only_owner=only_owner,
     )
 
 
 def _only_owner(proposal: OpenProposal) -> str:
-    own = proposal.decision_class is DecisionClass.CONSENT and isinstance(proposal.statement.action, Adopt)
-    return proposal.statement.member if own else ""
+    return proposal.owner if proposal.decision_class is DecisionClass.CONSENT else ""
 
 
 def adopted_in(state: State, subject: Subject) -> Adopted | None:

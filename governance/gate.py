@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from governance.consent import Documents, beyond_own
 from governance.errors import BadSignature, LogCorrupt
 from governance.fold import Fold, majority_time
 from governance.note import SignedCheckpoint, verified_cosignatures, verify_operator
@@ -282,12 +283,21 @@ def _check_adopted(state: State, what: str, adopted: Adopted | None, offered: st
 def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
     adopted = verified.state.release
     mismatch = _check_adopted(verified.state, "release", adopted, offered.release)
-    owners = _withdrawn(verified)
-    if mismatch is None and adopted is not None and adopted.only_owner:
-        return _check_own_documents_alone(adopted, offered)
-    if mismatch is None or adopted is None or not owners:
+    if adopted is None:
         return mismatch
-    if offered.documents is None or offered.adopted_documents is None:
+    if mismatch is None:
+        return _check_own_documents_alone(adopted, offered.documents, offered.previous_documents)
+    return _check_stands_in(verified, adopted, offered, mismatch=mismatch) or _check_own_documents_alone(
+        adopted, offered.adopted_documents, offered.previous_documents
+    )
+
+
+def _check_stands_in(
+    verified: VerifiedLog, adopted: Adopted, offered: Offered, *, mismatch: Refusal
+) -> Refusal | None:
+    """Whether what is offered is exactly the adopted release without the documents of who withdrew."""
+    owners = _withdrawn(verified)
+    if not owners or offered.documents is None or offered.adopted_documents is None:
         return mismatch
     rest = without_owners(offered.adopted_documents, owners)
     if offered.documents == rest != offered.adopted_documents:
@@ -300,21 +310,25 @@ def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
     )
 
 
-def _check_own_documents_alone(adopted: Adopted, offered: Offered) -> Refusal | None:
+def _check_own_documents_alone(
+    adopted: Adopted, documents: Documents | None, previous: Documents | None
+) -> Refusal | None:
     """Silence agreed to one member's own documents; a difference in anybody else's wasn't voted on."""
-    if offered.documents is None or offered.previous_documents is None:
+    if not adopted.only_owner:
+        return None
+    if documents is None or previous is None:
         return _refuse(
             "release",
-            f"release {offered.release[:16]} adopted by silence, offered without its difference",
+            f"release {adopted.value[:16]} adopted by silence, offered without its difference",
             f"proof that only documents of {adopted.only_owner} differ from the release before",
             "keep the release before beside it, or adopt it by an ordinary vote",
         )
-    others = {each.owner for each in offered.documents ^ offered.previous_documents} - {adopted.only_owner}
-    if not others:
+    found = beyond_own(previous, documents, owner=adopted.only_owner)
+    if not found:
         return None
     return _refuse(
         "release",
-        f"documents of {', '.join(sorted(others))} differ too",
+        found,
         f"a difference in documents of {adopted.only_owner} alone, as proposed",
         "go back to the release before, or adopt this one by an ordinary vote",
     )

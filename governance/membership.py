@@ -17,6 +17,17 @@ def check_name(name: str) -> None:
         raise ValueError(f"the name {name[:80]!r}: at most 64 of a-z, 0-9 and hyphens inside")
 
 
+def id_of(name: str) -> str:
+    """The id of the council of this name: what its documents' owner is matched by.
+
+    Raises ValueError where the name holds no letter or digit to make one of.
+    """
+    result = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:64].strip("-")
+    if not result:
+        raise ValueError(f"the name {name!r} holds no letter or digit: give one that does")
+    return result
+
+
 class Scope(StrEnum):
     """What a mandate lets a delegate do."""
 
@@ -42,8 +53,10 @@ class NewMember:
     witness_key: Ed25519Key | None
 
     def __post_init__(self) -> None:
-        """Refuse an id that couldn't stand in a note or on a page."""
+        """Refuse an id that couldn't stand in a note, or whose documents another council's could pass for."""
         check_name(self.id)
+        if self.id != id_of(self.name):
+            raise ValueError(f"the id {self.id!r} of {self.name[:80]!r}: its name gives {id_of(self.name)!r}")
 
 
 @dataclass(frozen=True, slots=True)

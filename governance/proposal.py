@@ -235,8 +235,11 @@ class Proposal:
             raise ValueError("a proposal without rejected options: say what else was considered")
 
 
-def least_class(action: Action, evaluation: Evaluation, member: str) -> DecisionClass:
-    """The least class that a proposal by `member` may have; pure, from what the proposal itself says."""
+def least_class(action: Action, evaluation: Evaluation, owner: str) -> DecisionClass:
+    """The least class that a proposal may have; pure, from what the proposal itself says.
+
+    `owner`: the proposing member's registered name, which its own documents carry.
+    """
     if isinstance(action, Stop):
         return DecisionClass.EMERGENCY
     if isinstance(action, RollBack):
@@ -245,22 +248,22 @@ def least_class(action: Action, evaluation: Evaluation, member: str) -> Decision
         return DecisionClass.SPECIAL
     if isinstance(action, Adopt) and evaluation.regressed:
         return DecisionClass.SPECIAL
-    if isinstance(action, Adopt) and _adds_only_own(action, member):
+    if isinstance(action, Adopt) and _changes_only_own(action, owner):
         return DecisionClass.CONSENT
     return DecisionClass.ORDINARY
 
 
-def _adds_only_own(action: Adopt, member: str) -> bool:
+def _changes_only_own(action: Adopt, owner: str) -> bool:
     if action.model is not None or action.settings is not None or action.release is None:
         return False
     lines = action.release.difference
-    own = all(line.owner == member and line.licence.strip() for line in lines)
+    own = all(line.owner == owner and line.licence.strip() for line in lines)
     return own and bool(lines) and bool(action.release.previous)
 
 
-def allows_class(proposal: Proposal) -> bool:
-    """Whether the class that the proposal asks for is at least the least one."""
-    least = least_class(proposal.action, proposal.evaluation, proposal.member)
+def allows_class(proposal: Proposal, owner: str) -> bool:
+    """Whether the class that the proposal asks for is at least the least one; `owner` as in `least_class`."""
+    least = least_class(proposal.action, proposal.evaluation, owner)
     if DecisionClass.EMERGENCY in (least, proposal.decision_class):
         return least is proposal.decision_class
     return STRICTNESS.index(proposal.decision_class) >= STRICTNESS.index(least)

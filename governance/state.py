@@ -46,6 +46,8 @@ class OpenProposal:
     electorate_id: str
     decision_class: DecisionClass
     deadline: int
+    owner: str
+    """The proposing member's registered name at opening, which its own documents carry."""
     second_call: bool = False
     provisional: bool = False
     """True while it is in force without its quorum, until the second call decides."""
@@ -83,7 +85,8 @@ class Adopted:
     at: int
     provisional: bool
     only_owner: str
-    """Adopted by silence: the member whose documents alone may differ from the release before; else ""."""
+    """Adopted by silence: the registered name of the member whose documents alone may differ from the release
+    that it was compared with; else ""."""
 
     @property
     def value(self) -> str:

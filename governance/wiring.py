@@ -4,7 +4,6 @@ Everything goes through the same log, ballots, witnesses, tally and gate (`gover
 council alone has no other way round.
 """
 
-import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from governance.errors import HomeError, StatementRefused
 from governance.gate import Offered, Permission, Refusal
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
-from governance.membership import Genesis, NewMember, Operator
+from governance.membership import Genesis, NewMember, Operator, id_of
 from governance.proposal import Adopt, ModelChoice, ReleaseChoice, SettingsChoice
 from governance.rules import DEFAULT_RULES, DecisionClass, Rules
 from governance.state import State, WithdrawnOwner
@@ -55,11 +54,11 @@ class Founder:
 
 
 def member_id(name: str) -> str:
-    """An id made from a council's name."""
-    result = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:64].strip("-")
-    if not result:
-        raise HomeError(f"the name {name!r} holds no letter or digit: give one that does")
-    return result
+    """An id made from a council's name; raises HomeError where none can be."""
+    try:
+        return id_of(name)
+    except ValueError as error:
+        raise HomeError(str(error)) from error
 
 
 def found(

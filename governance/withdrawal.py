@@ -8,9 +8,12 @@ class ReleaseDocument:
     """One document of a release as its manifest has it."""
 
     owner: str
+    """The member's id."""
     path: str
     sha256: str
     """Of the document's bytes."""
+    owner_name: str = ""
+    """The owner as the manifest has it, to the letter."""
     reading: str = ""
     """SHA-256 of what was read from it (text, passages, verdicts), where the manifest says."""
 

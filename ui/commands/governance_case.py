@@ -2,13 +2,14 @@
 
 import argparse
 
+from assistant.installation import HomeFolders
 from governance.clock import current_time
 from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
 from governance.errors import HomeError
 from governance.home import Home
-from governance.proposal import Action, Evaluation
+from governance.proposal import Action, Adopt, Evaluation, least_class
 from governance.rules import DecisionClass
-from governance.state import OpenProposal
+from governance.state import OpenProposal, State
 from ui.commands.governance_home import signing_key
 
 
@@ -30,7 +31,7 @@ def submit(
             member=options.member,
             mandate=mandate_of(state, options.member, key).id,
             action=action,
-            decision_class=chosen,
+            decision_class=chosen or _class_for(options, state, action, evaluation),
             case=Case(
                 options.reason, options.affected, tuple(options.rejected), options.interests, evaluation
             ),
@@ -40,6 +41,20 @@ def submit(
     except ValueError as error:
         raise HomeError(str(error)) from error
     return submit_proposal(home, draft, key)
+
+
+def _class_for(
+    options: argparse.Namespace, state: State, action: Action, evaluation: Evaluation
+) -> DecisionClass | None:
+    """None for the least that the action allows; a vote where silence couldn't adopt what lies here."""
+    owner = state.members[options.member].name
+    silent = least_class(action, evaluation, owner) is DecisionClass.CONSENT
+    if not silent or not isinstance(action, Adopt) or action.release is None:
+        return None
+    from assistant.proposing import differs_beyond_own  # a second that most commands are spared
+
+    beyond = differs_beyond_own(HomeFolders(options.home), action.release, owner=owner)
+    return DecisionClass.ORDINARY if beyond else None
 
 
 def fill_in(options: argparse.Namespace, *, reason: str, affected: str) -> None:

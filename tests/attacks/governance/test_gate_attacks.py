@@ -19,6 +19,7 @@ from fixtures.governance.co_operative import (
     release_choice,
 )
 
+from governance.backends.key_files import new_private_key
 from governance.backends.sealed_copy import copy_sealed
 from governance.ballot import Choice
 from governance.canonical import sha256_hex
@@ -28,7 +29,7 @@ from governance.errors import GateRefused, HomeError, StatementRefused
 from governance.gate import Offered, Permission, Refusal
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
-from governance.membership import Withdrawal
+from governance.membership import NewMember, Withdrawal, id_of
 from governance.proposal import (
     Adopt,
     Change,
@@ -115,11 +116,15 @@ def test_nobody_rolls_back_to_what_was_never_adopted(commune: CoOperative) -> No
         commune.propose(RollBack(Subject.RELEASE, digest("never")))
 
 
+def document(owner: str, path: str, content: str) -> ReleaseDocument:
+    return ReleaseDocument(id_of(owner), path, digest(content), owner)
+
+
 DOCUMENTS = frozenset(
     {
-        ReleaseDocument("ashdale", "a/one.pdf", digest("one")),
-        ReleaseDocument("brookvale", "b/two.pdf", digest("two")),
-        ReleaseDocument("brookvale", "b/one.pdf", digest("one")),
+        document("Ashdale", "a/one.pdf", "one"),
+        document("Brookvale", "b/two.pdf", "two"),
+        document("Brookvale", "b/one.pdf", "one"),
     }
 )
 
@@ -149,13 +154,8 @@ def test_the_adopted_release_without_a_withdrawn_members_documents_is_permitted(
     [
         DOCUMENTS,
         frozenset(),
-        frozenset({ReleaseDocument("ashdale", "a/one.pdf", digest("changed"))}),
-        frozenset(
-            {
-                ReleaseDocument("ashdale", "a/one.pdf", digest("one")),
-                ReleaseDocument("ashdale", "a/new.pdf", digest("new")),
-            }
-        ),
+        frozenset({document("Ashdale", "a/one.pdf", "changed")}),
+        frozenset({document("Ashdale", "a/one.pdf", "one"), document("Ashdale", "a/new.pdf", "new")}),
     ],
 )
 def test_a_withdrawal_is_no_cover_for_another_change(commune: CoOperative, odd: frozenset) -> None:
@@ -308,30 +308,117 @@ def test_a_consent_proposal_is_raised_by_one_reasoned_objection(commune: CoOpera
     assert refused(commune.gate()) == "release"
 
 
-def _adopted_by_silence(commune: CoOperative) -> Offered:
-    lines = (DifferenceLine(Change.ADDED, "brookvale", "OGL-UK-3.0", 1),)
-    action = Adopt(ReleaseChoice(digest("next"), RELEASE, lines), None, None)
-    proposal = commune.propose(action, "brookvale", decision_class=DecisionClass.CONSENT)
+NEXT = digest("next")
+NEW = document("Brookvale", "b/new.pdf", "new")
+
+
+def difference(owner: str, licence: str = "OGL-UK-3.0") -> Adopt:
+    lines = (DifferenceLine(Change.ADDED, owner, licence, 1),)
+    return Adopt(ReleaseChoice(NEXT, RELEASE, lines), None, None)
+
+
+def adopted_by_silence(commune: CoOperative, documents: frozenset | None) -> Offered:
+    """Brookvale says that it adds a document of its own; the release is what `documents` hold."""
+    proposal = commune.propose(difference("Brookvale"), "brookvale")
+    assert proposal.decision_class is DecisionClass.CONSENT
     commune.publish(at=proposal.statement.deadline + 1)
     assert outcome_of(commune.state, proposal) == "adopted"
-    return replace(OFFERED, release=digest("next"), previous_documents=DOCUMENTS)
+    return replace(OFFERED, release=NEXT, documents=documents, previous_documents=DOCUMENTS)
 
 
 def test_silence_adopts_what_only_adds_the_proposers_own_documents(commune: CoOperative) -> None:
-    offered = _adopted_by_silence(commune)
-    added = DOCUMENTS | {ReleaseDocument("brookvale", "b/new.pdf", digest("new"))}
-    assert isinstance(commune.gate(replace(offered, documents=added)), Permission)
+    offered = adopted_by_silence(commune, DOCUMENTS | {NEW})
+    assert isinstance(commune.gate(offered), Permission)
 
 
-@pytest.mark.parametrize(
-    "documents",
-    [None, DOCUMENTS - {ReleaseDocument("ashdale", "a/one.pdf", digest("one"))}],
-)
-def test_silence_does_not_adopt_a_hidden_change_to_others_documents(
-    commune: CoOperative, documents: frozenset | None
+SMUGGLED: dict[str, frozenset | None] = {
+    "what isn't shown": None,
+    "another council's document gone": DOCUMENTS - {document("Ashdale", "a/one.pdf", "one")},
+    "another council's document changed": DOCUMENTS - {document("Ashdale", "a/one.pdf", "one")}
+    | {document("Ashdale", "a/one.pdf", "forged")},
+    "another council's document beside the own": DOCUMENTS | {NEW, document("Carrow", "c/x.pdf", "x")},
+    "a look-alike in letters": DOCUMENTS | {document("Br\u03bfokvale", "b/new.pdf", "new")},
+    "a look-alike in case": DOCUMENTS | {document("BROOKVALE", "b/new.pdf", "new")},
+    "a look-alike in marks": DOCUMENTS | {document("Brook-vale", "b/new.pdf", "new")},
+    "a look-alike in spaces": DOCUMENTS | {document("Brookvale ", "b/new.pdf", "new")},
+    "the id in the name's place": DOCUMENTS | {document("brookvale", "b/new.pdf", "new")},
+}
+
+
+@pytest.mark.parametrize("attack", SMUGGLED)
+def test_silence_does_not_adopt_documents_smuggled_in_beside_the_own(
+    commune: CoOperative, attack: str
 ) -> None:
-    offered = _adopted_by_silence(commune)
-    assert refused(commune.gate(replace(offered, documents=documents))) == "release"
+    assert refused(commune.gate(adopted_by_silence(commune, SMUGGLED[attack]))) == "release"
+
+
+def test_silence_does_not_give_a_member_another_councils_content(commune: CoOperative) -> None:
+    """It would stay under the wrong name when its owner takes it out."""
+    before = DOCUMENTS | {document("Ashdale", "a/three.pdf", "three")}
+    claimed = before | {document("Brookvale", "b/three.pdf", "three")}
+    offered = replace(adopted_by_silence(commune, claimed), previous_documents=before)
+    answer = commune.gate(offered)
+    assert "stands there as a document of Ashdale" in str(answer)
+
+
+def test_a_member_moves_its_own_shared_content_by_silence(commune: CoOperative) -> None:
+    moved = DOCUMENTS - {document("Brookvale", "b/one.pdf", "one")}
+    moved |= {document("Brookvale", "moved.pdf", "one")}
+    assert isinstance(commune.gate(adopted_by_silence(commune, moved)), Permission)
+
+
+@pytest.mark.parametrize("owner", ["Ashdale", "BROOKVALE", "brookvale", "Brook-vale", "Br\u03bfokvale", ""])
+def test_silence_is_not_asked_about_documents_of_another_name(commune: CoOperative, owner: str) -> None:
+    assert commune.draft(difference(owner), "brookvale").decision_class is DecisionClass.ORDINARY
+    with pytest.raises(StatementRefused, match="asks for less agreement"):
+        commune.submit(
+            commune.sign_as(
+                "brookvale",
+                commune.draft(difference(owner), "brookvale", decision_class=DecisionClass.CONSENT),
+            )
+        )
+
+
+def test_silence_is_not_asked_about_documents_without_a_licence(commune: CoOperative) -> None:
+    draft = commune.draft(difference("Brookvale", licence=" "), "brookvale")
+    assert draft.decision_class is DecisionClass.ORDINARY
+
+
+@pytest.mark.parametrize("attack", [*SMUGGLED, ""])
+def test_a_withdrawal_is_no_cover_for_what_silence_did_not_adopt(commune: CoOperative, attack: str) -> None:
+    adopted = SMUGGLED[attack] if attack else DOCUMENTS | {NEW}
+    offered = adopted_by_silence(commune, adopted)
+    withdraw(commune, "brookvale")
+    commune.publish()
+    rest = adopted and without_owners(adopted, frozenset({"brookvale"}))
+    stands_in = replace(offered, release=digest("without"), documents=rest, adopted_documents=adopted)
+    answer = commune.gate(stands_in)
+    assert refused(answer) == "release" if attack else isinstance(answer, Permission)
+
+
+def test_what_silence_did_not_adopt_does_not_come_back_by_a_roll_back(commune: CoOperative) -> None:
+    offered = adopted_by_silence(commune, SMUGGLED["another council's document gone"])
+    commune.decide(RollBack(Subject.RELEASE, RELEASE))
+    commune.decide(RollBack(Subject.RELEASE, NEXT))
+    assert commune.state.release.value == NEXT
+    assert refused(commune.gate(offered)) == "release"
+
+
+def test_a_proposer_who_leaves_before_silence_decides_takes_its_name_along(commune: CoOperative) -> None:
+    proposal = commune.propose(difference("Brookvale"), "brookvale")
+    withdraw(commune, "brookvale", leaving=True)
+    commune.publish(at=proposal.statement.deadline + 1)
+    adopted = DOCUMENTS | {NEW}
+    rest = without_owners(adopted, frozenset({"brookvale"}))
+    offered = replace(OFFERED, release=digest("rest"), documents=rest, adopted_documents=adopted)
+    assert isinstance(commune.gate(replace(offered, previous_documents=DOCUMENTS)), Permission)
+    assert refused(commune.gate(replace(offered, previous_documents=frozenset()))) == "release"
+
+
+@pytest.mark.parametrize(("id_", "name"), [("brookvale", "Ashdale"), ("fernley", "Brookvale"), ("x", "!")])
+def test_a_council_joins_under_the_id_that_its_name_gives(id_: str, name: str) -> None:
+    with pytest.raises(ValueError, match="name"):
+        NewMember(id_, name, "delegate", new_private_key().public_key(), None)
 
 
 def test_a_provisional_adoption_is_rolled_back_when_the_second_call_fails(commune: CoOperative) -> None:
