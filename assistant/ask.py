@@ -101,6 +101,7 @@ def answer_question(
     )
     work.check_cancelled()
     evidence = weighed_evidence(understanding.search_text, work.retrieval.passages, embedding=parts.embedding)
+    work.score = evidence.score
     excerpts = quoted_excerpts(evidence.units, max_words=parts.settings.answer.max_quote_words)
     refusal = refused_at_once(understanding) or refused_on_evidence(
         work.question.text,
@@ -135,6 +136,7 @@ class _Work:
     notices: list[str] = field(default_factory=list)
     prompt: Prompt | None = None
     draft: str = ""
+    score: float | None = None
     first_quote: float | None = None
     first_token: float | None = None
 
@@ -277,7 +279,7 @@ class _Work:
             first_token_ms=self._milliseconds(self.first_token),
             total_ms=self._milliseconds(self.parts.clock()) or 0,
         )
-        return Answer(status, self.parts.adoption, timings, searched=searched)
+        return Answer(status, self.parts.adoption, timings, searched=searched, score=self.score)
 
     def _milliseconds(self, at: float | None) -> int | None:
         return None if at is None else round((at - self.started) * 1000)

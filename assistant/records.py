@@ -263,6 +263,8 @@ class Answer:
     """Said beside the answer: variations checked, pages unreadable, "as of today"."""
     receipt: str = ""
     id: str = ""
+    score: float | None = None
+    """How sure the evidence is, 0 to 1, comparable across questions; None where none was weighed."""
 
 
 @dataclass(frozen=True, slots=True)

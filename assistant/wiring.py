@@ -62,6 +62,11 @@ class Assistant:
         return self._parts.adoption
 
     @property
+    def parts(self) -> AssistantParts:
+        """What its answers are made with; measurements exchange some of them."""
+        return self._parts
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What the gate said beside its permission."""
         return self.granted.permission.warnings
