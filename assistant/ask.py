@@ -5,7 +5,7 @@ Owns the order of the steps and what is kept of them. Clock, ids and every part 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from assistant.asked import asked_value
@@ -14,6 +14,7 @@ from assistant.conversation import ConversationStore, continued, turn_of
 from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import Cancelled, ModelFailed
 from assistant.evidence import weighed_evidence
+from assistant.figure_path import Figured, Onward
 from assistant.ports import (
     Cancellation,
     Corpus,
@@ -32,6 +33,7 @@ from assistant.records import (
     AnswerStatus,
     Citation,
     DroppedSentence,
+    Figure,
     Prompt,
     Question,
     QuestionKind,
@@ -63,12 +65,20 @@ class UnderstandingRetriever(Protocol):
         """The best passages, at most `limit`."""
 
 
+class FigureTaker(Protocol):
+    """Sends questions to the register where they belong there (`FigurePath` is one)."""
+
+    def taken(self, question: Question, understanding: Understanding, *, today: date) -> Figured | Onward:
+        """What the register says, or where the question goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class AssistantParts:
     """Everything a question is answered with."""
 
     corpus: Corpus
     retriever: UnderstandingRetriever
+    figures: FigureTaker
     embedding: EmbeddingModel
     model: LanguageModel
     receipts: ReceiptStore
@@ -92,7 +102,13 @@ def answer_question(
     quotes.
     """
     work = _Work(parts, cancel, continued(question, parts.conversations))
-    understanding = parts.retriever.understand(work.question)
+    taken = parts.figures.taken(
+        work.question, parts.retriever.understand(work.question), today=parts.now().date()
+    )
+    if isinstance(taken, Figured):
+        yield work.kept(work.figured(taken))
+        return
+    understanding, work.beside = taken.understanding, taken
     if understanding.kind is QuestionKind.AMBIGUOUS:
         yield work.kept(work.clarified(understanding))
         return
@@ -134,6 +150,8 @@ class _Work:
     sentences: list[VerifiedSentence] = field(default_factory=list)
     dropped: list[DroppedSentence] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    beside: Onward | None = None
+    """What the register said before the passages were asked."""
     prompt: Prompt | None = None
     draft: str = ""
     score: float | None = None
@@ -227,11 +245,33 @@ class _Work:
         answer = self._answer(AnswerStatus.CLARIFY)
         return replace(answer, readings=understanding.readings, notices=_said(understanding.reason))
 
+    def figured(self, figured: Figured) -> Answer:
+        """What the register says: a figure with its rows, readings, or why it has none."""
+        answer = replace(
+            self._answer(AnswerStatus.ANSWERED),
+            text=figured.text,
+            figure=figured.figure,
+            citations=figured.citations,
+            readings=figured.readings,
+            reason=figured.reason,
+            notices=figured.notices,
+        )
+        if figured.readings:
+            return replace(answer, status=AnswerStatus.CLARIFY)
+        if figured.reason is not None:
+            return replace(answer, status=AnswerStatus.REFUSED)
+        return replace(answer, kind=AnswerKind.FIGURE)
+
     def refused(self, refusal: Refusal, nearest: Sequence[Excerpt]) -> Answer:
         """Why there is no answer, what was looked through, and the closest passages."""
         answer = self._answer(AnswerStatus.REFUSED)
         cited = tuple(citation_of(self.parts.corpus, excerpt) for excerpt in nearest)
-        return replace(answer, reason=refusal.reason, nearest=cited, notices=_said(refusal.text))
+        register = self.beside.no_figure if self.beside else ""
+        notices = (
+            *_said(refusal.text),
+            *_said(register and f"The register doesn't say it either: {register}."),
+        )
+        return replace(answer, reason=refusal.reason, nearest=cited, notices=notices, figure=self._figure())
 
     def answered(self) -> Answer:
         """The verified wording with its quotes, or the quotes alone."""
@@ -243,9 +283,18 @@ class _Work:
             kind=AnswerKind.SENTENCE if wording else AnswerKind.QUOTES,
             text=wording or quotes,
             citations=citations,
+            figure=self._figure(),
             dropped=tuple(self.dropped),
-            notices=(*notices_for(self.retrieval, [e.passage for e in self.excerpts]), *self.notices),
+            notices=(
+                *(self.beside.beside.notices if self.beside and self.beside.beside else ()),
+                *notices_for(self.retrieval, [e.passage for e in self.excerpts]),
+                *self.notices,
+            ),
         )
+
+    def _figure(self) -> Figure | None:
+        """What picked the contract out, where the register did."""
+        return self.beside.beside.figure if self.beside and self.beside.beside else None
 
     def citations(self) -> tuple[Citation, ...]:
         """The quotes as they stand now."""

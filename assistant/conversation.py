@@ -6,7 +6,7 @@ Which contract "it" means is decided in `assistant.understand`, from the turns t
 import dataclasses
 from typing import Protocol
 
-from assistant.records import Answer, AnswerStatus, Question, Turn
+from assistant.records import Answer, AnswerKind, AnswerStatus, Question, Turn
 
 MOST_TURNS = 20
 """How many earlier turns a question carries; older ones stay kept and aren't looked at."""
@@ -32,9 +32,9 @@ def continued(question: Question, store: ConversationStore) -> Question:
 def turn_of(question: Question, answer: Answer) -> Turn:
     """What the next question of the conversation needs to know of this one.
 
-    An answer that stood on nothing leaves the contract where it was.
+    An answer that stood on nothing, or on rows of a register, leaves the contract where it was.
     """
     contents = tuple(dict.fromkeys(citation.sha256 for citation in answer.citations))
-    if answer.status is not AnswerStatus.ANSWERED or not contents:
+    if answer.status is not AnswerStatus.ANSWERED or answer.kind is AnswerKind.FIGURE or not contents:
         contents = question.turns[-1].contents if question.turns else ()
     return Turn(question.text, contents)

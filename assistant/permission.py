@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import MANIFEST_NAME, PASSAGES_NAME, SEAL_NAME, VECTORS_NAME
 from assistant.corpus.seal import file_sha256, read_seal
 from assistant.corpus.store import ReleaseStore
@@ -25,7 +26,7 @@ from governance.proposal import ModelChoice, ReleaseChoice
 from governance.state import Adopted, State
 from governance.withdrawal import ReleaseDocument
 
-_LOADED_FILES = (MANIFEST_NAME, PASSAGES_NAME, VECTORS_NAME)
+_LOADED_FILES = (MANIFEST_NAME, PASSAGES_NAME, VECTORS_NAME, REGISTER_NAME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class ReceiptStore(Protocol):
         """The receipt with this id; raises UnusableInput for an unknown one."""
 
     def using(self, content: str) -> list[str]:
-        """Ids of the receipts whose answers quoted the document with this SHA-256."""
+        """Ids of the receipts whose answers quoted or counted the document with this SHA-256."""
 
 
 class Retriever(Protocol):

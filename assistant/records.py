@@ -220,6 +220,8 @@ class Figure:
     exclusions: tuple[Exclusion, ...]
     plan: str
     sql: str
+    contents: tuple[str, ...] = ()
+    """SHA-256 of the documents that state its rows, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

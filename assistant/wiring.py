@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.ask import AssistantParts, answer_question
+from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.exact_vectors import ExactVectorIndex
 from assistant.backends.llama_cpp import LlamaCppModel
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
@@ -19,9 +20,12 @@ from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.catalogue import Catalogue
 from assistant.corpus.permitted import PermittedCorpus
+from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME, PASSAGES_NAME, Release
 from assistant.corpus.seal import file_sha256
 from assistant.errors import AssistantError, NotPermitted, ReleaseCorrupt
+from assistant.figure_path import FigurePath
+from assistant.figures.book import FigureBook
 from assistant.gguf import Gguf, open_verified
 from assistant.installation import (
     HomeFolders,
@@ -49,6 +53,8 @@ class Assistant:
     granted: Granted
     corpus: PermittedCorpus
     retriever: HybridRetriever
+    figures: FigureBook
+    """What pages ask of the register: figures by plan, boards, suppliers, rows and their sources."""
     _parts: AssistantParts
     _model: LlamaCppModel
     _pictures: PagePictures
@@ -126,6 +132,7 @@ class Assistant:
             self._idle.wait_for(lambda: self._asking == 0, timeout=CLOSING_SECONDS)
         self._pictures.close()
         self._model.close()
+        self.figures.close()
         self.corpus.close()
         self.granted.close()
 
@@ -158,6 +165,11 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
             threading.Thread(target=_started_early, args=(model,), daemon=True).start()
         release = Release(allowed.release.folder, digest=allowed.permission.release)
         corpus = PermittedCorpus(release, is_withheld=lambda owner: is_withdrawn(owner, allowed.permission))
+        book = FigureBook(
+            lambda: DuckDbRegister(allowed.release.folder / REGISTER_NAME),
+            permitted=corpus.contents,
+            owner_permitted=lambda owner: not is_withdrawn(owner, allowed.permission),
+        )
         embedding = OpenVinoEmbedding(prepared_embedding())
         collections = home.collections if approximate else None
         retriever = _retriever(corpus, release, collections, allowed.settings.retrieval, embedding)
@@ -169,6 +181,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
     parts = AssistantParts(
         corpus=corpus,
         retriever=retriever,
+        figures=FigurePath(book, corpus, retriever.catalogue),
         embedding=embedding,
         model=model,
         receipts=_PermittedReceipts(receipts, watch),
@@ -179,7 +192,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         clock=time.monotonic,
         new_id=lambda: uuid4().hex,
     )
-    return Assistant(allowed, corpus, retriever, parts, model, PagePictures(), watch)
+    return Assistant(allowed, corpus, retriever, book, parts, model, PagePictures(), watch)
 
 
 def _retriever(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.corpus.manifest import ContentEntry, Json, Manifest, describe_content, document_key
 from assistant.corpus.passages_db import write_passages_db
-from assistant.corpus.records import Content, Document, SkippedFile
+from assistant.corpus.records import Content, Document, RegisterSummary, SkippedFile
 from assistant.corpus.release import DOCUMENTS_NAME, MANIFEST_NAME, PASSAGES_NAME, VECTORS_NAME, Release
 from assistant.corpus.seal import write_seal
 from assistant.corpus.vectors import write_vectors
@@ -31,6 +31,8 @@ class Candidate:
     """The content with this SHA-256."""
     vectors: Callable[[Content], Vectors]
     """Its passages' vectors, in order."""
+    register: Callable[[Path, Sequence[Document]], RegisterSummary]
+    """Writes register.duckdb into the folder, from the copies of these documents there."""
 
 
 def build_release(staged: Path, candidate: Candidate, *, check: Callable[[Release], None]) -> Manifest:
@@ -53,11 +55,13 @@ def build_release(staged: Path, candidate: Candidate, *, check: Callable[[Releas
         count=sum(entry.passage_count for entry in entries.values()),
         dimensions=candidate.settings["embedding"]["dimensions"],
     )
+    completed = tuple(_completed(documents, entries))
     manifest = Manifest(
-        documents=tuple(_completed(documents, entries)),
+        documents=completed,
         contents=tuple(entries.values()),
         skipped=tuple(candidate.skipped),
         settings=candidate.settings,
+        register=candidate.register(staged, completed),
     )
     (staged / MANIFEST_NAME).write_bytes(manifest.canonical())
     _remove_unused_copies(staged / DOCUMENTS_NAME, set(digests))

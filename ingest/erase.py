@@ -9,11 +9,13 @@ Only for the holder of the ingest lock.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from assistant.backends.chroma import ChromaCollections
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Content
+from assistant.corpus.register import REGISTER_NAME, stored_texts
 from assistant.corpus.release import Release
 from assistant.corpus.store import ReleaseStore
 from assistant.erasure.certificate import Done
@@ -29,6 +31,8 @@ from assistant.withdrawn import Standing, is_touched, left_of, owner_id, stand_i
 from ingest.cache import IngestCache
 from ingest.pipeline import PassageEmbedding, pipeline_of
 from ingest.rebuild import content_of, rebuild_without
+from ingest.register.corrections import UnusableDecisions, read_decisions
+from ingest.register.packs import Packs
 
 
 @dataclass(slots=True)
@@ -154,10 +158,13 @@ class Eraser:
         going = withdrawn - staying
         traces = Traces.of(
             (text for content in self._contents(touched, going) for text in _texts_of(content)),
-            besides=(
-                text
-                for content in self._contents(rest, staying)
-                for text in (*_texts_of(content), *_rows_of(content))
+            besides=chain(
+                (
+                    text
+                    for content in self._contents(rest, staying)
+                    for text in (*_texts_of(content), *_rows_of(content))
+                ),
+                self._register_texts(rest),
             ),
         )
         notes = notes.with_contents(going, kept=withdrawn & staying, traces=traces)
@@ -219,6 +226,7 @@ class Eraser:
         for digest in self.store.kept_manifests():
             if digest not in self.standing.releases:
                 self.store.forget_manifest(digest)
+        self._purge_rows()
         path = self.store.cache_folder / "ingest.sqlite"
         if path.exists():
             embedding = self.embedding()
@@ -228,6 +236,28 @@ class Eraser:
                 vectors_of=(embedding.sha256, embedding.variant),
             ) as cache:
                 cache.keep_only(self._contents(self.store.digests()))
+
+    def _purge_rows(self) -> None:
+        """Keep the cached rows of the contents that are left; where that can't be told, of none."""
+        folder = self.store.cache_folder / "register"
+        if not folder.is_dir():
+            return
+        try:
+            mappings = read_decisions(self.home.root).mappings
+        except UnusableDecisions:
+            mappings = ()
+        left = {
+            entry.sha256: entry.media_type
+            for manifest in self._manifests().values()
+            for entry in manifest.contents
+        }
+        Packs(folder, mappings, workers=1).keep_only(left)
+
+    def _register_texts(self, releases: Iterable[str]) -> Iterator[str]:
+        """What these releases' registers say, which is tidier than the documents themselves."""
+        for digest in releases:
+            with suppress(ReleaseCorrupt):
+                yield from stored_texts(self.store.folder(digest) / REGISTER_NAME)
 
     def _erase_receipts(self, notes: ErasureNotes) -> tuple[int, int]:
         if not self.home.receipts.exists():

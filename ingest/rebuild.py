@@ -1,14 +1,16 @@
 """A release built again from another one, without some owners' documents: nothing is read or embedded anew.
 
 Everything comes from the sealed release itself, not from the cache: the texts, pages and passages that
-members adopted, and their vectors. So the documents that stay are exactly those that were adopted.
+members adopted, and their vectors. So the documents that stay are exactly those that were adopted. Only the
+register is merged anew, from the sealed copies, as its rows depend on each other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from assistant.corpus.manifest import ContentEntry, Manifest
-from assistant.corpus.records import Content, ReadDocument
+from assistant.corpus.manifest import ContentEntry, Json, Manifest
+from assistant.corpus.records import Content, Document, ReadDocument, RegisterSummary
 from assistant.corpus.release import DOCUMENTS_NAME, Release
 from assistant.corpus.seal import broken_files, read_seal
 from assistant.corpus.store import ReleaseStore
@@ -16,6 +18,9 @@ from assistant.errors import ReleaseCorrupt
 from assistant.ports import Vectors
 from ingest.build import Candidate, build_release
 from ingest.intake import link_or_copy
+from ingest.register.corrections import Decisions
+from ingest.register.load import RegisterSettings, build_register
+from ingest.register.release_settings import adopted_decisions
 
 
 def rebuild_without(
@@ -50,6 +55,9 @@ def rebuild_without(
                 settings=release.manifest.settings,
                 content=source.content,
                 vectors=source.vectors,
+                register=lambda folder, rest: _register(
+                    folder, rest, release.manifest.settings, store.cache_folder
+                ),
             )
             manifest = build_release(staged, candidate, check=check)
             _require_unchanged(manifest, release.manifest)
@@ -88,6 +96,23 @@ def content_of(release: Release, entry: ContentEntry) -> Content:
     )
     passages = tuple(stored.passage for stored in release.passages_of(entry.sha256))
     return Content(entry.sha256, read, passages)
+
+
+def _register(
+    folder: Path, documents: Sequence[Document], settings: Mapping[str, Json], cache_folder: Path
+) -> RegisterSummary:
+    """The rows of the documents that stay, read from their sealed copies by the decisions that were adopted.
+
+    Empty where other readers than those installed here built the register: then figures wait for the next
+    ingest, as nothing may change under cover of a withdrawal.
+    """
+    decisions = adopted_decisions(settings)
+    return build_register(
+        folder,
+        documents if decisions is not None else (),
+        cache_folder=cache_folder,
+        settings=RegisterSettings(decisions or Decisions()),
+    )
 
 
 def _require_unchanged(after: Manifest, before: Manifest) -> None:

@@ -19,8 +19,8 @@ from typing import Protocol
 import numpy as np
 
 from assistant.child_process import FailureKind
-from assistant.corpus.manifest import Manifest
-from assistant.corpus.records import Content, ReleaseCounts, SkippedFile
+from assistant.corpus.manifest import Json, Manifest
+from assistant.corpus.records import Content, Document, RegisterSummary, ReleaseCounts, SkippedFile
 from assistant.corpus.release import Release
 from assistant.corpus.store import ReleaseStore
 from assistant.ports import Vectors
@@ -29,8 +29,11 @@ from ingest.cache import IngestCache
 from ingest.embed import BackgroundEmbedding
 from ingest.errors import AlreadyRunning, IngestError, OutOfSpace, UnreadableFile
 from ingest.intake import Intake, Source, take_in
-from ingest.pipeline import PassageEmbedding, Pipeline, pipeline_of
+from ingest.pipeline import PassageEmbedding, pipeline_of
 from ingest.reading import decode_content, read_and_split, unreadable_content
+from ingest.register.corrections import Decisions, read_decisions
+from ingest.register.load import RegisterSettings, build_register
+from ingest.register.release_settings import register_settings
 from ingest.sandbox import ReaderLimits, ReaderPool, ReadOutcome, SourceBytes
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -103,6 +106,7 @@ def ingest(
     Raises:
         NothingToIngest: no readable file is below the sources.
         AlreadyRunning: another ingest works in this home.
+        UnusableDecisions: a file of decisions about the register is broken.
         OutOfSpace: the disk is full; earlier releases are untouched and what was read is kept.
         ReleaseCorrupt: the release to extend was changed, or the new one doesn't find itself.
     """
@@ -113,6 +117,7 @@ def ingest(
         stack.enter_context(alone_in(store.home))
         store.sweep_staging()
         staged = stack.enter_context(store.staging())
+        decisions = read_decisions(store.home)
         base = stack.enter_context(store.open(extends)) if extends is not None else None
         tell(IngestProgress("finding files"))
         intake = take_in(sources, staged, base=base)
@@ -124,9 +129,15 @@ def ingest(
                 vectors_of=(embedding.sha256, embedding.variant),
             )
         )
-        run = _Run(intake, cache, embedding, options or IngestOptions(), tell)
+        options = options or IngestOptions()
+        run = _Run(intake, cache, embedding, options, tell)
         run.read_and_embed()
-        manifest = run.build(staged, pipeline, check=check, base=base)
+        manifest = run.build(
+            staged,
+            {**pipeline.settings(), "register": register_settings(decisions)},
+            register=_register_of(store, decisions, options, run.report),
+            check=lambda release: check(release, base=base),
+        )
         store.publish(staged, manifest.digest)
     return IngestResult(
         release=manifest.digest,
@@ -136,6 +147,22 @@ def ingest(
         embedded=run.embedded,
         seconds=round(time.monotonic() - started, 3),
     )
+
+
+def _register_of(
+    store: ReleaseStore, decisions: Decisions, options: IngestOptions, report: Callable[[str], None]
+) -> Callable[[Path, Sequence[Document]], RegisterSummary]:
+    """What writes the register of a release; the decisions are those of this moment."""
+
+    def write(folder: Path, documents: Sequence[Document]) -> RegisterSummary:
+        settings = RegisterSettings(decisions, workers=options.workers)
+        summary = build_register(
+            folder, documents, cache_folder=store.cache_folder, settings=settings, tell=report
+        )
+        report("writing the release")
+        return summary
+
+    return write
 
 
 class _Run:
@@ -179,17 +206,25 @@ class _Run:
             for texts, vectors in background.rest():
                 self._keep(texts, vectors, background)
 
-    def build(self, staged: Path, pipeline: Pipeline, *, check: SelfCheck, base: Release | None) -> Manifest:
+    def build(
+        self,
+        staged: Path,
+        settings: Json,
+        *,
+        register: Callable[[Path, Sequence[Document]], RegisterSummary],
+        check: Callable[[Release], None],
+    ) -> Manifest:
         """Write, check and seal the release."""
-        self._report("writing the release")
+        self.report("writing the release")
         candidate = Candidate(
             documents=self._intake.documents,
             skipped=self._intake.skipped,
-            settings=pipeline.settings(),
+            settings=settings,
             content=self._content,
             vectors=self._vectors,
+            register=register,
         )
-        return build_release(staged, candidate, check=lambda release: check(release, base=base))
+        return build_release(staged, candidate, check=check)
 
     def _read(self, missing: Sequence[str]) -> Iterator[Content]:
         workers = min(self._options.workers, len(missing))
@@ -217,12 +252,12 @@ class _Run:
         background.give(unknown)
         for finished, vectors in background.finished():
             self._keep(finished, vectors, background)
-        self._report("reading and embedding", background)
+        self.report("reading and embedding", background)
 
     def _keep(self, texts: list[str], vectors: Vectors, background: BackgroundEmbedding) -> None:
         self._cache.put_vectors(texts, vectors)
         self.embedded += len(texts)
-        self._report("reading and embedding", background)
+        self.report("reading and embedding", background)
 
     def _content(self, sha256: str) -> Content:
         known = self._passing.get(sha256) or self._cache.reading(sha256, media_type=self._media_types[sha256])
@@ -237,7 +272,8 @@ class _Run:
             raise IngestError(f"vectors of {content.sha256[:12]} are gone from the cache: ingest again")
         return np.stack(vectors) if vectors else np.empty((0, self._embedding.dimensions), dtype=np.float32)
 
-    def _report(self, stage: str, background: BackgroundEmbedding | None = None) -> None:
+    def report(self, stage: str, background: BackgroundEmbedding | None = None) -> None:
+        """Tell how far the run is."""
         texts = background.text_count if background is not None else self.embedded
         self._tell(
             IngestProgress(

@@ -79,7 +79,7 @@ class DuckDbRegister:
     def query(
         self,
         sql: str,
-        parameters: Sequence[Value] = (),
+        parameters: Sequence[object] = (),
         *,
         max_rows: int = _MOST_ROWS,
         timeout_seconds: float = 10.0,

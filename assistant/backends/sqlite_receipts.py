@@ -35,8 +35,9 @@ class SqliteReceipts:
             connection.executescript(_SCHEMA)
 
     def save(self, receipt: Receipt) -> None:
-        """Keep it with the documents that it quotes, or neither; raises `UnusableInput` for a known id."""
-        contents = sorted({citation.sha256 for citation in receipt.answer.citations})
+        """Keep it with the documents that it stands on, or neither; raises `UnusableInput` for a known id."""
+        counted = receipt.answer.figure.contents if receipt.answer.figure else ()
+        contents = sorted({*counted, *(citation.sha256 for citation in receipt.answer.citations)})
         try:
             with self._transaction() as connection:
                 connection.execute(
@@ -61,7 +62,7 @@ class SqliteReceipts:
         return receipt_from_json(row[0])
 
     def using(self, content: str) -> list[str]:
-        """Ids of the receipts whose answers quoted the document with this SHA-256, oldest first."""
+        """Ids of the receipts whose answers quoted or counted this document (SHA-256), oldest first."""
         query = (
             "SELECT receipt FROM receipt_contents JOIN receipts ON receipts.id = receipt"
             " WHERE content = ? ORDER BY created, receipt"

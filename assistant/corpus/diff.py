@@ -49,6 +49,8 @@ class ReleaseDiff:
     passages_before: int
     passages_after: int
     settings: tuple[SettingChange, ...]
+    rows_before: int = 0
+    rows_after: int = 0
 
     def by_owner_and_licence(self) -> dict[tuple[str, str], dict[str, int]]:
         """How many documents of each (owner, licence) were added, removed and changed, sorted."""
@@ -83,6 +85,8 @@ def diff_releases(before: Manifest, after: Manifest) -> ReleaseDiff:
         passages_before=before.counts().passages,
         passages_after=after.counts().passages,
         settings=tuple(_setting_changes(before.settings, after.settings)),
+        rows_before=before.register.rows,
+        rows_after=after.register.rows,
     )
 
 

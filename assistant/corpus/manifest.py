@@ -17,12 +17,13 @@ from assistant.corpus.records import (
     Content,
     Document,
     PageVerdict,
+    RegisterSummary,
     ReleaseCounts,
     SkippedFile,
 )
 from assistant.errors import ReleaseCorrupt
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 Json = Any
 """A tree of dict, list, str, int, bool and None."""
@@ -54,7 +55,10 @@ class Manifest:
     contents: tuple[ContentEntry, ...]
     skipped: tuple[SkippedFile, ...]
     settings: Mapping[str, Json]
-    """Everything that decides what the same files become: readers, splitter, embedding model."""
+    """Everything that decides what the same files become: readers, splitter, embedding model, and what
+    people decided about columns and suppliers."""
+    register: RegisterSummary
+    """Rows of register.duckdb, and their digest."""
 
     def __post_init__(self) -> None:
         """Refuse an empty release and documents without content, and put everything in order."""
@@ -78,6 +82,7 @@ class Manifest:
                 "contents": [_as_json(entry) for entry in self.contents],
                 "skipped": [_as_json(skipped) for skipped in self.skipped],
                 "settings": self.settings,
+                "register": _as_json(self.register),
             }
         )
 
@@ -96,7 +101,7 @@ class Manifest:
             documents=len(self.documents),
             pages=sum(verdicts.values()),
             passages=sum(entry.passage_count for entry in self.contents),
-            rows=0,
+            rows=self.register.rows,
             verdicts=verdicts,
         )
 
@@ -156,6 +161,7 @@ def parse_manifest(data: bytes) -> Manifest:
             ),
             skipped=tuple(SkippedFile(**item) for item in tree["skipped"]),
             settings=tree["settings"],
+            register=RegisterSummary(**tree["register"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ReleaseCorrupt(f"manifest.json can't be read ({error}): ingest the files again") from error
@@ -168,7 +174,7 @@ def _rows_sha256(rows: Iterable[list[Json]]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _as_json(record: Document | ContentEntry | SkippedFile) -> dict[str, Json]:
+def _as_json(record: Document | ContentEntry | SkippedFile | RegisterSummary) -> dict[str, Json]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
     return {name: _plain(value) for name, value in values.items()}
 

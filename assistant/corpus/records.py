@@ -191,6 +191,17 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterSummary:
+    """What a register holds, as a manifest states it."""
+
+    rows: int
+    """Source rows: releases and table rows that were loaded, copies of others not counted."""
+    problems: int
+    sha256: str
+    """Digest of every row."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseCounts:
     """How much a release holds."""
 

@@ -10,28 +10,17 @@ file itself, which DuckDB lays out as it likes: the seal covers that.
 import hashlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from assistant.corpus.records import RegisterSummary
 from assistant.corpus.register_schema import REGISTER_FORMAT, TABLES, Table
 from assistant.errors import ReleaseCorrupt
 
 REGISTER_NAME = "register.duckdb"
 _HASHES_AT_ONCE = 100_000
 _MEMORY = "512MB"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterSummary:
-    """What a register holds, as a manifest states it."""
-
-    rows: int
-    """Source rows: releases and table rows that were loaded, copies of others not counted."""
-    problems: int
-    sha256: str
-    """Digest of every row."""
 
 
 def create_tables(db: duckdb.DuckDBPyConnection) -> None:
@@ -95,6 +84,17 @@ def register_sha256(db: duckdb.DuckDBPyConnection) -> str:
             for hashes in _row_hashes(db, table):
                 digest.update(hashes)
     return digest.hexdigest()
+
+
+def stored_texts(path: Path) -> Iterator[str]:
+    """Every different text of every column."""
+    with closing(open_register(path)) as db:
+        for table in TABLES:
+            for column in table.columns:
+                if column.type == "VARCHAR":
+                    values = db.execute(f'SELECT DISTINCT "{column.name}" FROM "{table.name}"')  # noqa: S608 - own names
+                    while chunk := values.fetchmany(_HASHES_AT_ONCE):
+                        yield from (row[0] for row in chunk if row[0])
 
 
 def _row_hashes(db: duckdb.DuckDBPyConnection, table: Table) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Whether a release on disk is what its digest says: every file, passage, index row and vector.
+"""Whether a release on disk is what its digest says: every file, passage, index row, row and vector.
 
 Reads everything and trusts nothing in the folder but the digest that it is given. The seal says that
 no file changed since it was built here; the manifest's digests are recomputed from the database, so a
@@ -17,6 +17,7 @@ import numpy as np
 from assistant.corpus import passages_db
 from assistant.corpus.manifest import ContentEntry, Manifest, describe_content, parse_manifest
 from assistant.corpus.records import Content, Passage, ReadDocument
+from assistant.corpus.register import REGISTER_NAME, read_summary
 from assistant.corpus.release import (
     DOCUMENTS_NAME,
     MANIFEST_NAME,
@@ -60,6 +61,7 @@ def verify_release(
         return findings
     findings += _check_copies(folder, manifest)
     passages = list(_check_passages_db(folder, manifest, findings))
+    findings += _check_register(folder, manifest)
     findings += _check_vectors(folder, manifest, passages, embedding, sample)
     return findings
 
@@ -180,6 +182,21 @@ def _content_problems(content: Content, entry: ContentEntry | None) -> Iterator[
             or content.read.text[passage.start : passage.end] != passage.text
         ):
             yield f"{name}, passage {passage.ordinal}: its text isn't what the document says there"
+
+
+def _check_register(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    try:
+        found = read_summary(folder / REGISTER_NAME)
+    except ReleaseCorrupt as error:
+        yield Finding(REGISTER_NAME, f"can't be read: {error}")
+        return
+    if found != manifest.register:
+        stated = manifest.register
+        yield Finding(
+            REGISTER_NAME,
+            f"{found.rows} rows and {found.problems} problems with digest {found.sha256[:12]}, the manifest "
+            f"states {stated.rows} and {stated.problems} with {stated.sha256[:12]}",
+        )
 
 
 def _check_vectors(

@@ -1,6 +1,6 @@
 """What stays of a receipt whose answer used a withdrawn document: that it did, when, and where it stood.
 
-Pure. Quotes, wording, drafts and prompts go; the question stays, as its asker's own words, unless it
+Pure. Quotes, figures, wording, drafts and prompts go; the question stays, as its asker's own words, unless it
 holds words of the document.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.ports import Receipt
-from assistant.records import Answer, Citation, Message, Question, Turn
+from assistant.records import Answer, Citation, Figure, Message, Question, Turn
 
 ERASED = "[erased: its source was withdrawn]"
 
@@ -47,7 +47,8 @@ class Erasure:
     def _used_by(self, receipt: Receipt) -> frozenset[str]:
         """The erased documents that the answer used; of a passage in its evidence only that there was one."""
         cited = {each.sha256 for each in (*receipt.answer.citations, *receipt.answer.nearest)}
-        used = frozenset(cited & self.contents)
+        counted = receipt.answer.figure.contents if receipt.answer.figure else ()
+        used = frozenset({*cited, *counted} & self.contents)
         theirs = self.passages.get(receipt.answer.adoption.release, frozenset())
         if not used and theirs & set(receipt.passage_ids):
             return frozenset({EVIDENCE})
@@ -63,14 +64,22 @@ class Erasure:
             answer,
             text=kept(answer.text),
             citations=tuple(map(self._citation, answer.citations)),
+            figure=self._figure(answer.figure),
             nearest=tuple(map(self._citation, answer.nearest)),
             dropped=tuple(replace(each, sentence=kept(each.sentence)) for each in answer.dropped),
             readings=tuple(
                 replace(each, text=self._own_words(each.text), question=self._own_words(each.question))
                 for each in answer.readings
             ),
-            notices=tuple(map(self._own_words, answer.notices)),
+            notices=tuple(map(kept if answer.figure else self._own_words, answer.notices)),
         )
+
+    def _figure(self, figure: Figure | None) -> Figure | None:
+        """The figure, unless it counted rows that go: then that there was one, and nothing of it."""
+        if figure is None or not set(figure.contents) & self.contents:
+            return figure
+        rest = tuple(each for each in figure.contents if each not in self.contents)
+        return Figure(0, "", ERASED, figure.as_of, 0, (), (), ERASED, "", rest)
 
     def _citation(self, citation: Citation) -> Citation:
         if citation.sha256 not in self.contents and not self.holds_traces(citation.quote):

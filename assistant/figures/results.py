@@ -14,6 +14,8 @@ class FigureAnswer:
     text: str
     notices: tuple[str, ...]
     plan: Plan
+    keys: tuple[str, ...] = ()
+    """The register's keys of the rows that it counts, in the order of the figure: processes or payments."""
 
 
 @dataclass(frozen=True, slots=True)

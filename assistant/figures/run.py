@@ -97,7 +97,8 @@ def _answered(plan: Plan, lines: list[_Line], rows: list[_Row], used: list[_Row]
         plan=in_words(plan),
         sql=sql,
     )
-    return FigureAnswer(figure, text, (*plan.notices, *_said(plan, counted, exclusions)), plan)
+    keys = tuple(dict.fromkeys(row.process for row in counted))
+    return FigureAnswer(figure, text, (*plan.notices, *_said(plan, counted, exclusions)), plan, keys)
 
 
 def _shown_lines(plan: Plan, lines: list[_Line]) -> list[_Line]:

@@ -19,7 +19,7 @@ _ENOUGH_TO_RECOGNISE = 0.4
 class Register(Protocol):
     """Read access to a register."""
 
-    def query(self, sql: str, parameters: Sequence[str | int | bool | Decimal | object] = ()) -> RowsRead:
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> RowsRead:
         """Run one SELECT."""
 
 

@@ -5,6 +5,7 @@ organisations matched, what would be counted twice marked. The same documents, m
 give the same digest, whatever their order, the number of workers or the machine.
 """
 
+import codecs
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -15,8 +16,8 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from assistant.corpus.manifest import canonical_json
-from assistant.corpus.records import Document
-from assistant.corpus.register import REGISTER_NAME, RegisterSummary, create_tables, summarise
+from assistant.corpus.records import Document, RegisterSummary
+from assistant.corpus.register import REGISTER_NAME, create_tables, summarise
 from assistant.corpus.register_schema import REGISTER_FORMAT, TABLES_BY_NAME
 from assistant.corpus.release import DOCUMENTS_NAME
 from ingest.register.corrections import Decisions
@@ -24,7 +25,7 @@ from ingest.register.counting import mark_copies, mark_counted
 from ingest.register.matching import match_organisations
 from ingest.register.merging import merge_processes
 from ingest.register.packs import Packs
-from ingest.register.read import REGISTER_MEDIA
+from ingest.register.read import PLAIN_TEXT, REGISTER_MEDIA
 from ingest.register.rows import EXTRA_COLUMNS, unpacked
 
 _FIRST = frozenset(
@@ -64,6 +65,7 @@ def build_register(
         document.sha256: (folder / DOCUMENTS_NAME / document.sha256, document.media_type)
         for document in documents
         if document.media_type in REGISTER_MEDIA
+        and (document.media_type != PLAIN_TEXT or _may_be_json(folder / DOCUMENTS_NAME / document.sha256))
     }
     packs = Packs(cache_folder / "register", settings.decisions.mappings, workers=settings.workers)
     config: dict[str, str | bool | int | float | list[str]] = {
@@ -79,6 +81,12 @@ def build_register(
     return summary
 
 
+def _may_be_json(path: Path) -> bool:
+    """Whether a text file starts as releases would: contracts as text needn't be read for rows."""
+    with path.open("rb") as file:
+        return file.read(64).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
+
+
 class _Loading:
     """One register being written."""
 
@@ -90,6 +98,9 @@ class _Loading:
         self._decisions = decisions
 
     def run(self, packs: Packs, files: Mapping[str, tuple[Path, str]], tell: Callable[[str], None]) -> None:
+        if not files:
+            self._write_settings()
+            return
         tell("reading releases and tables")
         parts = Parts(self._db, sorted(files))
         self._create_extra_tables()

@@ -64,6 +64,13 @@ class Packs:
         if missing:
             yield from self._read(missing)
 
+    def keep_only(self, contents: Mapping[str, str]) -> None:
+        """Remove everything but the rows of these contents, given with their media types."""
+        kept = {self._path(sha256, media_type) for sha256, media_type in contents.items()}
+        for path in self._folder.glob("*/*") if self._folder.is_dir() else ():
+            if path not in kept:
+                path.unlink()
+
     def _read(self, missing: Mapping[str, tuple[Path, str]]) -> Iterator[tuple[str, bytes]]:
         requests = (
             SourceBytes(sha256, media_type, self._request(path))

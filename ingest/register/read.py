@@ -28,7 +28,8 @@ from ingest.register.problems import Note, Problems, no_note
 from ingest.register.rows import Row, RowWriter
 from ingest.register.texts import mend_keys
 
-REGISTER_MEDIA = frozenset({CSV, JSON, XLSX, "text/tab-separated-values", "application/jsonl", "text/plain"})
+PLAIN_TEXT = "text/plain"
+REGISTER_MEDIA = frozenset({CSV, JSON, XLSX, "text/tab-separated-values", "application/jsonl", PLAIN_TEXT})
 """Media types that may hold releases or tables."""
 
 _CHUNK_BYTES = 1 << 20

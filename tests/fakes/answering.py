@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from assistant.conversation import ConversationStore
 from assistant.corpus.records import Document, Page, PageVerdict, Passage, PassageKind, StoredPassage
 from assistant.errors import UnusableInput
+from assistant.figure_path import Onward
 from assistant.ports import Cancellation, DraftReport, ModelIdentity, Receipt, ReceiptStore, Vectors
 from assistant.records import (
     Message,
@@ -93,6 +95,13 @@ class TextCorpus:
 
     def passage_count(self, within: Collection[str] | None = None) -> int:
         return len(self._texts if within is None else within)
+
+
+class NoFigures:
+    """A release without a register: every question goes on to the passages."""
+
+    def taken(self, question: Question, understanding: Understanding, *, today: date) -> Onward:
+        return Onward(understanding)
 
 
 class FixedRetriever:

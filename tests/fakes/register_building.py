@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.backends.duckdb_register import DuckDbRegister
-from assistant.corpus.records import Document
-from assistant.corpus.register import REGISTER_NAME, RegisterSummary
+from assistant.corpus.records import Document, RegisterSummary
+from assistant.corpus.register import REGISTER_NAME
 from ingest.read.media import media_type, sample_of
 from ingest.register import load, packs
 from ingest.register.corrections import Decisions

@@ -19,6 +19,9 @@ from assistant.corpus.release import DOCUMENTS_NAME, Release
 from assistant.corpus.store import ReleaseStore
 from assistant.ports import EmbeddingModel
 from ingest.build import Candidate, build_release
+from ingest.register.corrections import Decisions
+from ingest.register.load import build_register
+from ingest.register.release_settings import register_settings
 from tests.fakes.embedding import HashedWordsEmbedding
 
 SAMPLE_TEXTS: Mapping[str, str] = {
@@ -75,9 +78,13 @@ def build_sample_release(
                 for path, content in pairs
             ],
             skipped=skipped,
-            settings={"embedding": {"sha256": model.sha256, "dimensions": model.dimensions}},
+            settings={
+                "embedding": {"sha256": model.sha256, "dimensions": model.dimensions},
+                "register": register_settings(Decisions()),
+            },
             content=by_digest.__getitem__,
             vectors=lambda content: model.embed([passage.text for passage in content.passages]),
+            register=lambda folder, rest: build_register(folder, rest, cache_folder=home / "cache"),
         )
         manifest = build_release(staged, candidate, check=check or (lambda release: None))
         store.publish(staged, manifest.digest)

@@ -12,6 +12,9 @@ from assistant.settings import Settings
 from governance.proposal import ModelChoice
 from governance.wiring import adopt_by_all, found_demo
 from ingest.build import Candidate, build_release
+from ingest.register.corrections import Decisions
+from ingest.register.load import build_register
+from ingest.register.release_settings import register_settings
 from tests.fakes.embedding import HashedWordsEmbedding
 
 MODEL = ModelChoice("7" * 64, "tiny", "Apache-2.0", "card", "a test", recipe="", derived_sha256="")
@@ -31,9 +34,13 @@ def publish(home: Path, documents: list[tuple[str, str, Content]]) -> str:
                 for owner, path, content in documents
             ],
             skipped=(),
-            settings={"embedding": {"sha256": model.sha256, "dimensions": model.dimensions}},
+            settings={
+                "embedding": {"sha256": model.sha256, "dimensions": model.dimensions},
+                "register": register_settings(Decisions()),
+            },
             content=contents.__getitem__,
             vectors=lambda content: model.embed([passage.text for passage in content.passages]),
+            register=lambda folder, rest: build_register(folder, rest, cache_folder=home / "cache"),
         )
         manifest = build_release(staged, candidate, check=lambda release: None)
         store.publish(staged, manifest.digest)

@@ -31,6 +31,7 @@ from assistant.settings import AnswerSettings, Settings
 from tests.fakes.answering import (
     FixedRetriever,
     MemoryReceipts,
+    NoFigures,
     ScriptedModel,
     TextCorpus,
     WordEmbedding,
@@ -62,6 +63,7 @@ def parts_with(
     return AssistantParts(
         corpus=TextCorpus({f"{number}.txt": text for number, text in enumerate(texts)}),
         retriever=retriever or FixedRetriever([retrieved(CLAUSE)] if passages is None else passages),
+        figures=NoFigures(),
         embedding=WordEmbedding(),
         model=model or ScriptedModel(draft, places=(1, 0)),
         receipts=kept,

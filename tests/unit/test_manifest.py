@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.corpus.manifest import Manifest, _rows_sha256, describe_content, parse_manifest
-from assistant.corpus.records import Document, Page, PageVerdict, SkippedFile
+from assistant.corpus.records import Document, Page, PageVerdict, RegisterSummary, SkippedFile
 from assistant.errors import ReleaseCorrupt
 from tests.fakes.releases import SAMPLE_TEXTS, content_of
 
@@ -22,7 +22,8 @@ DOCUMENTS = tuple(
 ENTRIES = tuple(describe_content(content) for content in CONTENTS)
 SKIPPED = (SkippedFile("b.doc", "old", "Ashby"), SkippedFile("a.doc", "old", "Ashby"))
 SETTINGS = {"embedding": {"sha256": "0" * 64, "dimensions": 3}}
-MANIFEST = Manifest(DOCUMENTS, ENTRIES, SKIPPED, SETTINGS)
+REGISTER = RegisterSummary(rows=3, problems=1, sha256="1" * 64)
+MANIFEST = Manifest(DOCUMENTS, ENTRIES, SKIPPED, SETTINGS, REGISTER)
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,7 +31,13 @@ MANIFEST = Manifest(DOCUMENTS, ENTRIES, SKIPPED, SETTINGS)
 def test_the_digest_ignores_order(
     documents: list[Document], entries: list, skipped: list[SkippedFile]
 ) -> None:
-    assert Manifest(tuple(documents), tuple(entries), tuple(skipped), SETTINGS).digest == MANIFEST.digest
+    again = Manifest(tuple(documents), tuple(entries), tuple(skipped), SETTINGS, REGISTER)
+    assert again.digest == MANIFEST.digest
+
+
+@pytest.mark.parametrize(("field", "value"), [("rows", 4), ("problems", 0), ("sha256", "2" * 64)])
+def test_the_digest_covers_the_register(field: str, value: object) -> None:
+    assert replace(MANIFEST, register=replace(REGISTER, **{field: value})).digest != MANIFEST.digest
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,7 @@ def test_a_manifest_reads_back_as_it_was_written() -> None:
 
 def test_an_empty_or_contradictory_release_cannot_be_described() -> None:
     with pytest.raises(ValueError, match="without documents"):
-        Manifest((), (), (), SETTINGS)
+        Manifest((), (), (), SETTINGS, REGISTER)
     with pytest.raises(ValueError, match="don't match"):
         replace(MANIFEST, contents=ENTRIES[1:])
     with pytest.raises(ValueError, match="under one path"):

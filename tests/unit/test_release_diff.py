@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.corpus.diff import SettingChange, diff_releases
 from assistant.corpus.manifest import Manifest, describe_content
-from assistant.corpus.records import Document
+from assistant.corpus.records import Document, RegisterSummary
 from tests.fakes.releases import content_of
 
 KEPT, OLD, NEW, GONE = (content_of(text) for text in ("kept\n", "old\nwords\n", "new\n", "gone\n"))
@@ -23,6 +23,7 @@ BEFORE = Manifest(
     tuple(describe_content(content) for content in (KEPT, OLD, GONE)),
     (),
     {"splitter": {"target": 700, "least": 1}, "embedding": {"sha256": "0" * 64}},
+    RegisterSummary(3, 0, "1" * 64),
 )
 AFTER = Manifest(
     (
@@ -33,6 +34,7 @@ AFTER = Manifest(
     (replace(describe_content(KEPT), passages_sha256="f" * 64), describe_content(NEW)),
     (),
     {"splitter": {"target": 500, "most": 2}, "embedding": {"sha256": "0" * 64}},
+    RegisterSummary(4, 0, "2" * 64),
 )
 
 

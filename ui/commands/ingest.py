@@ -80,6 +80,7 @@ def _report(options: argparse.Namespace, result: IngestResult) -> None:
     print_lines(
         f"release {result.release}",
         f"{counts.documents} documents, {counts.pages} pages ({verdicts}), {counts.passages} passages, "
+        f"{counts.rows} rows, "
         f"{result.reused} reused, {result.seconds:.1f} s",
         *(f"skipped {each.path}: {each.reason}" for each in result.skipped[:_MOST_SKIPPED_SHOWN]),
     )

@@ -8,12 +8,15 @@ from assistant.adopting import release_in_force
 from assistant.corpus.diff import ReleaseDiff, diff_releases
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Document
+from assistant.corpus.register_diff import RegisterDiff, RowChanges, diff_registers
 from assistant.corpus.store import ReleaseStore
 from assistant.corpus.verify import SAMPLE, verify_release
 from assistant.errors import ReleaseNotFound
 from assistant.installation import HomeFolders
 from ui.commands.output import print_json, print_lines
 from ui.exit_codes import DONE, REFUSED
+
+_MOST_IDS_SHOWN = 10
 
 
 def list_releases(options: argparse.Namespace) -> int:
@@ -27,7 +30,8 @@ def list_releases(options: argparse.Namespace) -> int:
         print_lines(
             *(
                 f"{'* ' if each['active'] else '  '}{each['release']}  {each['documents']} documents, "
-                f"{each['pages']} pages, {each['passages']} passages"
+                f"{each['pages']} pages, {each['passages']} passages, "
+                f"{each['rows']} rows"
                 for each in releases
             )
         )
@@ -89,10 +93,15 @@ def diff(options: argparse.Namespace) -> int:
     store = ReleaseStore(options.home)
     before, after = (store.manifest(store.resolve(name)) for name in (options.before, options.after))
     difference = diff_releases(before, after)
+    rows = diff_registers(store.folder(before.digest), store.folder(after.digest))
     if options.json:
-        print_json(_diff_json(difference))
+        print_json(_diff_json(difference) | _rows_json(rows))
     else:
-        print_lines(*_diff_lines(difference))
+        print_lines(
+            *_diff_lines(difference),
+            *_row_lines("procurements", rows.procurements),
+            *_row_lines("payments", rows.payments),
+        )
     return DONE
 
 
@@ -113,6 +122,7 @@ def _summary(manifest: Manifest, active: str | None) -> dict[str, Any]:
         "documents": counts.documents,
         "pages": counts.pages,
         "passages": counts.passages,
+        "rows": counts.rows,
         "verdicts": {verdict.value: pages for verdict, pages in counts.verdicts.items()},
     }
 
@@ -126,6 +136,8 @@ def _diff_json(difference: ReleaseDiff) -> dict[str, Any]:
         "changed": [_named(each.after) | {"fields": list(each.fields)} for each in difference.changed],
         "read_differently": [_named(each) for each in difference.read_differently],
         "passages": [difference.passages_before, difference.passages_after],
+        "settings": [asdict(each) for each in difference.settings],
+        "rows": [difference.rows_before, difference.rows_after],
     }
 
 
@@ -137,7 +149,24 @@ def _diff_lines(difference: ReleaseDiff) -> list[str]:
         *(f"~ {c.after.owner}: {c.after.path} ({', '.join(c.fields)})" for c in difference.changed),
         *(f"= {each.owner}: {each.path} (read differently)" for each in difference.read_differently),
         f"passages {difference.passages_before} -> {difference.passages_after}",
+        *(f"setting {each.name}: {each.before} -> {each.after}" for each in difference.settings),
+        f"rows {difference.rows_before} -> {difference.rows_after}",
     ]
+
+
+def _rows_json(rows: RegisterDiff) -> dict[str, Any]:
+    return {"procurements": asdict(rows.procurements), "payments": asdict(rows.payments)}
+
+
+def _row_lines(kind: str, changes: RowChanges) -> list[str]:
+    """A line for each way to differ, with the first few ids."""
+    lines = []
+    for sign, name in (("+", "added"), ("-", "removed"), ("~", "changed")):
+        ids = getattr(changes, name)
+        if ids:
+            more = f" and {len(ids) - _MOST_IDS_SHOWN} more" if len(ids) > _MOST_IDS_SHOWN else ""
+            lines.append(f"{sign} {len(ids)} {kind}: {', '.join(ids[:_MOST_IDS_SHOWN])}{more}")
+    return lines
 
 
 def _named(document: Document) -> dict[str, str]:

@@ -1,0 +1,188 @@
+"""The way of a question to the register: whether it goes there, and what is shown of what it says.
+
+A question that the register can't answer and that passages may goes on to them; a question about a clause
+of, say, the largest contract goes on within the contract that the register found.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum, auto
+
+from assistant.catalogue import NEAR_TIE, Catalogue
+from assistant.figure_wording import (
+    FigureWording,
+    MixedQuestion,
+    asks_what_is_said,
+    figure_wording,
+    mixed_question,
+)
+from assistant.figures.book import FigureBook, RowSource
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
+from assistant.ports import Corpus
+from assistant.records import Citation, Figure, Question, QuestionKind, Reading, RefusalReason, Understanding
+from assistant.vocabulary import name_words
+
+MOST_CITED_ROWS = 5
+_LEAST_COVERAGE = 0.5
+_NO_CONTRACT = "no document of that contract is loaded here, so its clauses can't be quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """What the register says to a question, ready to be shown."""
+
+    figure: Figure | None
+    text: str
+    """Empty where it is no answer."""
+    notices: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    reason: RefusalReason | None = None
+    """Why there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The question goes on to the passages; `beside` is what the register said first."""
+
+    understanding: Understanding
+    beside: Figured | None = None
+    no_figure: str = ""
+    """Said where passages don't answer either: why the register doesn't."""
+
+
+class _Turn(StrEnum):
+    REGISTER = auto()
+    REGISTER_FIRST = auto()
+    """Passages answer where it can't."""
+    PASSAGES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePath:
+    """Sends questions to one release's register."""
+
+    book: FigureBook
+    corpus: Corpus
+    catalogue: Catalogue
+
+    def taken(self, question: Question, understanding: Understanding, *, today: date) -> Figured | Onward:
+        """What the register says, or where the question goes on."""
+        if understanding.kind not in {QuestionKind.CLAUSE, QuestionKind.FIGURE, QuestionKind.AMBIGUOUS}:
+            return Onward(understanding)
+        wording = figure_wording(question.text)
+        mixed = None if question.contract else mixed_question(question.text)
+        if understanding.kind is QuestionKind.AMBIGUOUS and wording is FigureWording.AGGREGATE:
+            return Onward(understanding)
+        if mixed is not None and not self.book.why_not:
+            return self._within_found(question, understanding, mixed, today)
+        turn = self._turn(question, understanding, wording)
+        if turn is _Turn.PASSAGES:
+            return Onward(_as_clause(understanding))
+        result = self.book.answer(question, today=today)
+        if isinstance(result, FigureRefusal) and turn is _Turn.REGISTER_FIRST:
+            return Onward(_as_clause(understanding), no_figure=result.why)
+        return self._shown(result)
+
+    def _turn(self, question: Question, understanding: Understanding, wording: FigureWording) -> _Turn:
+        """Documents named in the question go before the register; a release of rows alone is asked there."""
+        rows = self.book.contents
+        named = understanding.named and any(content not in rows for content in understanding.contents)
+        only_rows = set(self.book.permitted) <= rows
+        if question.contract and named:
+            return _Turn.PASSAGES
+        if wording is FigureWording.AGGREGATE:
+            return _Turn.REGISTER_FIRST if named else _Turn.REGISTER
+        if only_rows:
+            return _Turn.REGISTER_FIRST if asks_what_is_said(question.text) else _Turn.REGISTER
+        if wording is FigureWording.LOOK_UP and not named and not self.book.why_not:
+            return _Turn.REGISTER_FIRST
+        return _Turn.PASSAGES
+
+    def _within_found(
+        self, question: Question, understanding: Understanding, mixed: MixedQuestion, today: date
+    ) -> Figured | Onward:
+        """The clause, within the one contract that the register picks out."""
+        found = self.book.answer(replace(question, text=mixed.picking), today=today)
+        if not isinstance(found, FigureAnswer) or not found.keys:
+            return Onward(_as_clause(understanding))
+        title, names = self._described(found.keys[0])
+        documents = self._called(names)
+        shown = self._shown(found)
+        said = f"the register finds {title} ({found.text})"
+        if not documents:
+            return replace(
+                shown,
+                text="",
+                reason=RefusalReason.NOT_FOUND,
+                notices=(f"{said}; {_NO_CONTRACT}", *shown.notices),
+            )
+        text = question.text[: mixed.start] + "the contract" + question.text[mixed.end :]
+        within = replace(
+            understanding,
+            kind=QuestionKind.CLAUSE,
+            search_text=text,
+            contents=documents,
+            named=True,
+            readings=(),
+        )
+        return Onward(within, replace(shown, notices=(f"The contract: {said}.", *shown.notices)))
+
+    def _described(self, key: str) -> tuple[str, str]:
+        """A procurement's title, and the words that its contract may be called by."""
+        rows = self.book.register.query(
+            "SELECT coalesce(p.title, p.process), coalesce(p.reference, ''), "
+            "(SELECT string_agg(DISTINCT name, ' ') FROM award_supplier s WHERE s.process = p.process), "
+            "(SELECT string_agg(DISTINCT name, ' ') FROM contract_supplier s WHERE s.process = p.process) "
+            "FROM process p WHERE p.process = ?",
+            [key],
+        ).rows
+        title, _, awarded, signed = rows[0]
+        return f"“{title}”", f"{title} {awarded or signed or ''}".strip()
+
+    def _called(self, names: str) -> tuple[str, ...]:
+        """SHA-256 of the documents besides tables that are surely called by these words."""
+        texts = set(self.book.permitted) - self.book.contents
+        matches = self.catalogue.matches(name_words(names), within=texts)
+        if not matches or matches[0].coverage < _LEAST_COVERAGE:
+            return ()
+        return tuple(match.entry.content for match in matches if match.score >= NEAR_TIE * matches[0].score)
+
+    def _shown(self, result: FigureResult) -> Figured:
+        if isinstance(result, FigureReadings):
+            return Figured(None, "", (result.why,), readings=result.readings)
+        if isinstance(result, FigureRefusal):
+            said = (result.why, f"plan: {result.plan}") if result.plan else (result.why,)
+            return Figured(None, "", said, reason=result.reason)
+        figure = replace(result.figure, contents=self.book.contents_of(result.keys))
+        return Figured(figure, result.text, result.notices, self._citations(result.keys))
+
+    def _citations(self, keys: tuple[str, ...]) -> tuple[Citation, ...]:
+        """The titles of the first few rows where they stand in their documents."""
+        sources = self.book.sources_of(keys[:MOST_CITED_ROWS])
+        return tuple(filter(None, (self._citation(source) for source in sources)))
+
+    def _citation(self, source: RowSource) -> Citation | None:
+        if source.start is None or source.end is None or not source.title:
+            return None
+        text = self.corpus.text(source.sha256)
+        row = text[source.start : source.end]
+        for written in (
+            source.title,
+            json.dumps(source.title)[1:-1],
+            json.dumps(source.title, ensure_ascii=False)[1:-1],
+        ):
+            at = row.find(written)
+            if at >= 0:
+                start = source.start + at
+                place = f"{source.pointer}, line {source.line}" if source.pointer else f"line {source.line}"
+                return Citation(source.path, source.sha256, None, place, start, start + len(written), written)
+        return None
+
+
+def _as_clause(understanding: Understanding) -> Understanding:
+    """The question as passages take it; a figure that no named document may hold is refused."""
+    if understanding.kind is QuestionKind.FIGURE and understanding.named:
+        return replace(understanding, kind=QuestionKind.CLAUSE)
+    return understanding
