@@ -20,10 +20,11 @@ from assistant.settings_file import read_settings
 from assistant.withdrawn import is_touched, owner_id, release_documents, stand_in, withdrawn_owners
 from governance.backends.sealed_copy import SealedCopy, copy_sealed
 from governance.errors import GovernanceError
-from governance.gate import Offered, Permission, Refusal, VerifiedLog
+from governance.gate import Offered, Permission
 from governance.gatekeeper import GateKeeper
 from governance.proposal import ModelChoice, ReleaseChoice
 from governance.state import Adopted, State
+from governance.verified_log import Refusal, VerifiedLog
 from governance.withdrawal import ReleaseDocument
 
 _LOADED_FILES = (MANIFEST_NAME, PASSAGES_NAME, VECTORS_NAME, REGISTER_NAME)

@@ -1,30 +1,25 @@
 """The gate: genesis, log, cosignatures, clock and artefacts in; permission to load, or the reason why not.
 
-Pure; it fails closed. Its checks, in order:
- 1. genesis: the log begins with the genesis that this installation pinned;
- 2. log: the newest checkpoint is of this log as it stands here, and signed by its operator;
- 3. witnesses: a majority of them cosigned it;
- 4. rewind: it continues the newest checkpoint seen before;
- 5. freshness: it isn't too old, and this machine's clock isn't behind it;
+Pure; it fails closed. Its checks 1 to 4 are of the log (`governance.verified_log`); in order after them:
+ 5. freshness: the newest checkpoint isn't too old, and this machine's clock isn't behind it;
  6. stop: none is in force, not even in entries that nobody has cosigned yet;
- 7. release, model, settings: those that the recounted votes put in force;
+ 7. release, model, settings: those that the recounted votes put in force; one that silence adopted differs
+    from the release before it in the proposing member's own documents alone;
  8. seal: the release as installed is the one that an operator sealed in the log.
 Documents of members that withdrew are named in the permission, to be filtered, or are gone from a release
 that is exactly the adopted one without them.
 """
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from governance.consent import Documents, beyond_own
-from governance.errors import BadSignature, LogCorrupt
-from governance.fold import Fold, majority_time
-from governance.note import SignedCheckpoint, verified_cosignatures, verify_operator
+from governance.fold import Fold
+from governance.note import SignedCheckpoint
 from governance.proposal import ModelChoice
-from governance.rules import majority_of
 from governance.state import Adopted, State
+from governance.verified_log import Refusal, SeenCheckpoint, VerifiedLog, verify_log
 from governance.withdrawal import ReleaseDocument, without_owners
 
 WARN_AFTER_SECONDS = 24 * 3600
@@ -52,16 +47,6 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class SeenCheckpoint:
-    """The newest checkpoint that this installation has ever accepted."""
-
-    size: int
-    root: bytes
-    time: int
-    """When a majority of witnesses had cosigned it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Permission:
     """What may be loaded, and the vote that says so: named on every answer, receipt and page."""
 
@@ -85,31 +70,6 @@ class Permission:
     """To be remembered by the installation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Which check failed, what was found, what was expected, what to do."""
-
-    check: str
-    found: str
-    expected: str
-    remedy: str
-
-    def __str__(self) -> str:
-        """One line."""
-        return f"refused by the gate ({self.check}): {self.found}; expected {self.expected}; {self.remedy}"
-
-
-@dataclass(frozen=True, slots=True)
-class VerifiedLog:
-    """A log whose newest checkpoint holds, and what its entries come to."""
-
-    state: State
-    """Of the entries that a majority of witnesses vouched for, at the time that they vouched for."""
-    uncosigned: State
-    """Of all entries: only what forbids is taken from it."""
-    seen: SeenCheckpoint
-
-
 def ask_gate(
     *,
     pinned: str | None,
@@ -123,85 +83,6 @@ def ask_gate(
     """Decide. `fold`: empty, or of the log's beginning as verified before; `entries`: those after it."""
     verified = verify_log(pinned=pinned, fold=fold, entries=entries, note=note, seen=seen)
     return verified if isinstance(verified, Refusal) else permit(verified, now=now, offered=offered)
-
-
-def verify_log(
-    *,
-    pinned: str | None,
-    fold: Fold,
-    entries: Iterable[bytes],
-    note: SignedCheckpoint | None,
-    seen: SeenCheckpoint | None,
-) -> VerifiedLog | Refusal:
-    """Checks 1 to 4; advances `fold` to the newest checkpoint."""
-    if note is None:
-        return _refuse(
-            "log", "no cosigned checkpoint", "one", "publish the log: commons governance log publish"
-        )
-    checkpoint = note.checkpoint
-    seen_root = _root_at(fold, seen)
-    tail: Fold | None = None
-    try:
-        for entry in entries:
-            if fold.size < checkpoint.size:
-                fold.replay(entry)
-                seen_root = seen_root or _root_at(fold, seen)
-            else:
-                tail = tail or Fold(copy.deepcopy(fold.state))
-                tail.replay(entry)
-        state = fold.state
-    except LogCorrupt as error:
-        return _refuse("log", str(error), "a log whose entries follow from one another", "restore a copy")
-    if pinned is None or state.genesis != pinned:
-        return _refuse(
-            "genesis",
-            f"a log founded by {state.genesis[:16]}",
-            f"the pinned genesis {(pinned or 'none')[:16]}",
-            "restore this co-operative's log, or found and pin anew on purpose",
-        )
-    if (checkpoint.origin, checkpoint.size, checkpoint.root) != (state.origin, state.size, state.edge.root):
-        return _refuse(
-            "log",
-            f"{state.size} entries whose root isn't the checkpoint's",
-            f"the {checkpoint.size} entries that were cosigned",
-            "an entry was changed, removed or reordered: restore a copy of the log",
-        )
-    cosigned = _cosigned_time(state, note)
-    if isinstance(cosigned, Refusal):
-        return cosigned
-    if seen is not None and seen_root != seen.root:
-        return _refuse(
-            "rewind",
-            f"a log that doesn't continue the {seen.size} entries seen before",
-            "the same log, longer",
-            "ask the operator and the witnesses: it was rewound, forked, or an old copy put in its place",
-        )
-    fold.settle(cosigned)
-    newest = SeenCheckpoint(checkpoint.size, checkpoint.root, max(cosigned, seen.time if seen else 0))
-    return VerifiedLog(state, state if tail is None else tail.state, newest)
-
-
-def _root_at(fold: Fold, seen: SeenCheckpoint | None) -> bytes | None:
-    if seen is None or fold.size < seen.size:
-        return None
-    return next((each.root for each in fold.state.recent_roots if each.size == seen.size), None)
-
-
-def _cosigned_time(state: State, note: SignedCheckpoint) -> int | Refusal:
-    try:
-        verify_operator(note, tuple(each.public for each in state.operators.values()))
-        times = verified_cosignatures(note, state.witnesses)
-    except BadSignature as error:
-        return _refuse("witnesses", str(error), "signatures that verify", "publish the log again")
-    cosigned = majority_time(times, len(state.witnesses))
-    if cosigned is None:
-        return _refuse(
-            "witnesses",
-            f"{len(times)} of {len(state.witnesses)} witnesses cosigned the newest checkpoint",
-            f"at least {majority_of(len(state.witnesses))}",
-            "ask the witnesses to cosign: commons governance witness",
-        )
-    return cosigned
 
 
 def permit(verified: VerifiedLog, *, now: int, offered: Offered) -> Permission | Refusal:
@@ -237,14 +118,14 @@ def permit(verified: VerifiedLog, *, now: int, offered: Offered) -> Permission |
 
 def _check_clock(cosigned: int, now: int) -> Refusal | None:
     if now < cosigned - CLOCK_TOLERANCE_SECONDS:
-        return _refuse(
+        return Refusal(
             "freshness",
             f"this machine's clock is {cosigned - now} s behind what witnesses signed",
             "a clock that is right",
             "set the clock",
         )
     if now - cosigned > REFUSE_AFTER_SECONDS:
-        return _refuse(
+        return Refusal(
             "freshness",
             f"the newest cosigned checkpoint is {(now - cosigned) // 3600} hours old",
             f"at most {REFUSE_AFTER_SECONDS // 3600}",
@@ -257,7 +138,7 @@ def _check_stop(verified: VerifiedLog) -> Refusal | None:
     stop = verified.state.stop or verified.uncosigned.stop
     if stop is None:
         return None
-    return _refuse(
+    return Refusal(
         "stop",
         f"members stopped the assistant: proposal {stop.number}, {stop.tally}",
         "no stop in force",
@@ -271,7 +152,7 @@ def _check_adopted(state: State, what: str, adopted: Adopted | None, offered: st
     if adopted is None:
         return _nothing_adopted(what)
     if adopted.value != offered:
-        return _refuse(
+        return Refusal(
             what,
             f"{what} {offered[:16]}",
             f"{adopted.value[:16]}, adopted by proposal {adopted.number} of {state.name}",
@@ -287,9 +168,10 @@ def _check_release(verified: VerifiedLog, offered: Offered) -> Refusal | None:
         return mismatch
     if mismatch is None:
         return _check_own_documents_alone(adopted, offered.documents, offered.previous_documents)
-    return _check_stands_in(verified, adopted, offered, mismatch=mismatch) or _check_own_documents_alone(
-        adopted, offered.adopted_documents, offered.previous_documents
-    )
+    refusal = _check_stands_in(verified, adopted, offered, mismatch=mismatch)
+    if refusal is not None:
+        return refusal
+    return _check_own_documents_alone(adopted, offered.adopted_documents, offered.previous_documents)
 
 
 def _check_stands_in(
@@ -302,7 +184,7 @@ def _check_stands_in(
     rest = without_owners(offered.adopted_documents, owners)
     if offered.documents == rest != offered.adopted_documents:
         return None
-    return _refuse(
+    return Refusal(
         "release",
         f"release {offered.release[:16]}, which differs from the adopted one by more than a withdrawal",
         f"exactly {adopted.value[:16]} without the documents of {', '.join(sorted(owners))}",
@@ -317,7 +199,7 @@ def _check_own_documents_alone(
     if not adopted.only_owner:
         return None
     if documents is None or previous is None:
-        return _refuse(
+        return Refusal(
             "release",
             f"release {adopted.value[:16]} adopted by silence, offered without its difference",
             f"proof that only documents of {adopted.only_owner} differ from the release before",
@@ -326,7 +208,7 @@ def _check_own_documents_alone(
     found = beyond_own(previous, documents, owner=adopted.only_owner)
     if not found:
         return None
-    return _refuse(
+    return Refusal(
         "release",
         found,
         f"a difference in documents of {adopted.only_owner} alone, as proposed",
@@ -337,7 +219,7 @@ def _check_own_documents_alone(
 def _check_seal(state: State, offered: Offered) -> Refusal | None:
     if offered.seal is None or offered.seal in state.installations.get(offered.release, ()):
         return None
-    return _refuse(
+    return Refusal(
         "seal",
         f"release {offered.release[:16]} with seal {offered.seal[:16]}",
         "a seal that an operator put in the log when installing it",
@@ -364,11 +246,7 @@ def _warnings(verified: VerifiedLog, now: int) -> tuple[str, ...]:
 
 
 def _nothing_adopted(what: str) -> Refusal:
-    return _refuse(what, f"no vote has adopted any {what}", "one", f"propose a {what} and vote on it")
-
-
-def _refuse(check: str, found: str, expected: str, remedy: str) -> Refusal:
-    return Refusal(check, found, expected, remedy)
+    return Refusal(what, f"no vote has adopted any {what}", "one", f"propose a {what} and vote on it")
 
 
 def _day(time: int) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from governance.clock import current_time
 from governance.errors import HomeError, WitnessRefused
-from governance.gate import Offered, Permission, Refusal, VerifiedLog, permit, verify_log
+from governance.gate import Offered, Permission, permit
 from governance.home import Home
+from governance.verified_log import Refusal, VerifiedLog, verify_log
 
 RECOSIGN_AFTER_SECONDS = 3600
 RECHECK_CLOCK_AFTER_SECONDS = 60

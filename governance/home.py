@@ -3,32 +3,26 @@
 Owns the files below a home; decides nothing. `governance.wiring` has the calls that others use.
 """
 
-import fcntl
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from governance.backends.files import PRIVATE_FOLDER, write_whole
+from governance.backends.files import PRIVATE_FOLDER
+from governance.backends.installation_files import InstallationFiles
 from governance.backends.key_files import PrivateKey, load_private_key, new_private_key, save_private_key
 from governance.backends.sqlite_log import SqliteLog
+from governance.backends.witness_files import WitnessFiles, locked
 from governance.ballot import Ballot
 from governance.bundle import Bundle
-from governance.canonical import decode_canonical, encode_canonical
-from governance.codec import decode_record, encode_record
 from governance.dsse import Envelope, encode_envelope
 from governance.errors import HomeError, LogCorrupt, WitnessRefused
 from governance.fold import Fold
-from governance.gate import SeenCheckpoint
 from governance.keys import verify_signed_by
 from governance.merkle import RightEdge, leaf_hash
 from governance.note import Checkpoint, SignedCheckpoint, cosign, decode_note, sign_checkpoint, witness_name
-from governance.proposal import check_sha256
 from governance.rules import majority_of
-from governance.snapshot import SEAL_BYTES, decode_snapshot, encode_snapshot
 from governance.state import State
 from governance.statement import Observation, decode_statement, encode_statement
+from governance.verified_log import SeenCheckpoint
 from governance.witness import Inclusion, WitnessMemory, check_checkpoint, remember_ballot
 
 FULL_REFOLD_ENTRIES = 2000
@@ -44,6 +38,8 @@ class Home:
         self.folder = folder
         self.keys = folder / "keys"
         self._governance = folder / "governance"
+        self._installation = InstallationFiles(self._governance)
+        self._witnesses = WitnessFiles(folder / "witnesses")
         self._log: SqliteLog | None = None
         self._fold = Fold()
         self._saved_size = 0
@@ -51,26 +47,16 @@ class Home:
     @property
     def is_founded(self) -> bool:
         """Whether a genesis is pinned here."""
-        return self._pin_path.exists()
+        return self._installation.is_pinned
 
     @property
     def pinned(self) -> str | None:
         """SHA-256 of the genesis that this installation trusts; None before founding."""
-        try:
-            text = self._pin_path.read_text("ascii").strip()
-        except FileNotFoundError:
-            return None
-        try:
-            check_sha256(text, "the pinned genesis")
-        except ValueError as error:
-            raise HomeError(f"{self._pin_path.name}: {error}") from error
-        return text
+        return self._installation.pinned
 
     def pin(self, genesis: str) -> None:
         """Trust this genesis from now on; raises HomeError where another is pinned."""
-        if self.pinned not in (None, genesis):
-            raise HomeError(f"another genesis is pinned here: {self.pinned}; use another home")
-        write_whole(self._pin_path, f"{genesis}\n".encode("ascii"))
+        self._installation.pin(genesis)
 
     @property
     def log(self) -> SqliteLog:
@@ -107,29 +93,10 @@ class Home:
         return fold if edge == state.edge else Fold()
 
     def _snapshot(self) -> State | None:
-        try:
-            data, key = self._snapshot_path.read_bytes(), self._seal_key_path.read_bytes()
-        except FileNotFoundError:
-            return None
-        state = decode_snapshot(data, key)
+        state = self._installation.snapshot()
         if state is None or state.genesis != self.pinned or state.size > self.log.size():
             return None
         return state if state.edge.root == self.log.root(state.size) else None
-
-    def save_snapshot(self, state: State) -> None:
-        """Keep a state that was verified; a cache, rebuilt where it is missing or was edited."""
-        if not self._seal_key_path.exists():
-            write_whole(self._seal_key_path, secrets.token_bytes(SEAL_BYTES))
-        write_whole(self._snapshot_path, encode_snapshot(state, self._seal_key_path.read_bytes()))
-        self._saved_size = state.size
-
-    @property
-    def _snapshot_path(self) -> Path:
-        return self._governance / "verified.state"
-
-    @property
-    def _seal_key_path(self) -> Path:
-        return self._governance / "installation.key"
 
     def _caught_up(self) -> Fold:
         size = self.log.size()
@@ -141,7 +108,8 @@ class Home:
         for entry in self.log.entries(self._fold.size, size):
             self._fold.replay(entry)
         if self._fold.size - self._saved_size >= SNAPSHOT_EVERY_ENTRIES and self.is_founded:
-            self.save_snapshot(self._fold.state)
+            self._installation.save_snapshot(self._fold.state)
+            self._saved_size = self._fold.size
         return self._fold
 
     def submit(self, envelope: Envelope) -> int:
@@ -190,7 +158,7 @@ class Home:
 
     def publish(self, now: int) -> SignedCheckpoint:
         """Have the log cosigned by every witness whose key is here, and log who saw what, when needed."""
-        with self._publishing():
+        with locked(self._governance / "publish.lock"):
             return self._publish(now)
 
     def _publish(self, now: int) -> SignedCheckpoint:
@@ -239,13 +207,13 @@ class Home:
     def cosign(self, note: SignedCheckpoint, member: str, now: int) -> SignedCheckpoint:
         """Let a witness whose key is here check `note` and cosign it; raises WitnessRefused."""
         key = self.key(f"{member}.witness")
-        with self.witness_memory(member) as memory:
+        with self._memory(member) as memory:
             size = note.checkpoint.size
             proof = self.log.consistency(memory.size, size) if 0 < memory.size <= size else ()
             checked = check_checkpoint(
                 memory, note, consistency=proof, inclusions=self._inclusions(memory, size), now=now
             )
-            self._save_memory(checked)
+            self._witnesses.save(checked)
         name = witness_name(note.checkpoint.origin, member)
         return note.add(
             cosign(
@@ -284,56 +252,20 @@ class Home:
         if mandate is None or mandate.member != statement.member:
             raise WitnessRefused(f"a ballot of {statement.member!r} under no mandate of theirs")
         verify_signed_by(envelope, (mandate.key,))
-        with self.witness_memory(member) as memory:
-            self._save_memory(remember_ballot(memory, leaf_hash(encode_envelope(envelope))))
+        with self._memory(member) as memory:
+            self._witnesses.save(remember_ballot(memory, leaf_hash(encode_envelope(envelope))))
 
-    @contextmanager
-    def witness_memory(self, member: str) -> Iterator[WitnessMemory]:
-        """A witness's memory, locked against other processes while it is used."""
-        with _locked(self._witness_path(member).with_suffix(".lock")):
-            yield self._load_memory(member)
+    def _memory(self, member: str) -> AbstractContextManager[WitnessMemory]:
+        return self._witnesses.memory(member, first=lambda: self._first_memory(member))
 
-    def _publishing(self) -> AbstractContextManager[None]:
-        return _locked(self._governance / "publish.lock")
-
-    def _load_memory(self, member: str) -> WitnessMemory:
-        path = self._witness_path(member)
-        if path.exists():
-            return decode_record(WitnessMemory, decode_canonical(path.read_bytes()))
+    def _first_memory(self, member: str) -> WitnessMemory:
         state = self.state()
         return WitnessMemory(member, state.origin, tuple(state.operators.values()))
 
-    def _save_memory(self, memory: WitnessMemory) -> None:
-        write_whole(self._witness_path(memory.member), encode_canonical(encode_record(memory)))
-
-    def _witness_path(self, member: str) -> Path:
-        return self.folder / "witnesses" / f"{member}.json"
-
     def seen(self) -> SeenCheckpoint | None:
         """The newest checkpoint that this installation has accepted."""
-        path = self._governance / "seen.json"
-        try:
-            return decode_record(SeenCheckpoint, decode_canonical(path.read_bytes()))
-        except FileNotFoundError:
-            return None
+        return self._installation.seen()
 
     def remember_seen(self, seen: SeenCheckpoint) -> None:
         """Never accept an older log than this again."""
-        if seen != self.seen():
-            write_whole(self._governance / "seen.json", encode_canonical(encode_record(seen)))
-
-    @property
-    def _pin_path(self) -> Path:
-        return self._governance / "genesis.sha256"
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock file against other processes."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+        self._installation.remember_seen(seen)

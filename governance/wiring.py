@@ -14,7 +14,7 @@ from governance.ballot import Choice
 from governance.clock import current_time
 from governance.drafting import Case, cast, draft_proposal, mandate_of, sign, submit_proposal
 from governance.errors import HomeError, StatementRefused
-from governance.gate import Offered, Permission, Refusal
+from governance.gate import Offered, Permission
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
 from governance.membership import Genesis, NewMember, Operator, id_of
@@ -22,6 +22,7 @@ from governance.proposal import Adopt, ModelChoice, ReleaseChoice, SettingsChoic
 from governance.rules import DEFAULT_RULES, DecisionClass, Rules
 from governance.state import State, WithdrawnOwner
 from governance.statement import ErasureCertificate, Installation
+from governance.verified_log import Refusal
 from governance.withdrawal import CANNOT_PROVE, ErasureReport
 
 __all__ = [

@@ -14,9 +14,10 @@ from assistant.errors import AssistantError, NotPermitted
 from assistant.installation import HomeFolders
 from assistant.permission import granted
 from assistant.withdrawn import release_documents
-from governance.gate import Offered, Permission, Refusal
+from governance.gate import Offered, Permission
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
+from governance.verified_log import Refusal
 from governance.wiring import log_installation
 from tests.fakes.releases import content_of
 from tests.fakes.shared_homes import publish

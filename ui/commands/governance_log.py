@@ -11,11 +11,11 @@ from governance.clock import current_time
 from governance.codec import encode_record
 from governance.dsse import decode_envelope
 from governance.errors import BundleRefused, GateRefused, HomeError, StatementRefused
-from governance.gate import Refusal
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
 from governance.note import SignedCheckpoint
 from governance.statement import decode_statement
+from governance.verified_log import Refusal
 from governance.verifier import verify
 from ui.commands.governance_home import founded_home, print_result, publish
 from ui.commands.output import print_lines

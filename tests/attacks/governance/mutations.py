@@ -119,7 +119,7 @@ MUTATIONS = (
         "if False:",
         BALLOTS,
     ),
-    Mutation("class too low", "decisions", "if not allows_class(proposal) or", "if False or", BALLOTS),
+    Mutation("class too low", "decisions", "if not allows_class(proposal, owner) or", "if False or", BALLOTS),
     Mutation(
         "number of signatures", "keys", "if len(envelope.signatures) != len(keys):", "if False:", STATEMENTS
     ),
@@ -202,12 +202,14 @@ MUTATIONS = (
     ),
     Mutation(
         "tree equals checkpoint",
-        "gate",
+        "verified_log",
         "if (checkpoint.origin, checkpoint.size, checkpoint.root) != (",
         "if () and (checkpoint.origin, checkpoint.size, checkpoint.root) != (",
         LOG,
     ),
-    Mutation("seen before", "gate", "if seen is not None and seen_root != seen.root:", "if False:", LOG),
+    Mutation(
+        "seen before", "verified_log", "if seen is not None and seen_root != seen.root:", "if False:", LOG
+    ),
     Mutation(
         "majority at the gate",
         "fold",
@@ -257,7 +259,13 @@ MUTATIONS = (
         "if isinstance(statement, Observation)",
         GATE,
     ),
-    Mutation("uncosigned entries adopt nothing", "gate", "if fold.size < checkpoint.size:", "if True:", GATE),
+    Mutation(
+        "uncosigned entries adopt nothing",
+        "verified_log",
+        "if fold.size < checkpoint.size:",
+        "if True:",
+        GATE,
+    ),
     Mutation(
         "roll back to what was",
         "decisions",
@@ -313,7 +321,9 @@ MUTATIONS = (
         "lapses = max(proposal.deadline,",
         GATE,
     ),
-    Mutation("pinned genesis", "gate", "if pinned is None or state.genesis != pinned:", "if False:", GATE),
+    Mutation(
+        "pinned genesis", "verified_log", "if pinned is None or state.genesis != pinned:", "if False:", GATE
+    ),
     Mutation("too old", "gate", "if now - cosigned > REFUSE_AFTER_SECONDS:", "if False:", GATE),
     Mutation("age is said", "gate", "if age > WARN_AFTER_SECONDS:", "if False:", GATE),
     Mutation("clock behind", "gate", "if now < cosigned - CLOCK_TOLERANCE_SECONDS:", "if False:", GATE),
@@ -321,14 +331,33 @@ MUTATIONS = (
     Mutation(
         "clock by hand", "clock", "if home.is_founded and not home.state().rehearsal:", "if False:", GATE
     ),
-    Mutation("silence covers own documents", "gate", "if not others:", "if True:", GATE),
+    Mutation("silence covers own documents", "gate", "if not found:", "if True:", GATE),
     Mutation(
         "silence needs proof",
         "gate",
-        "if offered.documents is None or offered.previous_documents is None:",
-        "if offered.documents is None:\n        return None\n    if offered.previous_documents is None:",
+        "if documents is None or previous is None:",
+        "if documents is None:\n        return None\n    if previous is None:",
         GATE,
     ),
+    Mutation(
+        "silence and a withdrawal",
+        "gate",
+        "return _check_own_documents_alone(adopted, offered.adopted_documents, offered.previous_documents)",
+        "return None",
+        GATE,
+    ),
+    Mutation("silence: others' documents", "consent", "if others:", "if False:", GATE),
+    Mutation("silence: others' contents", "consent", "if theirs:", "if False:", GATE),
+    Mutation("silence: own name", "proposal", "all(line.owner == owner and", "all(", GATE),
+    Mutation("silence: licence", "proposal", "and line.licence.strip() for", "for", GATE),
+    Mutation(
+        "silence and a roll-back",
+        "enactment",
+        "former.choice, former.only_owner)",
+        'former.choice, "")',
+        GATE,
+    ),
+    Mutation("name gives the id", "membership", "if self.id != id_of(self.name):", "if False:", GATE),
     Mutation(
         "junk handed to a witness",
         "home",

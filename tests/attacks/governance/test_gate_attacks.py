@@ -26,7 +26,7 @@ from governance.canonical import sha256_hex
 from governance.clock import current_time
 from governance.drafting import sign
 from governance.errors import GateRefused, HomeError, StatementRefused
-from governance.gate import Offered, Permission, Refusal
+from governance.gate import Offered, Permission
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
 from governance.membership import NewMember, Withdrawal, id_of
@@ -43,6 +43,7 @@ from governance.proposal import (
 )
 from governance.rules import DecisionClass
 from governance.statement import Installation
+from governance.verified_log import Refusal
 from governance.wiring import found_alone
 from governance.withdrawal import ReleaseDocument, removal_of, without_owners
 

@@ -34,7 +34,7 @@ from governance.errors import (
     WitnessRefused,
 )
 from governance.fold import Fold
-from governance.gate import Permission, Refusal, SeenCheckpoint
+from governance.gate import Permission
 from governance.gatekeeper import GateKeeper
 from governance.home import Home
 from governance.log import InclusionReceipt, verify_receipt
@@ -42,6 +42,7 @@ from governance.merkle import inclusion_proof, leaf_hash
 from governance.note import Checkpoint, sign_checkpoint
 from governance.proposal import ModelChoice, ReleaseChoice, SettingsChoice, Stop
 from governance.statement import Installation, Observation
+from governance.verified_log import Refusal, SeenCheckpoint
 from governance.wiring import Founder, adopt_by_all, found
 
 
