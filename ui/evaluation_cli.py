@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from assistant.evaluation.records import MARGIN
+
 
 def add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     """Add them to the command's parser."""
@@ -17,8 +19,27 @@ def add_evaluation_options(parser: argparse.ArgumentParser) -> None:
         "--retrieval-only", action="store_true", help="measure the passages alone; no language model"
     )
     parser.add_argument(
+        "--workers", type=int, default=1, help="answers at a time (default 1: more makes each one slower)"
+    )
+    parser.add_argument(
+        "--against", type=Path, metavar="REPORT.json", help="compare with this report, question by question"
+    )
+    parser.add_argument(
+        "--margin",
+        type=_share,
+        default=MARGIN,
+        help=f"how much worse, as a share, a member's measure may be (default {MARGIN})",
+    )
+    parser.add_argument(
         "--recompute",
         type=Path,
         metavar="REPORT.json",
         help="compute a report's figures again from its outcomes",
     )
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < 1:
+        raise argparse.ArgumentTypeError(f"{text}: expected a share from 0 to under 1")
+    return value

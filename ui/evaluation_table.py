@@ -1,10 +1,10 @@
 """A report -> what the terminal shows, and the JSON that `commons evaluate --json` prints. Pure."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from assistant.evaluation.bootstrap import Estimate
+from assistant.evaluation.compare import Compared, Comparison
 from assistant.evaluation.measures.catalogue import MEASURES, Measure
 from assistant.evaluation.report import Mode, Report
 from assistant.evaluation.summary import Estimates
@@ -12,7 +12,7 @@ from assistant.record_json import plain
 
 
 def report_lines(report: Report) -> list[str]:
-    """The inputs, then a table for all questions, for each kind and for each member."""
+    """The inputs, a table for all questions, the headline measures for each kind and each member."""
     inputs = report.inputs
     lines = [
         f"{len(report.outcomes)} questions of {', '.join(suite.name for suite in inputs.suites)}; "
@@ -28,11 +28,7 @@ def report_lines(report: Report) -> list[str]:
 
 def _matrix(title: str, groups: Mapping[str, Estimates]) -> list[str]:
     """The headline measures, a line a group; nothing where the groups are one."""
-    names = [
-        measure.name
-        for measure in MEASURES.values()
-        if measure.headline and any(measure.name in estimates for estimates in groups.values())
-    ]
+    names = headline_names(groups)
     if len(groups) < 2 or not names:
         return []
     first = max(len(title), *(len(group) for group in groups))
@@ -41,6 +37,15 @@ def _matrix(title: str, groups: Mapping[str, Estimates]) -> list[str]:
         for group, estimates in groups.items()
     ]
     return ["", f"{title:{first}}  " + "  ".join(names), *rows]
+
+
+def headline_names(groups: Mapping[str, Estimates]) -> list[str]:
+    """The headline measures that apply to any of the groups, in the catalogue's order."""
+    return [
+        measure.name
+        for measure in MEASURES.values()
+        if measure.headline and any(measure.name in estimates for estimates in groups.values())
+    ]
 
 
 def _value(name: str, estimates: Estimates) -> str:
@@ -53,28 +58,50 @@ def _table(title: str, estimates: Estimates) -> list[str]:
     width = max(len(name) for name in estimates)
     return ["", title] + [
         f"  {name:{width}} {shown(MEASURES[name], estimate.value):>7} "
-        f"{_interval(MEASURES[name], estimate):>17}  n={estimate.questions}"
+        f"{interval_shown(MEASURES[name], estimate):>17}  n={estimate.questions}"
         for name, estimate in estimates.items()
     ]
 
 
-def shown(measure: Measure, value: float) -> str:
+def shown(measure: Measure, value: float | None) -> str:
     """A value as people read it."""
-    if math.isnan(value):
+    if value is None:
         return "-"
     return f"{100 * value:.1f}%" if measure.share else f"{value:.3g}"
 
 
-def _interval(measure: Measure, estimate: Estimate) -> str:
+def interval_shown(measure: Measure, estimate: Estimate) -> str:
+    """The ends of an interval as people read them."""
     return f"{shown(measure, estimate.low)} to {shown(measure, estimate.high)}"
 
 
-def summary_json(report: Report) -> dict[str, Any]:
+def comparison_lines(comparison: Comparison) -> list[str]:
+    """What changed, for all questions and for each member, and which members regress."""
+    lines = _differences("against the other report: all questions", comparison.all)
+    for name, each in comparison.by_member.items():
+        lines += _differences(f"member: {name}", each)
+    regressed = ", ".join(comparison.regressed) or "none"
+    return [
+        *lines,
+        "",
+        f"members that regress by more than {100 * comparison.margin:g} points on "
+        f"{', '.join(comparison.decisive)}: {regressed}",
+    ]
+
+
+def _differences(title: str, compared: Compared) -> list[str]:
+    width = max((len(each.measure) for each in compared.differences), default=0)
+    return ["", f"{title}, {compared.questions} questions"] + [
+        f"  {each.measure:{width}} {shown(MEASURES[each.measure], each.before):>7} ->"
+        f"{shown(MEASURES[each.measure], each.after):>7}  difference "
+        f"{interval_shown(MEASURES[each.measure], each.difference):>18}  {each.change.value}"
+        for each in compared.differences
+    ]
+
+
+def summary_json(report: Report, comparison: Comparison | None) -> dict[str, Any]:
     """Inputs and figures, without the outcomes."""
-    return {"made": report.made, "inputs": plain(report.inputs), "summary": _finite(plain(report.summary))}
-
-
-def _finite(tree: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(tree, dict):
-        return {key: _finite(value) for key, value in tree.items()}
-    return None if isinstance(tree, float) and math.isnan(tree) else tree
+    tree = {"made": report.made, "inputs": plain(report.inputs), "summary": plain(report.summary)}
+    if comparison is not None:
+        tree["comparison"] = {**plain(comparison), "regressed": list(comparison.regressed)}
+    return tree

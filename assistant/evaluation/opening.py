@@ -1,6 +1,6 @@
 """What is evaluated, opened: the assistant of a home as its members adopted it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,9 +8,10 @@ from pathlib import Path
 from assistant.errors import NotPermitted
 from assistant.evaluation.code_version import code_sha256
 from assistant.evaluation.gold import GoldPlaces
-from assistant.evaluation.records import GoldenQuestion, Suite
+from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
 from assistant.evaluation.remembered import RememberedEmbedding
 from assistant.evaluation.report import Inputs, Mode, suite_inputs
+from assistant.evaluation.run_answers import AnswerRun
 from assistant.evaluation.run_retrieval import RetrievalRun
 from assistant.ports import Corpus
 from assistant.wiring import Assistant, open_assistant
@@ -25,6 +26,12 @@ class Evaluated:
 
     assistant: Assistant
     retrieval: RetrievalRun
+
+    def outcomes(self, questions: Sequence[GoldenQuestion], *, mode: Mode, workers: int) -> Iterator[Outcome]:
+        """What came of each question, in order."""
+        if mode is Mode.RETRIEVAL:
+            return self.retrieval.outcomes(questions)
+        return AnswerRun(self.retrieval, self.assistant.parts, workers).outcomes(questions)
 
     def inputs(self, suites: Sequence[Suite], mode: Mode) -> Inputs:
         """What the figures will depend on."""
@@ -70,7 +77,3 @@ def _count(text: str, asked: Sequence[str]) -> int:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-Progress = Callable[[int, int], None]
-"""Hears how many questions are done, and of how many."""

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+MARGIN = 0.02
+"""How much worse a measure may be, as a share, before it counts as a regression; set beforehand."""
+
+
 class GoldKind(StrEnum):
     """What a golden question tests."""
 
@@ -143,6 +147,8 @@ class AnswerGiven:
     """How sure the evidence is, 0 to 1; None where none was weighed."""
     sentences: tuple[ShownSentence, ...]
     citations: tuple[ShownCitation, ...]
+    nearest: tuple[ShownCitation, ...]
+    """Of a refusal: what would have been quoted."""
     figure: ShownFigure | None
     readings: tuple[str, ...]
     notices: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,8 +76,7 @@ def made_report(inputs: Inputs, outcomes: Sequence[Outcome], *, made: str) -> Re
 
 def report_json(report: Report) -> str:
     """The report as JSON; equal reports are equal text."""
-    tree = {"format": FORMAT, **plain(report)}
-    return json.dumps(_finite(tree), ensure_ascii=False, allow_nan=False, indent=None) + "\n"
+    return json.dumps({"format": FORMAT, **plain(report)}, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def read_report(path: Path) -> tuple[Report, str]:
@@ -104,7 +102,7 @@ def recomputed(data: bytes, name: str) -> Report:
             f"{name} is no evaluation report ({error}): make it with `commons evaluate`"
         ) from error
     report = made_report(inputs, outcomes, made=made)
-    differs = _first_difference(_finite(plain(report.summary)), tree.get("summary"), "")
+    differs = _first_difference(plain(report.summary), tree.get("summary"), "")
     if differs:
         raise UnusableInput(f"{name} doesn't recompute: {differs}; measure again with `commons evaluate`")
     return report
@@ -130,12 +128,3 @@ def _first_difference(expected: Any, given: Any, where: str) -> str:  # noqa: AN
                 return found
         return ""
     return "" if expected == given else f"{where} says {given!r}, its outcomes give {expected!r}"
-
-
-def _finite(tree: Any) -> Any:  # noqa: ANN401 - JSON
-    """JSON knows no nan: an interval that can't be computed is null."""
-    if isinstance(tree, dict):
-        return {key: _finite(value) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [_finite(value) for value in tree]
-    return None if isinstance(tree, float) and math.isnan(tree) else tree

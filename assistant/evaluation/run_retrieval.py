@@ -34,10 +34,12 @@ class RetrievalRun:
         """One for each question, in order."""
         self.remember([self.retriever.understand(asked(each)).search_text for each in questions])
         with ThreadPoolExecutor(self.workers) as pool:
-            yield from pool.map(self.outcome, questions)
+            for outcome in pool.map(self.outcome, questions):
+                missed = bool(outcome.gold) and evidence_recall(outcome.gold, outcome.found, 5) < 1
+                yield self.kept(outcome, missed=missed)
 
     def outcome(self, question: GoldenQuestion) -> Outcome:
-        """One question."""
+        """One question, with the texts of its first passages."""
         started = time.perf_counter()
         understanding = self.retriever.understand(asked(question))
         retrieval = self.retriever.retrieve_understood(understanding, limit=DEPTH)
@@ -45,15 +47,22 @@ class RetrievalRun:
         return self.measured(question, retrieval, milliseconds)
 
     def measured(self, question: GoldenQuestion, retrieval: Retrieval, milliseconds: float) -> Outcome:
-        """The outcome, with texts to look at where evidence was missed."""
-        stretches = self.gold.stretches(question)
+        """The outcome of what was found."""
         documents, hits = _hits(retrieval.passages[:DEPTH])
-        outcome = Outcome(
-            question, self.gold.owner(question), stretches, documents, hits, round(milliseconds, 1)
+        return Outcome(
+            question,
+            self.gold.owner(question),
+            self.gold.stretches(question),
+            documents,
+            hits,
+            round(milliseconds, 1),
+            texts=shown(retrieval),
         )
-        if not stretches or evidence_recall(stretches, outcome.found, 5) == 1:
-            return outcome
-        return replace(outcome, wanted=self._wanted(outcome), texts=shown(retrieval))
+
+    def kept(self, outcome: Outcome, *, missed: bool) -> Outcome:
+        """A miss with the evidence's own words beside the passages, anything else without texts."""
+        wanted = self._wanted(outcome) if missed else ()
+        return replace(outcome, wanted=wanted, texts=outcome.texts if missed else ())
 
     def _wanted(self, outcome: Outcome) -> tuple[str, ...]:
         """The evidence as the documents have it; as the suite has it where they don't."""

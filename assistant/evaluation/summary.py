@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from assistant.evaluation.bootstrap import Estimate, ratio_estimate
 from assistant.evaluation.measures.catalogue import MEASURES
+from assistant.evaluation.measures.confidence import RiskAt
 from assistant.evaluation.records import Outcome
 from assistant.evaluation.score import Values, values_of
+from assistant.evaluation.statistics import curve_of, statistics_of
 
 Estimates = dict[str, Estimate]
-"""Measure -> estimate; a measure that applies to none of the questions is missing."""
+"""Measure -> estimate, in the catalogue's order; one that applies to none of the questions is missing."""
+Scored = Sequence[tuple[Outcome, Values]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Summary:
     all: Estimates
     by_kind: dict[str, Estimates]
     by_member: dict[str, Estimates]
+    risk_coverage: tuple[RiskAt, ...]
+    """Empty where no answer was scored."""
 
 
 def summarised(outcomes: Sequence[Outcome]) -> Summary:
@@ -29,19 +34,17 @@ def summarised(outcomes: Sequence[Outcome]) -> Summary:
         all=estimates(scored),
         by_kind=_grouped(scored, lambda outcome: outcome.question.kind.value),
         by_member=_grouped(scored, lambda outcome: outcome.member),
+        risk_coverage=curve_of(outcomes),
     )
 
 
-def estimates(scored: Sequence[tuple[Outcome, Values]]) -> Estimates:
-    """Each measure over those questions to which it applies, in the catalogue's order."""
-    return {name: _ratio(name, scored) for name in MEASURES if any(name in values for _, values in scored)}
-
-
-def _ratio(name: str, scored: Sequence[tuple[Outcome, Values]]) -> Estimate:
-    rows = [(outcome, values[name]) for outcome, values in scored if name in values]
-    numerators = [numerator for _, (numerator, _) in rows]
-    denominators = [denominator for _, (_, denominator) in rows]
-    return ratio_estimate(numerators, denominators, [drawn_with(outcome) for outcome, _ in rows])
+def estimates(scored: Scored) -> Estimates:
+    """Each measure over those questions to which it applies."""
+    outcomes = [outcome for outcome, _ in scored]
+    found = statistics_of(outcomes, [drawn_with(outcome) for outcome in outcomes])
+    for name in {name for _, values in scored for name in values}:
+        found[name] = _ratio(name, scored)
+    return {name: found[name] for name in MEASURES if name in found}
 
 
 def drawn_with(outcome: Outcome) -> str:
@@ -49,9 +52,14 @@ def drawn_with(outcome: Outcome) -> str:
     return outcome.question.group or outcome.question.key
 
 
-def _grouped(
-    scored: Sequence[tuple[Outcome, Values]], group: Callable[[Outcome], str]
-) -> dict[str, Estimates]:
+def _ratio(name: str, scored: Scored) -> Estimate:
+    rows = [(drawn_with(outcome), values[name]) for outcome, values in scored if name in values]
+    groups = [group for group, _ in rows]
+    numerators, denominators = zip(*(ratio for _, ratio in rows), strict=True)
+    return ratio_estimate(numerators, denominators, groups)
+
+
+def _grouped(scored: Scored, group: Callable[[Outcome], str]) -> dict[str, Estimates]:
     groups: dict[str, list[tuple[Outcome, Values]]] = defaultdict(list)
     for outcome, values in scored:
         if group(outcome):

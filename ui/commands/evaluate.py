@@ -2,18 +2,23 @@
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from pathlib import Path
 
+from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
+from assistant.evaluation.compare import Comparison, compared
 from assistant.evaluation.opening import Evaluated, holders_of_questions, open_for_evaluation
 from assistant.evaluation.readers.suites import read_suites
 from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
 from assistant.evaluation.report import Mode, Report, made_report, read_report, report_json
+from assistant.evaluation.unfinished import Unfinished
 from ui.commands.output import print_json, print_lines, say
-from ui.evaluation_table import report_lines, summary_json
+from ui.evaluation_page import report_page
+from ui.evaluation_table import comparison_lines, report_lines, summary_json
 from ui.exit_codes import DONE
 
 _PROGRESS_SECONDS = 5.0
@@ -21,16 +26,27 @@ _PROGRESS_SECONDS = 5.0
 
 def run(options: argparse.Namespace) -> int:
     """Measure, or compute a report's figures again."""
+    before = read_report(options.against)[0] if options.against else None
     if options.recompute:
-        report, sha256 = read_report(options.recompute)
+        report, _ = read_report(options.recompute)
         say(f"{options.recompute.name} recomputes to the same figures from its own outcomes")
     else:
-        report, sha256 = _measured(options), ""
-    if options.json:
-        print_json(_result(report, sha256))
-    else:
-        print_lines(*report_lines(report))
+        report = _measured(options)
+    comparison = compared(before, report, margin=options.margin) if before else None
+    if options.out:
+        page = options.out.with_suffix(".html")
+        write_atomically(page, report_page(report, comparison).encode())
+        say(f"report: {options.out}, page: {page}")
+    _print(options, report, comparison)
     return DONE
+
+
+def _print(options: argparse.Namespace, report: Report, comparison: Comparison | None) -> None:
+    if options.json:
+        written = {"out": str(options.out), "sha256": file_sha256(options.out)} if options.out else {}
+        print_json(summary_json(report, comparison) | written)
+        return
+    print_lines(*report_lines(report), *(comparison_lines(comparison) if comparison else ()))
 
 
 def _measured(options: argparse.Namespace) -> Report:
@@ -43,12 +59,40 @@ def _measured(options: argparse.Namespace) -> Report:
     with open_for_evaluation(options.home, mode=mode) as evaluated:
         questions = _unseen(evaluated, suites)
         inputs = evaluated.inputs(suites, mode)
-        outcomes = list(_told(evaluated, evaluated.retrieval.outcomes(questions), len(questions)))
+        ask = partial(evaluated.outcomes, mode=mode, workers=options.workers)
+        unfinished = Unfinished(_beside(options.out), inputs) if options.out else None
+        outcomes = _all(evaluated, questions, ask, unfinished)
     report = made_report(inputs, outcomes, made=datetime.now(UTC).isoformat(timespec="seconds"))
-    if options.out:
+    if options.out and unfinished:
         write_atomically(options.out, report_json(report).encode())
-        say(f"report: {options.out}")
+        unfinished.remove()
     return report
+
+
+def _beside(report: Path) -> Path:
+    """Where outcomes are kept until the report is written."""
+    return report.with_suffix(".outcomes.jsonl")
+
+
+def _all(
+    evaluated: Evaluated,
+    questions: Sequence[GoldenQuestion],
+    ask: Callable[[Sequence[GoldenQuestion]], Iterator[Outcome]],
+    unfinished: Unfinished | None,
+) -> list[Outcome]:
+    """Every outcome in the questions' order: those of an earlier run that was cut short, and the rest."""
+    done = unfinished.outcomes() if unfinished else {}
+    left = [question for question in questions if question.key not in done]
+    if done:
+        say(f"{len(done)} of {len(questions)} questions were measured before: the rest is")
+    told = _told(evaluated, ask(left), len(left))
+    if unfinished is None:
+        return list(told)
+    with unfinished.appending(done) as appending:
+        for outcome in told:
+            appending.add(outcome)
+            done[outcome.question.key] = outcome
+    return [done[question.key] for question in questions]
 
 
 def _unseen(evaluated: Evaluated, suites: Sequence[Suite]) -> list[GoldenQuestion]:
@@ -72,7 +116,3 @@ def _told(evaluated: Evaluated, outcomes: Iterable[Outcome], total: int) -> Iter
         if now - said > _PROGRESS_SECONDS and done < total:
             said = now
             say(f"{done} of {total} questions, about {(now - started) / done * (total - done):.0f} s left")
-
-
-def _result(report: Report, sha256: str) -> dict[str, Any]:
-    return summary_json(report) | ({"sha256": sha256} if sha256 else {})
