@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 MARGIN = 0.02
 """How much worse a measure may be, as a share, before it counts as a regression; set beforehand."""
 
