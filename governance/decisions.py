@@ -43,15 +43,17 @@ def open_proposal(state: State, proposal: Proposal, statement_id: str) -> None:
     """Put a proposal to the vote, or raise StatementRefused."""
     if proposal.epoch != state.epoch:
         raise StatementRefused(f"proposal for epoch {proposal.epoch}, the members are now at {state.epoch}")
+    if statement_id in state.proposed:
+        raise StatementRefused("this proposal is in the log already: its votes stand, a replay opens nothing")
     owner = state.members[proposal.member].name
     if not allows_class(proposal, owner) or _needs_everyone(state, proposal):
         raise StatementRefused(f"class {proposal.decision_class} asks for less agreement than this needs")
     _check_deadlines(state, proposal)
     _check_action(state, proposal)
-    state.proposal_count += 1
+    number = state.proposed[statement_id] = len(state.proposed) + 1
     members = tuple(sorted(state.members))
     state.proposals[statement_id] = OpenProposal(
-        number=state.proposal_count,
+        number=number,
         id=statement_id,
         statement=proposal,
         index=state.size,

@@ -3,6 +3,7 @@
 Owns the files below a home; decides nothing. `governance.wiring` has the calls that others use.
 """
 
+import copy
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -14,13 +15,12 @@ from governance.backends.witness_files import WitnessFiles, locked
 from governance.ballot import Ballot
 from governance.bundle import Bundle
 from governance.dsse import Envelope, encode_envelope
-from governance.errors import HomeError, LogCorrupt, WitnessRefused
+from governance.errors import BadSignature, HomeError, LogCorrupt, StatementRefused, WitnessRefused
 from governance.fold import Fold
-from governance.keys import verify_signed_by
 from governance.merkle import RightEdge, leaf_hash
 from governance.note import Checkpoint, SignedCheckpoint, cosign, decode_note, sign_checkpoint, witness_name
 from governance.rules import majority_of
-from governance.state import State
+from governance.state import State, last_deadline
 from governance.statement import Observation, decode_statement, encode_statement
 from governance.verified_log import SeenCheckpoint
 from governance.witness import Inclusion, WitnessMemory, check_checkpoint, remember_ballot
@@ -84,13 +84,18 @@ class Home:
         """
         note = self.log.newest_note()
         state = self._snapshot() if self.log.size() > FULL_REFOLD_ENTRIES else None
-        if state is None or note is None or state.size > note.checkpoint.size:
+        if state is None or note is None or state.size > note.checkpoint.size or not self._shows_seen(state):
             return Fold()
         fold = Fold(state)
         edge = RightEdge()
         for entry in self.log.entries(0, fold.size):
             edge = edge.append(leaf_hash(entry))
         return fold if edge == state.edge else Fold()
+
+    def _shows_seen(self, state: State) -> bool:
+        """Whether a state still tells the root that was seen last, or comes before it."""
+        seen = self.seen()
+        return seen is None or seen.size >= state.recent_roots[0].size
 
     def _snapshot(self) -> State | None:
         state = self._installation.snapshot()
@@ -236,24 +241,30 @@ class Home:
 
     def _inclusions(self, memory: WitnessMemory, size: int) -> dict[bytes, Inclusion]:
         found = {}
-        for leaf in memory.handed:
-            index = self.log.find(leaf, size)
+        for ballot in memory.handed:
+            index = self.log.find(ballot.leaf, size)
             if index is not None:
-                found[leaf] = Inclusion(index, self.log.inclusion(index, size))
+                found[ballot.leaf] = Inclusion(index, self.log.inclusion(index, size))
         return found
 
     def hand_to_witness(self, member: str, envelope: Envelope) -> None:
-        """A voter hands its ballot to a witness: no checkpoint without it will be cosigned by it."""
-        statement = decode_statement(envelope.payload)
-        state = self.state()
+        """A voter hands its ballot to a witness: no checkpoint without it will be cosigned by it.
+
+        Raises WitnessRefused for anything that the log itself wouldn't take now: it could never be shown.
+        """
+        statement, state = decode_statement(envelope.payload), self.state()
+        entry = encode_envelope(envelope)
+        if self.log.find(leaf_hash(entry), state.size) is not None:
+            return
         if not isinstance(statement, Ballot) or statement.proposal not in state.proposals:
             raise WitnessRefused(f"{member} takes ballots on open proposals of this log, nothing else")
-        mandate = state.mandates.get(statement.mandate)
-        if mandate is None or mandate.member != statement.member:
-            raise WitnessRefused(f"a ballot of {statement.member!r} under no mandate of theirs")
-        verify_signed_by(envelope, (mandate.key,))
+        until = last_deadline(state.proposals[statement.proposal])
+        try:
+            Fold(copy.deepcopy(state)).append(entry)
+        except (StatementRefused, BadSignature) as error:
+            raise WitnessRefused(f"{member} takes no ballot that the log would refuse: {error}") from error
         with self._memory(member) as memory:
-            self._witnesses.save(remember_ballot(memory, leaf_hash(encode_envelope(envelope))))
+            self._witnesses.save(remember_ballot(memory, leaf_hash(entry), until=until))
 
     def _memory(self, member: str) -> AbstractContextManager[WitnessMemory]:
         return self._witnesses.memory(member, first=lambda: self._first_memory(member))

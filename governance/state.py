@@ -147,7 +147,8 @@ class State:
     applications: dict[str, NewMember] = field(default_factory=dict)
     key_requests: dict[str, KeyRequest] = field(default_factory=dict)
     proposals: dict[str, OpenProposal] = field(default_factory=dict)
-    proposal_count: int = 0
+    proposed: dict[str, int] = field(default_factory=dict)
+    """Every proposal's statement id ever opened -> its number: none is put to the vote twice."""
     decided: tuple[Decided, ...] = ()
     """The last ones, oldest first."""
     release: Adopted | None = None
@@ -181,6 +182,12 @@ class State:
     def alert(self, text: str) -> None:
         """Keep something that a person should look into."""
         self.alerts = (*self.alerts, text)[-MAX_KEPT_ALERTS:]
+
+
+def last_deadline(proposal: OpenProposal) -> int:
+    """The last second at which a ballot on it can count, whatever is still to happen to it."""
+    signed = proposal.statement
+    return max(signed.deadline, signed.raised_deadline or 0, signed.second_deadline or 0)
 
 
 def ballots_that_count(proposal: OpenProposal) -> dict[str, Choice]:

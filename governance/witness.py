@@ -17,6 +17,16 @@ MAX_HANDED_BALLOTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class HandedBallot:
+    """A ballot that a voter gave to a witness beside the log."""
+
+    leaf: bytes
+    """Its hash as the log's tree would hold it."""
+    until: int
+    """The last second at which it could count: after it, insisting on it would only block the log."""
+
+
+@dataclass(frozen=True, slots=True)
 class WitnessMemory:
     """What a witness remembers of one log."""
 
@@ -26,8 +36,8 @@ class WitnessMemory:
     size: int = 0
     root: bytes = b""
     time: int = 0
-    handed: tuple[bytes, ...] = ()
-    """Leaf hashes of ballots that voters handed over and no checkpoint was shown to hold yet."""
+    handed: tuple[HandedBallot, ...] = ()
+    """Ballots that voters handed over and no checkpoint was shown to hold yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +48,13 @@ class Inclusion:
     proof: tuple[bytes, ...]
 
 
-def remember_ballot(memory: WitnessMemory, leaf: bytes) -> WitnessMemory:
-    """Take a ballot that a voter hands over: from now on no checkpoint without it is cosigned."""
-    if leaf in memory.handed:
+def remember_ballot(memory: WitnessMemory, leaf: bytes, *, until: int) -> WitnessMemory:
+    """Take a ballot that a voter hands over: until it can't count no checkpoint without it is cosigned."""
+    if any(each.leaf == leaf for each in memory.handed):
         return memory
     if len(memory.handed) >= MAX_HANDED_BALLOTS:
         raise WitnessRefused(f"{memory.member} holds {MAX_HANDED_BALLOTS:,} ballots already")
-    return replace(memory, handed=(*memory.handed, leaf))
+    return replace(memory, handed=(*memory.handed, HandedBallot(leaf, until)))
 
 
 def check_checkpoint(
@@ -67,8 +77,9 @@ def check_checkpoint(
     try:
         verify_operator(note, tuple(each.public for each in memory.operators))
         _check_growth(memory, note, consistency)
-        for leaf in memory.handed:
-            _check_included(leaf, note, inclusions)
+        for ballot in memory.handed:
+            if now <= ballot.until:
+                _check_included(ballot.leaf, note, inclusions)
     except BadSignature as error:
         raise WitnessRefused(f"{memory.member} won't cosign {checkpoint.size} entries: {error}") from error
     return replace(memory, size=checkpoint.size, root=checkpoint.root, time=now, handed=())

@@ -191,7 +191,7 @@ MUTATIONS = (
         "pass",
         STATEMENTS,
     ),
-    Mutation("handed ballot", "witness", "for leaf in memory.handed:", "for leaf in ():", LOG),
+    Mutation("handed ballot", "witness", "for ballot in memory.handed:", "for ballot in ():", LOG),
     Mutation("witness sees a rewind", "witness", "if checkpoint.size < memory.size:", "if False:", LOG),
     Mutation(
         "witness sees a fork",
@@ -366,8 +366,10 @@ MUTATIONS = (
         LOG,
     ),
     Mutation(
-        "forged ballot handed to a witness", "home", "verify_signed_by(envelope, (mandate.key,))", "pass", LOG
+        "forged ballot handed to a witness", "home", "Fold(copy.deepcopy(state)).append(entry)", "pass", LOG
     ),
+    Mutation("blocked by a ballot", "witness", "if now <= ballot.until:", "if True:", LOG),
+    Mutation("replayed proposal", "decisions", "if statement_id in state.proposed:", "if False:", BALLOTS),
     Mutation("objection raises", "tally", "if objected:", "if False:", GATE),
     Mutation(
         "provisional undone",

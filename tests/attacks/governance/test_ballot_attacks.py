@@ -16,10 +16,10 @@ from fixtures.governance.co_operative import (
 from governance.backends.key_files import new_private_key
 from governance.ballot import Choice, electorate_id
 from governance.drafting import sign
-from governance.dsse import encode_envelope
+from governance.dsse import decode_envelope, encode_envelope
 from governance.errors import BadSignature, StatementRefused, WitnessRefused
 from governance.fold import Fold
-from governance.membership import Application, KeyRotation, MandateGrant, NewMember, Scope
+from governance.membership import Application, KeyRotation, MandateGrant, NewMember, Scope, Withdrawal
 from governance.proposal import Admit, Expel
 from governance.rules import DecisionClass
 from governance.state import OpenProposal, ballots_that_count
@@ -291,6 +291,34 @@ def test_a_proposal_changed_after_the_first_vote_is_another_proposal(
     commune.publish()
     assert ballots_that_count(commune.state.proposals[envelope.statement_id]) == {}
     assert proposal.statement.action.release.digest == digest("release")
+
+
+def test_a_replayed_proposal_opens_nothing_and_costs_no_vote(
+    commune: CoOperative, proposal: OpenProposal
+) -> None:
+    again = decode_envelope(commune.entries[proposal.index])
+    commune.vote(proposal, "brookvale")
+    commune.publish()
+    with pytest.raises(StatementRefused, match="replay opens nothing"):
+        commune.submit(again)
+    commune.force(again)
+    (still_open,) = commune.state.proposals.values()
+    assert ballots_that_count(still_open) == {"brookvale": Choice.FOR}
+
+
+def test_a_council_that_left_during_a_ballot_keeps_the_vote_it_cast_and_casts_no_other(
+    commune: CoOperative, proposal: OpenProposal
+) -> None:
+    commune.vote(proposal, "brookvale", Choice.AGAINST)
+    late = commune.sign_as("brookvale", commune.ballot(proposal, "brookvale", Choice.FOR))
+    commune.submit(
+        commune.sign_as("brookvale", Withdrawal(commune.origin, "brookvale", "genesis:brookvale", True, ""))
+    )
+    with pytest.raises(StatementRefused, match="no member"):
+        commune.submit(late)
+    commune.publish()
+    assert ballots_that_count(proposal) == {"brookvale": Choice.AGAINST}
+    assert len(proposal.electorate) == 5
 
 
 def test_a_proposal_with_a_shortened_deadline_is_refused(commune: CoOperative) -> None:

@@ -25,6 +25,7 @@ from governance.ballot import Choice
 from governance.canonical import sha256_hex
 from governance.clock import current_time
 from governance.drafting import sign
+from governance.dsse import decode_envelope
 from governance.errors import GateRefused, HomeError, StatementRefused
 from governance.gate import Offered, Permission
 from governance.gatekeeper import GateKeeper
@@ -227,6 +228,26 @@ def test_a_ratified_stop_holds_until_a_vote_starts_it(commune: CoOperative) -> N
     commune.publish(at=commune.now + 60 * DAY)
     assert refused(commune.gate()) == "stop"
     commune.decide(Start())
+    assert isinstance(commune.gate(), Permission)
+
+
+def test_a_stop_is_not_ended_without_a_vote(commune: CoOperative) -> None:
+    stop(commune, "ashdale", "brookvale")
+    start = commune.propose(Start())
+    commune.vote(start, "ashdale")
+    commune.publish()
+    assert refused(commune.gate()) == "stop"
+
+
+def test_a_stop_that_a_vote_ended_is_not_replayed(commune: CoOperative) -> None:
+    size = len(commune.entries)
+    stop(commune, "ashdale", "brookvale")
+    commune.publish()
+    entries = commune.entries[size:]
+    commune.decide(Start())
+    for entry in entries:
+        commune.force(decode_envelope(entry))
+    commune.publish()
     assert isinstance(commune.gate(), Permission)
 
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,9 @@ from fixtures.governance.co_operative import (
 from governance.backends.sqlite_log import SqliteLog
 from governance.ballot import Choice
 from governance.clock import current_time
-from governance.drafting import cast, draft_ballot, draft_proposal, mandate_of, sign, submit_proposal
+from governance.drafting import cast, draft_ballot, draft_proposal, sign, submit_proposal
 from governance.dsse import encode_envelope
 from governance.errors import (
-    BadSignature,
     GovernanceError,
     LogCorrupt,
     LogUnusable,
@@ -40,7 +40,7 @@ from governance.home import Home
 from governance.log import InclusionReceipt, verify_receipt
 from governance.merkle import inclusion_proof, leaf_hash
 from governance.note import Checkpoint, sign_checkpoint
-from governance.proposal import ModelChoice, ReleaseChoice, SettingsChoice, Stop
+from governance.proposal import Action, ModelChoice, Proposal, ReleaseChoice, SettingsChoice, Stop
 from governance.statement import Installation, Observation
 from governance.verified_log import Refusal, SeenCheckpoint
 from governance.wiring import Founder, adopt_by_all, found
@@ -224,6 +224,19 @@ def home(tmp_path: Path):
     made.close()
 
 
+def draft_of(home: Home, action: Action) -> Proposal:
+    """A proposal by ashdale, with the deadlines of now."""
+    return draft_proposal(
+        home.state(),
+        member="ashdale",
+        mandate="genesis:ashdale",
+        action=action,
+        decision_class=None,
+        case=CASE,
+        now=current_time(home),
+    )
+
+
 def _edit(home: Home, statement: str, *values: object) -> None:
     home.close()
     with sqlite3.connect(home.folder / "governance" / "log.sqlite") as connection:
@@ -258,26 +271,44 @@ def test_a_row_and_its_leaf_edited_together_are_caught_by_the_gate(home: Home) -
 def test_a_witness_takes_nothing_but_a_real_ballot(home: Home) -> None:
     """Otherwise anyone could keep it from ever cosigning again."""
     key = home.key("ashdale")
-    draft = draft_proposal(
-        home.state(),
-        member="ashdale",
-        mandate="genesis:ashdale",
-        action=release_choice("next"),
-        decision_class=None,
-        case=CASE,
-        now=current_time(home),
-    )
+    draft = draft_of(home, release_choice("next"))
     with pytest.raises(WitnessRefused, match="ballots on open proposals"):
         home.hand_to_witness("brookvale", sign(draft, key))
     proposal = submit_proposal(home, draft, key)
     ballot = draft_ballot(
         home.state(), proposal, member="ashdale", mandate="genesis:ashdale", choice=Choice.FOR
     )
-    with pytest.raises(BadSignature):
+    with pytest.raises(WitnessRefused, match="signed by key"):
         home.hand_to_witness("brookvale", sign(ballot, home.key("brookvale")))
     home.hand_to_witness("brookvale", sign(ballot, key))
     with pytest.raises(WitnessRefused, match="handed to this witness"):
         home.publish(current_time(home))
+
+
+def test_a_ballot_that_the_log_would_refuse_does_not_block_a_witness(home: Home) -> None:
+    """Handed over, it could never be shown, and the witness would never cosign again."""
+    key = home.key("ashdale")
+    proposal = submit_proposal(home, draft_of(home, release_choice("next")), key)
+    draft = draft_ballot(
+        home.state(), proposal, member="ashdale", mandate="genesis:ashdale", choice=Choice.FOR
+    )
+    for refused in (replace(draft, epoch=7), replace(draft, mandate="genesis:brookvale")):
+        with pytest.raises(WitnessRefused, match="the log would refuse"):
+            home.hand_to_witness("brookvale", sign(refused, key))
+    logged = cast(home, proposal, member="ashdale", key=key, choice=Choice.FOR)
+    home.hand_to_witness("brookvale", logged)
+    assert home.publish(current_time(home)).checkpoint.size >= home.state().size - 1
+
+
+def test_a_handed_ballot_that_cannot_count_any_more_does_not_block_the_log(commune: CoOperative) -> None:
+    proposal = commune.propose(release_choice())
+    kept_back = commune.sign_as("brookvale", commune.ballot(proposal, "brookvale"))
+    commune.hand("carrow", kept_back)
+    commune.now = proposal.statement.second_deadline
+    with pytest.raises(WitnessRefused, match="handed to this witness"):
+        commune.check("carrow", commune.checkpoint())
+    commune.now += 1
+    commune.check("carrow", commune.checkpoint())
 
 
 def test_a_file_that_is_no_database_is_one_line(home: Home) -> None:
@@ -403,17 +434,7 @@ def test_a_stop_deleted_from_the_database_is_noticed(home: Home) -> None:
     permission = keeper.ask(OFFERED)
     assert isinstance(permission, Permission)
     kept = home.log.size()
-    key = home.key("ashdale")
-    draft = draft_proposal(
-        home.state(),
-        member="ashdale",
-        mandate=mandate_of(home.state(), "ashdale", key).id,
-        action=Stop(),
-        decision_class=None,
-        case=CASE,
-        now=current_time(home),
-    )
-    proposal = submit_proposal(home, draft, key)
+    proposal = submit_proposal(home, draft_of(home, Stop()), home.key("ashdale"))
     for member in ("ashdale", "brookvale"):
         cast(home, proposal, member=member, key=home.key(member), choice=Choice.FOR)
     home.publish(current_time(home))

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from fixtures.governance.co_operative import MODEL, OFFERED, RELEASE, SETTINGS, CoOperative, everything
 
+from governance import fold as fold_module
 from governance import home as home_module
 from governance.fold import Fold
 from governance.gate import Permission
 from governance.home import Home
 from governance.proposal import ModelChoice, ReleaseChoice, SettingsChoice, Stop
 from governance.snapshot import decode_snapshot, encode_snapshot
-from governance.wiring import Founder, GateKeeper, adopt_by_all, found
+from governance.wiring import Founder, GateKeeper, adopt_by_all, found, found_alone
 
 
 def test_a_snapshot_of_any_state_reads_back_equal() -> None:
@@ -50,3 +51,25 @@ def test_a_log_goes_on_from_its_snapshot_to_the_same_state(
     keeper = GateKeeper(tmp_path)
     assert isinstance(keeper.ask(OFFERED), Permission)
     keeper.close()
+
+
+def test_a_log_that_grew_far_beyond_what_was_seen_is_verified_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_module, "SNAPSHOT_EVERY_ENTRIES", 4)
+    monkeypatch.setattr(home_module, "FULL_REFOLD_ENTRIES", 4)
+    monkeypatch.setattr(fold_module, "MAX_KEPT_ROOTS", 3)
+    found_alone(tmp_path, "Ashdale")
+    model = ModelChoice(MODEL, "m", "l", "", "", "", "")
+    adopt_by_all(
+        tmp_path,
+        release=ReleaseChoice(RELEASE, "", ()),
+        model=model,
+        settings=SettingsChoice(SETTINGS, ""),
+    )
+    assert isinstance(GateKeeper(tmp_path).ask(OFFERED), Permission)
+    for name in ("ab" * 32, "cd" * 32, RELEASE):
+        adopt_by_all(tmp_path, release=ReleaseChoice(name, "", ()))
+    assert Home(tmp_path).verified_fold().size == 0
+    assert isinstance(GateKeeper(tmp_path).ask(OFFERED), Permission)
+    assert Home(tmp_path).verified_fold().size > 4
