@@ -125,6 +125,7 @@ def _add_ingest(commands: Commands) -> None:
     parser.add_argument(
         "--onto", metavar="RELEASE", help="extend this candidate release instead of the one in force"
     )
+    parser.add_argument("--progress", type=Path, metavar="FILE", help="keep a JSON file of how far it is")
     into_force = parser.add_mutually_exclusive_group()
     into_force.add_argument(
         "--adopt", action="store_true", help="make the new release active (a council alone)"

@@ -1,15 +1,20 @@
-"""Progress of an ingest on stderr: a bar where a person watches, a line now and then where a log does."""
+"""Progress of an ingest: a bar for a person, a line now and then for a log, a file for a page."""
 
+import json
 import sys
 import time
+from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from assistant.corpus.store import write_atomically
 from ingest.run import IngestProgress
 
 _LINE_SECONDS = 5.0
+_FILE_SECONDS = 0.5
 
 
 class IngestProgressBar:
@@ -54,6 +59,31 @@ class IngestProgressBar:
             self._said = now
             sys.stderr.write(f"{progress.stage}: {words}\n")
             sys.stderr.flush()
+
+
+class ProgressFile:
+    """Keeps a file that says how far an ingest is; call it with each IngestProgress."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is written anew at most twice a second, and whenever the stage changes."""
+        self._path = path
+        self._written = 0.0
+        self._stage = ""
+
+    def __call__(self, progress: IngestProgress) -> None:
+        """Write it, if it is time."""
+        now = time.monotonic()
+        if progress.stage != self._stage or now - self._written >= _FILE_SECONDS:
+            self._written, self._stage = now, progress.stage
+            write_atomically(self._path, json.dumps(asdict(progress)).encode())
+
+
+def read_progress(path: Path) -> IngestProgress | None:
+    """What a `ProgressFile` wrote last; None before it wrote anything."""
+    try:
+        return IngestProgress(**json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return None
 
 
 def work_done(progress: IngestProgress) -> tuple[float, float]:

@@ -12,13 +12,13 @@ from assistant.corpus.store import ReleaseStore
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders, prepared_language_model
 from ingest.intake import Source
-from ingest.run import IngestResult
+from ingest.run import IngestProgress, IngestResult, ProgressListener
 from ingest.wiring import ingest_into
 from ui.commands.governance_ingest import Proposer
 from ui.commands.output import print_json, print_lines, say
 from ui.contract_json import ingest_json
 from ui.exit_codes import DONE, PARTLY_DONE
-from ui.progress import IngestProgressBar
+from ui.progress import IngestProgressBar, ProgressFile
 
 _COUNCIL_ALONE = "This council"
 _MOST_SKIPPED_SHOWN = 20
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
             [Source(options.paths, owner, options.licence)],
             extends=extends,
             workers=options.workers,
-            listener=bar,
+            listener=_both(bar, ProgressFile(options.progress)) if options.progress else bar,
         )
     if options.adopt:
         proposal = adopt_for_council_alone(
@@ -61,6 +61,14 @@ def _extended(options: argparse.Namespace, home: HomeFolders) -> str | None:
     if extended is not None:
         require_nothing_withdrawn(home, extended)
     return extended
+
+
+def _both(first: ProgressListener, second: ProgressListener) -> ProgressListener:
+    def tell(progress: IngestProgress) -> None:
+        first(progress)
+        second(progress)
+
+    return tell
 
 
 def _report(options: argparse.Namespace, result: IngestResult) -> None:
