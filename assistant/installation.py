@@ -47,6 +47,16 @@ class HomeFolders:
         return self.root / "erasures"
 
     @property
+    def uploads(self) -> Path:
+        """Files that came through a browser and weren't read yet."""
+        return self.root / "uploads"
+
+    @property
+    def inbox(self) -> Path:
+        """Where whoever runs this machine puts folders that analysts may load."""
+        return self.root / "inbox"
+
+    @property
     def private_copies(self) -> Path:
         """Where each private copy of a release lies that an assistant of this home loaded."""
         return self.root / "private"

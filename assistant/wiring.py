@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from assistant.adopting import withheld_owners
 from assistant.ask import AssistantParts, answer_question
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.exact_vectors import ExactVectorIndex
@@ -23,10 +24,12 @@ from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME, PASSAGES_NAME, Release
 from assistant.corpus.seal import file_sha256
+from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError, NotPermitted, ReleaseCorrupt
 from assistant.figure_path import FigurePath
 from assistant.figures.book import FigureBook
 from assistant.gguf import Gguf, open_verified
+from assistant.inspection import Inspection
 from assistant.installation import (
     HomeFolders,
     language_model_file,
@@ -193,6 +196,12 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         new_id=lambda: uuid4().hex,
     )
     return Assistant(allowed, corpus, retriever, book, parts, model, PagePictures(), watch)
+
+
+def open_inspection(root: Path, digest: str) -> Inspection:
+    """A release of this home for people who check it; raises ReleaseNotFound or ReleaseCorrupt."""
+    store = ReleaseStore(root)
+    return Inspection(store.open(store.resolve(digest)), withheld_owners(HomeFolders(root)))
 
 
 def _retriever(

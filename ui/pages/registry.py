@@ -1,7 +1,7 @@
 """Every page of the app, in the menu's order. The one list that a new page is added to."""
 
 from ui.navigation import PageSpec
-from ui.pages import about, ask, sign_in
+from ui.pages import about, ask, load, release, sign_in
 from ui.people import Role
 
 PAGES = (
@@ -11,6 +11,10 @@ PAGES = (
         ask.show,
         roles=frozenset({Role.OFFICER, Role.DELEGATE, Role.ANALYST}),
         needs_assistant=True,
+    ),
+    PageSpec("Load documents", "load", load.show, roles=frozenset({Role.ANALYST, Role.AUDITOR})),
+    PageSpec(
+        "Releases", "release", release.show, roles=frozenset({Role.ANALYST, Role.AUDITOR, Role.DELEGATE})
     ),
     PageSpec("About", "about", about.show),
 )

@@ -1,0 +1,129 @@
+"""Releases and ingests -> escaped HTML and rows of tables: counts, verdicts, what was left out. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assistant.corpus.diff import ReleaseDiff
+from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
+from assistant.inspection import InspectedDocument, InspectedPage
+
+VERDICT_WORDS = {
+    PageVerdict.TEXT: "text read",
+    PageVerdict.OCR: "text of a scan read",
+    PageVerdict.NEEDS_OCR: "a picture without text",
+    PageVerdict.BLANK: "blank",
+    PageVerdict.LOCKED: "locked with a password",
+    PageVerdict.BROKEN: "broken",
+    PageVerdict.HIDDEN_TEXT: "text read, hidden text left out",
+}
+"""Each verdict as people say it."""
+
+Rows = list[dict[str, str | int]]
+
+
+def release_link_html(digest: str, label: str) -> str:
+    """A link to the page of one release."""
+    return (
+        f'<a class="commons-link" href="/release?digest={escape(digest)}" target="_self">{escape(label)}</a>'
+    )
+
+
+def counts_html(counts: ReleaseCounts) -> str:
+    """How much there is, as a row of figures."""
+    shown = [("documents", counts.documents), ("pages", counts.pages), ("passages", counts.passages)]
+    if counts.rows:
+        shown.append(("rows of the register", counts.rows))
+    figures = "".join(
+        f'<div class="commons-figure"><dt>{escape(word)}</dt><dd>{number:,}</dd></div>'
+        for word, number in shown
+    )
+    return f'<dl class="commons-figures">{figures}</dl>'
+
+
+def verdict_rows(counts: ReleaseCounts) -> Rows:
+    """A row for each verdict that any page has."""
+    return [
+        {"What was found on the page": VERDICT_WORDS[verdict], "Pages": pages}
+        for verdict in PageVerdict
+        if (pages := counts.verdicts.get(verdict, 0))
+    ]
+
+
+def document_rows(documents: Iterable[InspectedDocument]) -> Rows:
+    """A row for each document, in the order given."""
+    return [
+        {
+            "Document": each.document.path,
+            "Owner": each.document.owner,
+            "Licence": each.document.licence or "none stated",
+            "Pages": each.pages,
+            "Unreadable": each.unreadable_pages,
+            "To check": to_check(each),
+        }
+        for each in documents
+    ]
+
+
+def to_check(document: InspectedDocument) -> str:
+    """Why a person should look at it; empty where nothing stands out."""
+    found = [
+        f"{pages} {VERDICT_WORDS[verdict]}"
+        for verdict, pages in document.verdicts
+        if verdict not in {PageVerdict.TEXT, PageVerdict.BLANK}
+    ]
+    return "; ".join([*found, *document.notes])
+
+
+def skipped_rows(skipped: Iterable[SkippedFile]) -> Rows:
+    """A row for each file that was left out, with what to do about it."""
+    return [{"File": each.path, "Owner": each.owner, "Why it was left out": each.reason} for each in skipped]
+
+
+def skipped_line(skipped: Sequence[SkippedFile]) -> str:
+    """The commonest reasons, in one line."""
+    reasons = Counter(each.reason for each in skipped).most_common(3)
+    return "; ".join(f"{count} × {reason}" for reason, count in reasons)
+
+
+def page_label(page: InspectedPage) -> str:
+    """What a page is called in a list."""
+    name = f"Page {page.number}" if page.number is not None else "Whole document"
+    return f"{name}: {VERDICT_WORDS[page.verdict]}"
+
+
+def page_text_html(page: InspectedPage) -> str:
+    """The page's text as it is searched and quoted; then what a person couldn't see on it."""
+    text = (
+        f'<div class="commons-context" role="region" tabindex="0" aria-label="Text of the page">'
+        f"{escape(page.text) or 'No text.'}</div>"
+    )
+    if not page.hidden_text:
+        return text
+    return (
+        f'{text}<div class="commons-strip commons-strip-warning" role="note"><strong>Hidden text.</strong> '
+        "Nobody can see this on the page. It is left out of every search and answer: "
+        f"<q>{escape(page.hidden_text)}</q></div>"
+    )
+
+
+def difference_html(difference: ReleaseDiff | None) -> str:
+    """What this release changes against the one in force, by owner and licence."""
+    if difference is None:
+        return "<p>Nothing is in force yet: everything in it is new.</p>"
+    lines = [
+        f"<li>{escape(owner)} ({escape(licence) or 'no licence stated'}): {_changes(counted)}</li>"
+        for (owner, licence), counted in difference.by_owner_and_licence().items()
+    ]
+    if difference.read_differently:
+        lines.append(f"<li>{len(difference.read_differently)} documents are read differently</li>")
+    if difference.settings:
+        named = ", ".join(escape(each.name) for each in difference.settings)
+        lines.append(f"<li>Pipeline settings that differ: {named}</li>")
+    if not lines:
+        return "<p>It holds the same documents as the release in force.</p>"
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+def _changes(counted: dict[str, int]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in counted.items() if number)
