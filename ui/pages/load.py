@@ -91,7 +91,7 @@ def _watch_jobs(visit: Visit, jobs: IngestJobs) -> None:
     if refused:
         st.html(banner_html(f"{len(refused)} of the uploaded files can't be taken.", kind="warning"))
         st.table(skipped_rows(SkippedFile(each.name, each.refused) for each in refused))
-    st.header("Ingests", anchor=False)
+    st.subheader("Ingests", anchor=False)
     listed = jobs.all()
     if not listed:
         st.html(empty_html("No ingest yet", "What is loaded here, and how far it is, will be listed."))

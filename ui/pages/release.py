@@ -68,20 +68,20 @@ def _named(release: ListedRelease) -> str:
 def _overview(visit: Visit, chosen: ListedRelease, inspection: Inspection) -> None:
     st.html(counts_html(chosen.counts))
     if not chosen.in_force:
-        st.header("Against the release in force", anchor=False)
+        st.subheader("Against the release in force", anchor=False)
         st.html(difference_html(difference_from_force(visit.home, chosen.digest)))
-    st.header("What was found on its pages", anchor=False)
+    st.subheader("What was found on its pages", anchor=False)
     st.table(verdict_rows(chosen.counts))
     skipped = inspection.skipped()
     if skipped:
-        st.header("Left out", anchor=False)
+        st.subheader("Left out", anchor=False)
         st.html(banner_html(skipped_line(skipped)))
         with st.expander(f"All {len(skipped)} files that were left out"):
             st.table(skipped_rows(skipped))
 
 
 def _documents(inspection: Inspection) -> None:
-    st.header("Documents", anchor=False)
+    st.subheader("Documents", anchor=False)
     documents = inspection.documents()
     only = st.toggle("Only what a person should check", value=any(each.needs_a_look for each in documents))
     shown = [each for each in documents if each.needs_a_look] if only else documents
