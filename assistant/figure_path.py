@@ -17,8 +17,9 @@ from assistant.figure_wording import (
     figure_wording,
     mixed_question,
 )
-from assistant.figures.book import FigureBook, RowSource
+from assistant.figures.book import FigureBook
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.rows import RowSource
 from assistant.ports import Corpus
 from assistant.records import Citation, Figure, Question, QuestionKind, Reading, RefusalReason, Understanding
 from assistant.vocabulary import name_words
@@ -107,10 +108,10 @@ class FigurePath:
         found = self.book.answer(replace(question, text=mixed.picking), today=today)
         if not isinstance(found, FigureAnswer) or not found.keys:
             return Onward(_as_clause(understanding))
-        title, names = self._described(found.keys[0])
-        documents = self._called(names)
+        title, suppliers = self.book.called(found.keys[0])
+        documents = self._called(" ".join((title, *suppliers)))
         shown = self._shown(found)
-        said = f"the register finds {title} ({found.text})"
+        said = f"the register finds “{title}” ({found.text})"
         if not documents:
             return replace(
                 shown,
@@ -128,18 +129,6 @@ class FigurePath:
             readings=(),
         )
         return Onward(within, replace(shown, notices=(f"The contract: {said}.", *shown.notices)))
-
-    def _described(self, key: str) -> tuple[str, str]:
-        """A procurement's title, and the words that its contract may be called by."""
-        rows = self.book.register.query(
-            "SELECT coalesce(p.title, p.process), coalesce(p.reference, ''), "
-            "(SELECT string_agg(DISTINCT name, ' ') FROM award_supplier s WHERE s.process = p.process), "
-            "(SELECT string_agg(DISTINCT name, ' ') FROM contract_supplier s WHERE s.process = p.process) "
-            "FROM process p WHERE p.process = ?",
-            [key],
-        ).rows
-        title, _, awarded, signed = rows[0]
-        return f"“{title}”", f"{title} {awarded or signed or ''}".strip()
 
     def _called(self, names: str) -> tuple[str, ...]:
         """SHA-256 of the documents besides tables that are surely called by these words."""
@@ -176,8 +165,9 @@ class FigurePath:
             at = row.find(written)
             if at >= 0:
                 start = source.start + at
-                place = f"{source.pointer}, line {source.line}" if source.pointer else f"line {source.line}"
-                return Citation(source.path, source.sha256, None, place, start, start + len(written), written)
+                return Citation(
+                    source.path, source.sha256, None, source.place, start, start + len(written), written
+                )
         return None
 
 

@@ -172,6 +172,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
             lambda: DuckDbRegister(allowed.release.folder / REGISTER_NAME),
             permitted=corpus.contents,
             owner_permitted=lambda owner: not is_withdrawn(owner, allowed.permission),
+            require_permission=watch.require_permission_now,
         )
         embedding = OpenVinoEmbedding(prepared_embedding())
         collections = home.collections if approximate else None

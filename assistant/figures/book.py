@@ -1,4 +1,9 @@
-"""The register of one release as far as its owners permit: opened once, asked from any thread."""
+"""The register of one release as far as its owners permit: what pages and questions ask, from any thread.
+
+`Assistant.figures` is one. A page checks `why_not` first and shows it; then every method answers from the
+register, which is opened at the first call. Plans go in and out as records: `answer` gives the plan of a
+question, `assistant.figures.editing` changes it, `run` gives its figure, `rows` its rows.
+"""
 
 import threading
 from collections.abc import Callable, Collection, Sequence
@@ -6,9 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from assistant.errors import UnusableInput
 from assistant.figures.answer import FigureAnswers
-from assistant.figures.plan import Plan
+from assistant.figures.editing import Choice, choices_for
+from assistant.figures.expiry import ExpiryBoard, expiry_board
+from assistant.figures.plan import Condition, Plan
 from assistant.figures.results import FigureRefusal, FigureResult
+from assistant.figures.rows import (
+    PlanRow,
+    Procurement,
+    RowSource,
+    all_sources_of,
+    procurements,
+    rows_of,
+    sources_of,
+)
+from assistant.figures.similar import SimilarPurchase, similar_purchases
+from assistant.figures.suppliers import Supplier, SupplierPage, find_suppliers, supplier_page
 from assistant.figures.topic_search import Register
 from assistant.records import Question, RefusalReason
 
@@ -19,7 +38,7 @@ WITHDRAWN = (
 )
 
 
-class Closable(Register, Protocol):
+class OpenRegister(Register, Protocol):
     """A register that is open."""
 
     def close(self) -> None:
@@ -27,55 +46,39 @@ class Closable(Register, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class RowSource:
-    """Where the text of a row stands: a document and a span of its extracted text."""
-
-    sha256: str
-    path: str
-    owner: str
-    pointer: str
-    sheet: str
-    line: int | None
-    start: int | None
-    """None for a workbook, whose text has no spans of rows."""
-    end: int | None
-    title: str
+class _Opened:
+    register: OpenRegister
+    why_not: str
+    contents: frozenset[str]
 
 
 @dataclass(slots=True)
 class FigureBook:
-    """Figures over one release's register; None of it is read before the first question. Close it."""
+    """Figures over one release's register. Close it."""
 
-    open_register: Callable[[], Closable]
+    open_register: Callable[[], OpenRegister]
     permitted: Collection[str]
     """SHA-256 of every document that may be used."""
     owner_permitted: Callable[[str], bool]
     """Whether an owner's documents may be used."""
-    _register: Closable | None = None
+    require_permission: Callable[[], None] = lambda: None
+    """Raises NotPermitted once the members decided that nothing more may be answered."""
+    _opened: _Opened | None = None
     _answers: FigureAnswers | None = None
-    _why_not: str = ""
-    _contents: frozenset[str] = frozenset()
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def why_not(self) -> str:
         """Why no figure may be given; empty where figures can be asked."""
-        self._open()
-        return self._why_not
+        return self._open().why_not
 
     @property
     def contents(self) -> frozenset[str]:
         """SHA-256 of the documents that the register has rows of."""
-        self._open()
-        return self._contents
-
-    @property
-    def register(self) -> Register:
-        """The register itself, for reading; raises ReleaseCorrupt where it can't be opened."""
-        return self._open()
+        return self._open().contents
 
     def answer(self, question: Question, *, today: date) -> FigureResult:
-        """The figure that a question asks for, a refusal, or readings."""
+        """The figure that a question asks for with its plan, a refusal, or readings."""
         answers = self._ready()
         return answers if isinstance(answers, FigureRefusal) else answers.answer(question, today=today)
 
@@ -84,52 +87,121 @@ class FigureBook:
         answers = self._ready()
         return answers if isinstance(answers, FigureRefusal) else answers.run(plan)
 
-    def contents_of(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """SHA-256 of the documents that state these processes or payments, sorted."""
-        found = self._open().query(
-            """
-            WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS key),
-            rows AS (
-                SELECT source_row FROM process_document WHERE process IN (SELECT key FROM wanted)
-                UNION SELECT source_row FROM payment WHERE payment IN (SELECT key FROM wanted)
-            )
-            SELECT DISTINCT sha256 FROM source_row
-            WHERE source_row IN (SELECT source_row FROM rows) ORDER BY 1
-            """,
-            [list(keys)],
+    def rows(self, plan: Plan) -> tuple[PlanRow, ...]:
+        """Every row that meets the plan's conditions, with its source, those left out with the reason.
+
+        `assistant.figures.rows.table_of` makes a table of them for a page or a download.
+        """
+        return rows_of(self._permitted(), plan)
+
+    def choices(self, field_name: str) -> tuple[Choice, ...]:
+        """The values that a field of a plan has in this register."""
+        return choices_for(self._permitted(), field_name)
+
+    def expiry_board(
+        self,
+        *,
+        as_of: date,
+        months: int = 12,
+        ended_months: int = 0,
+        conditions: Sequence[Condition] = (),
+        lead_months: int | None = None,
+    ) -> ExpiryBoard:
+        """What ends within `months`, or ended within the last `ended_months`, soonest first."""
+        return expiry_board(
+            self._permitted(),
+            as_of=as_of,
+            months=months,
+            ended_months=ended_months,
+            conditions=conditions,
+            lead_months=lead_months,
         )
-        return tuple(str(row[0]) for row in found.rows)
+
+    def find_suppliers(self, words: str, *, limit: int = 20) -> tuple[Supplier, ...]:
+        """Suppliers by name or company number, best first."""
+        return find_suppliers(self._permitted(), words, limit=limit)
+
+    def supplier(self, key: str) -> SupplierPage:
+        """All awards, contracts and payments of one supplier; raises UnusableInput for an unknown one."""
+        return supplier_page(self._permitted(), key)
+
+    def similar(self, *, to: str = "", described: str = "", limit: int = 20) -> tuple[SimilarPurchase, ...]:
+        """Purchases like the procurement with the key `to`, or like a description, best first."""
+        return similar_purchases(self._permitted(), to=to, described=described, limit=limit)
+
+    def procurement(self, key: str) -> Procurement:
+        """One procurement; raises UnusableInput for an unknown one."""
+        found = procurements(self._permitted(), [key])
+        if key not in found:
+            raise UnusableInput(f"no procurement {key!r} in this release: take the key of a row")
+        return found[key]
+
+    def keys_of(self, published_id: str) -> tuple[str, ...]:
+        """Keys of the procurements and payments with this id, as a figure's `row_ids` have it."""
+        sql = (
+            "SELECT process FROM process WHERE coalesce(published_id, process) = ? "
+            "UNION SELECT payment FROM payment WHERE coalesce(published_id, payment) = ? ORDER BY 1"
+        )
+        found = self._permitted().query(sql, [published_id, published_id]).rows
+        return tuple(str(row[0]) for row in found)
+
+    def origins(self, key: str) -> tuple[RowSource, ...]:
+        """Every row of a document that tells of this procurement or payment: file, line, span."""
+        return all_sources_of(self._permitted(), key)
+
+    def raw(self, source: RowSource) -> str:
+        """The row as it was published, byte for byte as text."""
+        found = (
+            self._permitted()
+            .query("SELECT raw FROM source_raw WHERE source_row = ?", [source.source_row])
+            .rows
+        )
+        return str(found[0][0]) if found else ""
 
     def sources_of(self, keys: Sequence[str]) -> list[RowSource]:
         """For each process or payment the row that states it, in the order of the keys."""
-        found = self._open().query(_SOURCES, [list(keys)])
-        by_key = {str(row[0]): _source(row) for row in found.rows}
-        return [by_key[key] for key in keys if key in by_key]
+        found = sources_of(self._permitted(), keys)
+        return [found[key] for key in keys if key in found]
+
+    def contents_of(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """SHA-256 of the documents that state these processes or payments, sorted."""
+        return tuple(str(row[0]) for row in self._permitted().query(_CONTENTS, [list(keys)]).rows)
+
+    def called(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """A procurement's title and suppliers: what its contract may be called by."""
+        found = self.procurement(key)
+        return found.title, found.suppliers
 
     def close(self) -> None:
         """Close the register."""
         with self._lock:
-            if self._register is not None:
-                self._register.close()
-                self._register = None
+            if self._opened is not None:
+                self._opened.register.close()
+                self._opened = self._answers = None
 
     def _ready(self) -> FigureAnswers | FigureRefusal:
-        register = self._open()
-        if self._why_not:
-            reason = RefusalReason.WITHHELD if self._why_not == WITHDRAWN else RefusalReason.NOT_IN_DATA
-            return FigureRefusal(reason, self._why_not)
+        opened = self._open()
+        if opened.why_not:
+            reason = RefusalReason.WITHHELD if opened.why_not == WITHDRAWN else RefusalReason.NOT_IN_DATA
+            return FigureRefusal(reason, opened.why_not)
         with self._lock:
             if self._answers is None:
-                self._answers = FigureAnswers(register)
+                self._answers = FigureAnswers(opened.register)
             return self._answers
 
-    def _open(self) -> Closable:
+    def _permitted(self) -> Register:
+        opened = self._open()
+        if opened.why_not:
+            raise UnusableInput(opened.why_not)
+        return opened.register
+
+    def _open(self) -> _Opened:
+        self.require_permission()
         with self._lock:
-            if self._register is None:
+            if self._opened is None:
                 register = self.open_register()
-                self._why_not, self._contents = self._checked(register)
-                self._register = register
-            return self._register
+                self._opened = _Opened(register, *self._checked(register))
+            return self._opened
 
     def _checked(self, register: Register) -> tuple[str, frozenset[str]]:
         """Why it mustn't be asked, and the documents it has rows of."""
@@ -142,31 +214,11 @@ class FigureBook:
         return "", contents
 
 
-def _source(row: Sequence[object]) -> RowSource:
-    _, sha256, path, owner, pointer, sheet, line, start, end, title = row
-    return RowSource(
-        str(sha256),
-        str(path),
-        str(owner),
-        str(pointer),
-        str(sheet),
-        line if isinstance(line, int) else None,
-        start if isinstance(start, int) else None,
-        end if isinstance(end, int) else None,
-        str(title),
-    )
-
-
-_SOURCES = """
+_CONTENTS = """
 WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS key),
-stated AS (
-    SELECT process AS key, source_row, coalesce(title, '') AS title FROM process
-    WHERE process IN (SELECT key FROM wanted)
-    UNION ALL SELECT payment, source_row, coalesce(name, '') FROM payment
-    WHERE payment IN (SELECT key FROM wanted)
+rows AS (
+    SELECT source_row FROM process_document WHERE process IN (SELECT key FROM wanted)
+    UNION SELECT source_row FROM payment WHERE payment IN (SELECT key FROM wanted)
 )
-SELECT key, sha256, min(d.path), min(d.owner), any_value(r.pointer), any_value(r.sheet), any_value(r.line),
-    any_value(r.start), any_value(r.stop), any_value(title)
-FROM stated JOIN source_row r USING (source_row) JOIN source_document d USING (sha256)
-GROUP BY key, sha256
+SELECT DISTINCT sha256 FROM source_row WHERE source_row IN (SELECT source_row FROM rows) ORDER BY 1
 """

@@ -90,7 +90,8 @@ fact AS (
            t.payer AS buyer_name, t.organisation, t.name AS title, t.purpose AS description, t.paid,
            CASE WHEN t.amount_state IN ('stated', 'zero') THEN t.amount END AS paid_value,
            t.amount_state, t.amount_currency AS currency, t.amount_vat AS vat, t.credit, t.department,
-           t.supplier_state, t.counted, t.not_counted_because, t.source_row
+           t.supplier_state, t.supplier_state = 'named' AS has_supplier, t.counted,
+           t.not_counted_because, t.source_row
     FROM payment t
 )"""
 

@@ -14,7 +14,7 @@ from assistant.figures.facts import AWARDS, CONTRACTS, FIELDS, PAYMENTS, PROCURE
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
 from assistant.figures.stems import word_pattern
 
-_SUPPLIERS = """(
+SUPPLIERS = """(
     SELECT s.process, s.organisation FROM award_supplier s JOIN award a ON a.award = s.award
     WHERE a.counted AND a.in_newest_notice AND s.organisation IS NOT NULL
       AND coalesce(lower(a.status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')
@@ -129,7 +129,7 @@ class _Parts:
                 return f"fact.organisation IN ({self._marks(condition.values)})"
             return f"fact.buyer_name IN (SELECT name FROM organisation_name WHERE organisation IN ({self._marks(condition.values)}))"
         if condition.field == "supplier":
-            return f"fact.process IN (SELECT process FROM {_SUPPLIERS} WHERE organisation IN ({self._marks(condition.values)}))"
+            return f"fact.process IN (SELECT process FROM {SUPPLIERS} WHERE organisation IN ({self._marks(condition.values)}))"
         return (
             "fact.process IN (SELECT process FROM process_party WHERE role = 'buyer' "
             f"AND organisation IN ({self._marks(condition.values)})) OR fact.buyer IN ({self._marks(condition.values)})"
@@ -186,7 +186,7 @@ def count_stated(plan: Plan, fields: Sequence[str]) -> Query:
     parts = _Parts()
     counted = ", ".join(f"count({_statable(name)})" for name in fields)
     where = parts.all_of([c for c in plan.conditions if c.field in SCOPE_FIELDS and not c.negated], plan.rows)
-    sql = f"{_view(plan.rows)}\nSELECT count(*), {counted} FROM fact WHERE {where}"
+    sql = f"{view_of(plan.rows)}\nSELECT count(*), {counted} FROM fact WHERE {where}"
     return Query(sql, tuple(parts.parameters))
 
 
@@ -194,14 +194,14 @@ def count_rows(plan: Plan) -> Query:
     """How many rows meet the plan's conditions."""
     parts = _Parts()
     where = parts.all_of(plan.conditions, plan.rows)
-    return Query(f"{_view(plan.rows)}\nSELECT count(*) FROM fact WHERE {where}", tuple(parts.parameters))
+    return Query(f"{view_of(plan.rows)}\nSELECT count(*) FROM fact WHERE {where}", tuple(parts.parameters))
 
 
 def word_hits(plan: Plan, stems: Sequence[str]) -> Query:
     """Over all rows: how many there are, and in how many titles each word stands."""
     counted = ", ".join("count(*) FILTER (regexp_matches(lower(fact.title), ?))" for _ in stems)
     patterns = tuple(word_pattern(one) for one in stems)
-    return Query(f"{_view(plan.rows)}\nSELECT count(*), {counted} FROM fact", patterns)
+    return Query(f"{view_of(plan.rows)}\nSELECT count(*), {counted} FROM fact", patterns)
 
 
 def select_texts(plan: Plan, stems: Sequence[str]) -> Query:
@@ -213,7 +213,7 @@ def select_texts(plan: Plan, stems: Sequence[str]) -> Query:
     in_title = ", ".join("regexp_matches(lower(coalesce(fact.title, '')), ?)" for _ in stems)
     where = parts.all_of(plan.conditions, plan.rows)
     sql = (
-        f"{_view(plan.rows)}\nSELECT fact.process, fact.row_id, fact.title, fact.cpv, {in_text}, {in_title} "
+        f"{view_of(plan.rows)}\nSELECT fact.process, fact.row_id, fact.title, fact.cpv, {in_text}, {in_title} "
         f"FROM fact WHERE {where} ORDER BY fact.process"
     )
     return Query(sql, tuple(parts.parameters))
@@ -233,7 +233,8 @@ def _statable(name: str) -> str:
     return f"nullif(CAST({sql} AS VARCHAR), 'false')" if FIELDS[name].kind in {"flag", "set"} else f"({sql})"
 
 
-def _view(rows: Rows) -> str:
+def view_of(rows: Rows) -> str:
+    """The common table expressions that give `fact`, one row a procurement or payment."""
     return (
         f"WITH {PAYMENTS.strip()}"
         if rows is Rows.PAYMENTS
@@ -250,7 +251,7 @@ def _in_order_of_label(plan: Plan) -> bool:
 
 def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
     parts = _Parts()
-    view = _view(plan.rows)
+    view = view_of(plan.rows)
     family = ""
     if families:
         family = f", family(organisation, label) AS (VALUES {', '.join(['(?, ?)'] * len(families))})"
@@ -293,7 +294,7 @@ def _label(plan: Plan, *, has_families: bool) -> tuple[str, str]:
     """The expression that names a row's group, and the join that it needs."""
     join = ""
     if plan.measure is Measure.DISTINCT and plan.counted == "supplier":
-        join = f" JOIN {_SUPPLIERS} counted_by ON counted_by.process = fact.process"
+        join = f" JOIN {SUPPLIERS} counted_by ON counted_by.process = fact.process"
     if plan.measure is Measure.DISTINCT and plan.counted == "table":
         join = " JOIN process_document in_table ON in_table.process = fact.process"
     if plan.group is None:
@@ -311,7 +312,7 @@ def _label(plan: Plan, *, has_families: bool) -> tuple[str, str]:
         joined = (
             ""
             if plan.rows is Rows.PAYMENTS
-            else f" JOIN {_SUPPLIERS} by_supplier ON by_supplier.process = fact.process"
+            else f" JOIN {SUPPLIERS} by_supplier ON by_supplier.process = fact.process"
         )
         known = "coalesce(family.label, o.name)" if has_families else "o.name"
         families = f" LEFT JOIN family ON family.organisation = {source}.organisation" if has_families else ""
