@@ -168,7 +168,7 @@ def _uses(root: etree._Element, table: bytes) -> None:
             start, flags = struct.unpack_from("<iI", table, at)
             at += 8
             override = add(use, "lvlOverride", ilvl=str(flags & 0xF))
-            if flags & 0x10:
+            if flags & 0x30 == 0x10:
                 add(override, "startOverride", val=str(start))
             if flags & 0x20:
                 at = _level(override, flags & 0xF, table, at)
