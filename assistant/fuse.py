@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.corpus.records import StoredPassage
 from assistant.records import Hit
@@ -45,6 +45,11 @@ class Fused:
         """Cosine, or where only words matched, the most that it can be."""
         return self.similarities.get(passage_id, self.least_similarity)
 
+    def raised(self, gains: Mapping[int, float]) -> "Fused":
+        """The same with these passages' scores raised, in the order that this gives."""
+        scores = {passage_id: score + gains.get(passage_id, 0.0) for passage_id, score in self.scores.items()}
+        return replace(self, scores=_best_first(scores))
+
 
 def fused(
     dense: Sequence[Hit], lexical: Sequence[tuple[Sequence[Hit], float]], *, reported: int = 0
@@ -77,6 +82,11 @@ class Distinct:
 
     stored: StoredPassage
     copies: tuple[int, ...]
+
+
+def every(passages: Sequence[StoredPassage], *, limit: int) -> list[Distinct]:
+    """The first `limit` passages as they are, copies among them."""
+    return [Distinct(stored, ()) for stored in passages[:limit]]
 
 
 def distinct(passages: Sequence[StoredPassage], *, limit: int) -> list[Distinct]:

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.corpus.records import Document, Page, StoredPassage
+from assistant.corpus.records import Document, Page, Passage, StoredPassage
 from assistant.records import Answer, Hit, Message, Question, Retrieval
 
 Vectors = NDArray[np.float32]
@@ -42,6 +42,13 @@ class LexicalIndex(Protocol):
         self, words: Sequence[str], *, limit: int, within: Collection[str] | None = None
     ) -> list[Hit]:
         """At most `limit` hits by BM25 over any of the words, best first; scores are positive."""
+
+
+class Reranker(Protocol):
+    """Looks at question and passages together and says which deserve a better place."""
+
+    def gains(self, question: str, passages: Sequence[Passage]) -> Sequence[float]:
+        """What each passage's fused score (about -1 to 1.5) gains, in the order given; 0 changes nothing."""
 
 
 class Corpus(Protocol):

@@ -4,8 +4,9 @@
 2. Search the question's own words inside them, by meaning, by word, and by what clauses say for
    what officers say (`assistant.clause_language`), and add the scores up. Where no contract is named,
    search the whole release.
-3. Leave out near copies from other documents, and name where they stand.
-4. Bring in the passages of variations that change what was found.
+3. Look at the best of them again and order them anew (`assistant.rerank`).
+4. Leave out near copies from other documents, and name where they stand.
+5. Bring in the passages of variations that change what was found.
 
 Deterministic for one release, embedding model and settings. Knows no library: indexes come as ports.
 """
@@ -16,8 +17,8 @@ from dataclasses import KW_ONLY, dataclass, field
 from assistant.catalogue import Catalogue
 from assistant.clause_language import clause_words
 from assistant.corpus.records import UNREADABLE_VERDICTS
-from assistant.fuse import Distinct, Fused, distinct, fused
-from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, VectorIndex
+from assistant.fuse import Distinct, Fused, distinct, every, fused
+from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, Reranker, VectorIndex
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
 from assistant.understand import understand
@@ -41,7 +42,10 @@ class HybridRetriever:
     lexical: LexicalIndex
     vector: VectorIndex
     embedding: EmbeddingModel
+    reranker: Reranker
     settings: RetrievalSettings
+    every_place: bool = False
+    """Whether a clause that stands in several documents is listed at each place: answers need it once."""
     _unreadable: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def understand(self, question: Question) -> Understanding:
@@ -60,7 +64,8 @@ class HybridRetriever:
         found = self._found(understanding.search_text, within=within, limit=limit)
         stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
         changes = Changes.of(contracts, variations, self.corpus)
-        kept = changes.brought_in(distinct(stored, limit=limit))[:limit]
+        listed = every(stored, limit=limit) if self.every_place else distinct(stored, limit=limit)
+        kept = changes.brought_in(listed)[:limit]
         return Retrieval(
             passages=tuple(self._offered(one, found, changes) for one in kept),
             documents_searched=len(within) if within else len(self.catalogue.entries),
@@ -76,10 +81,17 @@ class HybridRetriever:
         [vector] = self.embedding.embed([text])
         asked = self.lexical.matching(search_words(text), limit=depth, within=within)
         worded = self.lexical.matching(clause_words(text), limit=depth, within=within)
-        return fused(
+        found = fused(
             self.vector.nearest(vector, limit=depth, within=within),
             ((asked, self.settings.lexical_weight), (worded, self.settings.wording_weight)),
         )
+        return self._reranked(text, found)
+
+    def _reranked(self, text: str, found: Fused) -> Fused:
+        """The best candidates in a better order."""
+        best = self.corpus.passages(list(found.scores)[: self.settings.reranked])
+        gains = self.reranker.gains(text, [stored.passage for stored in best])
+        return found.raised({stored.id: gain for stored, gain in zip(best, gains, strict=True)})
 
     def _offered(self, one: Distinct, found: Fused, changes: Changes) -> RetrievedPassage:
         passage_id, passage = one.stored.id, one.stored.passage

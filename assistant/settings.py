@@ -16,6 +16,12 @@ class RetrievalSettings:
     """What the best match of the question's own words adds to a cosine."""
     wording_weight: float = 0.1
     """What the best match of the words that clauses use for them adds."""
+    reranked: int = 100
+    """Fused candidates that are ordered anew; 0 leaves the fused order as it is."""
+    value_weight: float = 0.15
+    """What a passage gains that states a value of the kind that the question asks for."""
+    coverage_weight: float = 0.1
+    """What a passage gains that has all the words that clauses use for the matter; a share of it for some."""
     passages: int = 12
     """Passages handed on to answering."""
 

@@ -10,11 +10,12 @@ import unicodedata
 from assistant.words import STOP_WORDS
 
 
-def _words(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """The words of a table written as text."""
     return frozenset(text.split())
 
 
-FRAMING_WORDS = _words(
+FRAMING_WORDS = words_in(
     """
     according agreement agreements anything come comes concerning confirm contract contracts document
     documents explain find happen happens know let many much need needs parties party point possible
@@ -24,7 +25,7 @@ FRAMING_WORDS = _words(
 )
 """Words that frame a question and say nothing of the clause it looks for."""
 
-INSTRUMENT_WORDS = _words(
+INSTRUMENT_WORDS = words_in(
     """
     agreement agreements concession concessions contract contracts covenant deal deals framework
     frameworks lease leases licence license mou nda tenancy undertaking
@@ -32,7 +33,7 @@ INSTRUMENT_WORDS = _words(
 )
 """Nouns that stand for a whole contract: "the grounds contract" names one."""
 
-PART_WORDS = _words(
+PART_WORDS = words_in(
     """
     annex annexe appendix attachment bond conditions deed document exhibit form guarantee memorandum order
     part paper plan policy schedule schedules section specification statement template terms warranty
@@ -40,7 +41,7 @@ PART_WORDS = _words(
 )
 """Nouns that stand for a part of a contract: they lean towards a document, and don't rule the others out."""
 
-VARIATION_WORDS = _words(
+VARIATION_WORDS = words_in(
     """
     addendum amended amending amendment amendments amends modification modified restatement supplement
     supplemental supplementary variation variations varied varies varying
@@ -48,7 +49,7 @@ VARIATION_WORDS = _words(
 )
 """What a document that changes another one calls itself."""
 
-COMPANY_WORDS = _words(
+COMPANY_WORDS = words_in(
     """
     ag aktiengesellschaft association bhd bv cic cio co company companies corp corporate corporation group
     gmbh holding holdings inc incorporated international kg limited llc llp lp ltd nv oy partners
@@ -57,7 +58,7 @@ COMPANY_WORDS = _words(
 )
 """Endings and fillers of company names: officers leave them out."""
 
-PUBLIC_BODY_WORDS = _words(
+PUBLIC_BODY_WORDS = words_in(
     """
     authority borough city council county department district metropolitan nhs parish royal service town
     trust unitary
@@ -65,7 +66,7 @@ PUBLIC_BODY_WORDS = _words(
 )
 """What public bodies have in their names and officers leave out."""
 
-ROLE_NOUNS = _words(
+ROLE_NOUNS = words_in(
     """
     agent authority bidder bidders body buyer carrier celebrity client company consultant contractor
     contractors councillor councillors customer distributor employee employer fund guarantor landlord
@@ -76,7 +77,7 @@ ROLE_NOUNS = _words(
 )
 """What contracts call those who sign them: never by itself a contract's name."""
 
-KNOWN_ACRONYMS = _words(
+KNOWN_ACRONYMS = words_in(
     """
     api cpi cpv cvs dbs dpa dps eir eu fm foi foia gdpr hr hse ict ip ipr it itt kpi kpis mi nda ocds ojeu
     pcr pi pqq q1 q2 q3 q4 rfp rpi sla slas sme smes sow tupe uk usa vat vcse

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -39,6 +39,7 @@ from assistant.installation import (
 from assistant.permission import Granted, granted, is_withdrawn, no_longer_permitted
 from assistant.ports import Cancellation, Receipt, VectorIndex
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
+from assistant.rerank import FeatureReranker
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
 from assistant.watch import Watch
@@ -94,9 +95,9 @@ class Assistant:
                 yield event
 
     def retrieve(self, question: Question, *, limit: int) -> Retrieval:
-        """Evidence alone, no language model."""
+        """Evidence alone, no language model; copies of a clause at each of their places."""
         self._watch.require_permission_now()
-        return self.retriever.retrieve(question, limit=limit)
+        return replace(self.retriever, every_place=True).retrieve(question, limit=limit)
 
     def page_picture(self, citation: Citation, *, width_pixels: int) -> bytes | None:
         """PNG of the cited page with the quote marked; None for a format without pages.
@@ -231,6 +232,7 @@ def _retriever(
         lexical=corpus.lexical(SqliteFtsIndex(release.folder / PASSAGES_NAME)),
         vector=corpus.vector(RoutedVectorIndex(exact=exact, open_whole=open_collection)),
         embedding=embedding,
+        reranker=FeatureReranker.of(settings),
         settings=settings,
     )
 

@@ -13,7 +13,8 @@ Suites:
 `--plain` measures the plain pipeline in the same run: windows of 1,000 characters with 200 of overlap over
 the same texts, the same embedding model, nearest by cosine over everything. `--half` takes documents (cuad)
 or questions (ccs) of one half by hash: develop on 0, confirm on 1. `--without` switches parts off for an
-ablation: names, words, wording. Intervals are bootstrapped over documents or questions.
+ablation: names, words, wording, values, coverage, places. Intervals are bootstrapped over documents or
+questions.
 """
 
 import argparse
@@ -29,12 +30,21 @@ import numpy as np
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant.records import Question, QuestionKind, Understanding
+from assistant.rerank import FeatureReranker
 from assistant.retrieve import HybridRetriever
 from assistant.wiring import open_assistant
 
 DEPTH = 64
 QUESTION_FILES = ("questions.jsonl", "README.md", "LICENCE.txt")
 """Not part of a corpus, though a whole folder's ingest takes them in: what they offer isn't counted."""
+_WEIGHTS = {
+    "words": "lexical_weight",
+    "wording": "wording_weight",
+    "values": "value_weight",
+    "coverage": "coverage_weight",
+}
+PARTS = ("names", *_WEIGHTS, "places")
+"""What can be switched off; "places": copies of a clause are shown once, as in answers."""
 Finder = Callable[[str], list["Found"]]
 
 
@@ -78,7 +88,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--half", type=int, choices=(0, 1))
-    parser.add_argument("--without", nargs="*", default=(), choices=("names", "words", "wording"))
+    parser.add_argument("--without", nargs="*", default=(), choices=PARTS)
     return parser.parse_args()
 
 
@@ -196,11 +206,8 @@ class _Unnamed(HybridRetriever):
 
 
 def _without(retriever: HybridRetriever, parts: list[str]) -> HybridRetriever:
-    settings = retriever.settings
-    if "words" in parts:
-        settings = replace(settings, lexical_weight=0.0)
-    if "wording" in parts:
-        settings = replace(settings, wording_weight=0.0)
+    off: dict[str, float] = {_WEIGHTS[part]: 0.0 for part in parts if part in _WEIGHTS}
+    settings = replace(retriever.settings, **off)
     made = _Unnamed if "names" in parts else HybridRetriever
     return made(
         retriever.corpus,
@@ -208,7 +215,9 @@ def _without(retriever: HybridRetriever, parts: list[str]) -> HybridRetriever:
         lexical=retriever.lexical,
         vector=retriever.vector,
         embedding=retriever.embedding,
+        reranker=FeatureReranker.of(settings),
         settings=settings,
+        every_place="places" not in parts,
     )
 
 

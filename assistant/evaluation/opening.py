@@ -56,7 +56,7 @@ def open_for_evaluation(root: Path, *, mode: Mode) -> Iterator[Evaluated]:
     """Ask the gate, and build what the questions are put to; searches are exact, so that they repeat."""
     with open_assistant(root, drafting=mode is Mode.ANSWERS, approximate=False) as assistant:
         remembered = RememberedEmbedding(assistant.retriever.embedding)
-        retriever = replace(assistant.retriever, embedding=remembered)
+        retriever = replace(assistant.retriever, embedding=remembered, every_place=True)
         corpus = assistant.corpus
         yield Evaluated(assistant, RetrievalRun(corpus, retriever, GoldPlaces(corpus), remembered.remember))
 

@@ -9,6 +9,7 @@ from assistant.catalogue import Catalogue
 from assistant.corpus.records import Document
 from assistant.corpus.release import PASSAGES_NAME, Release
 from assistant.corpus.store import ReleaseStore
+from assistant.rerank import FeatureReranker
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
 from tests.fakes.embedding import HashedWordsEmbedding
@@ -69,6 +70,7 @@ def retriever_over(
         lexical=SqliteFtsIndex(release.folder / PASSAGES_NAME),
         vector=ExactVectorIndex(release.vectors, release.ranges),
         embedding=embedding,
+        reranker=FeatureReranker.of(settings or RetrievalSettings()),
         settings=settings or RetrievalSettings(),
     )
 

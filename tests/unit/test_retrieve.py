@@ -1,5 +1,6 @@
 """The contracts first, then the passages inside them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,23 @@ def test_a_variation_is_searched_with_its_contract(retriever):
 
 def test_words_that_clauses_use_find_what_the_officers_words_miss(retriever):
     assert found(retriever, "How do we get out of the leisure agreement?").passages
+
+
+def test_whoever_looks_for_places_gets_every_copy_of_a_clause(retriever):
+    searching = replace(retriever, every_place=True)
+    passages = found(searching, "When are invoices paid within 30 days of receipt?", limit=20).passages
+    thirty = [passage for passage in passages if "within 30 days" in passage.stored.passage.text]
+    assert {passage.document for passage in thirty} == {
+        "grounds-maintenance-contract.txt",
+        "leisure-management-agreement.txt",
+    }
+    assert all(not passage.also_in for passage in thirty)
+
+
+def test_what_the_reranker_raises_comes_first(retriever):
+    class Contrary:
+        def gains(self, question, passages):
+            return [float(passage.text.startswith("clause 9")) * 9 for passage in passages]
+
+    [best] = found(replace(retriever, reranker=Contrary()), "When are invoices paid?", limit=1).passages
+    assert best.stored.passage.text.startswith("clause 9")
