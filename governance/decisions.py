@@ -30,6 +30,7 @@ from governance.state import (
     State,
     StopInForce,
     ballots_that_count,
+    reasons_given,
 )
 from governance.tally import Outcome, Tally, tally_votes
 
@@ -307,5 +308,6 @@ def _close(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str
         tally=tally,
         at=time,
         choices=choices,
+        reasons=reasons_given(proposal, choices),
     )
     state.decided = (*state.decided, decided)[-MAX_KEPT_DECISIONS:]

@@ -71,6 +71,8 @@ class Decided:
     at: int
     choices: dict[str, Choice]
     """Each member's ballot that counted."""
+    reasons: dict[str, str]
+    """What members gave as reason with it; nothing for those that gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +201,14 @@ def ballots_that_count(proposal: OpenProposal) -> dict[str, Choice]:
             if not ballot.void and ballot.counted_at is not None and ballot.counted_at <= limit:
                 choices[member] = ballot.choice
     return choices
+
+
+def reasons_given(proposal: OpenProposal, choices: dict[str, Choice]) -> dict[str, str]:
+    """The reason of each member's last ballot with the choice that counted; nothing where none was given."""
+    given = {
+        member: ballot.reason
+        for member, choice in choices.items()
+        for ballot in proposal.ballots.get(member, ())
+        if ballot.choice is choice and not ballot.void
+    }
+    return {member: reason for member, reason in given.items() if reason}

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from governance.backends.key_files import PrivateKey, load_private_key
 from governance.canonical import JsonValue
-from governance.clock import current_time
 from governance.errors import HomeError
 from governance.home import Home
 from governance.state import OpenProposal, State
@@ -44,17 +43,6 @@ def print_result(options: argparse.Namespace, result: dict[str, JsonValue]) -> i
     else:
         print_lines(*lines_of(result))
     return DONE
-
-
-def publish(home: Home) -> None:
-    """Have the log cosigned; an operator adds the seal of what came into force, where it is missing."""
-    home.publish(current_time(home))
-    release = home.state().release
-    if release is None or release.value in home.state().installations:
-        return
-    from assistant.proposing import install_release  # a second that most commands are spared
-
-    install_release(home, release.value)
 
 
 def open_proposal(state: State, reference: str) -> OpenProposal:

@@ -17,8 +17,9 @@ from governance.note import SignedCheckpoint
 from governance.statement import decode_statement
 from governance.verified_log import Refusal
 from governance.verifier import verify
-from ui.commands.governance_home import founded_home, print_result, publish
+from ui.commands.governance_home import founded_home, print_result
 from ui.commands.output import print_lines
+from ui.council.publishing import publish
 from ui.exit_codes import DONE
 from ui.governance_view import describe_state
 

@@ -21,9 +21,9 @@ from ui.commands.governance_home import (
     fresh_nonce,
     passphrase,
     print_result,
-    publish,
     signing_key,
 )
+from ui.council.publishing import publish
 
 
 def members(options: argparse.Namespace) -> int:

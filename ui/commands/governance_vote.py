@@ -11,7 +11,8 @@ from governance.merkle import leaf_hash
 from governance.proposal import Action, Start, Stop
 from governance.rules import DecisionClass
 from ui.commands.governance_case import fill_in, submit
-from ui.commands.governance_home import founded_home, open_proposal, print_result, publish, signing_key
+from ui.commands.governance_home import founded_home, open_proposal, print_result, signing_key
+from ui.council.publishing import publish
 from ui.governance_view import count_of, describe_decided, describe_open
 
 

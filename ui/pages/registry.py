@@ -1,8 +1,25 @@
 """Every page of the app, in the menu's order. The one list that a new page is added to."""
 
 from ui.navigation import PageSpec
-from ui.pages import about, ask, load, release, sign_in
+from ui.pages import (
+    about,
+    ask,
+    council,
+    leave,
+    load,
+    log,
+    members,
+    passkeys,
+    proposal,
+    propose,
+    release,
+    sign_in,
+    stop,
+)
 from ui.people import Role
+
+COUNCIL = frozenset({Role.DELEGATE, Role.AUDITOR})
+DELEGATES = frozenset({Role.DELEGATE})
 
 PAGES = (
     PageSpec(
@@ -16,6 +33,14 @@ PAGES = (
     PageSpec(
         "Releases", "release", release.show, roles=frozenset({Role.ANALYST, Role.AUDITOR, Role.DELEGATE})
     ),
+    PageSpec("Council", "council", council.show, roles=COUNCIL),
+    PageSpec("Proposal", "proposal", proposal.show, roles=COUNCIL, in_menu=False),
+    PageSpec("Propose", "propose", propose.show, roles=DELEGATES, in_menu=False),
+    PageSpec("Stop or start", "stop", stop.show, roles=DELEGATES, in_menu=False),
+    PageSpec("Members", "members", members.show, roles=COUNCIL, in_menu=False),
+    PageSpec("Log", "log", log.show, roles=COUNCIL, in_menu=False),
+    PageSpec("Right to leave", "leave", leave.show, roles=DELEGATES, in_menu=False),
+    PageSpec("Your passkeys", "passkeys", passkeys.show, in_menu=False),
     PageSpec("About", "about", about.show),
 )
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.council import enrolment
 from ui.errors import SignInRefused
 from ui.handing_over import hand_over
 from ui.render_shell import error_html
@@ -11,7 +12,19 @@ from ui.visit import Visit
 def show(visit: Visit) -> None:
     """Draw the page. Each way verifies its proof on the server and ends with `hand_over`."""
     st.title("Sign in", anchor=False)
+    with_passkey(visit)
     with_invitation(visit)
+
+
+def with_passkey(visit: Visit) -> None:
+    """A passkey that was registered here; the device asks for a finger, a face or a PIN."""
+    person_id = enrolment.signed_in(visit)
+    if person_id is None:
+        return
+    try:
+        hand_over(visit, person_id)
+    except SignInRefused as refused:
+        st.html(error_html(str(refused)))
 
 
 def with_invitation(visit: Visit) -> None:

@@ -25,7 +25,7 @@ from governance.keys import Passkey, key_id
 from governance.webauthn import verify_assertion
 from ui.passkeys.ceremonies import Ceremony
 from ui.passkeys.errors import CeremonyRefused
-from ui.passkeys.relying_party import RelyingParty
+from ui.site import Site
 
 MAX_ANSWER_CHARACTERS = 65_536
 _KTY, _ALG, _CURVE, _X, _Y = 1, 3, -1, -2, -3
@@ -33,7 +33,7 @@ _EC2, _P256 = 2, 1
 _COORDINATE_BYTES = 32
 
 
-def made_passkey(ceremony: Ceremony, answer: object, site: RelyingParty) -> Passkey:
+def made_passkey(ceremony: Ceremony, answer: object, site: Site) -> Passkey:
     """The passkey that a registration made; raises CeremonyRefused."""
     credential = _credential(answer)
     try:
@@ -41,7 +41,7 @@ def made_passkey(ceremony: Ceremony, answer: object, site: RelyingParty) -> Pass
         verified = verify_registration_response(
             credential=credential,
             expected_challenge=ceremony.challenge,
-            expected_rp_id=site.rp_id,
+            expected_rp_id=site.host,
             expected_origin=site.origin,
             require_user_verification=True,
             supported_pub_key_algs=[COSEAlgorithmIdentifier.ECDSA_SHA_256],
@@ -50,14 +50,14 @@ def made_passkey(ceremony: Ceremony, answer: object, site: RelyingParty) -> Pass
         return Passkey(
             public=_point(verified.credential_public_key),
             credential_id=verified.credential_id,
-            rp_id=site.rp_id,
+            rp_id=site.host,
             origin=site.origin,
         )
     except (WebAuthnException, ValueError, TypeError, KeyError) as error:
         raise CeremonyRefused(f"the new passkey isn't accepted: {error}") from error
 
 
-def used_passkey(ceremony: Ceremony, answer: object, site: RelyingParty) -> tuple[Passkey, Signature]:
+def used_passkey(ceremony: Ceremony, answer: object, site: Site) -> tuple[Passkey, Signature]:
     """The passkey that signed the ceremony's message, and its signature; raises CeremonyRefused."""
     credential = _credential(answer)
     try:
@@ -66,7 +66,7 @@ def used_passkey(ceremony: Ceremony, answer: object, site: RelyingParty) -> tupl
         verify_authentication_response(
             credential=credential,
             expected_challenge=ceremony.challenge,
-            expected_rp_id=site.rp_id,
+            expected_rp_id=site.host,
             expected_origin=site.origin,
             credential_public_key=_cose(passkey.public),
             credential_current_sign_count=0,

@@ -26,8 +26,9 @@ from governance.dsse import pre_authentication_bytes
 from governance.keys import Passkey
 from governance.webauthn import challenge_of
 from ui.passkeys.errors import StaleCeremony
-from ui.passkeys.relying_party import NAME, RelyingParty
+from ui.site import Site
 
+NAME = "Procurement Commons"
 SIGN_IN_WORDS = b"Procurement Commons sign-in\n"
 REGISTRATION_WORDS = b"Procurement Commons registration\n"
 LIFE_SECONDS = 600
@@ -68,7 +69,7 @@ class Ceremony:
 
 
 def registration(
-    site: RelyingParty,
+    site: Site,
     *,
     person: str,
     known: Sequence[Passkey],
@@ -79,7 +80,7 @@ def registration(
     """Make a passkey for a person. `known`: those that the authenticator needn't make once more."""
     message = REGISTRATION_WORDS + nonce.hex().encode("ascii")
     options = generate_registration_options(
-        rp_id=site.rp_id,
+        rp_id=site.host,
         rp_name=NAME,
         user_name=person,
         user_display_name=person,
@@ -96,7 +97,7 @@ def registration(
     return _ceremony(Kind.REGISTER, message, json.loads(options_to_json(options)), nonce, now)
 
 
-def sign_in(site: RelyingParty, *, passkeys: Sequence[Passkey], nonce: bytes, now: float) -> Ceremony:
+def sign_in(site: Site, *, passkeys: Sequence[Passkey], nonce: bytes, now: float) -> Ceremony:
     """Show that one of these passkeys is at hand; the browser offers those that it knows for the site."""
     message = SIGN_IN_WORDS + nonce.hex().encode("ascii")
     options = _request(site, message, ())
@@ -104,7 +105,7 @@ def sign_in(site: RelyingParty, *, passkeys: Sequence[Passkey], nonce: bytes, no
 
 
 def signing(
-    site: RelyingParty, *, payload: bytes, about: bytes, passkey: Passkey, nonce: bytes, now: float
+    site: Site, *, payload: bytes, about: bytes, passkey: Passkey, nonce: bytes, now: float
 ) -> Ceremony:
     """Sign a statement with one passkey."""
     message = pre_authentication_bytes(payload)
@@ -114,9 +115,9 @@ def signing(
     )
 
 
-def _request(site: RelyingParty, message: bytes, allowed: Sequence[Passkey]) -> dict[str, Any]:
+def _request(site: Site, message: bytes, allowed: Sequence[Passkey]) -> dict[str, Any]:
     options = generate_authentication_options(
-        rp_id=site.rp_id,
+        rp_id=site.host,
         challenge=challenge_of(message),
         timeout=_TIMEOUT_MILLISECONDS,
         allow_credentials=_descriptors(allowed),

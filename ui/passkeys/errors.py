@@ -1,15 +1,17 @@
 """Every error of a passkey ceremony.
 
-CeremonyError
-├── CeremonyRefused     the browser's answer doesn't hold; says which check failed
-│   └── StaleCeremony   an answer to a ceremony that was taken, replaced or is too old
-└── CeremonyNotDone     the person, the browser or the passkey ended it without an answer
+AppError
+└── CeremonyError
+    └── CeremonyRefused     the browser's answer doesn't hold; says which check failed
+        └── StaleCeremony   an answer to a ceremony that was taken, replaced or is too old
 
 Each message is one line that can be shown to the person.
 """
 
+from ui.errors import AppError
 
-class CeremonyError(Exception):
+
+class CeremonyError(AppError):
     """Base of every error that a ceremony raises."""
 
 
@@ -19,7 +21,3 @@ class CeremonyRefused(CeremonyError):
 
 class StaleCeremony(CeremonyRefused):
     """An answer to a ceremony that isn't open any more."""
-
-
-class CeremonyNotDone(CeremonyError):
-    """No answer: cancelled, timed out, not supported."""

@@ -11,9 +11,9 @@ from tests.fixtures.authenticator import ORIGIN, PRESENT, VERIFIED, SoftAuthenti
 from ui.passkeys.answers import made_passkey, used_passkey
 from ui.passkeys.ceremonies import SIGN_IN_WORDS, OpenCeremonies, registration, sign_in, signing
 from ui.passkeys.errors import CeremonyRefused, StaleCeremony
-from ui.passkeys.relying_party import RelyingParty, relying_party
+from ui.site import Site
 
-SITE = RelyingParty("localhost", ORIGIN)
+SITE = Site(ORIGIN)
 NOW = 1_800_000_000.0
 PAYLOAD = b'{"type":"ballot"}'
 MISBEHAVIOURS = {
@@ -135,24 +135,3 @@ def test_a_ceremony_ends_by_itself() -> None:
     assert open_ceremonies.at("vote", now=NOW + 601) is None
     with pytest.raises(StaleCeremony):
         open_ceremonies.take("vote", ceremony.id, now=NOW + 601)
-
-
-def test_the_site_comes_from_configuration() -> None:
-    assert relying_party({}, port=8501) == RelyingParty("localhost", "http://localhost:8501")
-    configured = relying_party({"COMMONS_ORIGIN": "https://commons.example.gov.uk/"}, port=8501)
-    assert configured == RelyingParty("commons.example.gov.uk", "https://commons.example.gov.uk")
-
-
-@pytest.mark.parametrize(
-    "origin",
-    [
-        "http://example.org",
-        "https://127.0.0.1",
-        "https://example.org/path",
-        "ftp://localhost",
-        "https://a@b.org",
-    ],
-)
-def test_a_site_where_browsers_allow_no_passkeys_is_refused(origin: str) -> None:
-    with pytest.raises(CeremonyRefused):
-        relying_party({"COMMONS_ORIGIN": origin}, port=8501)

@@ -1,0 +1,1 @@
+"""How members decide in the browser: what is put to them, in words; their acts; the log, to check."""

@@ -1,0 +1,57 @@
+"""Council: what needs this member's vote, what else is open, what was decided."""
+
+import streamlit as st
+
+from governance.clock import current_time
+from ui.council import proposals, render, signing
+from ui.council.requests import MandateRequests
+from ui.people import Action, Role
+from ui.render_shell import empty_html, notice_html
+from ui.visit import Visit
+
+
+def show(visit: Visit) -> None:
+    """Draw the page."""
+    signing.begin("Council")
+    st.html(render.places_html("council", hidden_from(visit)))
+    member = visit.person.member if visit.person else ""
+    with visit.co_operative.reading() as home:
+        state, now = home.state(), current_time(home)
+        waiting = proposals.waiting_for(member, state) if visit.may(Action.VOTE) else ()
+        others = [each for each in proposals.open_views(state) if each not in waiting]
+        decided = proposals.decided_views(state, home.log)
+        alerts = state.alerts
+        requests = MandateRequests(visit.files.folder / "mandate-requests").waiting(member, state)
+    if visit.may(Action.VOTE):
+        _waiting(waiting, now)
+    if requests and visit.may(Action.MANDATE):
+        st.html(
+            notice_html("A mandate waits for approval", "Somebody of your council asks for one: see Members.")
+        )
+    _others("Also open" if waiting else "Open", others, now)
+    _others("Decided", decided, now)
+    if alerts:
+        with st.expander(f"To look into ({len(alerts)})"):
+            st.html(render.steps_html(alerts, "To look into"))
+
+
+def _waiting(waiting: tuple[proposals.ProposalView, ...], now: int) -> None:
+    st.header("Needs your council's vote", anchor=False)
+    if waiting:
+        st.html(render.list_html(waiting, now=now))
+    else:
+        st.html(empty_html("Nothing to vote on", "Your council has voted on everything that is open."))
+
+
+def _others(
+    title: str, views: "list[proposals.ProposalView] | tuple[proposals.ProposalView, ...]", now: int
+) -> None:
+    if views:
+        st.header(title, anchor=False)
+        st.html(render.list_html(views, now=now))
+
+
+def hidden_from(visit: Visit) -> tuple[str, ...]:
+    """The council's pages that this person may not see."""
+    acting = visit.person.acting if visit.person else None
+    return () if acting is Role.DELEGATE else ("propose", "stop", "leave")
