@@ -33,6 +33,7 @@ from ingest.pipeline import PassageEmbedding, pipeline_of
 from ingest.rebuild import content_of, rebuild_without
 from ingest.register.corrections import UnusableDecisions, read_decisions
 from ingest.register.packs import Packs
+from ingest.uploads import UploadStore
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Eraser:
             if release.after:
                 self.install(release.after)
         self._purge([*touched, *unreadable])
+        UploadStore(self.home.uploads).erase(notes.erased)
         marked, turns = self._erase_receipts(notes)
         copies = remove_copies(self.home.private_copies, of={each.before for each in notes.releases})
         scan = scan_home(

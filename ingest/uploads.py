@@ -9,9 +9,11 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import remove_tree, write_atomically
 from assistant.errors import UnusableInput
 from ingest.discover import MAX_FILE_BYTES
@@ -97,6 +99,15 @@ class UploadStore:
         """Forget the batch, and every content that no other batch holds."""
         remove_tree(self.folder(batch).parent)
         self._drop_unused()
+
+    def erase(self, digests: Collection[str]) -> int:
+        """Remove these contents wherever they were uploaded; how many files that were."""
+        erased = 0
+        for path in [*self._folder.glob("batches/*/files/*"), *self._folder.glob("contents/*")]:
+            if file_sha256(path) in digests:
+                path.unlink()
+                erased += 1
+        return erased
 
     def _files(self, batch: str) -> Path:
         if not _BATCH_ID.fullmatch(batch):

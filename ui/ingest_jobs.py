@@ -23,7 +23,9 @@ import psutil
 
 from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
+from assistant.installation import HomeFolders
 from ingest.run import IngestProgress
+from ingest.uploads import UploadStore
 from ui.exit_codes import DONE, PARTLY_DONE
 from ui.progress import progress_words, read_progress, work_done
 
@@ -78,8 +80,19 @@ class IngestJobs:
         self._home = home
         self._folder = home / "jobs"
 
-    def start(self, source: Path, *, owner: str, licence: str, upload: str = "", shown: str = "") -> str:
-        """Start reading a folder or an upload's files; the job's id.
+    def start(
+        self,
+        source: Path,
+        *,
+        owner: str,
+        licence: str,
+        upload: str = "",
+        onto: str = "",
+        shown: str = "",
+    ) -> str:
+        """Start reading a folder or an upload, on top of `onto` or the release in force; the job's id.
+
+        An upload's own copies are removed once they are in a release.
 
         Raises UnusableInput while another job runs: a home takes one ingest at a time.
         """
@@ -91,7 +104,7 @@ class IngestJobs:
         job = f"{round(time.time() * 1000):013d}-{secrets.token_hex(4)}"
         folder = self._folder / job
         folder.mkdir(parents=True, mode=0o700)
-        child = self._launched(folder, source, owner=owner, licence=licence)
+        child = self._launched(folder, upload, source, "--owner", owner, "--licence", licence, *_onto(onto))
         threading.Thread(target=child.wait, daemon=True).start()  # reaps it
         asked = {
             "owner": owner,
@@ -143,10 +156,10 @@ class IngestJobs:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(asked["process"], signal.SIGINT)
 
-    def _launched(self, folder: Path, source: Path, *, owner: str, licence: str) -> "subprocess.Popen[bytes]":
+    def _launched(self, folder: Path, upload: str, source: Path, *options: str) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "ui", "ingest", str(source), "--json", "--home", str(self._home)]
-        command += ["--owner", owner, "--licence", licence, "--progress", str(folder / "progress.json")]
-        wrapped = [sys.executable, "-m", "ui.ingest_jobs", str(folder), *command]
+        command += ["--progress", str(folder / "progress.json"), *options]
+        wrapped = [sys.executable, "-m", "ui.ingest_jobs", str(self._home), folder.name, upload, *command]
         with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
             return subprocess.Popen(
                 wrapped, stdin=subprocess.DEVNULL, stdout=out, stderr=log, start_new_session=True
@@ -190,7 +203,11 @@ def _is_running(asked: dict[str, Any]) -> bool:
         return False
 
 
-def _run_and_note(folder: Path, command: list[str]) -> int:
+def _onto(release: str) -> list[str]:
+    return ["--onto", release] if release else []
+
+
+def _run_and_note(home: Path, job: str, upload: str, command: list[str]) -> int:
     """Run the command and note its exit code, so that its end is known even after the app was restarted."""
     child = subprocess.Popen(command)
     while True:
@@ -199,9 +216,11 @@ def _run_and_note(folder: Path, command: list[str]) -> int:
             break
         except KeyboardInterrupt:
             continue
-    write_atomically(folder / "code", str(code).encode())
+    if upload and code in {DONE, PARTLY_DONE}:
+        UploadStore(HomeFolders(home).uploads).discard(upload)
+    write_atomically(home / "jobs" / job / "code", str(code).encode())
     return code
 
 
 if __name__ == "__main__":
-    sys.exit(_run_and_note(Path(sys.argv[1]), sys.argv[2:]))
+    sys.exit(_run_and_note(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]))

@@ -85,3 +85,13 @@ def test_a_discarded_batch_leaves_no_content_behind(store, tmp_path):
     left = [path.name for path in (tmp_path / "uploads" / "contents").iterdir()]
     assert left == [kept.sha256]
     assert (store.folder(other) / "b.txt").read_bytes() == b"in both"
+
+
+def test_an_erased_content_is_gone_from_every_batch(store):
+    batch, other = store.begin(), store.begin()
+    gone = store.add(batch, "a.txt", b"withdrawn")
+    store.add(other, "b.txt", b"withdrawn")
+    store.add(other, "c.txt", b"stays")
+    assert store.erase({gone.sha256}) == 3
+    assert store.names(batch) == []
+    assert store.names(other) == ["c.txt"]

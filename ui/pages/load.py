@@ -13,6 +13,7 @@ from ingest.errors import IngestError
 from ingest.uploads import Upload, UploadStore
 from ui.ingest_jobs import IngestJob, IngestJobs, JobState
 from ui.people import Action
+from ui.releases import listed_releases
 from ui.render_release import release_link_html, skipped_rows
 from ui.render_shell import banner_html, empty_html, error_html
 from ui.visit import Visit
@@ -42,12 +43,13 @@ def _take_files(visit: Visit, jobs: IngestJobs) -> None:
     waiting = sum(path.is_file() for path in inbox.rglob("*")) if inbox.is_dir() else 0
     owner = st.text_input("Council that owns them", value=_council(visit), max_chars=200, disabled=True)
     licence = _licence()
+    onto = _onto(visit)
     with st.container(horizontal=True):
         if st.button("Read the files", type="primary", disabled=not given):
-            _start_upload(visit, jobs, given, owner, licence)
+            _start_upload(visit, jobs, given, owner, licence, onto)
         if waiting and st.button(f"Read the {waiting} files in this machine's inbox"):
             visit.require(Action.LOAD)
-            _started(lambda: jobs.start(inbox, owner=owner, licence=licence, shown="the inbox"))
+            _started(lambda: jobs.start(inbox, owner=owner, licence=licence, onto=onto, shown="the inbox"))
 
 
 def _council(visit: Visit) -> str:
@@ -61,8 +63,20 @@ def _licence() -> str:
     return "" if chosen.startswith("No licence") else chosen
 
 
+def _onto(visit: Visit) -> str:
+    """The candidate that the files are added to; empty for the release in force."""
+    candidates = [each.digest for each in listed_releases(visit.home) if not each.in_force]
+    if not candidates:
+        return ""
+    return st.selectbox(
+        "Add them to",
+        ["", *candidates],
+        format_func=lambda digest: f"candidate {digest[:12]}" if digest else "the release in force",
+    )
+
+
 def _start_upload(
-    visit: Visit, jobs: IngestJobs, given: Sequence[UploadedFile], owner: str, licence: str
+    visit: Visit, jobs: IngestJobs, given: Sequence[UploadedFile], owner: str, licence: str, onto: str
 ) -> None:
     visit.require(Action.LOAD)
     store = UploadStore(HomeFolders(visit.home).uploads)
