@@ -57,20 +57,32 @@ class DatedRelease:
 
 def compiled(releases: Sequence[DatedRelease], note: Note) -> Mapping[str, Any]:
     """The releases, oldest first, merged; the newest alone where they can't be."""
-    merged = CompiledRelease(merge_rules=RULES)
     suppliers: dict[str, set[str]] = {}
     try:
+        lasting = [_with_lasting_parties(dated.release) for dated in releases]
+        for release in lasting:
+            _note_replaced_suppliers(release, suppliers, note)
+        unchanged = _unchanged(lasting)
         with warnings.catch_warnings():
             warnings.simplefilter("error", OCDSMergeWarning)
-            for dated in releases:
-                release = _with_lasting_parties(dated.release)
-                _note_replaced_suppliers(release, suppliers, note)
-                merged.append(dict(release))
-        result: Mapping[str, Any] = merged.asdict()
-        return result
+            merged = CompiledRelease(merge_rules=RULES)
+            for release in lasting:
+                merged.append({key: value for key, value in release.items() if key not in unchanged})
+        return {**unchanged, **merged.asdict()}
     except (OCDSMergeError, OCDSMergeWarning, TypeError, AttributeError, ValueError) as error:
         note("merge_failed", "", error)
         return releases[-1].release
+
+
+def _unchanged(releases: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Top-level fields that every release states alike, or not at all: merging would give the same."""
+    first: dict[str, Any] = {}
+    changed: set[str] = {"ocid", "id", "date", "tag"}
+    for release in releases:
+        for key, value in release.items():
+            if key not in changed and first.setdefault(key, value) != value:
+                changed.add(key)
+    return {key: value for key, value in first.items() if key not in changed}
 
 
 def with_distinct_ids(release: Mapping[str, Any], note: Note) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ Deterministic, and the same whatever the order of the mentions. Two different id
 never one organisation, however alike the names are: only a person's correction joins them.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ CONFIDENCE = {
 }
 LEAST_SCORE = 90
 _LARGEST_BLOCK = 400
+_NOT_DIGIT = re.compile(r"\D+")
 _COMMON_WORDS = frozenset(
     ["and", "of", "the", "limited", "plc", "llp", "uk", "group", "services", "company", "council", "borough"]
 )
@@ -263,14 +265,21 @@ def _organisation(
 def _candidates(
     organisations: Sequence[Mapping[str, str | int | bool | None]], groups: _Groups
 ) -> Iterable[Mapping[str, str | int | bool | None]]:
-    """Pairs whose names are alike and that nothing joined: compared within blocks of a shared word."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    """Pairs whose names are alike and that nothing joined: compared within blocks of a shared word.
+
+    Names with different numbers in them are no one's misspelling of the other: Unit 7 isn't Unit 8.
+    """
+    by_word: dict[str, list[int]] = defaultdict(list)
+    by_numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
     cores = [str(one["core"]) for one in organisations]
     for index, core in enumerate(cores):
         words = [word for word in core.split() if word not in _COMMON_WORDS]
+        numbers = _NOT_DIGIT.sub("", core)
         for word in dict.fromkeys(words[:1] + words[-1:]):
-            blocks[word].append(index)
-    pairs = {pair for word in sorted(blocks) for pair in _alike_in(blocks[word], cores)}
+            by_word[word].append(index)
+            by_numbers[word, numbers].append(index)
+    pairs = {pair for block in by_word.values() for pair in _beginning_alike(block, cores)}
+    pairs.update(pair for block in by_numbers.values() for pair in _spelt_alike(block, cores))
     for first, second in sorted(pairs):
         left, right = organisations[first], organisations[second]
         keys = (str(left["organisation"]), str(right["organisation"]))
@@ -286,8 +295,8 @@ def _candidates(
             }
 
 
-def _alike_in(block: Sequence[int], cores: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """Pairs of a block that are spelt alike or of which one begins with the other; a large block in parts."""
+def _spelt_alike(block: Sequence[int], cores: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Pairs of a block that are spelt alike; a large block in parts."""
     ordered = sorted(block, key=lambda index: (cores[index], index))
     for start in range(0, len(ordered), _LARGEST_BLOCK):
         part = ordered[start : start + _LARGEST_BLOCK]
@@ -295,11 +304,16 @@ def _alike_in(block: Sequence[int], cores: Sequence[str]) -> Iterable[tuple[int,
         scores = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, dtype=np.uint8)
         for one, other in np.argwhere(np.triu(scores, k=1)):
             yield min(part[one], part[other]), max(part[one], part[other])
-        for position, name in enumerate(names):
-            for following in range(position + 1, len(names)):
-                if not names[following].startswith(f"{name} "):
-                    break
-                yield min(part[position], part[following]), max(part[position], part[following])
+
+
+def _beginning_alike(block: Sequence[int], cores: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Pairs of a block of which one begins with the other."""
+    ordered = sorted(block, key=lambda index: (cores[index], index))
+    for position, index in enumerate(ordered):
+        for following in ordered[position + 1 :]:
+            if not cores[following].startswith(f"{cores[index]} "):
+                break
+            yield min(index, following), max(index, following)
 
 
 def _likeness(

@@ -7,6 +7,7 @@ which DuckDB casts. Within a content a source row is named by its position, from
 import io
 import struct
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
@@ -100,6 +101,7 @@ def _part_name(table: str) -> bytes:
     return table.encode()[:16].ljust(16, b"\0")
 
 
+@cache
 def _schema(table: str) -> pa.Schema:
     if table in EXTRA_COLUMNS:
         return pa.schema([(name, _EXTRA_TYPES.get(name, pa.string())) for name in columns_of(table)])
@@ -111,14 +113,12 @@ def _schema(table: str) -> pa.Schema:
 
 def _table(name: str, rows: list[Row]) -> pa.Table:
     schema = _schema(name)
-    arrays = []
-    for column in schema:
-        values = [row.get(column.name) for row in rows]
-        try:
-            arrays.append(pa.array(values, type=column.type))
-        except UnicodeEncodeError:
-            arrays.append(pa.array([_encodable(value) for value in values], type=column.type))
-    return pa.Table.from_arrays(arrays, schema=schema)
+    try:
+        whole = pa.array(rows, type=pa.struct(list(schema)))
+    except UnicodeEncodeError:
+        mended = [{column: _encodable(value) for column, value in row.items()} for row in rows]
+        whole = pa.array(mended, type=pa.struct(list(schema)))
+    return pa.Table.from_batches([pa.RecordBatch.from_struct_array(whole)], schema=schema)
 
 
 def _encodable(value: object) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-_LOST_LINE_END = re.compile(r"(?:rn){2,}(?=[\WA-Z]|rn|\Z)|(?<=[.:;!?)\]])rn(?=[\sA-Z0-9•*\-]|\Z)")
+_LOST_LINE_END = re.compile(r"rn(?:(?:rn)+(?=[\WA-Z]|rn|\Z)|(?<=[.:;!?)\]]rn)(?=[\sA-Z0-9•*\-]|\Z))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WITHHELD = re.compile(
     r"\W*(?:redacted|withheld|confidential|exempt(?:ed|ion)?\b|not disclosed|undisclosed|personal data|"

@@ -19,6 +19,8 @@ _INCOME = re.compile(
     r"licence\s+fee\s+to\s+the\s+council)\b",
     re.IGNORECASE,
 )
+_INCOME_WORDS = ("concession", "pay", "income", "licence")
+"""One of them is in whatever the pattern finds; most texts have none and are spared it."""
 _TEST = re.compile(
     r"\A\W*(?:this\s+is\s+an?\s+)?test(?:ing)?\b(?:\W*\Z|\W+(?:notice|only|tender|project|contract|record|please|"
     r"do\s+not|ignore|\d))|\b(?:test\s+notice|please\s+ignore|do\s+not\s+respond\s+to\s+this\s+test)\b",
@@ -67,7 +69,12 @@ def is_call_off(*, title: str | None, details: str | None) -> bool:
 
 def is_income(*, title: str | None, description: str | None) -> bool:
     """Whether the words say that the council is paid."""
-    return any(text is not None and _INCOME.search(text) is not None for text in (title, description))
+    return any(text is not None and _tells_of_income(text) for text in (title, description))
+
+
+def _tells_of_income(text: str) -> bool:
+    folded = text.lower()
+    return any(word in folded for word in _INCOME_WORDS) and _INCOME.search(text) is not None
 
 
 def is_test(*, title: str | None, description: str | None) -> bool:
