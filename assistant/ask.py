@@ -15,6 +15,7 @@ from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import Cancelled, ModelFailed
 from assistant.evidence import weighed_evidence
 from assistant.figure_path import Figured, Onward
+from assistant.likeness import WordLikeness
 from assistant.ports import (
     Cancellation,
     Corpus,
@@ -80,6 +81,7 @@ class AssistantParts:
     retriever: UnderstandingRetriever
     figures: FigureTaker
     embedding: EmbeddingModel
+    likeness: WordLikeness
     model: LanguageModel
     receipts: ReceiptStore
     conversations: ConversationStore
@@ -116,7 +118,12 @@ def answer_question(
         understanding, limit=parts.settings.retrieval.passages
     )
     work.check_cancelled()
-    evidence = weighed_evidence(understanding.search_text, work.retrieval.passages, embedding=parts.embedding)
+    evidence = weighed_evidence(
+        understanding.search_text,
+        work.retrieval.passages,
+        embedding=parts.embedding,
+        likeness=parts.likeness,
+    )
     work.score = evidence.score
     excerpts = quoted_excerpts(evidence.units, max_words=parts.settings.answer.max_quote_words)
     refusal = refused_at_once(understanding) or refused_on_evidence(

@@ -11,7 +11,7 @@ from assistant.quantities import Quantity, QuantityKind, quantities
 
 _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _NEAR_UNITS = {
-    "second": frozenset({"second", "minute"}),
+    "second": frozenset({"second"}),
     "minute": frozenset({"second", "minute", "hour"}),
     "hour": frozenset({"minute", "hour"}),
 }

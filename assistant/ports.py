@@ -43,6 +43,9 @@ class LexicalIndex(Protocol):
     ) -> list[Hit]:
         """At most `limit` hits by BM25 over any of the words, best first; scores are positive."""
 
+    def holding(self, word: str, *, within: Collection[str] | None = None) -> int:
+        """How many passages hold the word in any inflection; 0 for what is no word."""
+
 
 class Reranker(Protocol):
     """Looks at question and passages together and says which deserve a better place."""

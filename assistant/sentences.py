@@ -31,6 +31,13 @@ _CLAUSE_BORDER = re.compile(
     r"|so that|subject)\b)",
     re.IGNORECASE,
 )
+_ENDS_IN_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|quarter|tenth)\s*$",
+    re.IGNORECASE,
+)
+_REPEATED_IN_DIGITS = re.compile(r"\s*\(\s*\d")
+"""The "(3)" of "three (3) Months" is no item's number."""
 _COMMA_BORDER = re.compile(r"(?<=,)\s+")
 _FINITE = re.compile(
     r"\b(?:must|shall|will|may|can|cannot|should|is|are|was|were|has|have|had|does|do|means?|includes?|"
@@ -100,14 +107,25 @@ def _is_border(text: str, start: int, end: int) -> bool:
     next_line = following.lstrip(" \t")
     if not line or not next_line or next_line[0] == "\n" or "\f" in next_line[:1]:
         return True
+    if _repeats_number(line, next_line):
+        return False
     if _STARTS_ITEM.match(next_line) or line[-1] in ".;:!?|" or "|" in next_line.split("\n", 1)[0]:
         return True
     return len(line) < _WRAPPED_LINE_CHARACTERS and not (next_line[0].islower() or line[-1] == ",")
 
 
+def _repeats_number(before: str, after: str) -> bool:
+    """Whether a number written in words before is written in digits after: "thirty" and "(30) days"."""
+    return bool(_REPEATED_IN_DIGITS.match(after) and _ENDS_IN_NUMBER_WORD.search(before[-12:]))
+
+
 def _cut(text: str, span: Span, border: re.Pattern[str]) -> list[Span]:
     borders = [span.start]
-    borders.extend(match.end() for match in border.finditer(text, span.start, span.end))
+    borders.extend(
+        match.end()
+        for match in border.finditer(text, span.start, span.end)
+        if not _repeats_number(text[span.start : match.start()], text[match.end() : span.end])
+    )
     borders.append(span.end)
     return _trimmed(text, borders)
 

@@ -36,6 +36,7 @@ from assistant.installation import (
     prepared_embedding,
     prepared_language_model,
 )
+from assistant.likeness import WordLikeness, rarity_in
 from assistant.permission import Granted, granted, is_withdrawn, no_longer_permitted
 from assistant.ports import Cancellation, Receipt, VectorIndex
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
@@ -188,6 +189,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         retriever=retriever,
         figures=FigurePath(book, corpus, retriever.catalogue),
         embedding=embedding,
+        likeness=WordLikeness(embedding, rarity_in(retriever.lexical, corpus.passage_count())),
         model=model,
         receipts=_PermittedReceipts(receipts, watch),
         conversations=receipts,

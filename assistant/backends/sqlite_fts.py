@@ -45,18 +45,34 @@ class SqliteFtsIndex:
         if not query or limit < 1 or ranges == []:
             return []
         condition, allowed = _condition(ranges)
+        rows = self._rows(
+            "SELECT rowid, rank FROM passages_fts "  # noqa: S608 - made of constants, values are bound
+            f"WHERE passages_fts MATCH ? AND rank MATCH ? {condition} ORDER BY rank, rowid LIMIT ?",
+            (query, self._rank, *allowed, limit),
+        )
+        return [Hit(passage_id, -rank) for passage_id, rank in rows]
+
+    def holding(self, word: str, *, within: Collection[str] | None = None) -> int:
+        """How many passages hold the word in any inflection; 0 for what is no word."""
+        ranges = self._allowed(within)
+        if not word.strip() or ranges == []:
+            return 0
+        condition, allowed = _condition(ranges)
+        rows = self._rows(
+            "SELECT count(*), 0 FROM passages_fts "  # noqa: S608 - made of constants, values are bound
+            f"WHERE passages_fts MATCH ? {condition}",
+            (_quoted(word), *allowed),
+        )
+        return int(rows[0][0])
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[int, float]]:
         try:
             with self._lock:
-                rows = self._db.execute(
-                    "SELECT rowid, rank FROM passages_fts "  # noqa: S608 - made of constants, values are bound
-                    f"WHERE passages_fts MATCH ? AND rank MATCH ? {condition} ORDER BY rank, rowid LIMIT ?",
-                    (query, self._rank, *allowed, limit),
-                ).fetchall()
+                return self._db.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise ReleaseCorrupt(
                 f"passages.sqlite can't be searched ({error}): run `commons release verify`"
             ) from error
-        return [Hit(passage_id, -rank) for passage_id, rank in rows]
 
     def _allowed(self, within: Collection[str] | None) -> list[range] | None:
         if within is None:

@@ -108,6 +108,9 @@ class _PermittedLexical:
     ) -> list[Hit]:
         return self._index.matching(words, limit=limit, within=_narrowed(within, self._permitted))
 
+    def holding(self, word: str, *, within: Collection[str] | None = None) -> int:
+        return self._index.holding(word, within=_narrowed(within, self._permitted))
+
 
 class _PermittedVector:
     def __init__(self, index: VectorIndex, permitted: frozenset[str]) -> None:

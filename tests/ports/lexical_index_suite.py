@@ -57,6 +57,13 @@ class LexicalIndexSuite:
         assert self.ids(index, "liability", within=["f" * 64]) == set()
         assert self.ids(index, "liability", within=[]) == set()
 
+    def test_passages_that_hold_a_word_are_counted(
+        self, index: LexicalIndex, names: Mapping[str, str]
+    ) -> None:
+        assert index.holding("liabilities") == 2
+        assert index.holding("liability", within=[names["cleaning"]]) == 0
+        assert [index.holding(word) for word in ("zeppelin", "", '"', "the OR is")] == [0, 0, 0, 0]
+
     @pytest.mark.parametrize(
         "words",
         [

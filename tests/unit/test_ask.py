@@ -11,6 +11,7 @@ import pytest
 
 from assistant.ask import AssistantParts, answer_question
 from assistant.errors import Cancelled, ModelFailed
+from assistant.likeness import WordLikeness
 from assistant.ports import LanguageModel
 from assistant.records import (
     Adoption,
@@ -65,6 +66,7 @@ def parts_with(
         retriever=retriever or FixedRetriever([retrieved(CLAUSE)] if passages is None else passages),
         figures=NoFigures(),
         embedding=WordEmbedding(),
+        likeness=WordLikeness(WordEmbedding(), lambda _word: 1.0),
         model=model or ScriptedModel(draft, places=(1, 0)),
         receipts=kept,
         conversations=kept,

@@ -1,0 +1,67 @@
+"""Cuts passages into what could be quoted: sentences, list items, table rows and clauses that say something.
+
+Headings, lines that only lead into a list, blanks to fill in and text that instructs the reader's software
+are no units.
+"""
+
+import re
+
+from assistant.quantities import QuantityKind, quantities
+from assistant.records import RetrievedPassage
+from assistant.sentences import Span, clause_spans, is_statement, sentence_spans, without_leading_mark
+from assistant.suspicion import suspicious_spans
+
+MAX_UNIT_WORDS = 45
+"""A longer sentence is weighed and quoted clause by clause."""
+LEAST_UNIT_WORDS = 3
+MOST_HEADING_WORDS = 12
+"""Up to this length, words without a verb, a value or a full stop are a heading, and say nothing."""
+_LEAD_CHARACTERS = 300
+_VALUES = frozenset(
+    {QuantityKind.DURATION, QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.DATE, QuantityKind.TIME}
+)
+_TO_FILL_IN = re.compile(r"\s*\[[^\]]*\]?[\s.;:]*")
+
+
+def unit_spans(text: str) -> list[Span]:
+    """What a passage can be quoted by: its sentences, long ones clause by clause, without suspicious ones."""
+    suspicious = suspicious_spans(text)
+    return [
+        part
+        for sentence in sentence_spans(text)
+        for part in clause_spans(text, sentence, max_words=MAX_UNIT_WORDS)
+        if not any(span.start < part.end and part.start < span.end for span in suspicious)
+    ]
+
+
+def quotable_spans(passage: RetrievedPassage) -> list[Span]:
+    """The units of a passage that say something by themselves."""
+    text = passage.stored.passage.text
+    return [span for span in unit_spans(text) if _is_quotable(text[span.start : span.end])]
+
+
+def in_context(passage: RetrievedPassage, span: Span) -> str:
+    """The unit, with the line that leads into it where it is a short item of a list."""
+    text = passage.stored.passage.text
+    unit = text[span.start : span.end]
+    if len(unit.split()) >= 12 and not unit.startswith("("):
+        return unit
+    lead = text[: span.start].rstrip()
+    opening = lead.rfind(":")
+    if opening < 0 or len(lead) - opening > 2 * _LEAD_CHARACTERS:
+        return f"{passage.stored.passage.heading.rsplit(' > ', 1)[-1]} {unit}".strip()
+    start = max(lead.rfind("\n", 0, opening), lead.rfind(". ", 0, opening)) + 1
+    return f"{lead[start : opening + 1].strip()[-_LEAD_CHARACTERS:]} {unit}"
+
+
+def _is_quotable(text: str) -> bool:
+    """Long enough to say something: no heading, page number, signature line or line before a list."""
+    bare = without_leading_mark(text)
+    words = bare.split()
+    if len(words) < LEAST_UNIT_WORDS or not any(word.isalpha() and len(word) > 2 for word in words):
+        return False
+    if "|" in text or any(quantity.kind in _VALUES for quantity in quantities(text)):
+        return True
+    if text.endswith(":") or _TO_FILL_IN.fullmatch(bare):
+        return False
+    return len(words) > MOST_HEADING_WORDS or text[-1] in ".;,?)" or is_statement(bare)

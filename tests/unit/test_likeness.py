@@ -1,0 +1,52 @@
+"""How far a text says a question's words, with vectors small enough to see."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.likeness import LEAST_LIKENESS, WordLikeness
+from assistant.ports import Vectors
+
+CLOSE = {"warning": (1.0, 0.0), "notice": (0.8, 0.6), "fee": (0.0, 1.0)}
+
+
+class FewWords:
+    """An embedder that knows three words and counts what it is asked for."""
+
+    sha256 = "0" * 64
+    dimensions = 2
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return np.array([CLOSE[text] for text in texts], dtype=np.float32)
+
+
+def likeness(**rarities: float) -> WordLikeness:
+    return WordLikeness(FewWords(), lambda word: rarities.get(word, 1.0))
+
+
+def test_the_same_word_counts_fully_and_a_like_one_in_part() -> None:
+    same, like, none = likeness().shares("Warning?", ["Warning.", "Notice.", ""])
+    assert (round(float(same), 3), round(float(like), 3)) == (1.0, 0.8)
+    assert round(float(none), 3) == LEAST_LIKENESS
+
+
+def test_a_rare_word_without_any_match_costs_more_than_a_common_one() -> None:
+    [rare] = likeness(warning=3.0).shares("warning fee", ["fee"])
+    [common] = likeness(fee=3.0).shares("warning fee", ["fee"])
+    assert rare < common
+
+
+def test_a_question_without_words_says_nothing() -> None:
+    assert likeness().shares("Is it?", ["notice"]).tolist() == [0.0]
+
+
+def test_each_word_is_embedded_once() -> None:
+    embedding = FewWords()
+    words = WordLikeness(embedding, lambda _word: 1.0)
+    words.shares("warning", ["notice notice", "fee"])
+    words.shares("warning fee", ["notice"])
+    assert sorted(embedding.asked) == ["fee", "notice", "warning"]
