@@ -42,6 +42,11 @@ class HomeFolders:
         return self.root / "settings"
 
     @property
+    def evaluations(self) -> Path:
+        """Evaluation reports that proposals carry, each named by its SHA-256."""
+        return self.root / "evaluations"
+
+    @property
     def erasures(self) -> Path:
         """Certificates of what became of withdrawn documents."""
         return self.root / "erasures"

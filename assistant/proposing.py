@@ -35,7 +35,7 @@ def release_to_propose(home: HomeFolders, name: str, *, previous: str | None) ->
     """
     store = ReleaseStore(home.root)
     digest = store.resolve(name)
-    _require_intact(store, digest)
+    require_intact(store, digest)
     return release_choice(store, digest, previous=previous)
 
 
@@ -60,12 +60,13 @@ def install_release(governed: Home, digest: str) -> bool:
     store = ReleaseStore(governed.folder)
     if digest not in store.digests() or not governed.has_operator_key():
         return False
-    _require_intact(store, digest)
+    require_intact(store, digest)
     log_installation(governed.folder, digest, file_sha256(store.folder(digest) / SEAL_NAME))
     return True
 
 
-def _require_intact(store: ReleaseStore, digest: str) -> None:
+def require_intact(store: ReleaseStore, digest: str) -> None:
+    """Raise ReleaseCorrupt where a file of the release isn't what its seal says."""
     store.manifest(digest)
     folder = store.folder(digest)
     broken = broken_files(folder, read_seal(folder))
@@ -81,11 +82,8 @@ def model_to_propose(
     A file given by path is hashed while it is copied into the home's models. Raises ModelNotFound, or
     UnusableInput for what is no GGUF or lacks a name or licence.
     """
-    packaged = packaged_gguf()
-    if source is None or source == packaged.sha256:
-        return model_choice(prepared_language_model())
     kept = _kept(home, source)
-    if kept.sha256 == packaged.sha256:
+    if kept is None:
         return model_choice(prepared_language_model())
     try:
         return ModelChoice(kept.sha256, name, licence, card, origin, recipe="", derived_sha256="")
@@ -93,7 +91,25 @@ def model_to_propose(
         raise UnusableInput(f"{error}: give --name and --licence") from error
 
 
-def _kept(home: HomeFolders, source: str) -> Gguf:
+def model_to_measure(home: HomeFolders, source: str | None) -> ModelChoice:
+    """The same before anything is said of it; a file is copied into the home's models as it is hashed."""
+    kept = _kept(home, source)
+    if kept is None:
+        return model_choice(prepared_language_model())
+    unsaid = "not said yet"
+    return ModelChoice(kept.sha256, unsaid, unsaid, card="", source="", recipe="", derived_sha256="")
+
+
+def _kept(home: HomeFolders, source: str | None) -> Gguf | None:
+    """None for the embedded model."""
+    packaged = packaged_gguf()
+    if source is None or source == packaged.sha256:
+        return None
+    kept = _kept_file(home, source)
+    return None if kept.sha256 == packaged.sha256 else kept
+
+
+def _kept_file(home: HomeFolders, source: str) -> Gguf:
     path = Path(source)
     if _SHA256.fullmatch(source) and not path.exists():
         return local_gguf(home.models / f"{source}.gguf", sha256=source)
@@ -108,13 +124,14 @@ def settings_to_propose(
 
     Without a summary it says what differs from those in force. Raises UnusableInput.
     """
-    settings = Settings() if path is None else _read(path)
+    settings = Settings() if path is None else read_settings_file(path)
     before = None if in_force is None else read_settings(in_force, home.settings)
     choice = settings_choice(home, settings)
     return SettingsChoice(choice.sha256, summary or _difference(before, settings))
 
 
-def _read(path: Path) -> Settings:
+def read_settings_file(path: Path) -> Settings:
+    """Settings from a JSON file; raises UnusableInput."""
     try:
         return parse_settings(json.loads(path.read_bytes()))
     except UnusableInput:

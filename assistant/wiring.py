@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -45,6 +45,7 @@ from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
 from assistant.watch import Watch
 from governance.gatekeeper import GateKeeper
+from governance.proposal import ModelChoice
 
 PDF = "application/pdf"
 
@@ -165,20 +166,20 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         raise
     watch = Watch(lambda: no_longer_permitted(keeper, allowed.permission), close=keeper.close)
     try:
-        model = _language_model(home, allowed)
+        model = adopted_language_model(home, allowed.model)
         if drafting:
             threading.Thread(target=_started_early, args=(model,), daemon=True).start()
         release = Release(allowed.release.folder, digest=allowed.permission.release)
         corpus = PermittedCorpus(release, is_withheld=lambda owner: is_withdrawn(owner, allowed.permission))
-        book = FigureBook(
-            lambda: DuckDbRegister(allowed.release.folder / REGISTER_NAME),
-            permitted=corpus.contents,
-            owner_permitted=lambda owner: not is_withdrawn(owner, allowed.permission),
+        book = figure_book(
+            release,
+            corpus,
+            lambda owner: is_withdrawn(owner, allowed.permission),
             require_permission=watch.require_permission_now,
         )
         embedding = OpenVinoEmbedding(prepared_embedding())
         collections = home.collections if approximate else None
-        retriever = _retriever(corpus, release, collections, allowed.settings.retrieval, embedding)
+        retriever = retriever_over(corpus, release, collections, allowed.settings.retrieval, embedding)
     except BaseException:
         watch.close()
         allowed.close()
@@ -189,7 +190,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         retriever=retriever,
         figures=FigurePath(book, corpus, retriever.catalogue),
         embedding=embedding,
-        likeness=WordLikeness(embedding, rarity_in(retriever.lexical, corpus.passage_count())),
+        likeness=word_likeness(retriever),
         model=model,
         receipts=_PermittedReceipts(receipts, watch),
         conversations=receipts,
@@ -208,7 +209,23 @@ def open_inspection(root: Path, digest: str) -> Inspection:
     return Inspection(store.open(store.resolve(digest)), withheld_owners(HomeFolders(root)))
 
 
-def _retriever(
+def figure_book(
+    release: Release,
+    corpus: PermittedCorpus,
+    is_withheld: Callable[[str], bool],
+    *,
+    require_permission: Callable[[], None],
+) -> FigureBook:
+    """The release's register, without the rows of owners who withdrew."""
+    return FigureBook(
+        lambda: DuckDbRegister(release.folder / REGISTER_NAME),
+        permitted=corpus.contents,
+        owner_permitted=lambda owner: not is_withheld(owner),
+        require_permission=require_permission,
+    )
+
+
+def retriever_over(
     corpus: PermittedCorpus,
     release: Release,
     collections: Path | None,
@@ -239,14 +256,19 @@ def _retriever(
     )
 
 
-def _language_model(home: HomeFolders, allowed: Granted) -> LlamaCppModel:
+def word_likeness(retriever: HybridRetriever) -> WordLikeness:
+    """How alike in words, by what is rare in the retriever's release."""
+    rarity = rarity_in(retriever.lexical, retriever.corpus.passage_count())
+    return WordLikeness(retriever.embedding, rarity)
+
+
+def adopted_language_model(home: HomeFolders, choice: ModelChoice) -> LlamaCppModel:
     """The adopted file is hashed, and so is the file that runs where one was derived from it."""
-    adopted = language_model_file(allowed.model.sha256, home)
-    return LlamaCppModel(_file_that_runs(adopted, allowed), log=home.model_log)
+    adopted = language_model_file(choice.sha256, home)
+    return LlamaCppModel(_file_that_runs(adopted, choice), log=home.model_log)
 
 
-def _file_that_runs(adopted: Gguf, allowed: Granted) -> Gguf:
-    choice = allowed.model
+def _file_that_runs(adopted: Gguf, choice: ModelChoice) -> Gguf:
     if not choice.derived_sha256:
         return adopted
     with open_verified(adopted):

@@ -8,6 +8,7 @@ from governance.enactment import confirm_provisional, former_choice, put_into_fo
 from governance.errors import StatementRefused
 from governance.membership import Mandate, Scope
 from governance.proposal import (
+    Action,
     Admit,
     Adopt,
     ChangeRules,
@@ -49,6 +50,8 @@ def open_proposal(state: State, proposal: Proposal, statement_id: str) -> None:
     owner = state.members[proposal.member].name
     if not allows_class(proposal, owner) or _needs_everyone(state, proposal):
         raise StatementRefused(f"class {proposal.decision_class} asks for less agreement than this needs")
+    if needs_report(state, proposal.action) and not proposal.evaluation.report:
+        raise StatementRefused("a change of the model or settings in force carries an evaluation report")
     _check_deadlines(state, proposal)
     _check_action(state, proposal)
     number = state.proposed[statement_id] = len(state.proposed) + 1
@@ -64,6 +67,16 @@ def open_proposal(state: State, proposal: Proposal, statement_id: str) -> None:
         deadline=proposal.deadline,
         owner=owner,
     )
+
+
+def needs_report(state: State, action: Action) -> bool:
+    """Whether it changes a model or settings that are in force: a reason alone isn't enough for that.
+
+    The first ones have nothing to be compared with, and what a roll-back goes to was in force before.
+    """
+    if not isinstance(action, Adopt):
+        return False
+    return bool((action.model and state.model) or (action.settings and state.settings))
 
 
 def _needs_everyone(state: State, proposal: Proposal) -> bool:

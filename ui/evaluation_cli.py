@@ -18,6 +18,12 @@ def add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--retrieval-only", action="store_true", help="measure the passages alone; no language model"
     )
+    before = parser.add_argument_group("to measure before a vote what isn't in force")
+    before.add_argument(
+        "--release", metavar="DIGEST", help="a release of this home, or the start of its digest"
+    )
+    before.add_argument("--model", metavar="FILE", help="a GGUF's path or SHA-256, or `embedded`")
+    before.add_argument("--settings", metavar="FILE", help="a JSON file of settings, or `defaults`")
     parser.add_argument(
         "--workers", type=int, default=1, help="answers at a time (default 1: more makes each one slower)"
     )

@@ -121,9 +121,19 @@ def _case(parser: _Options) -> None:
     parser.add_argument("--affected", default="")
     parser.add_argument("--rejected", action="append", default=[], help="an option not chosen; repeat")
     parser.add_argument("--interests", default="", help='declared interests, or "none"')
-    parser.add_argument("--evaluation", default="", metavar="SHA256", help="the evaluation report")
+    parser.add_argument(
+        "--evaluation",
+        default="",
+        metavar="REPORT.json",
+        help="report of `commons evaluate`; needed to change the model or settings in force",
+    )
+    parser.add_argument(
+        "--against", type=Path, metavar="REPORT.json", help="the same of what is in force; else one kept here"
+    )
     parser.add_argument("--regressed", action="append", default=[], help="a member it measures worse for")
-    parser.add_argument("--no-evaluation", default="", metavar="WHY")
+    parser.add_argument(
+        "--no-evaluation", default="", metavar="WHY", help="why there is none; for what needs no report"
+    )
 
 
 def _add_votes(verbs: Subparsers) -> None:

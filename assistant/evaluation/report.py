@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -54,6 +54,17 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What it was compared with when it was made; computed again from both reports where it matters."""
+
+    report: str
+    """SHA-256 of the other report's file."""
+    margin: float
+    regressed: tuple[str, ...]
+    """Members for whose own questions this one measures worse."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Inputs, figures and outcomes."""
 
@@ -62,6 +73,7 @@ class Report:
     inputs: Inputs
     summary: Summary
     outcomes: tuple[Outcome, ...]
+    against: Against | None = None
 
 
 def suite_inputs(suites: Sequence[Suite]) -> tuple[SuiteInput, ...]:
@@ -97,11 +109,12 @@ def recomputed(data: bytes, name: str) -> Report:
         inputs = cast(Inputs, typed(Inputs, tree["inputs"]))
         outcomes = cast("tuple[Outcome, ...]", typed(tuple[Outcome, ...], tree["outcomes"]))
         made = cast(str, typed(str, tree["made"]))
+        against = cast("Against | None", typed(Against | None, tree["against"]))
     except (KeyError, TypeError, ValueError) as error:
         raise UnusableInput(
             f"{name} is no evaluation report ({error}): make it with `commons evaluate`"
         ) from error
-    report = made_report(inputs, outcomes, made=made)
+    report = replace(made_report(inputs, outcomes, made=made), against=against)
     differs = _first_difference(plain(report.summary), tree.get("summary"), "")
     if differs:
         raise UnusableInput(f"{name} doesn't recompute: {differs}; measure again with `commons evaluate`")

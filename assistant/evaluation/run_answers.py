@@ -86,10 +86,10 @@ def _figure(figure: Figure) -> ShownFigure:
 
 def unrecorded(parts: AssistantParts) -> AssistantParts:
     """The same parts, leaving no trace in the home's receipts and conversations."""
-    return replace(parts, receipts=_NoReceipts(), conversations=_NoConversations())
+    return replace(parts, receipts=NoReceipts(), conversations=NoConversations())
 
 
-class _NoReceipts:
+class NoReceipts:
     """A `ReceiptStore` that keeps nothing."""
 
     def save(self, receipt: Receipt) -> None:
@@ -104,7 +104,7 @@ class _NoReceipts:
         return []
 
 
-class _NoConversations:
+class NoConversations:
     """A `ConversationStore` in which every question is the first."""
 
     def turns(self, conversation: str) -> tuple[Turn, ...]:

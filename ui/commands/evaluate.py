@@ -3,6 +3,7 @@
 import argparse
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,12 +11,13 @@ from pathlib import Path
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
+from assistant.evaluation.candidate import Named
 from assistant.evaluation.compare import Comparison, compared
-from assistant.evaluation.opening import Evaluated, holders_of_questions, open_for_evaluation
 from assistant.evaluation.readers.suites import read_suites
 from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
-from assistant.evaluation.report import Mode, Report, made_report, read_report, report_json
+from assistant.evaluation.report import Against, Mode, Report, made_report, read_report, report_json
 from assistant.evaluation.unfinished import Unfinished
+from assistant.evaluation.wiring import Evaluated, holders_of_questions, open_for_evaluation
 from ui.commands.output import print_json, print_lines, say
 from ui.evaluation_page import report_page
 from ui.evaluation_table import comparison_lines, report_lines, summary_json
@@ -26,19 +28,30 @@ _PROGRESS_SECONDS = 5.0
 
 def run(options: argparse.Namespace) -> int:
     """Measure, or compute a report's figures again."""
-    before = read_report(options.against)[0] if options.against else None
+    before = read_report(options.against) if options.against else None
     if options.recompute:
         report, _ = read_report(options.recompute)
+        comparison = compared(before[0], report, margin=options.margin) if before else None
+        _require_as_said(report, before, comparison)
         say(f"{options.recompute.name} recomputes to the same figures from its own outcomes")
     else:
-        report = _measured(options)
-    comparison = compared(before, report, margin=options.margin) if before else None
-    if options.out:
-        page = options.out.with_suffix(".html")
-        write_atomically(page, report_page(report, comparison).encode())
-        say(f"report: {options.out}, page: {page}")
+        report, comparison = _measured(options, before)
     _print(options, report, comparison)
     return DONE
+
+
+def _require_as_said(
+    report: Report, before: tuple[Report, str] | None, comparison: Comparison | None
+) -> None:
+    """Raise UnusableInput where the report says of its own comparison what doesn't recompute."""
+    said = report.against
+    if not (before and comparison and said and said.report == before[1]):
+        return
+    if said.margin == comparison.margin and said.regressed != comparison.regressed:
+        raise UnusableInput(
+            f"the report says that {said.regressed or 'nobody'} regressed, its outcomes give "
+            f"{comparison.regressed or 'nobody'}: measure again"
+        )
 
 
 def _print(options: argparse.Namespace, report: Report, comparison: Comparison | None) -> None:
@@ -49,24 +62,39 @@ def _print(options: argparse.Namespace, report: Report, comparison: Comparison |
     print_lines(*report_lines(report), *(comparison_lines(comparison) if comparison else ()))
 
 
-def _measured(options: argparse.Namespace) -> Report:
+def _measured(
+    options: argparse.Namespace, before: tuple[Report, str] | None
+) -> tuple[Report, Comparison | None]:
     if not options.suites:
         raise UnusableInput("no suite: name a file of golden questions, or a report with --recompute")
     if options.out and not options.out.parent.is_dir():
         raise UnusableInput(f"no folder at {options.out.parent}: make it, or give another --out")
     suites = read_suites(options.suites)
     mode = Mode.RETRIEVAL if options.retrieval_only else Mode.ANSWERS
-    with open_for_evaluation(options.home, mode=mode) as evaluated:
+    named = Named(options.release, options.model, options.settings)
+    with open_for_evaluation(options.home, named, mode=mode) as evaluated:
         questions = _unseen(evaluated, suites)
-        inputs = evaluated.inputs(suites, mode)
-        ask = partial(evaluated.outcomes, mode=mode, workers=options.workers)
+        inputs = evaluated.inputs(suites)
+        ask = partial(evaluated.outcomes, workers=options.workers)
         unfinished = Unfinished(_beside(options.out), inputs) if options.out else None
-        outcomes = _all(evaluated, questions, ask, unfinished)
+        outcomes = _all(questions, ask, unfinished)
     report = made_report(inputs, outcomes, made=datetime.now(UTC).isoformat(timespec="seconds"))
+    comparison = None
+    if before:
+        comparison = compared(before[0], report, margin=options.margin)
+        report = replace(report, against=Against(before[1], options.margin, comparison.regressed))
     if options.out and unfinished:
-        write_atomically(options.out, report_json(report).encode())
+        _write(options.out, report, comparison)
         unfinished.remove()
-    return report
+    return report, comparison
+
+
+def _write(path: Path, report: Report, comparison: Comparison | None) -> None:
+    """The report, and its page beside it."""
+    page = path.with_suffix(".html")
+    write_atomically(path, report_json(report).encode())
+    write_atomically(page, report_page(report, comparison).encode())
+    say(f"report: {path}, page: {page}")
 
 
 def _beside(report: Path) -> Path:
@@ -75,7 +103,6 @@ def _beside(report: Path) -> Path:
 
 
 def _all(
-    evaluated: Evaluated,
     questions: Sequence[GoldenQuestion],
     ask: Callable[[Sequence[GoldenQuestion]], Iterator[Outcome]],
     unfinished: Unfinished | None,
@@ -85,7 +112,7 @@ def _all(
     left = [question for question in questions if question.key not in done]
     if done:
         say(f"{len(done)} of {len(questions)} questions were measured before: the rest is")
-    told = _told(evaluated, ask(left), len(left))
+    told = _told(ask(left), len(left))
     if unfinished is None:
         return list(told)
     with unfinished.appending(done) as appending:
@@ -106,11 +133,10 @@ def _unseen(evaluated: Evaluated, suites: Sequence[Suite]) -> list[GoldenQuestio
     return [question for suite in suites for question in suite.questions]
 
 
-def _told(evaluated: Evaluated, outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def _told(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     """The outcomes, with how far it is and the time left on stderr."""
     started = said = time.monotonic()
     for done, outcome in enumerate(outcomes, 1):
-        evaluated.require_permission()
         yield outcome
         now = time.monotonic()
         if now - said > _PROGRESS_SECONDS and done < total:

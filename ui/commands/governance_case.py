@@ -1,9 +1,11 @@
 """A proposal with the case that the options make for it, signed and logged."""
 
 import argparse
+from pathlib import Path
 
 from assistant.installation import HomeFolders
 from governance.clock import current_time
+from governance.decisions import needs_report
 from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
 from governance.errors import HomeError
 from governance.home import Home
@@ -25,7 +27,7 @@ def submit(
     key = signing_key(options, home)
     state = home.state()
     try:
-        evaluation = Evaluation(options.evaluation, tuple(options.regressed), options.no_evaluation)
+        evaluation = _evaluation(options, state, action)
         draft = draft_proposal(
             state,
             member=options.member,
@@ -41,6 +43,25 @@ def submit(
     except ValueError as error:
         raise HomeError(str(error)) from error
     return submit_proposal(home, draft, key)
+
+
+def _evaluation(options: argparse.Namespace, state: State, action: Action) -> Evaluation:
+    """The report that it carries, checked where the action needs one; members who regress raise its class."""
+    given = Path(options.evaluation) if options.evaluation else None
+    if isinstance(action, Adopt) and needs_report(state, action):
+        from assistant.evaluation.carried import Reports, carried_evaluation  # a second, as below
+
+        carried = carried_evaluation(
+            HomeFolders(options.home), state, action, Reports(given, options.against)
+        )
+        regressed = sorted({*carried.regressed, *options.regressed})
+        return Evaluation(carried.report, tuple(regressed), "")
+    report = options.evaluation
+    if given is not None and given.is_file():
+        from assistant.evaluation.report import read_report
+
+        _, report = read_report(given)
+    return Evaluation(report, tuple(options.regressed), options.no_evaluation)
 
 
 def _class_for(

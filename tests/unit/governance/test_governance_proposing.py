@@ -165,7 +165,6 @@ def test_the_embedded_model_is_proposed_with_the_recipe_of_its_faster_form(
 def test_settings_are_kept_and_say_what_they_change(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    adopt(home, capsys, "settings")
     path = tmp_path / "settings.json"
     path.write_text('{"answer": {"max_quote_words": 40}}')
     code, proposed, _ = propose(home, capsys, "settings", str(path))

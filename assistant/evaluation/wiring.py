@@ -1,0 +1,175 @@
+"""What is evaluated, put together: as members adopted it, or a candidate before their vote."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from assistant.ask import AssistantParts
+from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.corpus.permitted import PermittedCorpus
+from assistant.corpus.release import Release
+from assistant.errors import NotPermitted, UnusableInput
+from assistant.evaluation.candidate import Candidate, Named, candidate
+from assistant.evaluation.code_version import code_sha256
+from assistant.evaluation.gold import GoldPlaces
+from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
+from assistant.evaluation.remembered import RememberedEmbedding
+from assistant.evaluation.report import Inputs, Mode, suite_inputs
+from assistant.evaluation.run_answers import AnswerRun, NoConversations, NoReceipts
+from assistant.evaluation.run_retrieval import RetrievalRun
+from assistant.figure_path import FigurePath
+from assistant.figures.book import FigureBook
+from assistant.installation import HomeFolders, prepared_embedding
+from assistant.ports import Corpus
+from assistant.records import Adoption
+from assistant.retrieve import HybridRetriever
+from assistant.settings_file import settings_sha256
+from assistant.wiring import (
+    adopted_language_model,
+    figure_book,
+    open_assistant,
+    retriever_over,
+    word_likeness,
+)
+
+BEFORE_A_VOTE = "measured before a vote"
+_SHARE_THAT_GIVES_AWAY = 10
+"""A file that holds more than one in so many of a suite's questions isn't a contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What the questions are put to."""
+
+    retrieval: RetrievalRun
+    parts: AssistantParts | None
+    """None where only passages are measured."""
+    inputs_but_suites: Inputs
+    why_stopped: Callable[[], str]
+    """Why nothing more may be measured; empty while it may."""
+
+    def inputs(self, suites: Sequence[Suite]) -> Inputs:
+        """What the figures will depend on."""
+        return replace(self.inputs_but_suites, suites=suite_inputs(suites))
+
+    def outcomes(self, questions: Sequence[GoldenQuestion], *, workers: int) -> Iterator[Outcome]:
+        """What came of each question, in order; raises NotPermitted as soon as members decide otherwise."""
+        run = self.retrieval if self.parts is None else AnswerRun(self.retrieval, self.parts, workers)
+        for outcome in run.outcomes(questions):
+            if self.why_stopped():
+                raise NotPermitted(self.why_stopped())
+            yield outcome
+
+
+@contextmanager
+def open_for_evaluation(root: Path, named: Named, *, mode: Mode) -> Iterator[Evaluated]:
+    """Ask the gate, or open a candidate; searches by meaning are exact, so that they repeat."""
+    opened = _in_force(root, mode) if named.is_in_force else _before_a_vote(HomeFolders(root), named, mode)
+    with opened as evaluated:
+        yield evaluated
+
+
+@contextmanager
+def _in_force(root: Path, mode: Mode) -> Iterator[Evaluated]:
+    with open_assistant(root, drafting=mode is Mode.ANSWERS, approximate=False) as assistant:
+        yield _evaluated(
+            assistant.retriever,
+            assistant.parts if mode is Mode.ANSWERS else None,
+            release=assistant.adoption.release,
+            settings=assistant.granted.offered.settings,
+            why_stopped=lambda: assistant.stopped,
+        )
+
+
+@contextmanager
+def _before_a_vote(home: HomeFolders, named: Named, mode: Mode) -> Iterator[Evaluated]:
+    chosen = candidate(home, named)
+    with ExitStack() as closing:
+        release = Release(chosen.release_folder, digest=chosen.release)
+        corpus = closing.enter_context(PermittedCorpus(release, is_withheld=chosen.is_withheld))
+        embedding = OpenVinoEmbedding(prepared_embedding())
+        retriever = retriever_over(corpus, release, None, chosen.settings.retrieval, embedding)
+        parts = None
+        if mode is Mode.ANSWERS:
+            book = figure_book(release, corpus, chosen.is_withheld, require_permission=lambda: None)
+            closing.callback(book.close)
+            parts = _parts(home, chosen, retriever, book, closing)
+        yield _evaluated(
+            retriever,
+            parts,
+            release=chosen.release,
+            settings=settings_sha256(chosen.settings),
+            why_stopped=lambda: "",
+        )
+
+
+def _evaluated(
+    retriever: HybridRetriever,
+    parts: AssistantParts | None,
+    *,
+    release: str,
+    settings: str,
+    why_stopped: Callable[[], str],
+) -> Evaluated:
+    remembered = RememberedEmbedding(retriever.embedding)
+    inputs = Inputs(
+        suites=(),
+        release=release,
+        model=parts.adoption.model if parts else "",
+        settings=settings,
+        embedding=remembered.sha256,
+        code=code_sha256(),
+        mode=Mode.ANSWERS if parts else Mode.RETRIEVAL,
+    )
+    corpus = retriever.corpus
+    measured = replace(retriever, embedding=remembered, every_place=True)
+    run = RetrievalRun(corpus, measured, GoldPlaces(corpus), remembered.remember)
+    return Evaluated(run, parts, inputs, why_stopped)
+
+
+def _parts(
+    home: HomeFolders,
+    chosen: Candidate,
+    retriever: HybridRetriever,
+    book: FigureBook,
+    closing: ExitStack,
+) -> AssistantParts:
+    if chosen.model is None:
+        raise UnusableInput("no model is adopted: name one with --model, or measure --retrieval-only")
+    return AssistantParts(
+        corpus=retriever.corpus,
+        retriever=retriever,
+        figures=FigurePath(book, retriever.corpus, retriever.catalogue),
+        embedding=retriever.embedding,
+        likeness=word_likeness(retriever),
+        model=closing.enter_context(adopted_language_model(home, chosen.model)),
+        receipts=NoReceipts(),
+        conversations=NoConversations(),
+        adoption=Adoption(chosen.release, chosen.model.sha256, None, BEFORE_A_VOTE),
+        settings=chosen.settings,
+        now=lambda: datetime.now(UTC),
+        clock=time.monotonic,
+        new_id=lambda: uuid4().hex,
+    )
+
+
+def holders_of_questions(corpus: Corpus, questions: Sequence[GoldenQuestion]) -> list[str]:
+    """Documents that hold the questions themselves, as a suite does that was ingested with the contracts."""
+    asked = [_plain(question.question) for question in questions]
+    return [
+        document.path
+        for document in corpus.documents()
+        if _count(_plain(corpus.text(document.sha256)), asked) > max(1, len(asked) // _SHARE_THAT_GIVES_AWAY)
+    ]
+
+
+def _count(text: str, asked: Sequence[str]) -> int:
+    return sum(question in text for question in asked)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,210 @@
+"""A change of the model or settings in force carries a report of that very change, member by member."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assistant.corpus.seal import file_sha256
+from assistant.evaluation.code_version import code_sha256
+from assistant.evaluation.records import GoldKind, Outcome
+from assistant.evaluation.report import report_json
+from assistant.installation import HomeFolders
+from assistant.models import EMBEDDED_EMBEDDING_SHA256
+from assistant.settings import AnswerSettings, RetrievalSettings, Settings
+from assistant.settings_file import settings_sha256
+from governance.clock import current_time
+from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
+from governance.errors import StatementRefused
+from governance.home import Home
+from governance.proposal import Adopt, Evaluation, SettingsChoice
+from tests.fakes.releases import build_sample_release
+from tests.unit.evaluation.outcomes import answer, outcome, question, report
+from ui.cli import main
+
+CASE = ["--reason", "r", "--affected", "all", "--rejected", "none", "--interests", "none"]
+MODEL, OTHER_MODEL = "a" * 64, "b" * 64
+NAMED = ["--elsewhere", "--name", "M", "--licence", "Apache-2.0"]
+IN_FORCE = Settings()
+WIDER = Settings(retrieval=RetrievalSettings(passages=20))
+SHORTER = Settings(answer=AnswerSettings(max_quote_words=40))
+
+
+@dataclass(frozen=True)
+class TwoCouncils:
+    folder: Path
+    release: str
+    capsys: pytest.CaptureFixture[str]
+
+    def run(self, *words: str) -> tuple[int, dict, str]:
+        code = main(["governance", words[0], "--home", str(self.folder), "--json", *words[1:]])
+        out, err = self.capsys.readouterr()
+        return code, json.loads(out) if out else {}, err
+
+    def propose(self, *words: str) -> tuple[int, dict, str]:
+        return self.run("propose", *words, "--as", "ashdale", *CASE)
+
+    def adopt_first(self, *words: str) -> None:
+        code, proposed, error = self.propose(*words, "--no-evaluation", "the first")
+        assert code == 0, error
+        for member in ("ashdale", "brookvale"):
+            assert self.run("vote", str(proposed["proposal"]), "for", "--as", member)[0] == 0
+
+    def report(self, name: str, *outcomes: Outcome, settings: Settings = IN_FORCE, **inputs: str) -> str:
+        """A report of what is in force, but for what is said."""
+        given = {
+            "release": self.release,
+            "model": MODEL,
+            "settings": settings_sha256(settings),
+            "embedding": EMBEDDED_EMBEDDING_SHA256,
+            "code": code_sha256(),
+        }
+        made = report(*(outcomes or questions()), **(given | inputs))
+        path = self.folder.parent / f"{name}.json"
+        path.write_text(report_json(made), encoding="utf-8")
+        return str(path)
+
+
+@pytest.fixture
+def councils(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> TwoCouncils:
+    folder = tmp_path / "home"
+    named = ["--name", "Two", "--council", "Ashdale", "--council", "Brookvale"]
+    assert main(["governance", "init", "--home", str(folder), *named]) == 0
+    capsys.readouterr()
+    two = TwoCouncils(folder, build_sample_release(folder), capsys)
+    two.adopt_first("release", two.release)
+    two.adopt_first("settings")
+    two.adopt_first("model", MODEL, *NAMED)
+    return two
+
+
+def questions(*wrong: str) -> list[Outcome]:
+    """Ten questions of each member, all treated right but for those of `wrong`."""
+    return [
+        outcome(
+            question(f"{member}{number}", GoldKind.UNANSWERABLE),
+            answer("x") if member in wrong and not number else answer(status="refused"),
+            member=member,
+        )
+        for member in ("ashdale", "brookvale")
+        for number in range(10)
+    ]
+
+
+def passages() -> list[Outcome]:
+    return [outcome(question(member), member=member) for member in ("ashdale", "brookvale")]
+
+
+def written(councils: TwoCouncils, settings: Settings) -> str:
+    path = councils.folder.parent / "settings.json"
+    parts = {"retrieval": {"passages": settings.retrieval.passages}}
+    parts["answer"] = {"max_quote_words": settings.answer.max_quote_words}
+    path.write_text(json.dumps(parts))
+    return str(path)
+
+
+@pytest.mark.parametrize("what", [("settings",), ("model", OTHER_MODEL, *NAMED)])
+def test_a_reason_is_not_enough_to_change_what_is_in_force(councils: TwoCouncils, what: tuple[str]) -> None:
+    value = (written(councils, WIDER),) if what == ("settings",) else ()
+    code, _, error = councils.propose(*what, *value, "--no-evaluation", "it is surely better")
+    assert code == 1
+    assert "needs an evaluation report, not a reason" in error
+
+
+def test_a_model_carries_its_report_and_both_are_kept(councils: TwoCouncils) -> None:
+    before, after = councils.report("before"), councils.report("after", model=OTHER_MODEL)
+    code, proposed, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 0, error
+    assert proposed["class"] == "ordinary"
+    sha256 = file_sha256(Path(after))
+    assert proposed["evaluation"] == {"report": sha256, "regressed": [], "none_because": ""}
+    kept = HomeFolders(councils.folder).evaluations
+    assert {path.stem for path in kept.iterdir()} == {sha256, file_sha256(Path(before))}
+
+
+def test_one_member_s_regression_raises_the_class(councils: TwoCouncils) -> None:
+    before = councils.report("before")
+    after = councils.report("after", *questions("brookvale"), model=OTHER_MODEL)
+    given = ("--evaluation", after, "--against", before)
+    code, proposed, error = councils.propose("model", OTHER_MODEL, *NAMED, *given)
+    assert code == 0, error
+    assert (proposed["class"], proposed["evaluation"]["regressed"]) == ("special", ["brookvale"])
+    code, _, error = councils.propose("model", OTHER_MODEL, *NAMED, *given, "--class", "ordinary")
+    assert code == 1
+    assert "less agreement" in error
+
+
+@pytest.mark.parametrize(
+    ("measured", "says"),
+    [
+        ({"model": "c" * 64}, "measured model cccccccccccc"),
+        ({"model": OTHER_MODEL, "release": "c" * 64}, "measured release cccccccccccc"),
+        ({"model": OTHER_MODEL, "code": "c" * 64}, "measured code cccccccccccc"),
+        ({"model": OTHER_MODEL, "settings": WIDER}, "measured settings"),
+    ],
+)
+def test_a_report_of_something_else_is_refused(
+    councils: TwoCouncils, measured: dict[str, str], says: str
+) -> None:
+    before, after = councils.report("before"), councils.report("after", **measured)
+    code, _, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 1
+    assert says in error
+
+
+def test_a_report_that_does_not_recompute_is_refused(councils: TwoCouncils) -> None:
+    before, after = councils.report("before"), councils.report("after", model=OTHER_MODEL)
+    tree = json.loads(Path(after).read_text())
+    tree["summary"]["by_member"]["ashdale"]["right"]["value"] = 0.5
+    Path(after).write_text(json.dumps(tree))
+    code, _, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 2
+    assert "doesn't recompute: by_member.ashdale.right.value" in error
+
+
+def test_other_questions_are_no_comparison(councils: TwoCouncils) -> None:
+    before = councils.report("before", *questions()[:5])
+    after = councils.report("after", model=OTHER_MODEL)
+    code, _, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 1
+    assert "different questions" in error
+
+
+def test_passages_alone_are_enough_for_retrieval_settings_and_for_nothing_else(councils: TwoCouncils) -> None:
+    before = councils.report("before", *passages(), model="")
+    codes = []
+    for name, settings in (("wider", WIDER), ("shorter", SHORTER)):
+        after = councils.report(name, *passages(), model="", settings=settings)
+        given = ("--evaluation", after, "--against", before)
+        codes.append(councils.propose("settings", written(councils, settings), *given)[0])
+    model = councils.report("model", *passages(), model="")
+    codes.append(
+        councils.propose("model", OTHER_MODEL, *NAMED, "--evaluation", model, "--against", before)[0]
+    )
+    assert codes == [0, 1, 1]
+
+
+def test_the_log_itself_refuses_a_change_without_a_report(councils: TwoCouncils) -> None:
+    home = Home(councils.folder)
+    state, key = home.state(), home.key("ashdale")
+    draft = draft_proposal(
+        state,
+        member="ashdale",
+        mandate=mandate_of(state, "ashdale", key).id,
+        action=Adopt(None, None, SettingsChoice("c" * 64, "wider")),
+        decision_class=None,
+        case=Case("r", "all", ("none",), "none", Evaluation("", (), "surely better")),
+        now=current_time(home),
+    )
+    with pytest.raises(StatementRefused, match="carries an evaluation report"):
+        submit_proposal(home, draft, key)
+    home.close()
