@@ -44,6 +44,8 @@ def cleaned(text: str) -> str:
             f"a question of {len(text):,} characters came, "
             f"at most {MAX_QUESTION_CHARACTERS:,} are read: shorten it"
         )
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        raise UnusableInput("a question with half a character came: send it as UTF-8")
     visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
     cleaned_text = _SPACE.sub(" ", visible).strip()
     if not any(character.isalnum() for character in cleaned_text):

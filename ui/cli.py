@@ -12,11 +12,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+from assistant.errors import UnusableInput
 from ui.evaluation_cli import add_evaluation_options
 from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
 from ui.governance_cli import add_governance_commands, add_proposal_options
 
 DEFAULT_PORT = 8501
+
+_REMEDIES = {
+    FileNotFoundError: "name one that exists",
+    PermissionError: "allow it, or choose another place",
+    IsADirectoryError: "name a file",
+    NotADirectoryError: "name a folder",
+}
 
 Handler = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
@@ -26,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 refused, 2 bad usage or input, 3 partly done)."""
     options = _parser().parse_args(arguments)
     try:
+        _require_utf8(options)
         return _handler(options.handler)(options)
     except EXPECTED_ERRORS as error:
         if options.debug:
@@ -37,7 +46,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _require_utf8(options: argparse.Namespace) -> None:
+    """Raise UnusableInput for words whose bytes are no text here; paths may have any bytes."""
+    for name, value in vars(options).items():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and not _is_utf8(word):
+                raise UnusableInput(f"{name} {word!r} isn't UTF-8: type it in a UTF-8 terminal")
+
+
+def _is_utf8(word: str) -> bool:
+    try:
+        word.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _one_line(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.filename is not None:
+        remedy = _REMEDIES.get(type(error), "see to it and try again")
+        return f"{error.filename}: {error.strerror}: {remedy}"
     return " ".join(str(error).split()) or type(error).__name__
 
 

@@ -167,6 +167,9 @@ class SqliteLog:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise LogUnusable(f"{self._path.name}: {error}: nothing was changed") from error
+            raise LogUnusable(
+                f"{self._path.name}: {error}: nothing was changed; see that its disk has room and its folder "
+                "can be written, then try again"
+            ) from error
         except sqlite3.DatabaseError as error:
             raise LogCorrupt(f"{self._path.name}: {error}: restore a copy of the log") from error

@@ -27,6 +27,11 @@ def test_a_question_without_words_is_unusable(text):
         understand(Question(text), CATALOGUE)
 
 
+def test_half_a_character_is_unusable():
+    with pytest.raises(UnusableInput, match="half a character"):
+        cleaned("caf\udce9 notice?")
+
+
 def test_an_endless_question_is_unusable():
     with pytest.raises(UnusableInput, match="50,000 characters"):
         understand(Question("a" * 50_000), CATALOGUE)

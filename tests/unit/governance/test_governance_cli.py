@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,62 @@ def test_bad_input_is_one_line_and_leaves_the_log_as_it_was(
     assert (found, error.count("\n")) == (code, 1)
     assert reason in error
     assert Home(home).log.size() == before
+
+
+def test_a_log_that_cannot_be_opened_is_one_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (home / "governance").glob("log.sqlite*"):
+        path.unlink()
+    (home / "governance" / "log.sqlite").mkdir()
+    code, _, error = run(home, capsys, "status")
+    assert (code, error.count("\n")) == (1, 1)
+    assert "unable to open" in error
+    assert "see that its disk has room" in error
+
+
+def test_words_that_are_no_text_are_one_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, error = run(home, capsys, "members", "apply", "caf\udce9")
+    assert (code, error.count("\n")) == (2, 1)
+    assert "isn't UTF-8" in error
+
+
+def test_a_place_that_cannot_be_used_is_named_with_what_to_do(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_bytes(b"")
+    code, _, error = run(in_the_way, capsys, "init", "--name", "n", "--council", "C")
+    assert (code, error.count("\n")) == (1, 1)
+    assert f"{in_the_way}" in error
+    assert "name a folder" in error
+
+
+def test_members_who_vote_at_the_same_moment_are_both_counted(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    propose(home, capsys)
+    voting = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "ui",
+                "governance",
+                "vote",
+                "1",
+                "for",
+                "--as",
+                member,
+                "--home",
+                str(home),
+            ],
+            cwd=Path(__file__).parents[3],
+            stdout=subprocess.DEVNULL,
+        )
+        for member in ("ashdale", "brookvale")
+    ]
+    assert [each.wait(timeout=120) for each in voting] == [0, 0]
+    (decided,) = Home(home).state().decided
+    assert str(decided.tally) == "2 for, 0 against of 2 members"
 
 
 def test_a_key_file_that_others_can_read_is_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
