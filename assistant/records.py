@@ -27,6 +27,8 @@ class Question:
     """A contract's name or path, where the asker chose one."""
     as_of: str | None = None
     """ISO 8601 date; None means today."""
+    within: tuple[str, ...] = ()
+    """SHA-256 of the documents that the asker wants searched; empty means all."""
     conversation: str | None = None
     turns: tuple[Turn, ...] = ()
     """Earlier turns, oldest first."""

@@ -21,7 +21,7 @@ from assistant.fuse import Distinct, Fused, distinct, every, fused
 from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, Reranker, VectorIndex
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
-from assistant.understand import understand
+from assistant.understand import narrowed, understand
 from assistant.variations import Changes, variations_of
 from assistant.vocabulary import search_words
 
@@ -50,7 +50,7 @@ class HybridRetriever:
 
     def understand(self, question: Question) -> Understanding:
         """What the question asks, of which documents of this release."""
-        return understand(question, self.catalogue)
+        return narrowed(understand(question, self.catalogue), question.within)
 
     def retrieve(self, question: Question, *, limit: int) -> Retrieval:
         """The best passages, at most `limit`; raises UnusableInput for an unusable question."""

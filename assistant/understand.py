@@ -7,7 +7,7 @@ the conversation. Names and parties are then taken out of the search text: they 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.catalogue import Catalogue, CatalogueEntry
@@ -75,6 +75,19 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
     if not contracts and len(catalogue.entries) > 1 and _points_nowhere(text):
         return _which_contract(understanding, text, Pick(alternatives=catalogue.entries))
     return understanding
+
+
+def narrowed(understanding: Understanding, within: Collection[str]) -> Understanding:
+    """The same inside the documents that the asker chose; all of these where the question names none of them.
+
+    Variations of what is chosen are still looked at: a clause is read as amended.
+    """
+    if not within:
+        return understanding
+    contents = tuple(content for content in understanding.contents if content in within)
+    return replace(
+        understanding, contents=contents or tuple(within), named=understanding.named and bool(contents)
+    )
 
 
 def without_names(text: str, mentions: Sequence[Mention]) -> str:

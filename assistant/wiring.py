@@ -38,11 +38,12 @@ from assistant.installation import (
 )
 from assistant.likeness import WordLikeness, rarity_in
 from assistant.permission import Granted, granted, is_withdrawn, no_longer_permitted
-from assistant.ports import Cancellation, Receipt, VectorIndex
+from assistant.ports import Cancellation, ModelIdentity, Receipt, VectorIndex
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
 from assistant.rerank import FeatureReranker
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
+from assistant.surroundings import Surroundings, surroundings_of
 from assistant.watch import Watch
 from governance.gatekeeper import GateKeeper
 from governance.proposal import ModelChoice
@@ -100,6 +101,16 @@ class Assistant:
         """Evidence alone, no language model; copies of a clause at each of their places."""
         self._watch.require_permission_now()
         return replace(self.retriever, every_place=True).retrieve(question, limit=limit)
+
+    def around(self, citation: Citation) -> Surroundings:
+        """The clauses before and after a citation, and what overrides it."""
+        self._watch.require_permission_now()
+        return surroundings_of(citation, corpus=self.corpus, catalogue=self.retriever.catalogue)
+
+    @property
+    def model_identity(self) -> ModelIdentity:
+        """Which language model drafts."""
+        return self._model.identity
 
     def page_picture(self, citation: Citation, *, width_pixels: int) -> bytes | None:
         """PNG of the cited page with the quote marked; None for a format without pages.

@@ -73,51 +73,6 @@ def quote_in_context(text: str, citation: Citation) -> QuoteInContext:
     )
 
 
-def quote_in_context_html(text: str, citation: Citation) -> str:
-    """The same as one block of HTML with the quote marked."""
-    parts = quote_in_context(text, citation)
-    return (
-        f'<div class="commons-context" role="region" aria-label="Text around the quote">'
-        f"{parts.before}<mark>{parts.quote}</mark>{parts.after}</div>"
-    )
-
-
-def answer_html(text: str) -> str:
-    """The wording of an answer, escaped."""
-    return f'<div class="commons-answer" role="status">{escape(text)}</div>'
-
-
-def quotes_html(citations: tuple[Citation, ...]) -> str:
-    """Quotes with where each stands, escaped; white space as in the source's lines."""
-    return "".join(
-        f'<blockquote class="commons-quote">{escape(_folded(citation.quote))}'
-        f"<cite>{number} · {escape(source_line(citation))}</cite></blockquote>"
-        for number, citation in enumerate(citations, 1)
-    )
-
-
-def source_html(citation: Citation) -> str:
-    """The heading of the evidence pane."""
-    return f'<div class="commons-adoption">{escape(source_line(citation))}</div>'
-
-
-def banner_html(adoption: Adoption) -> str:
-    """What allows answers here, on every page; a banner where no vote does."""
-    kind = "commons-adoption" if adoption.ballot else "commons-banner"
-    return f'<div class="{kind}">In use: {escape(adoption_line(adoption))}</div>'
-
-
-def receipt_html(answer: Answer) -> str:
-    """The receipt's number, what allowed the answer, and what was dropped."""
-    dropped = "".join(f"<li>{escape(d.sentence)} <em>({escape(d.why)})</em></li>" for d in answer.dropped)
-    return (
-        f'<div class="commons-adoption">Receipt {escape(answer.receipt)}<br>'
-        f"{escape(adoption_line(answer.adoption))}<br>"
-        f"Release {escape(answer.adoption.release)}<br>Model {escape(answer.adoption.model)}</div>"
-        + (f"<p>Dropped because no quote supports it:</p><ul>{dropped}</ul>" if dropped else "")
-    )
-
-
 def answer_text(answer: Answer) -> str:
     """An answer as plain lines for a terminal."""
     lines = [headline(answer), ""]

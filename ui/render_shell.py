@@ -8,15 +8,12 @@ from html import escape
 
 from ui.co_operative import InForce, Standing
 
-DEMO_WORDS = (
-    "Demonstration: anyone at this machine plays any role. Five keys on one machine show the mechanism, "
-    "not independence."
-)
+DEMO_WORDS = "Five keys on one machine show the mechanism, not independence. Play any role:"
 
 
 def banner_html(text: str, *, kind: str = "notice") -> str:
-    """A strip across the page. `kind`: "notice", "warning" or "stop"."""
-    label = {"stop": "Stopped", "warning": "Take care", "notice": "Note"}[kind]
+    """A strip across the page. `kind`: "notice", "warning", "stop" or "demo"."""
+    label = {"stop": "Stopped", "warning": "Take care", "notice": "Note", "demo": "Demonstration"}[kind]
     return (
         f'<div class="commons-strip commons-strip-{kind}" role="status">'
         f"<strong>{label}.</strong> {escape(text)}</div>"

@@ -6,6 +6,9 @@ from pathlib import Path
 
 HOME_VARIABLE, PORT_VARIABLE = "COMMONS_HOME", "COMMONS_PORT"
 
+FAMILY = "Atkinson Hyperlegible Next"
+"""The Braille Institute's typeface for readers with low vision; in ui/entry/static, SIL OFL 1.1."""
+
 OPTIONS: dict[str, object] = {
     "server.headless": True,
     "server.address": "localhost",
@@ -27,8 +30,16 @@ OPTIONS: dict[str, object] = {
     "theme.linkColor": "#0b5c8a",
     "theme.borderColor": "#6b7a74",
     "theme.baseRadius": "4px",
-    "theme.font": "system-ui, 'Segoe UI', 'Noto Sans', Arial, sans-serif",
-    "theme.headingFont": "Georgia, 'Noto Serif', serif",
+    "theme.font": f"'{FAMILY}', system-ui, 'Noto Sans', Arial, sans-serif",
+    "theme.headingFont": f"'{FAMILY}', system-ui, 'Noto Sans', Arial, sans-serif",
+    "theme.baseFontSize": 17,
+    "theme.fontFaces": [
+        {"family": FAMILY, "url": f"app/static/{name}.woff2", "weight": "200 800", "style": style}
+        for name, style in (
+            ("atkinson-hyperlegible-next-latin-wght-normal", "normal"),
+            ("atkinson-hyperlegible-next-latin-wght-italic", "italic"),
+        )
+    ],
 }
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.errors import AssistantError
+from assistant.installation import HomeFolders
+from assistant.ports import ReceiptStore
 from assistant.wiring import open_assistant
 from governance.errors import GovernanceError
 from ui.app_files import AppFiles
 from ui.co_operative import CoOperative
+from ui.conversations import Conversations
 from ui.demonstration import is_offered, played_by
 from ui.navigation import PageSpec, first_page
 from ui.opened import OpenedAssistant
@@ -26,6 +30,7 @@ from ui.render_shell import (
     notice_html,
     stopped_html,
 )
+from ui.running_answer import RunningAnswers
 from ui.serve import HOME_VARIABLE, PORT_VARIABLE
 from ui.sessions import Session, Sessions
 from ui.site import Site, site_of
@@ -50,6 +55,9 @@ class _Shared:
     site: Site
     sessions: Sessions
     co_operative: CoOperative
+    conversations: Conversations
+    receipts: ReceiptStore
+    running: RunningAnswers
     opened: OpenedAssistant
 
 
@@ -61,6 +69,9 @@ def _shared(home: str, port: int) -> _Shared:
         site=site_of(port),
         sessions=Sessions(AppFiles(root).accounts),
         co_operative=CoOperative(root),
+        conversations=Conversations(AppFiles(root).conversations),
+        receipts=SqliteReceipts(HomeFolders(root).receipts),
+        running=RunningAnswers(),
         opened=OpenedAssistant(lambda: open_assistant(root)),
     )
 
@@ -103,6 +114,9 @@ def _visit(shared: _Shared, session: Session) -> Visit:
         sessions=shared.sessions,
         co_operative=shared.co_operative,
         standing=standing,
+        conversations=shared.conversations,
+        receipts=shared.receipts,
+        running=shared.running,
     )
 
 
@@ -171,11 +185,12 @@ def _header(visit: Visit) -> None:
     person = visit.person
     if person is None:
         return
-    if visit.standing.stop:
-        st.html(banner_html(visit.standing.stop, kind="stop"))
+    with st.container():
+        if visit.standing.stop:
+            st.html(banner_html(visit.standing.stop, kind="stop"))
     with st.container(horizontal=True, vertical_alignment="center", key="commons-who"):
         if person.is_demo:
-            st.html(banner_html(DEMO_WORDS, kind="warning"))
+            st.html(banner_html(DEMO_WORDS, kind="demo"), width="content")
         with st.popover(f"{person.acting.capitalize()}, {person.council}"):
             _who(visit, person)
 

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import NotPermitted
+from assistant.ports import ReceiptStore
 from assistant.wiring import Assistant
 from ui.app_files import AppFiles
 from ui.co_operative import CoOperative, Standing
+from ui.conversations import Conversations
 from ui.people import Action, Person, may, require
+from ui.running_answer import RunningAnswers
 from ui.sessions import Session, Sessions
 from ui.site import Site
 
@@ -26,6 +29,10 @@ class Visit:
     co_operative: CoOperative
     standing: Standing
     """What is in force, read for this drawing."""
+    conversations: Conversations
+    receipts: ReceiptStore
+    running: RunningAnswers
+    """Questions on their way, one a session."""
     refusal: str = ""
     """Why the gate lets nothing answer now; empty where it does."""
     opened: Assistant | None = None

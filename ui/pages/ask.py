@@ -1,18 +1,25 @@
 """Ask: a question in, quotes at once, verified sentences as they come, the cited page beside them."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.records import Answer, AnswerStatus, Citation, Question, QuotesFound, VerifiedSentence, Waiting
+from assistant.records import Answer
 from assistant.wiring import Assistant
-from ui import render
-from ui.people import Action
+from ui import render_ask
+from ui.ask import evidence, toolbar, turn
+from ui.errors import AppError
+from ui.failures import logged, message_for
+from ui.people import Action, Person
+from ui.render_shell import banner_html, error_html
+from ui.running_answer import RunningAnswer
+from ui.scope import Scope, scoped_question
+from ui.transcript import Turn, transcript
 from ui.visit import Visit
 
-PICTURE_WIDTH_PIXELS = 900
+POLL_SECONDS = 0.3
+MAX_QUESTION_CHARACTERS = 2000
 EXAMPLES = (
     "How much notice must be given to end the grounds maintenance contract?",
     "What is the liability cap in the home care contract?",
@@ -21,130 +28,113 @@ EXAMPLES = (
 
 
 def show(visit: Visit) -> None:
-    """Draw the page."""
-    assistant = visit.assistant
-    st.session_state.setdefault("conversation", uuid4().hex)
-    st.session_state.setdefault("answers", [])
-    st.title("Ask about the members' contracts")
-    conversation, evidence = st.columns([3, 2], gap="large")
-    asked = st.chat_input("Ask about a contract", max_chars=2000, submit_mode="stop")
-    _forget_withdrawn(assistant)
-    with conversation:
-        for number, (question, answer) in enumerate(st.session_state.answers):
-            _show_turn(question, answer, turn=number)
-        if not st.session_state.answers and not asked:
-            asked = _example()
-        asked = asked or st.session_state.pop("reading", None)
-        if asked:
-            visit.require(Action.ASK)
-            _answer(assistant, str(asked))
-    with evidence:
-        _show_evidence(assistant)
+    """Draw the page. Its places are fixed, as Streamlit's fragments write to places by their position."""
+    person, assistant = visit.require(Action.ASK), visit.assistant
+    st.title("Ask about the members' contracts", anchor=False)
+    conversation = _conversation()
+    with st.container():
+        running = _arrived(visit, conversation)
+    turns = _turns(visit, assistant, person, conversation)
+    _close_withdrawn(assistant)
+    scope = toolbar.show(visit, assistant, person, conversation=conversation, turns=turns)
+    beside, pane = st.columns([3, 2], gap="large")
+    with beside:
+        with st.container():
+            for number, each in enumerate(turns, 1):
+                turn.show(visit, each, number=number, address=f"/ask?conversation={conversation}")
+        on_its_way = st.container()
+        asked = _asked(is_busy=running is not None)
+        with on_its_way:
+            if asked and running is None:
+                running = _begun(visit, assistant, asked, scope, conversation)
+            if running is not None:
+                _show_running(running)
+        if running is None and not turns:
+            _show_examples()
+    with pane, st.container(key="commons-evidence"):
+        citation = evidence.cited()
+        if citation is None:
+            st.html(render_ask.no_source_html())
+        else:
+            evidence.show(assistant, citation)
 
 
-def _forget_withdrawn(assistant: Assistant) -> None:
-    """Take answers off the page that stand on documents which may not be used any more."""
-    usable = assistant.corpus.contents
-    st.session_state.answers = [
-        (question, answer)
-        for question, answer in st.session_state.answers
-        if all(each.sha256 in usable for each in (*answer.citations, *answer.nearest))
-    ]
-    cited: Citation | None = st.session_state.get("cited")
-    if cited is not None and cited.sha256 not in usable:
-        st.session_state.cited = None
+def _conversation() -> str:
+    """The conversation of this address; a new one where the address names none."""
+    if "conversation" not in st.query_params:
+        st.query_params["conversation"] = uuid4().hex
+    return st.query_params["conversation"]
 
 
-def _example() -> str | None:
-    st.markdown("Answers quote the page they stand on. For example:")
-    for number, example in enumerate(EXAMPLES):
-        if st.button(example, key=f"example-{number}", type="tertiary"):
-            return example
+def _turns(visit: Visit, assistant: Assistant, person: Person, conversation: str) -> tuple[Turn, ...]:
+    kept = visit.conversations.one(person.id, conversation)
+    return transcript(
+        (visit.receipts.load(each) for each in (kept.receipts if kept else ())),
+        usable=assistant.corpus.contents,
+        release=assistant.adoption.release,
+    )
+
+
+def _arrived(visit: Visit, conversation: str) -> RunningAnswer | None:
+    """The answer that is still on its way; one that is over is taken, and what came of it shown."""
+    running = visit.running.of(visit.session.key)
+    if running is None or not running.progress.is_over:
+        return running
+    visit.running.take(visit.session.key)
+    progress = running.progress
+    if progress.failure is not None:
+        st.html(error_html(message_for(progress.failure), number=logged(progress.failure)))
+    elif progress.was_stopped:
+        st.html(banner_html("The answer was stopped; nothing of it was kept."))
+    elif progress.answer is not None and running.question.conversation == conversation:
+        evidence.cite(next(iter((*progress.answer.citations, *progress.answer.nearest)), None))
     return None
 
 
-def _answer(assistant: Assistant, text: str) -> None:
-    question = Question(text=text, conversation=st.session_state.conversation)
-    with st.chat_message("user", avatar=":material/person:"):
-        st.text(text)
-    with st.chat_message("assistant", avatar=":material/gavel:"):
-        try:
-            answer = _stream(assistant.ask(question))
-        except AssistantError as error:
-            st.error(str(error))
-            return
-    st.session_state.answers.append((text, answer))
-    st.session_state.cited = (answer.citations or answer.nearest or (None,))[0]
-    st.rerun()
+def _asked(*, is_busy: bool) -> str:
+    """What was typed, or chosen elsewhere on the page; empty where nothing was."""
+    with st.container(key="commons-asking"):
+        typed = st.chat_input("Ask about a contract", max_chars=MAX_QUESTION_CHARACTERS, disabled=is_busy)
+    return str(typed or st.session_state.pop("next_question", "") or "")
 
 
-def _stream(events: Iterator[object]) -> Answer:
-    """Show events as they come; return the answer, which is the last."""
-    place, sentences, quotes = st.empty(), st.empty(), st.empty()
-    shown = ""
-    for event in events:
-        match event:
-            case Waiting(place=ahead):
-                place.caption(f"{ahead} question(s) ahead of yours" if ahead else "Checking the wording")
-            case QuotesFound(citations=citations):
-                quotes.html(render.quotes_html(citations))
-            case VerifiedSentence(text=text):
-                shown = f"{shown} {text}".strip()
-                sentences.html(render.answer_html(shown))
-            case Answer() as answer:
-                place.empty()
-                return answer
-    raise RuntimeError("answer_question ended without an Answer")
+def _begun(
+    visit: Visit, assistant: Assistant, text: str, scope: Scope, conversation: str
+) -> RunningAnswer | None:
+    person = visit.require(Action.ASK)
 
+    def keep(answer: Answer) -> None:
+        visit.conversations.add(person.id, conversation, answer.receipt)
 
-def _show_turn(question: str, answer: Answer, *, turn: int) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
-        st.text(question)
-    with st.chat_message("assistant", avatar=":material/gavel:"):
-        st.html(render.answer_html(render.headline(answer)))
-        for number, reading in enumerate(answer.readings):
-            if st.button(reading.text, key=f"reading-{turn}-{number}"):
-                st.session_state.reading = reading.question
-                st.rerun()
-        if answer.nearest and not answer.citations:
-            st.markdown("Nearest passages:")
-        cited = answer.citations or answer.nearest
-        st.html(render.quotes_html(cited))
-        _show_chips(cited, turn=turn)
-        for notice in answer.notices:
-            st.caption(notice)
-        if answer.status is AnswerStatus.REFUSED:
-            st.caption(render.searched_line(answer))
-        _show_receipt(answer)
-
-
-def _show_chips(citations: tuple[Citation, ...], *, turn: int) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for number, citation in enumerate(citations, 1):
-            if st.button(
-                render.chip_label(citation, number), key=f"cite-{turn}-{number}", help="Open the source"
-            ):
-                st.session_state.cited = citation
-
-
-def _show_receipt(answer: Answer) -> None:
-    with st.expander("Receipt"):
-        st.html(render.receipt_html(answer))
-
-
-def _show_evidence(assistant: Assistant) -> None:
-    citation: Citation | None = st.session_state.get("cited")
-    if citation is None:
-        return
-    st.subheader("Source", anchor=False)
-    st.html(render.source_html(citation))
     try:
-        picture = assistant.page_picture(citation, width_pixels=PICTURE_WIDTH_PIXELS)
-    except AssistantError as error:
-        st.warning(str(error))
-        picture = None
-    if picture is not None:
-        alt = f"Page {citation.page} of {citation.document} with the quote boxed: {citation.quote}"
-        st.image(picture, width="stretch", alt=alt)
-        return
-    st.html(render.quote_in_context_html(assistant.corpus.text(citation.sha256), citation))
+        question = scoped_question(text, scope, assistant.corpus.documents(), conversation=conversation)
+        visit.conversations.one(person.id, conversation)
+        return visit.running.start(
+            visit.session.key, lambda: RunningAnswer(assistant, question, on_answer=keep)
+        )
+    except (AssistantError, AppError) as error:
+        st.html(error_html(message_for(error)))
+        return None
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _show_running(running: RunningAnswer) -> None:
+    progress = running.progress
+    if progress.is_over:
+        st.rerun()
+    st.html(render_ask.question_html(running.question.text, number=0))
+    st.html(render_ask.progress_html(progress))
+    st.button("Stop", on_click=running.stop)
+
+
+def _show_examples() -> None:
+    st.markdown("Answers quote the page they stand on. For example:")
+    for number, example in enumerate(EXAMPLES):
+        st.button(example, key=f"example-{number}", on_click=turn.ask_next, args=(example,))
+
+
+def _close_withdrawn(assistant: Assistant) -> None:
+    """Close a source that may not be used any more."""
+    citation = evidence.cited()
+    if citation is not None and citation.sha256 not in assistant.corpus.contents:
+        evidence.cite(None)

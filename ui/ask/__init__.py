@@ -1,0 +1,1 @@
+"""The parts of the Ask page, one widget group a file; `ui.pages.ask` puts them together."""

@@ -1,0 +1,151 @@
+"""Whose conversation is whose, which answers it holds, and how people rated them; one SQLite file.
+
+Holds ids alone: questions and answers stay in their receipts, where a withdrawal erases what it must.
+Everything is asked for by its person, so that a guessed id of somebody else's finds nothing.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ui.errors import AppDataError, NotAllowed
+
+MAX_REASON_CHARACTERS = 1000
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS conversations (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL, updated TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS by_person ON conversations (person, updated);
+CREATE TABLE IF NOT EXISTS answers (
+    receipt TEXT PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversations(id),
+    number INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS ratings (
+    receipt TEXT NOT NULL, person TEXT NOT NULL, is_good INTEGER NOT NULL, reason TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (receipt, person)) STRICT;
+"""
+_BUSY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One of a person's conversations."""
+
+    id: str
+    updated: str
+    """ISO 8601, UTC."""
+    receipts: tuple[str, ...]
+    """Its answers' receipts, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What somebody thinks of an answer."""
+
+    is_good: bool
+    reason: str
+
+
+class Conversations:
+    """The store; safe to use from several threads."""
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """Open the file, and make it where there is none."""
+        self._path, self._now = path, now
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with self._transaction() as db:
+            db.executescript(_SCHEMA)
+        path.chmod(0o600)
+
+    def add(self, person: str, conversation: str, receipt: str) -> None:
+        """Keep an answer in a conversation, which begins with its first; raises NotAllowed for another's."""
+        at = self._now().isoformat(timespec="seconds")
+        with self._transaction() as db:
+            db.execute(
+                "INSERT INTO conversations VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " updated = excluded.updated WHERE person = excluded.person",
+                (conversation, person, at),
+            )
+            _require_own(db, person, conversation)
+            db.execute(
+                "INSERT INTO answers SELECT ?1, ?2, coalesce(max(number), 0) + 1 FROM answers"
+                " WHERE conversation = ?2",
+                (receipt, conversation),
+            )
+
+    def of(self, person: str) -> tuple[Conversation, ...]:
+        """All of a person's conversations, the latest first."""
+        with self._transaction() as db:
+            rows = db.execute(
+                "SELECT id, updated FROM conversations WHERE person = ? ORDER BY updated DESC, id", (person,)
+            ).fetchall()
+            return tuple(Conversation(row[0], row[1], _receipts(db, row[0])) for row in rows)
+
+    def one(self, person: str, conversation: str) -> Conversation | None:
+        """One of this person's; None where it hasn't begun. Raises NotAllowed for another person's."""
+        with self._transaction() as db:
+            row = db.execute("SELECT updated FROM conversations WHERE id = ?", (conversation,)).fetchone()
+            if row is None:
+                return None
+            _require_own(db, person, conversation)
+            return Conversation(conversation, row[0], _receipts(db, conversation))
+
+    def delete(self, person: str, conversation: str) -> None:
+        """Forget a conversation; the receipts of its answers stay, as the record of what was answered."""
+        with self._transaction() as db:
+            _require_own(db, person, conversation)
+            db.execute("DELETE FROM answers WHERE conversation = ?", (conversation,))
+            db.execute("DELETE FROM conversations WHERE id = ?", (conversation,))
+
+    def rate(self, person: str, receipt: str, rating: Rating) -> None:
+        """Keep what somebody thinks of an answer of theirs; the later of two counts."""
+        with self._transaction() as db:
+            _require_own_answer(db, person, receipt)
+            db.execute(
+                "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?)",
+                (
+                    receipt,
+                    person,
+                    rating.is_good,
+                    rating.reason[:MAX_REASON_CHARACTERS],
+                    self._now().isoformat(timespec="seconds"),
+                ),
+            )
+
+    def rating(self, person: str, receipt: str) -> Rating | None:
+        """What this person thought of this answer."""
+        with self._transaction() as db:
+            row = db.execute(
+                "SELECT is_good, reason FROM ratings WHERE receipt = ? AND person = ?", (receipt, person)
+            ).fetchone()
+        return None if row is None else Rating(bool(row[0]), row[1])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as db, db:
+                yield db
+        except sqlite3.Error as error:
+            raise AppDataError(
+                f"{self._path.name} can't be used ({error}): check the file and the disk"
+            ) from error
+
+
+def _receipts(db: sqlite3.Connection, conversation: str) -> tuple[str, ...]:
+    query = "SELECT receipt FROM answers WHERE conversation = ? ORDER BY number"
+    return tuple(row[0] for row in db.execute(query, (conversation,)))
+
+
+def _require_own(db: sqlite3.Connection, person: str, conversation: str) -> None:
+    row = db.execute("SELECT person FROM conversations WHERE id = ?", (conversation,)).fetchone()
+    if row is None or row[0] != person:
+        raise NotAllowed("this conversation isn't yours: its address opens only for the person who had it")
+
+
+def _require_own_answer(db: sqlite3.Connection, person: str, receipt: str) -> None:
+    row = db.execute("SELECT conversation FROM answers WHERE receipt = ?", (receipt,)).fetchone()
+    if row is None:
+        raise NotAllowed("this answer isn't in a conversation of yours")
+    _require_own(db, person, row[0])
