@@ -32,7 +32,7 @@ CAUTION = (
     "Every quotation below is cut from the document named beside it. Wording outside quotation marks was "
     "drafted by a language model and is shown only where the quotations support it. This isn't legal advice."
 )
-PICTURE_WIDTH = Cm(15.5)
+PICTURE_WIDTH = Cm(14)
 _LINK_COLOUR = "0B5C8A"
 _GREEN = RGBColor(0x1D, 0x5B, 0x4F)
 
@@ -95,6 +95,8 @@ class _Paper:
         self._word.add_paragraph(headline(answer))
         if answer.figure is not None:
             self._figure(answer)
+        for reading in answer.readings:
+            self._word.add_paragraph(f"{reading.text}: {reading.question}", style="List Bullet")
         if answer.status is AnswerStatus.REFUSED:
             self._word.add_paragraph(searched_line(answer))
         if _cited(answer):
@@ -131,7 +133,7 @@ class _Paper:
         number = len(self._quotes)
         paragraph = self._word.add_paragraph(style="Quote")
         self._bookmark(paragraph, f"quote_{number}")
-        paragraph.add_run(f"[{number}] “{' '.join(citation.quote.split())}”")
+        paragraph.add_run(f"[{number}] {_quoted(citation)}")
         place = self._word.add_paragraph(f"{source_line(citation)}. ")
         _link(place, f"See the page, figure {number}", anchor=f"page_{number}")
 
@@ -146,7 +148,7 @@ class _Paper:
     def _page(self, citation: Citation, number: int, page_picture: PagePicture) -> None:
         heading = self._word.add_heading(f"Figure {number}: {source_line(citation)}", level=2)
         self._bookmark(heading, f"page_{number}")
-        quote = " ".join(citation.quote.split())
+        quote = _quoted(citation)
         try:
             picture = page_picture(citation)
         except AssistantError as error:
@@ -158,7 +160,7 @@ class _Paper:
             shape._inline.docPr.set("descr", described)
             shape._inline.docPr.set("title", f"Figure {number}")
         else:
-            self._word.add_paragraph(f"“{quote}” (this format has no pages)")
+            self._word.add_paragraph(f"{quote} (this format has no pages)")
         _link(self._word.add_paragraph(), f"Back to quotation {number}", anchor=f"quote_{number}")
 
     def receipts(self, turns: Sequence[Turn]) -> None:
@@ -208,6 +210,12 @@ class _Paper:
             paragraph._p.append(element)
 
 
+def _quoted(citation: Citation) -> str:
+    """The quote on one line, in the quotation marks that it may bring itself."""
+    quote = " ".join(citation.quote.split())
+    return quote if quote.startswith("“") and quote.endswith("”") else f"“{quote}”"
+
+
 def _link(paragraph: Any, text: str, *, address: str = "", anchor: str = "") -> None:  # noqa: ANN401
     """A link to an address, or to a bookmark of this file (ECMA-376 17.16.22)."""
     link = OxmlElement("w:hyperlink")
@@ -242,3 +250,8 @@ def _set_styles(word: Any) -> None:  # noqa: ANN401 python-docx's document
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
+    footer = section.footer.paragraphs[0]
+    footer.add_run("Procurement Commons, page ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    footer._p.append(field)
