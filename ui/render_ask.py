@@ -95,8 +95,8 @@ def source_heading_html(citation: Citation) -> str:
 def no_source_html() -> str:
     """The evidence pane before a citation is opened."""
     return (
-        '<p class="commons-small">Open a citation, and the page that it stands on appears here with the quote '
-        "boxed.</p>"
+        '<p class="commons-small">Open a citation, and the page that it stands on appears here with the '
+        "quote boxed.</p>"
     )
 
 

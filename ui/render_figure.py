@@ -32,7 +32,7 @@ def ids_of(figure: Figure) -> tuple[str, ...]:
 
 def figure_html(value: float, unit: str) -> str:
     """One number in large type."""
-    return f'<p class="commons-figure">{escape(number_words(value, unit))}</p>'
+    return f'<p class="commons-value">{escape(number_words(value, unit))}</p>'
 
 
 def table_html(lines: tuple[LabelledValue, ...], unit: str) -> str:
