@@ -23,16 +23,10 @@ def lines_of(figure: Figure) -> tuple[LabelledValue, ...]:
     return tuple(each for each in figure.value if isinstance(each, LabelledValue))
 
 
-def ids_of(figure: Figure) -> tuple[str, ...]:
-    """The ids that a listing figure gave; none for any other."""
-    if not isinstance(figure.value, tuple):
-        return ()
-    return tuple(each for each in figure.value if isinstance(each, str))
-
-
-def figure_html(value: float, unit: str) -> str:
-    """One number in large type."""
-    return f'<p class="commons-value">{escape(number_words(value, unit))}</p>'
+def value_html(text: str, *, is_one: bool) -> str:
+    """What the figure comes to, in large type where it is one number."""
+    kind = "commons-value" if is_one else "commons-answer"
+    return f'<p class="{kind}">{escape(text)}</p>'
 
 
 def table_html(lines: tuple[LabelledValue, ...], unit: str) -> str:
@@ -53,7 +47,7 @@ def table_html(lines: tuple[LabelledValue, ...], unit: str) -> str:
 def basis_html(figure: Figure) -> str:
     """What was counted, from how many rows, what was left out."""
     left_out = "".join(
-        f"<li>{escape(each.reason)}: {each.rows:,} rows left out</li>" for each in figure.exclusions
+        f"<li>{escape(each.reason)}: {_rows(each.rows)} left out</li>" for each in figure.exclusions
     )
     return (
         f'<dl class="commons-receipt"><dt>What was computed</dt><dd>{escape(figure.plan)}</dd>'
@@ -69,3 +63,7 @@ def rows_html(figure: Figure) -> str:
     more = len(figure.row_ids) - len(shown)
     rest = f"<p>and {more:,} more, in the download</p>" if more else ""
     return f'<p class="commons-ids">{escape(", ".join(shown))}</p>{rest}'
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
