@@ -55,6 +55,14 @@ GENERIC_NAME_WORDS = (
 )
 """Words that many contracts are called by: alone they name none."""
 
+_TABLES = frozenset(
+    {
+        "text/csv",
+        "text/tab-separated-values",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+"""Their first rows name other contracts, never the table itself."""
 _PARTY_ENDING = re.compile(
     r"\b(?:Limited|LIMITED|Ltd|LTD|plc|PLC|LLP|LLC|L\.L\.C|Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY"
     r"|Council|COUNCIL|Trust|TRUST|GmbH|GMBH|S\.A|Co|CIC)\b"
@@ -113,7 +121,7 @@ class Catalogue:
         fronts: dict[str, str] = {}
         for document, text in documents:
             grouped[document.sha256].append(document)
-            fronts[document.sha256] = text[:FRONT_CHARACTERS]
+            fronts[document.sha256] = "" if document.media_type in _TABLES else text[:FRONT_CHARACTERS]
         entries: list[CatalogueEntry] = []
         for content, copies in grouped.items():
             self._by_content[content] = len(entries)

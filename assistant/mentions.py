@@ -4,7 +4,7 @@ Grammar alone decides here; whether a release has such a contract is `assistant.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from assistant.vocabulary import INSTRUMENT_WORDS, PART_WORDS
@@ -37,6 +37,8 @@ class Mention:
     kind: MentionKind
     many: bool = False
     """Whether it speaks of several contracts: "our IT contracts"."""
+    listed: bool = False
+    """Whether it is one of several that share a noun: "the grounds, ICT and parking contracts"."""
 
 
 _OPENING = re.compile(
@@ -62,6 +64,7 @@ _NOT_MODIFIERS = frozenset(
     {
         "break", "cancel", "end", "ends", "ending", "leave", "exit", "terminate", "extend", "renew",
         "sign", "signed", "start", "begin", "vary", "award", "compare", "find", "check", "stop",
+        "both", "two", "three", "four", "five", "six", "several",
         "existing", "current", "new", "present", "old", "whole", "entire", "main", "same", "each",
         "every", "another", "other", "individual", "such", "standard",
     }
@@ -110,19 +113,50 @@ def _quoted(question: str) -> list[Mention]:
 
 def _instruments(question: str) -> list[Mention]:
     words = words_of(question)
-    return [
-        _around_head(question, words, position)
-        for position, word in enumerate(words)
-        if word.text.lower() in _HEADS
-    ]
+    found: list[Mention] = []
+    for position, word in enumerate(words):
+        if word.text.lower() in _HEADS:
+            others = _listed_before(question, words, position)
+            found += [*others, replace(_around_head(question, words, position), listed=bool(others))]
+    return found
+
+
+def _listed_before(question: str, words: list[Word], head: int) -> list[Mention]:
+    """The other contracts of "the grounds, ICT and parking contracts"."""
+    if words[head].text.lower() not in _PLURAL_HEADS:
+        return []
+    found: list[Mention] = []
+    first = _first_of_name(question, words, head)
+    while first > 1:
+        joined = words[first - 1].text.lower() in {"and", "or"}
+        listed = bool(found) and "," in question[words[first - 1].end : words[first].start]
+        last = first - 2 if joined else first - 1
+        if not (joined or listed) or not _may_name(words[last].text):
+            break
+        first = _first_of_name(question, words, last)
+        start, end = words[first].start, words[last].end
+        text = f"{question[start:end]} {words[head].text}"
+        found.append(Mention(start, end, text, MentionKind.INSTRUMENT, many=True, listed=True))
+    return found
+
+
+def _may_name(word: str) -> bool:
+    lower = word.lower()
+    return not (_is_stop(word) or lower in _HEADS or lower in _NOT_MODIFIERS)
+
+
+def _first_of_name(question: str, words: list[Word], last: int) -> int:
+    """Position of the first word of the name that ends there."""
+    first = last
+    while first > 0 and last - first < MAX_MODIFIERS and _joins_left(question, words, first):
+        first -= 1
+    while words[first].text.lower() in _INSIDE_NAMES and first < last:
+        first += 1
+    return first
 
 
 def _around_head(question: str, words: list[Word], head: int) -> Mention:
-    first = head
-    while first > 0 and head - first < MAX_MODIFIERS and _joins_left(question, words, first):
-        first -= 1
-    while words[first].text.lower() in _INSIDE_NAMES and first < head:
-        first += 1
+    first = _first_of_name(question, words, head)
     last = _end_after_head(question, words, head)
     start, end = words[first].start, words[last].end
     many = words[head].text.lower() in _PLURAL_HEADS

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from assistant.catalogue import GENERIC_NAME_WORDS, NEAR_TIE, Catalogue, CatalogueEntry, Match
 from assistant.mentions import Mention, MentionKind, mentions_in
-from assistant.vocabulary import INSTRUMENT_WORDS, PART_WORDS, VARIATION_WORDS, name_words, path_words
+from assistant.vocabulary import (
+    INSTRUMENT_WORDS,
+    PART_WORDS,
+    TRADE_ACRONYMS,
+    VARIATION_WORDS,
+    name_words,
+    path_words,
+)
 from assistant.words import STOP_WORDS, words_of
 
 MAX_PICKED = 6
@@ -44,9 +51,10 @@ def picked(question: str, catalogue: Catalogue) -> Pick:
     alternatives: tuple[CatalogueEntry, ...] = ()
     unknown = ""
     mentions = mentions_in(question)
-    for mention in mentions or parties_in(question, catalogue):
-        matches = _matches(mention, catalogue)
-        if not matches:
+    found = [(each, _matches(each, catalogue)) for each in mentions or parties_in(question, catalogue)]
+    whole_list = all(matches for mention, matches in found if mention.listed)
+    for mention, matches in found:
+        if not matches or (mention.listed and not whole_list):
             unknown = unknown or _unknown_name(mention, catalogue)
             continue
         used.append(mention)
@@ -85,8 +93,10 @@ def _matches(mention: Mention, catalogue: Catalogue) -> list[Match]:
         if exact:
             return [Match(entry, 1.0, 1.0, entry.title_words) for entry in exact]
     words = name_words(mention.text)
-    if all(word in GENERIC_NAME_WORDS or word.isdigit() for word in words):
+    if all(word in _generic(mention) or word.isdigit() for word in words):
         return _whole_title(words, catalogue)
+    if mention.kind is MentionKind.INSTRUMENT:
+        words = [word for word in words if word not in INSTRUMENT_WORDS]
     most = MAX_PICKED_MANY if mention.many else MAX_PICKED
     near = _near_ties(catalogue.matches(words, limit=most + 1))
     coverage = _FRAME_COVERAGE if mention.kind is MentionKind.FRAME else _NAME_COVERAGE
@@ -95,6 +105,12 @@ def _matches(mention: Mention, catalogue: Catalogue) -> list[Match]:
     if len(near) <= most:
         return near
     return _one_folder(words, catalogue)
+
+
+def _generic(mention: Mention) -> frozenset[str]:
+    """Words that say nothing of which contract is meant."""
+    before_noun = mention.kind is MentionKind.INSTRUMENT
+    return GENERIC_NAME_WORDS - TRADE_ACRONYMS if before_noun else GENERIC_NAME_WORDS
 
 
 def _near_ties(matches: Sequence[Match]) -> list[Match]:
@@ -108,7 +124,7 @@ def _is_distinctive(mention: Mention, match: Match, catalogue: Catalogue) -> boo
     "the ... contract" count also where they stand in the document's title.
     """
     few = max(_LEAST_CARRIERS, _CARRIER_SHARE * len(catalogue.entries))
-    own = [word for word in match.words if word not in GENERIC_NAME_WORDS and not _is_small_number(word)]
+    own = [word for word in match.words if word not in _generic(mention) and not _is_small_number(word)]
     proper = [word for word in own if catalogue.is_proper(word) and catalogue.carriers(word) <= few]
     if any(word in match.entry.title_words or catalogue.is_party(word) or _is_code(word) for word in proper):
         return True
@@ -155,11 +171,23 @@ def _alternatives(mention: Mention, matches: Sequence[Match]) -> tuple[Catalogue
         return ()
     if any(match.words != matches[0].words for match in matches[1:]):
         return ()
-    families: list[CatalogueEntry] = []
-    for match in matches:
-        if not any(same_contract(match.entry, other) for other in families):
-            families.append(match.entry)
-    return tuple(families) if len(families) > 1 else ()
+    families = families_of([match.entry for match in matches])
+    if len(set(families.values())) < 2:
+        return ()
+    firsts = {families[match.entry.content]: match.entry for match in reversed(matches)}
+    return tuple(firsts[family] for family in sorted(firsts))
+
+
+def families_of(entries: Sequence[CatalogueEntry]) -> dict[str, int]:
+    """SHA-256 of a document -> which contract it is a part or version of, numbered in the order given."""
+    firsts: list[CatalogueEntry] = []
+    families: dict[str, int] = {}
+    for entry in entries:
+        alike = [at for at, other in enumerate(firsts) if same_contract(entry, other)]
+        families[entry.content] = alike[0] if alike else len(firsts)
+        if not alike:
+            firsts.append(entry)
+    return families
 
 
 def same_contract(one: CatalogueEntry, other: CatalogueEntry) -> bool:

@@ -6,18 +6,21 @@
    search the whole release.
 3. Look at the best of them again and order them anew (`assistant.rerank`).
 4. Leave out near copies from other documents, and name where they stand.
-5. Bring in the passages of variations that change what was found.
+5. Where several contracts are meant, let each have its turn.
+6. Bring in the passages of variations that change what was found.
 
 Deterministic for one release, embedding model and settings. Knows no library: indexes come as ports.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
 from assistant.catalogue import Catalogue
 from assistant.clause_language import clause_words
 from assistant.corpus.records import UNREADABLE_VERDICTS
-from assistant.fuse import Distinct, Fused, distinct, every, fused
+from assistant.fuse import Distinct, Fused, distinct, every, fused, in_turn
+from assistant.lean import leanings
+from assistant.pick_contracts import families_of
 from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, Reranker, VectorIndex
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
@@ -65,7 +68,7 @@ class HybridRetriever:
         stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
         changes = Changes.of(contracts, variations, self.corpus)
         listed = every(stored, limit=limit) if self.every_place else distinct(stored, limit=limit)
-        kept = changes.brought_in(listed)[:limit]
+        kept = changes.brought_in(in_turn(listed, families_of((*contracts, *variations))))[:limit]
         return Retrieval(
             passages=tuple(self._offered(one, found, changes) for one in kept),
             documents_searched=len(within) if within else len(self.catalogue.entries),
@@ -85,13 +88,18 @@ class HybridRetriever:
             self.vector.nearest(vector, limit=depth, within=within),
             ((asked, self.settings.lexical_weight), (worded, self.settings.wording_weight)),
         )
-        return self._reranked(text, found)
+        return self._reranked(text, found, leaning={} if within else leanings(text, self.catalogue))
 
-    def _reranked(self, text: str, found: Fused) -> Fused:
-        """The best candidates in a better order."""
+    def _reranked(self, text: str, found: Fused, *, leaning: Mapping[str, float]) -> Fused:
+        """The best candidates in a better order; `leaning`: document -> how likely it is the one meant."""
         best = self.corpus.passages(list(found.scores)[: self.settings.reranked])
         gains = self.reranker.gains(text, [stored.passage for stored in best])
-        return found.raised({stored.id: gain for stored, gain in zip(best, gains, strict=True)})
+        return found.raised(
+            {
+                stored.id: gain + self.settings.leaning_weight * leaning.get(stored.passage.content, 0.0)
+                for stored, gain in zip(best, gains, strict=True)
+            }
+        )
 
     def _offered(self, one: Distinct, found: Fused, changes: Changes) -> RetrievedPassage:
         passage_id, passage = one.stored.id, one.stored.passage

@@ -22,6 +22,8 @@ class RetrievalSettings:
     """What a passage gains that states a value of the kind that the question asks for."""
     coverage_weight: float = 0.1
     """What a passage gains that has all the words that clauses use for the matter; a share of it for some."""
+    leaning_weight: float = 0.2
+    """What a passage gains whose document carries all the names in the question; a share of it for some."""
     passages: int = 12
     """Passages handed on to answering."""
 

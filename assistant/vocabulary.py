@@ -85,6 +85,9 @@ KNOWN_ACRONYMS = words_in(
 )
 """Capitals that stand for a law, an index, a trade or a paper: no document's own name."""
 
+TRADE_ACRONYMS = words_in("fm hr ict")
+"""Those that name a trade: "the ICT contract" is one contract's name, "ICT" alone is none."""
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",

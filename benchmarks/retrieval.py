@@ -13,8 +13,8 @@ Suites:
 `--plain` measures the plain pipeline in the same run: windows of 1,000 characters with 200 of overlap over
 the same texts, the same embedding model, nearest by cosine over everything. `--half` takes documents (cuad)
 or questions (ccs) of one half by hash: develop on 0, confirm on 1. `--without` switches parts off for an
-ablation: names, words, wording, values, coverage, places. Intervals are bootstrapped over documents or
-questions.
+ablation: names, words, wording, values, coverage, leaning, places. Intervals are bootstrapped over documents
+or questions.
 """
 
 import argparse
@@ -42,6 +42,7 @@ _WEIGHTS = {
     "wording": "wording_weight",
     "values": "value_weight",
     "coverage": "coverage_weight",
+    "leaning": "leaning_weight",
 }
 PARTS = ("names", *_WEIGHTS, "places")
 """What can be switched off; "places": copies of a clause are shown once, as in answers."""

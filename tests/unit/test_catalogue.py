@@ -82,3 +82,8 @@ def test_mentions_lie_inside_the_question_and_do_not_overlap(question):
     for mention in mentions_in(question):
         assert end <= mention.start < mention.end <= len(question)
         end = mention.end
+
+
+def test_rows_of_a_table_are_not_what_it_is_called():
+    table = Document("register.csv", "Ashby", "", "1" * 64, "text/csv", 1)
+    assert not Catalogue([(table, "Contract\nWaste Disposal, Viridor Limited")]).knows("viridor")

@@ -188,3 +188,32 @@ def test_the_biggest_supplier_without_a_measure_has_readings_that_are_figures():
     found = understand(Question("Who is our biggest supplier?"), CATALOGUE)
     assert found.kind is QuestionKind.AMBIGUOUS
     assert {kind(reading.question) for reading in found.readings} == {QuestionKind.FIGURE}
+
+
+def test_contracts_that_share_a_noun_are_each_picked():
+    assert set(paths("Compare notice in the grounds, leisure and Brightmop contracts")) == {
+        "building-cleaning-contract.txt",
+        "grounds-maintenance-contract.txt",
+        "grounds-maintenance-variation-1.txt",
+        "leisure-management-agreement.txt",
+    }
+
+
+def test_where_one_of_several_contracts_is_unknown_none_is_left_out():
+    assert paths("Compare notice in the grounds, catering and leisure contracts") == []
+
+
+def test_a_number_of_contracts_is_no_part_of_their_name():
+    assert set(paths("Compare notice in the two cleaning contracts")) == {
+        "building-cleaning-contract.txt",
+        "cleaning-of-schools-contract.txt",
+    }
+
+
+def test_a_trade_written_in_capitals_names_a_contract_before_its_noun_alone():
+    catalogue = catalogue_of(
+        {"ict-desk.txt": "ICT SERVICE DESK\n\nbetween A and B", "x.txt": "LEASE\n\nof land"}
+    )
+    named = understand(Question("What notice ends the ICT contract?"), catalogue)
+    assert [catalogue.entry(content).paths[0] for content in named.contents] == ["ict-desk.txt"]
+    assert understand(Question("Who buys ICT?"), catalogue).contents == ()
