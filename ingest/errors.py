@@ -4,6 +4,7 @@ IngestError
 ├── NothingToIngest     no path given, or no readable file below it       (exit 2)
 ├── UnreadableFile      one file can't be read; costs a verdict, not a run
 ├── UnusableFetch       dates, address or folder can't be used          (exit 2)
+├── UnusableDecision    it names no table, column or supplier there is  (exit 2)
 ├── ServiceUnreachable  a service gave nothing at all                   (exit 1)
 ├── AlreadyRunning      another ingest or fetch works here              (exit 1)
 └── OutOfSpace          the disk is full; nothing half-written stays      (exit 1)
@@ -24,6 +25,10 @@ class UnreadableFile(IngestError, ValueError):
 
 class UnusableFetch(IngestError, ValueError):
     """The dates, address or folder of a fetch can't be used."""
+
+
+class UnusableDecision(IngestError, ValueError):
+    """A person's decision names something that the release doesn't have."""
 
 
 class ServiceUnreachable(IngestError):

@@ -16,6 +16,7 @@ from assistant.errors import UnusableInput
 from ui.evaluation_cli import add_evaluation_options
 from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
 from ui.governance_cli import add_governance_commands, add_proposal_options
+from ui.register_cli import add_register_commands
 
 DEFAULT_PORT = 8501
 
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_text(commands)
     _add_fetch(commands)
     _add_release(commands)
+    add_register_commands(commands, home=default_home())
     _add_ui(commands)
     add_governance_commands(commands, home=default_home())
     return parser

@@ -2,7 +2,7 @@
 
 from assistant.errors import AssistantError, ModelNotFound, ReleaseNotFound, UnusableInput
 from governance.errors import GovernanceError, HomeError, MalformedStatement
-from ingest.errors import IngestError, NothingToIngest, UnusableFetch
+from ingest.errors import IngestError, NothingToIngest, UnusableDecision, UnusableFetch
 
 DONE = 0
 REFUSED = 1
@@ -20,6 +20,7 @@ _BAD_INPUT_ERRORS = (
     HomeError,
     MalformedStatement,
     NothingToIngest,
+    UnusableDecision,
     UnusableFetch,
     FileNotFoundError,
     IsADirectoryError,

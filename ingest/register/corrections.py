@@ -6,13 +6,14 @@ digest. A decision is undone by marking it so or by deleting it.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.corpus.store import write_atomically
-from ingest.errors import IngestError
+from ingest.errors import IngestError, UnusableDecision
 from ingest.register.mapping import ConfirmedMapping
+from ingest.register.names import compared
 
 SUPPLIERS_NAME = "supplier-corrections.json"
 MAPPINGS_NAME = "column-mappings.json"
@@ -80,38 +81,66 @@ def read_decisions(home: Path) -> Decisions:
         raise UnusableDecisions(f"a decision in {home} can't be used ({error}): mend or remove it") from error
 
 
+def same_name(words: str) -> str:
+    """How two ways of naming an organisation are compared: spellings of one name are one."""
+    return compared(words).normalised
+
+
 def add_correction(home: Path, correction: SupplierCorrection) -> Decisions:
-    """Keep one more correction, and give all."""
+    """Keep one more correction, and give all; an earlier one of these two is undone by it."""
     decisions = read_decisions(home)
-    return _keep_corrections(home, decisions, (*decisions.corrections, correction))
+    earlier = _undone(decisions.corrections, correction.left, correction.right)
+    return _keep_corrections(home, decisions, (*earlier, correction))
 
 
 def undo_correction(home: Path, left: str, right: str) -> Decisions:
-    """Mark every correction of these two as undone; it stays in the file, for people."""
+    """Mark every correction of these two as undone; it stays in the file, for people.
+
+    Raises UnusableDecision where none is in force.
+    """
     decisions = read_decisions(home)
-    pair = {left, right}
-    return _keep_corrections(
-        home,
-        decisions,
-        tuple(
-            SupplierCorrection(**{**asdict(one), "undone": True}) if {one.left, one.right} == pair else one
-            for one in decisions.corrections
-        ),
-    )
+    corrections = _undone(decisions.corrections, left, right)
+    if corrections == decisions.corrections:
+        raise UnusableDecision(
+            f'nothing is decided about "{left}" and "{right}": see `commons register decisions`'
+        )
+    return _keep_corrections(home, decisions, corrections)
 
 
 def confirm_mapping(home: Path, mapping: ConfirmedMapping) -> Decisions:
     """Keep a person's word on tables with these headings, instead of an earlier one."""
     decisions = read_decisions(home)
     kept = [one for one in decisions.mappings if one.headings != mapping.headings]
-    mappings = (*kept, mapping)
+    return _keep_mappings(home, decisions, (*kept, mapping))
+
+
+def forget_mapping(home: Path, headings: Sequence[str]) -> Decisions:
+    """Take a person's word on tables with these headings back; raises UnusableDecision without one."""
+    decisions = read_decisions(home)
+    kept = tuple(one for one in decisions.mappings if one.headings != tuple(headings))
+    if len(kept) == len(decisions.mappings):
+        raise UnusableDecision("nothing is confirmed about this table: see `commons register decisions`")
+    return _keep_mappings(home, decisions, kept)
+
+
+def _undone(
+    corrections: Sequence[SupplierCorrection], left: str, right: str
+) -> tuple[SupplierCorrection, ...]:
+    pair = {same_name(left), same_name(right)}
+    return tuple(
+        replace(one, undone=True) if {same_name(one.left), same_name(one.right)} == pair else one
+        for one in corrections
+    )
+
+
+def _keep_mappings(home: Path, decisions: Decisions, mappings: Sequence[ConfirmedMapping]) -> Decisions:
     data = {
         "mappings": [
             {"headings": list(one.headings), "kind": one.kind, "fields": dict(one.fields)} for one in mappings
         ]
     }
     write_atomically(home / MAPPINGS_NAME, json.dumps(data, indent=1, ensure_ascii=False).encode())
-    return Decisions(decisions.corrections, mappings)
+    return Decisions(decisions.corrections, tuple(mappings))
 
 
 def _keep_corrections(

@@ -87,7 +87,7 @@ def json_grid(
     headings: dict[str, None] = {}
     for piece in first:
         if isinstance(piece.value, dict):
-            headings |= dict.fromkeys(key for key, _ in _flat(piece.value))
+            headings |= dict.fromkeys(key for key, _ in flat_cells(piece.value))
     columns = list(headings)[:_MOST_HEADINGS]
     mapping = mapping_of(columns, confirmed=confirmed) if columns else None
     if mapping is None:
@@ -96,7 +96,7 @@ def json_grid(
     def rows() -> Iterator[GridRow]:
         for source in (iter(first), rest):
             for piece in source:
-                cells = dict(_flat(piece.value)) if isinstance(piece.value, dict) else {}
+                cells = dict(flat_cells(piece.value)) if isinstance(piece.value, dict) else {}
                 yield GridRow(
                     [cells.get(column, "") for column in columns],
                     piece.raw, piece.line, piece.start, piece.stop, piece.pointer,
@@ -177,11 +177,12 @@ def _cell(value: object) -> str:
     return str(value).strip()
 
 
-def _flat(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+def flat_cells(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """An object's values as cells, each under its path: "buyer.name"."""
     for key, inner in value.items():
         name = f"{path}{key}"
         if isinstance(inner, dict):
-            yield from _flat(inner, f"{name}.")
+            yield from flat_cells(inner, f"{name}.")
         elif isinstance(inner, list):
             yield name, "; ".join(_json_cell(one) for one in inner)
         else:
