@@ -1,4 +1,4 @@
-"""What a register leaves to people: column mappings, suppliers that may be one, problems; and their decisions."""
+"""What a register leaves to people: column mappings, suppliers that may be one, problems, and what they decide."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ from ingest.review.tables import confirmed_mapping, read_tables, table_named
 from tests.fakes.register_building import built, package, release
 
 SPEND = "Supplier Name,Paid on,Amount (£),Cost Center\nQuarrel Works Ltd,03/04/2025,1200.50,Parks\n".encode()
-UNSURE = "Suplier Nmae,Payment Date,Amount,Widget\nQuarrel Works Ltd,03/04/2025,1200.50,Parks\n".encode()
+UNSURE = b"Suplier Nmae,Payment Date,Amount,Widget\nQuarrel Works Ltd,03/04/2025,1200.50,Parks\n"
 ALIKE = package(
     release(1, suppliers=["Quarrel Works (North) Ltd"]),
     release(2, suppliers=["Quarrel Works (South) Ltd"]),
@@ -54,7 +54,7 @@ def test_each_column_shows_what_it_was_read_as_how_sure_that_is_and_some_values(
 def test_the_least_sure_table_comes_first(tmp_path: Path) -> None:
     with built(tmp_path / "r", {"a.csv": SPEND, "b.csv": UNSURE}) as register:
         tables = read_tables(register, Decisions())
-    assert [table.documents[0] for table in tables][0] == "b.csv"
+    assert tables[0].documents == ("b.csv",)
     assert tables[0].confidence < tables[1].confidence
 
 
