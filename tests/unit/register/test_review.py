@@ -1,4 +1,4 @@
-"""What a register leaves to people: column mappings, suppliers that may be one, problems, and what they decide."""
+"""What a register leaves to people: columns, suppliers that may be one, problems; and what they decide."""
 
 import json
 from pathlib import Path
