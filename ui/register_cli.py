@@ -15,7 +15,7 @@ def add_register_commands(commands: Commands, *, home: Path) -> None:
     verbs = register.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=type(register))
 
     def verb(name: str, summary: str) -> argparse.ArgumentParser:
-        parser = verbs.add_parser(name, help=summary, description=summary)
+        parser: argparse.ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
         parser.set_defaults(handler=f"{_MODULE}:{name}")
         parser.add_argument("--home", type=Path, default=home, help="where its state lives (COMMONS_HOME)")
         parser.add_argument("--json", action="store_true", help="print the result as JSON on stdout")
