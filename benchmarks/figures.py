@@ -2,9 +2,11 @@
 """Scores questions over notices against gold answers: right, refused, clarified, or confidently wrong.
 
     python -m benchmarks.figures QUESTIONS.jsonl --data FOLDER [--id ID] [--verbose]
+    python -m benchmarks.figures QUESTIONS.jsonl --answers OUT.jsonl... [--verbose]
 
-FOLDER holds one folder a source; each question is asked with only its own source loaded. A number is right
-within its tolerance; a list by the ids of its rows; an unanswerable question where the reply refuses.
+FOLDER holds one folder a source; each question is asked with only its own source loaded. With --answers the
+lines that `commons ask --batch` wrote are scored instead. A number is right within its tolerance; a list by
+the ids of its rows; an unanswerable question where the reply refuses.
 """
 
 import argparse
@@ -12,10 +14,9 @@ import json
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from assistant.backends.duckdb_register import DuckDbRegister
@@ -23,10 +24,12 @@ from assistant.corpus.records import Document
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME
 from assistant.figures.answer import FigureAnswers
-from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
+from assistant.figures.results import FigureAnswer, FigureRefusal, FigureResult
 from assistant.records import Question
 from ingest.register.load import build_register
+from ui.contract_json import figure_json
 
+TODAY = date(2026, 11, 24)
 _MEDIA = {".json": "application/json", ".jsonl": "application/jsonl", ".csv": "text/csv"}
 
 
@@ -34,69 +37,94 @@ def main(arguments: list[str] | None = None) -> int:
     """Score and print; exit code 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--answers", type=Path, nargs="+")
     parser.add_argument("--id", action="append")
     parser.add_argument("--registers", type=Path, help="keep the registers here")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args(arguments)
     questions = [json.loads(line) for line in options.questions.read_text().splitlines() if line.strip()]
     by_kind: dict[str, Counter[str]] = defaultdict(Counter)
-    with tempfile.TemporaryDirectory() as temporary:
-        kept = options.registers or Path(temporary)
-        answering = {
-            source: FigureAnswers(_register(options.data / source, kept / source))
-            for source in {q["source"] for q in questions}
-        }
-        for question in questions:
-            if options.id and question["id"] not in options.id:
-                continue
-            started = perf_counter()
-            result = answering[question["source"]].answer(
-                Question(question["question"], as_of=question.get("as_of")), today=date(2026, 11, 24)
-            )
-            verdict, why = score(question, result)
-            by_kind[question["kind"]][verdict] += 1
-            if options.verbose or verdict != "right" or options.id:
-                _print(question, result, verdict, why, perf_counter() - started)
+    wanted = [question for question in questions if not options.id or question["id"] in options.id]
+    replies = (
+        _replies_in(options.answers, wanted)
+        if options.answers
+        else _replies_of(wanted, options.data, options.registers)
+    )
+    for question, reply in replies:
+        verdict, why = score(question, reply)
+        by_kind[question["kind"]][verdict] += 1
+        if options.verbose or verdict != "right" or options.id:
+            _print(question, reply, verdict, why)
     _print_table(by_kind)
     return 0
 
 
-def score(gold: Mapping[str, Any], result: object) -> tuple[str, str]:
+def _replies_in(
+    files: Sequence[Path], questions: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    lines = (json.loads(line) for file in files for line in file.read_text().splitlines())
+    answers = {line["id"]: line for line in lines}
+    for question in questions:
+        if question["id"] in answers:
+            yield question, answers[question["id"]]
+
+
+def _replies_of(
+    questions: Sequence[Mapping[str, Any]], data: Path, registers: Path | None
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    with tempfile.TemporaryDirectory() as temporary:
+        kept = registers or Path(temporary)
+        answering = {
+            source: FigureAnswers(_register(data / source, kept / source))
+            for source in {q["source"] for q in questions}
+        }
+        for question in questions:
+            asked = Question(question["question"], as_of=question.get("as_of"))
+            yield question, reply_of(answering[question["source"]].answer(asked, today=TODAY))
+
+
+def reply_of(result: FigureResult) -> Mapping[str, Any]:
+    """As `commons ask` writes it, so far as the score looks at it."""
+    if isinstance(result, FigureAnswer):
+        return {
+            "status": "answered",
+            "figure": figure_json(result.figure),
+            "answer": result.text,
+            "notices": list(result.notices),
+        }
+    status = "refused" if isinstance(result, FigureRefusal) else "clarify"
+    return {"status": status, "figure": None, "answer": "", "notices": [result.why]}
+
+
+def score(gold: Mapping[str, Any], reply: Mapping[str, Any]) -> tuple[str, str]:
     """right, wrong, refused or clarified, and why."""
     if gold["kind"] == "unanswerable":
-        return ("wrong", "a figure was given") if isinstance(result, FigureAnswer) else ("right", "")
-    if isinstance(result, FigureRefusal):
-        return "refused", result.why
-    if isinstance(result, FigureReadings):
-        return "clarified", result.why
-    assert isinstance(result, FigureAnswer)
+        return ("wrong", "an answer was given") if reply["status"] == "answered" else ("right", "")
+    if reply["status"] != "answered":
+        return ("refused" if reply["status"] == "refused" else "clarified"), "; ".join(reply["notices"])
+    if reply["figure"] is None:
+        return "wrong", "quotes instead of a figure"
     number, rows = gold["answer_number"], set(gold["rows"])
+    found = set(reply["figure"]["row_ids"])
+    extra, missing = len(found - rows), len(rows - found)
     if "set" in gold["unit"] or number is None:
-        same = set(result.figure.row_ids) == rows
-        return (
-            ("right", "")
-            if same
-            else (
-                "wrong",
-                f"rows: {len(set(result.figure.row_ids) - rows)} too many, {len(rows - set(result.figure.row_ids))} missing",
-            )
-        )
-    value = result.figure.value
-    if isinstance(value, tuple):
+        same = found == rows
+        return ("right", "") if same else ("wrong", f"rows: {extra} too many, {missing} missing")
+    value = reply["figure"]["value"]
+    if isinstance(value, list):
         return "wrong", "a list where a number was asked"
     if abs(float(value) - number) > gold["tolerance"]:
         return "wrong", f"{value} instead of {number}"
-    extra, missing = set(result.figure.row_ids) - rows, rows - set(result.figure.row_ids)
-    return "right", f"rows differ: {len(extra)} too many, {len(missing)} missing" if extra or missing else ""
+    return "right", f"rows differ: {extra} too many, {missing} missing" if extra or missing else ""
 
 
-def _print(question: Mapping[str, Any], result: object, verdict: str, why: str, seconds: float) -> None:
+def _print(question: Mapping[str, Any], reply: Mapping[str, Any], verdict: str, why: str) -> None:
     print(
-        f"\n{question['id']} {question['kind']} {verdict.upper()} {why} [{seconds * 1000:.0f} ms]\n  Q {question['question']}\n  gold {str(question['answer'])[:150]}"
+        f"\n{question['id']} {question['kind']} {verdict.upper()} {why}\n  Q {question['question']}\n  gold {str(question['answer'])[:150]}"
     )
-    if isinstance(result, FigureAnswer):
-        print(f"  got {result.text[:200]}\n  plan {result.figure.plan}\n  said {list(result.notices)}")
+    if reply["figure"]:
+        print(f"  got {reply['answer'][:200]}\n  plan {reply['figure']['plan']}\n  said {reply['notices']}")
 
 
 def _print_table(by_kind: Mapping[str, Counter[str]]) -> None:

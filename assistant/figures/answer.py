@@ -101,6 +101,7 @@ class FigureAnswers:
                 topic.text,
                 either=topic.either,
                 loose=read.loose_topics,
+                only_title=read.only_titles,
             )
             if found is None:
                 return FigureRefusal(

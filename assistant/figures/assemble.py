@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,11 @@ def assembled(
     if compared:
         reading.words.take_all(_COMPARISON_WORDS)
     group_name, label = _group_field(reading, group, compared)
+    if measure is Measure.GROWTH and not group_name:
+        years = _years_compared(draft.conditions)
+        if years is None:
+            return Unreadable((), "from which year to which is compared isn't said")
+        group_name, label = "year", years
     placed = [*draft.conditions, *_named(reading, compared if group_name else None, anchor_from)]
     if any(p.condition.field == "call-off" for p in placed):
         placed = [p for p in placed if p.condition.field != "framework" or _left_out_at(reading, p.start)]
@@ -142,7 +148,7 @@ def assembled(
         )
     )
     loose = bool(frames.POINTS_BACK.search(reading.words.text))
-    return ReadQuestion(plan, tuple(topics), anchor, loose, needed, tuple(draft.mentions))
+    return ReadQuestion(plan, tuple(topics), anchor, loose, draft.only_titles, needed, tuple(draft.mentions))
 
 
 def _named(
@@ -279,6 +285,15 @@ def _group_field(
         )
         return ("table" if len(reading.names.tables) > 1 else "buyer") if buys else "supplier", ()
     return group, ()
+
+
+def _years_compared(placed: list["Placed"]) -> tuple[str, str] | None:
+    """The first and the last year of the one period that the question names."""
+    spans = [p.condition.values for p in placed if p.condition.operator is Operator.BETWEEN]
+    ends = [(first, last) for first, last in spans if isinstance(first, date) and isinstance(last, date)]
+    if len(ends) != 1 or ends[0][0].year == ends[0][1].year:
+        return None
+    return str(ends[0][0].year), str(ends[0][1].year)
 
 
 def _is_awarded(placed: list["Placed"], reading: "Reading") -> bool:

@@ -53,6 +53,8 @@ ALWAYS_DONE = _compiled(
     r"\b(?:(?:counting|count|taking|with|but\s+with|and\s+count(?:ing)?)\s+)?(?:each|every)\s+(?:procurement|contract|process|purchase|tender|award|notice)\s+(?:is\s+)?(?:being\s+)?(?:(?:counted|taken)\s+)?(?:only\s+|just\s+)?once(?:\s+only)?"
     r"(?:[,\s]+(?:and\s+)?(?:at|using|with|by|on)\s+(?:its|the)\s+(?:latest|newest|most\s+recent|last)\s+(?:published\s+)?(?:figure|notice|value|version|release))?"
     r"|\b(?:and\s+)?(?:at|using|going\s+by|with|by|on|taking)\s+(?:its|the|their|each\s+one['’]s)\s+(?:latest|newest|most\s+recent)\s+(?:published\s+)?(?:figures?|notices?|values?|versions?|releases?)"
+    r"|\b(?:and\s+)?(?:counting|count|taking)\s+(?:each|every)(?:\s+(?:one|of\s+them))?\s+(?:only\s+|just\s+)?once\b"
+    r"|\b(?:comparing|compare)\b"
     r"|\bcounting\s+(?:every|all|each)(?:\s+of)?(?:\s+(?:its|the|their))?\s+(?:award\s+)?(?:notices?|awards?|contracts?|of\s+them)\b"
     r"|\bwithout\s+(?:double[\s-]?counting|counting\s+any(?:thing)?\s+twice)|\bno\s+double[\s-]?counting"
     r"|\b(?:going|judging)\s+by\s+(?:its|the|their|these)\s+(?:\w+\s+)?notices"
@@ -68,7 +70,9 @@ ONE_FIRM = _compiled(
 ALIAS = _compiled(
     r"\b(?:trades|trading|traded)\s+as\b|\balso\s+(?:known|trades)\s+as\b|\bis\s+(?:the\s+same\s+(?:firm\s+)?as|also\s+called)\b|\bt/a\b"
 )
-PARENTHESIS = _compiled(r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count))[^()]*\)")
+PARENTHESIS = _compiled(
+    r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average))[^()]*\)"
+)
 
 _STOP = r"(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)"
 EXCLUSIONS = (
@@ -152,6 +156,9 @@ PAID = _compiled(
 )
 SPENT = _compiled(r"\b(?:spend|spends|spent|spending|expenditure|paid|pays?)\b")
 
+BY_WHAT_SHARE = _compiled(r"\bby\s+(?:what|how\s+many)\s+(?:percentages?|per\s?cent|percent|proportion|%)\b")
+ONLY_TITLES = _compiled(r"\bin\s+(?:the|its|their)\s+titles?\b")
+CONCERNS = _compiled(r"\b(?:have|has|having)\s+(?:something\s+|anything\s+)?to\s+do\s+with\b")
 SHARE = _compiled(
     r"\b(?:what|which|the)?\s*(?:is\s+the\s+)?(?:(?:largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)\s+)?(?:percentages?|per\s?cent|percent|proportions?|shares?|fractions?|%)\s*(?:of|by)?\b"
 )
@@ -161,8 +168,16 @@ SHARE_OF_VALUE = _compiled(
 PART_VERB = _compiled(
     r"\b(?:went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under)\b"
 )
+GROWS = _compiled(
+    r"\b(?:grow(?:n|th|s)?|grew|increas(?:e|ed)|ris(?:e|en)|rose|chang(?:e|ed)|fall(?:en)?|fell|decreas(?:e|ed)|dropped)\b(?=.*\b(?:between|from|since|to|over|than)\b)"
+)
 MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
-    (_compiled(r"\b(?:what\s+(?:is|was|are|were)\s+)?(?:the\s+)?(?:median|middle)\b"), Measure.MEDIAN),
+    (
+        _compiled(
+            r"\b(?:what\s+(?:is|was|are|were)\s+)?(?:the\s+)?(?:(?:typical|average)\s*\()?(?:median|middle)\b\)?"
+        ),
+        Measure.MEDIAN,
+    ),
     (
         _compiled(
             r"\b(?:what\s+(?:is|was|are|were|does|do)\s+)?(?:the\s+|an\s+)?(?:average|mean|typical)\b|\bon\s+average\b"
@@ -170,9 +185,7 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
         Measure.AVERAGE,
     ),
     (
-        _compiled(
-            r"\b(?:grow(?:n|th|s)?|grew|increas(?:e|ed)|ris(?:e|en)|rose|chang(?:e|ed)|fall(?:en)?|fell|decreas(?:e|ed)|dropped)\b(?=.*\b(?:between|from|since|to|over|than)\b)"
-        ),
+        GROWS,
         Measure.GROWTH,
     ),
 )

@@ -297,6 +297,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ..
             lambda match, _: _whole_month(match["month"].lower(), int(match["year"])),
         ),
         (
+            rf"\b(?P<year>{_YEAR})(?=\s+(?:contract\s+|total\s+)?(?:awards?|contracts|notices|tenders|procurements"
+            r"|frameworks|call-?offs|spend|spending|payments|totals?|figures?)\b)",
+            lambda match, _: (date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)),
+        ),
+        (
             rf"\b(?:(?:in|for|during|over)\s+)(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>{_YEAR})\b(?!\s*[/-]\s*\d)|\bcalendar\s+year\s+(?P<again>{_YEAR})",
             lambda match, _: (
                 date(int(match["year"] or match["again"]), 1, 1),

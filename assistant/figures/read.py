@@ -54,6 +54,8 @@ class ReadQuestion:
     anchor: Anchor | None = None
     loose_topics: bool = False
     """The topic describes a kind of purchase: rows need only share most of its words."""
+    only_titles: bool = False
+    """The topic must stand in the title."""
     fields_needed: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
@@ -70,6 +72,9 @@ class _Draft:
     value: str = ""
     subject: str = ""
     one_firm: bool = False
+    only_titles: bool = False
+    grows: bool = False
+    """Asks by what percentage something changed."""
     part_from: int | None = None
     share_rank: bool | None = None
     """For "the largest share": True; for "the smallest": False."""
@@ -96,7 +101,8 @@ class _Reading:
         self.names = names
         self.as_of = as_of
         self.has_payments = has_payments
-        self.words = CoveredText(re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip())
+        text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
+        self.words = CoveredText(frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text))
         self.draft = _Draft()
 
     def result(self) -> ReadQuestion | Unreadable:
@@ -119,6 +125,10 @@ class _Reading:
         self._money()
         self._procedures()
         self._dates(periods)
+        draft.only_titles = bool(text.take(frames.ONLY_TITLES))
+        draft.grows = bool(frames.BY_WHAT_SHARE.search(text.visible) and frames.GROWS.search(text.visible))
+        if draft.grows:
+            text.take(frames.BY_WHAT_SHARE)
         share_of_value = text.take(frames.SHARE_OF_VALUE)
         share = None if share_of_value else text.take(frames.SHARE)
         if share_of_value:
@@ -488,6 +498,8 @@ class _Reading:
                 by_value=by_value and not found.by_count,
                 loose=True,
             )
+            if what.startswith("award"):
+                self.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
             if counted and what:
                 self.draft.subject = self.draft.subject or {
                     "a": "awards",
@@ -503,6 +515,10 @@ class _Reading:
         self, *, share: bool, share_of_value: bool, rank: "_Rank | None", group: str
     ) -> Measure | None:
         text = self.words
+        if self.draft.grows:
+            text.take_all(frames.GROWS)
+            text.take(frames.SUM)
+            return Measure.GROWTH
         if share_of_value:
             return Measure.SHARE_OF_VALUE
         if share:

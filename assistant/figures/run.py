@@ -128,6 +128,8 @@ def _value(
         return ids, f"{len(ids)} {plan.unit}"
     if plan.measure is Measure.LARGEST:
         labelled = tuple(LabelledValue(row.title, float(row.value or 0)) for row in rows)
+        if plan.limit == 1 and len(rows) == 1:
+            return _number(plan, rows[0].value), f"{rows[0].title}: {_shown(plan, rows[0].value)}"
         return labelled, "; ".join(f"{row.title}: {_shown(plan, row.value)}" for row in rows)
     line = lines[0] if lines else _Line(None, 0, None, 0)
     number = _number(plan, line.figure)

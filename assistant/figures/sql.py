@@ -261,7 +261,7 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
     reason = _reason(plan)
     where = parts.all_of(plan.conditions, plan.rows)
     only = ""
-    if plan.group and plan.group.only and plan.group.field in {"table", "portal"}:
+    if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year"}:
         only = f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
         parts.parameters.extend(plan.group.only)
     value = FIELDS[plan.value].sql

@@ -39,7 +39,14 @@ def run(register: Register, query: Query) -> Sequence[tuple[object, ...]]:
 
 
 def topic_condition(
-    register: Register, plan: Plan, stems: tuple[str, ...], words: str, *, either: bool, loose: bool
+    register: Register,
+    plan: Plan,
+    stems: tuple[str, ...],
+    words: str,
+    *,
+    either: bool,
+    loose: bool,
+    only_title: bool = False,
 ) -> Condition | None:
     """Rows whose title, or else whose title or description, holds the words; None where none does."""
     if not stems:
@@ -49,7 +56,8 @@ def topic_condition(
         if weighted:
             return Condition("title", Operator.MOSTLY, (_MOST, *weighted), f"title is about: {words}")
     operator = Operator.ANY_WORD if either else Operator.WORDS
-    for field, said in (("title", "title names"), ("description", "title or description names")):
+    places = (("title", "title names"), ("description", "title or description names"))
+    for field, said in places[:1] if only_title else places:
         condition = Condition(field, operator, stems, f"{said}: {words}")
         if _count(register, replace(plan, conditions=(*plan.conditions, condition))) > 0:
             return condition

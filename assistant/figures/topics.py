@@ -30,7 +30,7 @@ _FILLERS = word_set(
     set sets bought buy buys buying purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied run runs use used uses using new back place places placed something
     anything everything else other others another play playing charge charged paying pay pays paid agreed
-    agree state states stated
+    agree state states stated size sizes
     """
 )
 _TELLING = word_set(
@@ -132,8 +132,11 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
         if piece not in STOP_WORDS and len(piece) > 1
     )
-    placed = not _TELLING & {token.word for token in inside} and (
-        before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"}
+    only_years = all(word.isdigit() for word in words)
+    placed = (
+        not only_years
+        and not _TELLING & {token.word for token in inside}
+        and (before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"})
     )
     return TopicRun(
         words,

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.figures.answer import FigureAnswers
 from assistant.records import Question
-from benchmarks.figures import score
+from benchmarks.figures import reply_of, score
 from tests.fakes.register_building import built
 
 pytestmark = pytest.mark.shared_data
@@ -24,6 +24,7 @@ def test_gold_questions_are_right_or_refused(shared_data, tmp_path):
             answers = FigureAnswers(register)
             for gold in (q for q in questions if q["source"] == source):
                 question = Question(gold["question"], as_of=gold["as_of"])
-                verdicts[score(gold, answers.answer(question, today=date(2026, 11, 24)))[0]] += 1
+                reply = reply_of(answers.answer(question, today=date(2026, 11, 24)))
+                verdicts[score(gold, reply)[0]] += 1
     assert verdicts["right"] >= 0.85 * len(questions), verdicts
     assert verdicts["wrong"] <= 0.05 * len(questions), verdicts
