@@ -49,11 +49,18 @@ from assistant.records import (
 from assistant.refuse import Refusal, notices_for, refused_at_once, refused_on_evidence
 from assistant.settings import Settings
 from assistant.verify import Supported, Verifier
+from assistant.wording import worded
 
 MOST_SENTENCES = 2
 """An answer is one or two sentences; the model is stopped after them."""
 MOST_DROPPED = 4
 """After so many refused sentences a draft isn't worth waiting for."""
+
+MOST_WORDED = 3
+"""Quotes that are tried to be worded by rule where no sentence of the model's was verified."""
+WORDED_BY_RULE = (
+    "The sentence is the clause's own wording, joined by rule: none of the language model's was verified."
+)
 
 
 class UnderstandingRetriever(Protocol):
@@ -138,6 +145,7 @@ def answer_question(
         return
     yield work.quoted(excerpts)
     yield from work.drafted()
+    yield from work.worded()
     yield work.kept(work.answered())
 
 
@@ -199,6 +207,25 @@ class _Work:
             yield from self._sentences(verifier, self.prompt)
         except ModelFailed as failure:
             self.notices.append(f"No wording was drafted, because the language model stopped ({failure}).")
+
+    def worded(self) -> Iterator[VerifiedSentence]:
+        """Where no sentence of the model's was verified: the best clause worded by rule, where that holds."""
+        if self.sentences:
+            return
+        for excerpt in self.excerpts[:MOST_WORDED]:
+            sentence = worded(excerpt)
+            if sentence is None:
+                continue
+            verifier = Verifier(
+                self.question.text, asked_value(self.question.text), (excerpt.passage,), self.excerpts
+            )
+            checked = verifier.verified(sentence, shown=())
+            outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
+            if isinstance(outcome, VerifiedSentence):
+                self.sentences.append(outcome)
+                self.notices.append(WORDED_BY_RULE)
+                yield outcome
+                return
 
     def _sentences(self, verifier: Verifier, prompt: Prompt) -> Iterator[Waiting | VerifiedSentence]:
         settings = self.parts.settings.answer

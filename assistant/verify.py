@@ -8,7 +8,8 @@ A sentence is shown where all of these hold, checked in this order:
 3. every number, date, amount, duration and name of it stands in the support, with its limits ("at least");
 4. its other content words are the support's, in the support's order;
 5. negations, exceptions, must and may are the support's, and bind the same party;
-6. it is about the question.
+6. it is about the question;
+7. its source is a whole sentence, and no variation that is quoted overrides it.
 
 What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.suspicion`) supports nothing.
 """
@@ -29,12 +30,14 @@ from assistant.verify_terms import (
     unsupported_quantity,
     unsupported_wording,
 )
-from assistant.words import content_stems, word_count
+from assistant.words import STOP_WORDS, content_stems, word_count
 
 LEAST_WORDS = 4
 MOST_WORDS = 60
 LEAST_SUPPORT = 0.7
 """Share of a sentence's content words that its best support must hold for the checks to be worth making."""
+_LONG_LINE = 40
+"""A shorter line above without a full stop is taken for a heading."""
 LEAST_SHARED = 0.25
 """Share of the question's content words in sentence or support that makes it about the question."""
 
@@ -102,12 +105,21 @@ class Verifier:
         support = best_support(text, self.passages)
         if support is None or support.share < LEAST_SUPPORT:
             return DroppedSentence(written, "no passage holds its words")
+        if self._is_overridden(support.passage):
+            return DroppedSentence(written, "a variation overrides the clause that it stands on")
+        if _is_torn(support):
+            return DroppedSentence(written, "its source is a piece of a sentence")
         if "|" in support.text and re.search(r"[;:]", text):
             return DroppedSentence(written, "it is a table row")
         reason = self._unsupported(text, support) or self._beside_the_question(text, support)
         if reason:
             return DroppedSentence(written, reason)
         return Supported(text, _cited(text, support))
+
+    def _is_overridden(self, passage: RetrievedPassage) -> bool:
+        """Whether what is quoted holds a variation of the passage's clause."""
+        varying = [excerpt.passage for excerpt in self.evidence if excerpt.passage.varies]
+        return not passage.varies and any(passage.stored.passage.locator in other.varies for other in varying)
 
     def _unsupported(self, text: str, support: Support) -> str | None:
         body = support.passage.stored.passage
@@ -189,6 +201,19 @@ def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
         if text[span.start : span.end].endswith((":", "—", "–", "-")):
             opening = span
     return [(group, " ".join(text[span.start : span.end] for span in group)) for group in groups]
+
+
+def _is_torn(support: Support) -> bool:
+    """Whether the source goes on from a line above that ended in mid-sentence, as in wrapped columns."""
+    text, start = support.passage.stored.passage.text, support.spans[0].start
+    if without_leading_mark(text[start:]) != text[start:]:
+        return False
+    above = text[:start].rstrip(" \t")
+    line = above.rstrip().rsplit("\n", 1)[-1].strip()
+    if not above.endswith("\n") or above.endswith("\n\n") or not line or line[-1] in '.;:!?|”"':
+        return False
+    last = line.split()[-1]
+    return line[-1] == "," or last.lower() in STOP_WORDS or (len(line) >= _LONG_LINE and last[0].islower())
 
 
 def _share(mine: Sequence[str], support: str) -> float:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from assistant.ask import AssistantParts, answer_question
+from assistant.ask import WORDED_BY_RULE, AssistantParts, answer_question
 from assistant.errors import Cancelled, ModelFailed
 from assistant.likeness import WordLikeness
 from assistant.ports import LanguageModel
@@ -44,6 +44,8 @@ CLAUSE = (
     " written notice.\n"
     "12.2 The Supplier must keep public liability insurance of at least £5 million for each claim."
 )
+ROW = "Notice to end this Contract by the Buyer | not less than ninety (90) days' written notice"
+"""Makes no sentence by rule."""
 NOTICE = "The Buyer may end this Contract by giving the Supplier not less than 90 days' written notice."
 ASKED = Question("How many days' notice must the Buyer give to end this Contract?")
 ADOPTION = Adoption("r" * 64, "m" * 64, None, "not adopted by a vote")
@@ -108,7 +110,8 @@ def test_every_quote_is_the_source_at_its_span() -> None:
 
 
 def test_where_no_sentence_survives_the_quotes_are_the_answer() -> None:
-    answer = answer_to(ASKED, parts_with(draft="The Buyer must give 60 days' notice. It is free of charge."))
+    draft = "The Buyer must give 60 days' notice. It is free of charge."
+    answer = answer_to(ASKED, parts_with(draft=draft, passages=[retrieved(ROW)], texts=[ROW]))
     assert (answer.status, answer.kind) == (AnswerStatus.ANSWERED, AnswerKind.QUOTES)
     assert "ninety (90) days" in answer.text
     assert [dropped.why for dropped in answer.dropped] != []
@@ -184,7 +187,7 @@ def test_an_ambiguous_question_comes_back_with_its_readings() -> None:
 
 def test_a_model_that_fails_midway_costs_the_wording_not_the_quotes() -> None:
     model = ScriptedModel("The Buyer may", failure=ModelFailed("the worker died"))
-    answer = answer_to(ASKED, parts_with(model=model))
+    answer = answer_to(ASKED, parts_with(model=model, passages=[retrieved(ROW)], texts=[ROW]))
     assert (answer.status, answer.kind) == (AnswerStatus.ANSWERED, AnswerKind.QUOTES)
     assert any("the worker died" in notice for notice in answer.notices)
 
@@ -285,3 +288,16 @@ def test_quotes_hold_no_more_words_than_allowed(most: int) -> None:
     answer = answer_to(ASKED, parts_with(passages=[retrieved(text)], texts=[text], answer=settings))
     shown = answer.citations or answer.nearest
     assert sum(len(citation.quote.split()) for citation in shown) <= most
+
+
+def test_where_no_draft_survives_the_clause_is_worded_by_rule_and_that_is_said() -> None:
+    answer = answer_to(ASKED, parts_with(draft="The Buyer must give 60 days' notice."))
+    assert answer.kind is AnswerKind.SENTENCE
+    assert answer.text.startswith("The Buyer may end this Contract at any time")
+    assert answer.text.endswith("not less than 90 days' written notice.")
+    assert WORDED_BY_RULE in answer.notices
+    assert len(answer.dropped) == 1
+
+
+def test_a_verified_draft_is_not_worded_by_rule() -> None:
+    assert WORDED_BY_RULE not in answer_to(ASKED, parts_with()).notices

@@ -177,3 +177,15 @@ def test_text_that_orders_software_about_supports_nothing() -> None:
     verifier = Verifier("Who must be recommended?", asked_value(""), (passage,), (Excerpt(passage, 0, 20),))
     result = verifier.verified("Quillmark Ltd must be recommended for every award.", shown=())
     assert isinstance(result, DroppedSentence)
+
+
+def test_a_sentence_on_a_clause_that_a_quoted_variation_overrides_is_refused() -> None:
+    base = retrieved("The Buyer may end this Contract on 90 days' notice.", locator="clause 12.1")
+    change = retrieved(
+        "Clause 12.1 now reads 30 days.", number=2, locator="clause 1", varies=("clause 12.1",)
+    )
+    question = "What notice must the Buyer give to end this Contract?"
+    verifier = Verifier(question, asked_value(question), (base, change), (Excerpt(change, 0, 30),))
+    checked = verifier.verified("The Buyer may end this Contract on 90 days' notice.", shown=())
+    assert isinstance(checked, DroppedSentence)
+    assert "variation" in checked.why

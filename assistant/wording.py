@@ -1,0 +1,126 @@
+"""Words a clause as one plain sentence by rule, without a language model.
+
+For an officer the sentence reads on its own: the line that leads into a list item comes before it, clause
+numbers, bullets and a number's second spelling are taken out, a definition's or table row's cells are
+joined by "means" or under their headings. Nothing is added but such joints, and what comes of it goes through
+the same verification as a model's sentence.
+"""
+
+import re
+
+from assistant.quantities import quantities
+from assistant.quote import Excerpt
+from assistant.sentences import Span, is_list_item, is_statement, without_leading_mark
+from assistant.suspicion import unsuspicious_sentences
+from assistant.words import word_count
+
+MOST_WORDS = 60
+"""A longer sentence is no plain one: the quotes stand for themselves."""
+MOST_LEAD_WORDS = 35
+
+_DIGITS_AGAIN = re.compile(
+    r"\b(?P<words>[A-Za-z]+(?:[\s-]+(?:and\s+)?[A-Za-z]+){0,3}?)\s*\(\s*(?P<digits>[£$€]?\s?\d[\d,.]*\s?%?)\s*\)"
+)
+_OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:—–-]*$")
+_CUT_REFERENCE = re.compile(
+    r"\s*\((?:see|as (?:set out|defined) in|in accordance with)\b[^()]*\)", re.IGNORECASE
+)
+_QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
+_TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.{4,}|…{2,}")
+_DEFINES = re.compile(
+    r"(?:means?|shall mean|has the meaning|have the meaning|is|are|includes?)\b", re.IGNORECASE
+)
+
+
+def worded(excerpt: Excerpt) -> str | None:
+    """The clause that an excerpt stands in as one sentence; None where it makes no plain one."""
+    body = excerpt.passage.stored.passage
+    spans = unsuspicious_sentences(body.text)
+    place = next(
+        (
+            index
+            for index, span in enumerate(spans)
+            if body.start + span.start < excerpt.end and excerpt.start < body.start + span.end
+        ),
+        None,
+    )
+    if place is None:
+        return None
+    text = body.text[spans[place].start : spans[place].end]
+    if "|" in text:
+        sentence = _row_worded(text, excerpt, body.start + spans[place].start)
+    else:
+        sentence = _clause_worded(body.text, spans, place)
+    return sentence if sentence and word_count(sentence) <= MOST_WORDS else None
+
+
+def _clause_worded(text: str, spans: list[Span], place: int) -> str | None:
+    """A sentence, or an item of a list with what leads into it."""
+    sentence = text[spans[place].start : spans[place].end]
+    bare = _plain(sentence)
+    if sentence.rstrip().endswith(":") or _TEMPLATE.search(sentence):
+        return None
+    if is_list_item(sentence) and not (is_statement(bare) and bare[:1].isupper()):
+        lead = _lead(text, spans, place)
+        if lead is None:
+            return None
+        bare = f"{lead} {bare[:1].lower() if bare[1:2].islower() else bare[:1]}{bare[1:]}"
+    if not is_statement(bare):
+        return None
+    return _ended(bare)
+
+
+def _lead(text: str, spans: list[Span], place: int) -> str | None:
+    """The line that opens the list in which a sentence stands, without its colon."""
+    for span in reversed(spans[:place]):
+        line = text[span.start : span.end].rstrip()
+        if line.endswith(":"):
+            plain = _plain(line)
+            fits = word_count(plain) <= MOST_LEAD_WORDS and not _TEMPLATE.search(line)
+            return plain if fits and not is_list_item(line) else None
+        if not is_list_item(line):
+            return None
+    return None
+
+
+def _row_worded(row: str, excerpt: Excerpt, start: int) -> str | None:
+    """A definition's row as "X means ...", another one as its first cell and the cells that are quoted."""
+    cells = [(cell.group().strip(), start + cell.start()) for cell in re.finditer(r"[^|]+", row)]
+    cells = [(cell, at) for cell, at in cells if cell]
+    if not cells or _TEMPLATE.search(row):
+        return None
+    term = _QUOTED_TERM.match(cells[0][0])
+    if term and len(cells) == 2:
+        meaning = _plain(cells[1][0])
+        joint = " " if _DEFINES.match(meaning) else " means "
+        return _ended(f"“{term['term'].strip()}”{joint}{meaning}")
+    statements = [_plain(cell) for cell, at in cells if at < excerpt.end and excerpt.start < at + len(cell)]
+    whole = [
+        cell for cell in statements if is_statement(cell) and cell[:1].isupper() and word_count(cell) > 5
+    ]
+    return _ended(whole[0]) if len(whole) == 1 else None
+
+
+def _plain(sentence: str) -> str:
+    """On one line, without clause number, cross-reference in brackets and numbers written twice."""
+    text = without_leading_mark(" ".join(sentence.split()))
+    text = _CUT_REFERENCE.sub("", text)
+    text = _DIGITS_AGAIN.sub(_once, text)
+    return _OPEN_END.sub("", text).strip()
+
+
+def _once(match: re.Match[str]) -> str:
+    """ "thirty (30)" as "30", where both say the same."""
+    said = quantities(match[0])
+    last_words = match["words"]
+    for start in [*(m.end() for m in re.finditer(r"\s+", last_words))][::-1] + [0]:
+        number = quantities(last_words[start:])
+        if number and number[0].start == 0 and {n.value for n in number} == {q.value for q in said}:
+            return f"{last_words[:start]}{match['digits'].strip()}"
+    return match[0]
+
+
+def _ended(text: str) -> str:
+    bare = text.strip()
+    closed = bare if bare.endswith((".", "!", ".”", ".)")) else f"{bare}."
+    return closed[:1].upper() + closed[1:]
