@@ -110,13 +110,13 @@ def _plain(sentence: str) -> str:
 
 
 def _once(match: re.Match[str]) -> str:
-    """ "thirty (30)" as "30", where both say the same."""
-    said = quantities(match[0])
-    last_words = match["words"]
-    for start in [*(m.end() for m in re.finditer(r"\s+", last_words))][::-1] + [0]:
-        number = quantities(last_words[start:])
-        if number and number[0].start == 0 and {n.value for n in number} == {q.value for q in said}:
-            return f"{last_words[:start]}{match['digits'].strip()}"
+    """The digits of "thirty (30)" alone, where words and digits say the same."""
+    said = {quantity.value for quantity in quantities(match[0])}
+    words = match["words"]
+    for start in sorted({0, *(space.end() for space in re.finditer(r"\s+", words))}, reverse=True):
+        number = quantities(words[start:])
+        if number and number[0].start == 0 and {each.value for each in number} == said:
+            return f"{words[:start]}{match['digits'].strip()}"
     return match[0]
 
 
