@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from playwright.sync_api import Browser
+
+from tests.fixtures.browser import CHROMIUM, chromium, served
 from tests.fixtures.command import Commons, Done, run_commons
 
 
@@ -29,6 +32,24 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Done]
 def demo_home(demo: tuple[Path, Done]) -> Path:
     """The demonstration's home; tests only read it."""
     return demo[0]
+
+
+@pytest.fixture(scope="session")
+def app(demo_home: Path) -> Iterator[str]:
+    """The address of the app over the demonstration's home, one server for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: run .ci/install-system-packages")
+    with served(demo_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; one a module, as Playwright's loop mustn't outlive them."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: run .ci/install-system-packages")
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
