@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from playwright.sync_api import Browser
 
 from tests.fixtures.browser import CHROMIUM, chromium, served
