@@ -25,6 +25,8 @@ CONFIDENCE = {
 }
 LEAST_SCORE = 90
 _LARGEST_BLOCK = 400
+_BEGINNING = 5
+"""Letters of a name's first word: what is misspelt after them is still compared."""
 _NOT_DIGIT = re.compile(r"\D+")
 _COMMON_WORDS = frozenset(
     ["and", "of", "the", "limited", "plc", "llp", "uk", "group", "services", "company", "council", "borough"]
@@ -265,7 +267,7 @@ def _organisation(
 def _candidates(
     organisations: Sequence[Mapping[str, str | int | bool | None]], groups: _Groups
 ) -> Iterable[Mapping[str, str | int | bool | None]]:
-    """Pairs whose names are alike and that nothing joined: compared within blocks of a shared word.
+    """Pairs whose names are alike and that nothing joined: compared in blocks of one last word or beginning.
 
     Names with different numbers in them are no one's misspelling of the other: Unit 7 isn't Unit 8.
     """
@@ -275,7 +277,7 @@ def _candidates(
     for index, core in enumerate(cores):
         words = [word for word in core.split() if word not in _COMMON_WORDS]
         numbers = _NOT_DIGIT.sub("", core)
-        for word in dict.fromkeys(words[:1] + words[-1:]):
+        for word in dict.fromkeys([*(word[:_BEGINNING] for word in words[:1]), *words[-1:]]):
             by_word[word].append(index)
             by_numbers[word, numbers].append(index)
     pairs = {pair for block in by_word.values() for pair in _beginning_alike(block, cores)}

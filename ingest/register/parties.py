@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.register.names import company_number, compared, postcode_of
 from ingest.register.rows import Row
-from ingest.register.texts import names_nobody, withheld
+from ingest.register.texts import names_nobody, points_elsewhere, withheld
 
 if TYPE_CHECKING:
     from ingest.register.ocds import Fields
@@ -82,6 +82,8 @@ def mention(
         return Mention(None, name, "withheld")
     if name and not identifier and names_nobody(name):
         return Mention(None, name, "none")
+    if name and not identifier and points_elsewhere(name):
+        return Mention(None, name, "missing")
     if scheme and identifier:
         return Mention(f"{scheme}-{identifier}", name or identifier, "named", scheme, identifier, postcode)
     normalised = compared(name or "").normalised

@@ -25,6 +25,11 @@ _NOBODY = re.compile(
     r"tb[cda]\b|to be (?:confirmed|advised|announced|determined))",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\W*(?:please (?:refer|see)\b|"
+    r"(?:see|refer to) (?:below|above|attached|section|award|list|lot|notice|v?i?[.\d]))",
+    re.IGNORECASE,
+)
 _MISSING = re.compile(
     r"\s*(?:n/?a|nil|none|tb[cda]|to be (?:confirmed|advised)|unknown|[-–—?.]+)?\s*\Z", re.IGNORECASE
 )
@@ -78,6 +83,11 @@ def withheld(text: str) -> bool:
 def names_nobody(text: str) -> bool:
     """Whether the words in a supplier's place say that there is none."""
     return _NOBODY.match(text) is not None
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether the words in a supplier's place only say where the name stands."""
+    return _ELSEWHERE.match(text) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -192,3 +192,20 @@ def test_mappings_and_corrections_are_files_that_a_person_can_edit(tmp_path: Pat
     kept = read_decisions(tmp_path)
     assert kept.corrections[0].relation == "different"
     assert kept.mappings[0].headings == ("Who", "Sum")
+
+
+def test_a_misspelt_first_word_still_waits(tmp_path: Path) -> None:
+    files = {
+        "a.json": package(
+            release(1, suppliers=["Larkfeild Paving"]), release(2, suppliers=["Larkfield Paving"])
+        )
+    }
+    with built(tmp_path / "r", files) as register:
+        assert len(supplier_pairs(register, Decisions())) == 1
+
+
+def test_words_that_only_point_to_a_name_are_no_supplier(tmp_path: Path) -> None:
+    named = ["Please refer to VI.4.3", "See section 5 below", "See attached list"]
+    with built(tmp_path / "r", {"a.json": package(release(1, suppliers=named))}) as register:
+        assert register.query("SELECT supplier_count, supplier_state FROM award").rows == ((0, "missing"),)
+        assert register.query("SELECT count(*) FROM organisation WHERE supplies").rows == ((0,),)
