@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assistant.asked import asked_value
 from assistant.compose import composed_prompt
+from assistant.conflicts import conflicting_readings
 from assistant.conversation import ConversationStore, continued, turn_of
 from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import Cancelled, ModelFailed
@@ -58,6 +59,9 @@ MOST_DROPPED = 4
 
 MOST_WORDED = 3
 """Quotes that are tried to be worded by rule where no sentence of the model's was verified."""
+SEVERAL_ANSWERS = (
+    "The documents answer this in more than one way: say which is meant. The first is the best match."
+)
 WORDED_BY_RULE = (
     "The sentence is the clause's own wording, joined by rule: none of the language model's was verified."
 )
@@ -142,6 +146,11 @@ def answer_question(
     )
     if refusal:
         yield work.kept(work.refused(refusal, excerpts))
+        return
+    readings = conflicting_readings(work.question.text, evidence.units)
+    if readings:
+        conflict = replace(understanding, readings=readings, reason=SEVERAL_ANSWERS)
+        yield work.kept(work.clarified(conflict))
         return
     yield work.quoted(excerpts)
     yield from work.drafted()

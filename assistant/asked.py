@@ -62,6 +62,8 @@ _RULES: tuple[tuple[re.Pattern[str], frozenset[QuantityKind]], ...] = tuple(
 _WHEN = re.compile(
     r"\bwhen (?:must|may|can|could|is|are|does|do|will|shall|should|has|have)\b", re.IGNORECASE
 )
+_ASKS_FOR_INTEREST = re.compile(r"\brate of interest\b|\binterest rate\b", re.IGNORECASE)
+_INTEREST_STATED = re.compile(r"\binterest\b|\bper annum\b|\bbase rate\b", re.IGNORECASE)
 _IN_SHORT_UNITS = re.compile(r"\bhow many (second|minute|hour)s\b", re.IGNORECASE)
 
 
@@ -74,9 +76,13 @@ class AskedValue:
     """Nothing but such a value answers it: a text without one isn't evidence."""
     units: frozenset[str] = frozenset()
     """Units that fit the one that it asks in; empty where any does."""
+    beside: re.Pattern[str] | None = None
+    """What must stand beside the value: a percentage is no rate of interest by itself."""
 
     def met_by(self, text: str) -> bool:
         """Whether the text states a value of such a kind; False where none is asked for."""
+        if self.beside is not None and not self.beside.search(text):
+            return False
         return bool(self.kinds) and any(self._fits(quantity) for quantity in quantities(text))
 
     def _fits(self, quantity: Quantity) -> bool:
@@ -90,7 +96,12 @@ def asked_value(question: str) -> AskedValue:
     kinds = frozenset[QuantityKind]().union(*(kinds for pattern, kinds in _RULES if pattern.search(question)))
     if kinds:
         short = _IN_SHORT_UNITS.search(question)
-        return AskedValue(kinds, firm=True, units=_NEAR_UNITS[short[1].lower()] if short else frozenset())
+        return AskedValue(
+            kinds,
+            firm=True,
+            units=_NEAR_UNITS[short[1].lower()] if short else frozenset(),
+            beside=_INTEREST_STATED if _ASKS_FOR_INTEREST.search(question) else None,
+        )
     if _WHEN.search(question):
         return AskedValue(frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME}))
     return AskedValue(frozenset())

@@ -127,7 +127,7 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda m: _iso(m[3], _MONTHS[m[1].lower()], m[2]),
     ),
     (
-        re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:\d\d)?\d\d)\b"),
+        re.compile(r"\b(\d{1,2})(?:/(?=\d{1,2}/)|\.(?=\d{1,2}\.\d{4}|\d\d\.\d\d\b))(\d{1,2})[/.]((?:\d\d)?\d\d)\b(?!\.\d)"),
         lambda m: _iso(m[3], int(m[2]), m[1]),
     ),
     (re.compile(rf"\b({_MONTH_NAMES})\s+(\d{{4}})\b", re.I), lambda m: f"{m[2]}-{_MONTHS[m[1].lower()]:02d}"),

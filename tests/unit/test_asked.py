@@ -34,3 +34,9 @@ def test_when_may_be_answered_without_a_value() -> None:
     asked = asked_value("When must the plan be reviewed?")
     assert not asked.firm
     assert asked.met_by("within 10 Working Days")
+
+
+def test_a_rate_of_interest_is_a_percentage_that_is_said_to_be_interest() -> None:
+    asked = asked_value("What rate of interest do we owe?")
+    assert asked.met_by("Interest accrues at 4% a year above the base rate.")
+    assert not asked.met_by("A sum worth over 10% of the Contract Value may be withheld.")

@@ -1,0 +1,146 @@
+"""Finds where the evidence itself gives a question more than one answer, and what each would stand for.
+
+Two signs, both told from the sentences found, never from a topic:
+
+1. the same statement stands in several places with another value ("indemnity insurance of not less than ..."
+   in one row for each lot), and no word of the question tells them apart;
+2. the values differ along an axis that the question leaves open: a year's value or the whole term's, the end
+   as it stands or the end with every extension.
+
+A question that asks for several answers ("both", "compare") has one reading.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.asked import AskedValue, asked_value
+from assistant.evidence import Unit
+from assistant.quantities import QuantityKind, quantities
+from assistant.records import Reading
+from assistant.words import content_stems, stem
+
+LOOKED_AT = 8
+"""Best units among which another answer must stand to count."""
+LEAST_ALIKE = 0.6
+"""Share of their words, values aside, that two statements of the same thing have in common."""
+LEAST_OF_BEST = 0.85
+"""Share of the best unit's score from which another unit is as good an answer."""
+MOST_READINGS = 5
+
+_ASKS_FOR_SEVERAL = re.compile(
+    r"\b(?:both|each|every|all|respectively|compare[ds]?|comparison|different|differ|between|list|range|or)\b|\(a\)",
+    re.IGNORECASE,
+)
+_AXES = (
+    (
+        frozenset({QuantityKind.MONEY}),
+        re.compile(r"\b(?:worth|value|cost)\b", re.IGNORECASE),
+        (
+            ("over the whole term", re.compile(r"\b(?:total|whole|aggregate|overall|maximum|entire)\b", re.I)),
+            ("a year", re.compile(r"\b(?:annual(?:ly)?|per year|a year|each year|per annum|yearly)\b", re.I)),
+        ),
+    ),
+    (
+        frozenset({QuantityKind.DATE}),
+        re.compile(r"\b(?:ends?|ending|expires?|expiry|finish(?:es)?|runs? out|last until)\b", re.IGNORECASE),
+        (
+            ("as it stands today", re.compile(r"\b(?:initial|expir\w+|ends?|until|term)\b", re.I)),
+            ("with every extension taken", re.compile(r"\b(?:exten\w+|renew\w+|option\w*)\b", re.I)),
+        ),
+    ),
+)
+"""What the question must ask for, by which words, and the readings with the words that tell them."""
+
+
+def conflicting_readings(question: str, units: Sequence[Unit]) -> tuple[Reading, ...]:
+    """What the question could mean, the best evidence's reading first; empty where it has one answer."""
+    if _ASKS_FOR_SEVERAL.search(question):
+        return ()
+    asked = asked_value(question)
+    best = [unit for unit in units[:LOOKED_AT] if unit.score >= LEAST_OF_BEST * units[0].score]
+    return _along_an_axis(question, best) or (_same_statement(question, asked, best) if asked.firm else ())
+
+
+def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> tuple[Reading, ...]:
+    answering = [unit for unit in units if unit.answers]
+    if not answering:
+        return ()
+    first = answering[0]
+    alike = [
+        first,
+        *(
+            unit
+            for unit in answering[1:]
+            if _states_the_same(first, unit) and not _tells_apart(question, first, unit)
+        ),
+    ]
+    if len({_values(unit, asked.kinds) for unit in alike}) < 2:
+        return ()
+    one_a_value = {_values(unit, asked.kinds): unit for unit in reversed(alike)}
+    chosen = sorted(one_a_value.values(), key=lambda unit: -unit.score)[:MOST_READINGS]
+    return tuple(_reading_of(question, unit, chosen) for unit in chosen)
+
+
+def _along_an_axis(question: str, units: Sequence[Unit]) -> tuple[Reading, ...]:
+    for kinds, asks, readings in _AXES:
+        if not asks.search(question) or any(words.search(question) for _, words in readings[1:]):
+            continue
+        if readings[0][1].search(question) and QuantityKind.MONEY in kinds:
+            continue
+        found = [_value_told_by(words, kinds, units) for _, words in readings]
+        if all(found) and not set(found[0]) & set(found[1]):
+            bare = question.rstrip(" ?.!")
+            return tuple(Reading(name, f"{bare}, {name}?") for name, _ in readings)
+    return ()
+
+
+def _value_told_by(
+    words: re.Pattern[str], kinds: frozenset[QuantityKind], units: Sequence[Unit]
+) -> tuple[tuple[str, str], ...]:
+    """The values that stand in one sentence with one of the words; of the best such unit."""
+    return next(
+        (tuple(sorted(found)) for unit in units if words.search(unit.text) and (found := _values(unit, kinds))), ()
+    )
+
+
+def _values(unit: Unit, kinds: frozenset[QuantityKind]) -> frozenset[tuple[str, str]]:
+    return frozenset(quantity.key for quantity in quantities(unit.text) if quantity.kind in kinds)
+
+
+def _states_the_same(one: Unit, other: Unit) -> bool:
+    """Whether two units have most of their words in common, values aside."""
+    mine, theirs = set(_statement(one)), set(_statement(other))
+    return bool(mine) and len(mine & theirs) >= LEAST_ALIKE * len(mine | theirs)
+
+
+def _tells_apart(question: str, one: Unit, other: Unit) -> bool:
+    """Whether the question holds a word, or a place, that only one of two units has."""
+    asked = {stem(word) for word in re.findall(r"[\w-]+", question)}
+    own = set(_statement(one)) ^ set(_statement(other))
+    return bool(asked & own) or any(_names(question, _place(unit)) for unit in (one, other))
+
+
+def _names(question: str, place: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", question, re.IGNORECASE))
+
+
+def _statement(unit: Unit) -> Iterator[str]:
+    """Stems of the words that state no value."""
+    text = unit.text
+    for quantity in reversed(quantities(text)):
+        if quantity.kind is not QuantityKind.REFERENCE:
+            text = f"{text[: quantity.start]} {text[quantity.end :]}"
+    yield from content_stems(text)
+
+
+def _reading_of(question: str, unit: Unit, chosen: Sequence[Unit]) -> Reading:
+    place = _place(unit)
+    if sum(_place(other) == place for other in chosen) > 1:
+        place = f"{place} ({unit.passage.stored.passage.locator})"
+    return Reading(f"{place}, {unit.passage.document}", f"{question.rstrip(' ?.!')}, under “{place}”?")
+
+
+def _place(unit: Unit) -> str:
+    """What tells the unit from its likes: its row's first cell, else where it stands."""
+    label = unit.text.strip(" |").split("|", 1)[0].strip() if "|" in unit.text else ""
+    return label if 0 < len(label) <= 60 else unit.passage.stored.passage.locator

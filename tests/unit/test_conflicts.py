@@ -1,0 +1,63 @@
+"""Where the evidence gives a question more than one answer."""
+
+from assistant.conflicts import conflicting_readings
+from assistant.evidence import Unit
+from tests.fakes.answering import retrieved
+
+COVER = "How much professional indemnity cover must the contractor carry?"
+ONE = "1A | Professional indemnity insurance of not less than £1,000,000"
+TWO = "2 | Professional indemnity insurance of not less than £5,000,000"
+
+
+def unit(text: str, *, number: int = 1, score: float = 2.0, answers: bool = True) -> Unit:
+    passage = retrieved(text, number=number, locator=f"row {number}")
+    return Unit(passage, 0, len(text), text, 0.6, 0.7, answers, score)
+
+
+def test_the_same_statement_with_two_values_has_two_readings_the_best_first() -> None:
+    readings = conflicting_readings(COVER, [unit(ONE), unit(TWO, number=2, score=1.9)])
+    assert [reading.question for reading in readings] == [
+        "How much professional indemnity cover must the contractor carry, under “1A”?",
+        "How much professional indemnity cover must the contractor carry, under “2”?",
+    ]
+
+
+def test_a_reading_asked_as_it_stands_has_one_answer() -> None:
+    readings = conflicting_readings(COVER, [unit(ONE), unit(TWO, number=2)])
+    for reading in readings:
+        assert conflicting_readings(reading.question, [unit(ONE), unit(TWO, number=2)]) == ()
+
+
+def test_the_same_value_in_two_places_is_one_answer() -> None:
+    again = TWO.replace("£5,000,000", "£1 million")
+    assert conflicting_readings(COVER, [unit(ONE), unit(again, number=2)]) == ()
+
+
+def test_a_word_of_the_question_that_only_one_statement_holds_decides() -> None:
+    other = TWO.replace("Professional indemnity", "Employers' liability")
+    assert conflicting_readings(COVER, [unit(ONE), unit(other, number=2)]) == ()
+
+
+def test_a_much_weaker_statement_is_no_second_answer() -> None:
+    assert conflicting_readings(COVER, [unit(ONE), unit(TWO, number=2, score=1.2)]) == ()
+
+
+def test_a_question_for_several_answers_is_not_asked_back() -> None:
+    assert conflicting_readings("What cover is needed for each lot?", [unit(ONE), unit(TWO, number=2)]) == ()
+
+
+def test_worth_may_mean_a_year_or_the_whole_term() -> None:
+    whole = unit("The total value of this Contract is £6,840,000.")
+    year = unit("The annual charge is £684,000.", number=2)
+    readings = conflicting_readings("How much is the leisure contract worth?", [year, whole])
+    assert [reading.text for reading in readings] == ["over the whole term", "a year"]
+    assert conflicting_readings("How much is it worth a year?", [year, whole]) == ()
+    assert conflicting_readings("How much is it worth?", [whole]) == ()
+
+
+def test_an_end_may_be_with_or_without_the_extensions() -> None:
+    now = unit("The initial term ends on 31 July 2026.")
+    later = unit("It may be extended to 31 July 2028 at the latest.", number=2)
+    readings = conflicting_readings("When does the cleaning contract end?", [now, later])
+    assert [reading.text for reading in readings] == ["as it stands today", "with every extension taken"]
+    assert conflicting_readings("When does it end with every extension taken?", [now, later]) == ()
