@@ -36,7 +36,10 @@ _AXES = (
         frozenset({QuantityKind.MONEY}),
         re.compile(r"\b(?:worth|value|cost)\b", re.IGNORECASE),
         (
-            ("over the whole term", re.compile(r"\b(?:total|whole|aggregate|overall|maximum|entire)\b", re.I)),
+            (
+                "over the whole term",
+                re.compile(r"\b(?:total|whole|aggregate|overall|maximum|entire)\b", re.I),
+            ),
             ("a year", re.compile(r"\b(?:annual(?:ly)?|per year|a year|each year|per annum|yearly)\b", re.I)),
         ),
     ),
@@ -99,7 +102,12 @@ def _value_told_by(
 ) -> tuple[tuple[str, str], ...]:
     """The values that stand in one sentence with one of the words; of the best such unit."""
     return next(
-        (tuple(sorted(found)) for unit in units if words.search(unit.text) and (found := _values(unit, kinds))), ()
+        (
+            tuple(sorted(found))
+            for unit in units
+            if words.search(unit.text) and (found := _values(unit, kinds))
+        ),
+        (),
     )
 
 
