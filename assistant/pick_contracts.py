@@ -43,6 +43,11 @@ class Pick:
     unknown: str = ""
     """A contract's name that no document of the release carries."""
 
+    @property
+    def several(self) -> bool:
+        """Whether several contracts are meant, and not one that can't be told from others."""
+        return len(self.mentions) > 1 or any(mention.many for mention in self.mentions)
+
 
 def picked(question: str, catalogue: Catalogue) -> Pick:
     """The documents that the question's own words name."""

@@ -65,6 +65,8 @@ class Understanding:
     """SHA-256 of the documents it is about, best first; empty means the whole release."""
     named: bool = False
     """True where the question or its conversation named the contract, so that nothing else may be cited."""
+    several: bool = False
+    """True where it names contracts in the plural, or more than one: each is to be heard."""
     readings: tuple[Reading, ...] = ()
     reason: str = ""
 

@@ -33,6 +33,9 @@ _DEEPEST = 2000
 _COPY_ALLOWANCE = 2
 """Candidates looked at for each one wanted, so that copies left out don't shorten the list."""
 
+_TURNS = 32
+"""Passages among which several contracts take turns, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class HybridRetriever:
@@ -64,11 +67,14 @@ class HybridRetriever:
         contracts = [entry for entry in map(self.catalogue.entry, understanding.contents) if entry]
         variations = variations_of(contracts, self.catalogue)
         within = frozenset(entry.content for entry in (*contracts, *variations)) or None
-        found = self._found(understanding.search_text, within=within, limit=limit)
-        stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
+        wanted = max(limit, _TURNS) if understanding.several else limit
+        found = self._found(understanding.search_text, within=within, limit=wanted)
+        stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * wanted])
         changes = Changes.of(contracts, variations, self.corpus)
-        listed = every(stored, limit=limit) if self.every_place else distinct(stored, limit=limit)
-        kept = changes.brought_in(in_turn(listed, families_of((*contracts, *variations))))[:limit]
+        listed = every(stored, limit=wanted) if self.every_place else distinct(stored, limit=wanted)
+        if understanding.several:
+            listed = in_turn(listed, families_of((*contracts, *variations)))
+        kept = changes.brought_in(listed)[:limit]
         return Retrieval(
             passages=tuple(self._offered(one, found, changes) for one in kept),
             documents_searched=len(within) if within else len(self.catalogue.entries),

@@ -66,6 +66,7 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
         search_text,
         tuple(entry.content for entry in contracts),
         named,
+        several=question.contract is None and pick.several,
         reason=_unknown(pick),
     )
     if asks_for_figure(text):
