@@ -4,11 +4,21 @@ States: `empty_html` (nothing here yet), `loading_html`, `error_html` (a plain m
 `no_permission_html`, `notice_html`. Each is a labelled region; none relies on colour alone.
 """
 
+import re
 from html import escape
 
 from ui.co_operative import InForce, Standing
 
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 DEMO_WORDS = "Five keys on one machine show the mechanism, not independence. Play any role:"
+
+
+def label(text: str) -> str:
+    """A text from a document or a person as a widget's label: Streamlit takes labels for Markdown.
+
+    Every ASCII mark that could begin a link, a picture, a formula or a directive is escaped (CommonMark 2.4).
+    """
+    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def banner_html(text: str, *, kind: str = "notice") -> str:

@@ -25,6 +25,7 @@ from ui.render_shell import (
     DEMO_WORDS,
     banner_html,
     in_use_html,
+    label,
     loading_html,
     no_permission_html,
     notice_html,
@@ -191,7 +192,7 @@ def _header(visit: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="commons-who"):
         if person.is_demo:
             st.html(banner_html(DEMO_WORDS, kind="demo"), width="content")
-        with st.popover(f"{person.acting.capitalize()}, {person.council}"):
+        with st.popover(label(f"{person.acting.capitalize()}, {person.council}")):
             _who(visit, person)
 
 

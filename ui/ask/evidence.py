@@ -10,6 +10,7 @@ from assistant.surroundings import Surroundings
 from assistant.wiring import Assistant
 from ui import render_ask
 from ui.render import source_line
+from ui.render_shell import error_html, label
 
 PICTURE_WIDTH_PIXELS = 1000
 
@@ -42,7 +43,7 @@ def _show_page(assistant: Assistant, citation: Citation) -> bool:
     try:
         picture = assistant.page_picture(shown, width_pixels=PICTURE_WIDTH_PIXELS)
     except AssistantError as error:
-        st.warning(str(error))
+        st.html(error_html(str(error)))
         return False
     if picture is None or page is None:
         return False
@@ -72,7 +73,10 @@ def _show_surroundings(around: Surroundings) -> None:
         st.html(varied)
         for number, citation in enumerate(around.overridden_by):
             st.button(
-                f"Open {source_line(citation)}", key=f"overridden-{number}", on_click=cite, args=(citation,)
+                label(f"Open {source_line(citation)}"),
+                key=f"overridden-{number}",
+                on_click=cite,
+                args=(citation,),
             )
     if around.before or around.after:
         with st.expander("Clause before and after"):

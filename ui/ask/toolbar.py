@@ -9,6 +9,7 @@ from assistant.corpus.records import Document
 from assistant.wiring import Assistant
 from ui.ask import evidence
 from ui.people import Action, Person
+from ui.render_shell import label
 from ui.scope import Scope, scope_words
 from ui.transcript import Found, Turn, listed
 from ui.visit import Visit
@@ -58,14 +59,16 @@ def _show_conversations(visit: Visit, assistant: Assistant, person: Person, *, c
 def _show_found(visit: Visit, person: Person, found: Found, *, is_open: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
-            f"{found.day}: {found.title}",
+            label(f"{found.day}: {found.title}"),
             key=f"open-{found.id}",
             type="tertiary",
             disabled=is_open,
             on_click=open_conversation,
             args=(found.id,),
         )
-        if st.button("Delete", key=f"delete-{found.id}", help=f"Delete the conversation: {found.title}"):
+        if st.button(
+            "Delete", key=f"delete-{found.id}", help=label(f"Delete the conversation: {found.title}")
+        ):
             visit.conversations.delete(visit.require(Action.KEEP).id, found.id)
             if is_open:
                 open_conversation(uuid4().hex)

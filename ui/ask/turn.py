@@ -8,6 +8,7 @@ from ui.ask import evidence, figure
 from ui.conversations import MAX_REASON_CHARACTERS, Rating
 from ui.people import Action
 from ui.render import chip_label
+from ui.render_shell import label
 from ui.transcript import Turn, Validity
 from ui.visit import Visit
 
@@ -45,7 +46,10 @@ def ask_next(question: str) -> None:
 def _show_readings(readings: tuple[Reading, ...], *, number: int) -> None:
     for position, reading in enumerate(readings):
         st.button(
-            reading.text, key=f"reading-{number}-{position}", on_click=ask_next, args=(reading.question,)
+            label(reading.text),
+            key=f"reading-{number}-{position}",
+            on_click=ask_next,
+            args=(reading.question,),
         )
 
 
@@ -65,7 +69,7 @@ def _show_chips(citations: tuple[Citation, ...], *, number: int) -> None:
     with st.container(horizontal=True, gap="small", key=f"commons-chips-{number}"):
         for position, citation in enumerate(citations, 1):
             st.button(
-                chip_label(citation, position),
+                label(chip_label(citation, position)),
                 key=f"cite-{number}-{position}",
                 help="Open the source beside the conversation",
                 on_click=evidence.cite,
