@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_release(commands)
     add_register_commands(commands, home=default_home())
     _add_ui(commands)
+    _add_people(commands)
     add_governance_commands(commands, home=default_home())
     return parser
 
@@ -240,6 +241,22 @@ def _add_release(commands: Commands) -> None:
     diff = _command(verbs, "diff", handler="ui.commands.release:diff", summary="what changed from A to B")
     diff.add_argument("before", metavar="A")
     diff.add_argument("after", metavar="B")
+
+
+def _add_people(commands: Commands) -> None:
+    people = commands.add_parser("people", help="who may sign in to the browser app")
+    verbs = people.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+    invite = _command(
+        verbs, "invite", handler="ui.commands.people:invite", summary="let somebody sign in, with a code"
+    )
+    invite.add_argument("name", metavar="NAME")
+    invite.add_argument("--member", metavar="MEMBER", help="their council; the home's only member by default")
+    invite.add_argument(
+        "--role", action="append", required=True, choices=("officer", "delegate", "analyst", "auditor")
+    )
+    _command(verbs, "list", handler="ui.commands.people:list_people", summary="everybody who may sign in")
+    end = _command(verbs, "end", handler="ui.commands.people:end", summary="let somebody sign in no more")
+    end.add_argument("person", metavar="PERSON", help="their id, as listed")
 
 
 def _add_ui(commands: Commands) -> None:

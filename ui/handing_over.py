@@ -5,7 +5,6 @@ The ticket goes through the page to `ui.server`, which answers with the HttpOnly
 
 import streamlit as st
 
-from ui.sessions import Sessions
 from ui.visit import Visit
 
 BEGIN_PATH = "/session/begin"
@@ -21,28 +20,21 @@ export default function ({{ data, parentElement }}) {{
     headers: {{ "Content-Type": "application/json" }},
     body: JSON.stringify({{ ticket: data.ticket }}),
   }}).then(async (answer) => {{
-    if (answer.ok) location.assign(data.next);
+    if (answer.ok) location.reload();
     else parentElement.querySelector("p").textContent = await answer.text();
   }});
 }}
 """
 
 
-def hand_over(visit: Visit, person_id: str, *, then: str = "/") -> None:
-    """Sign this browser in as this person, and load `then` (an address of this app).
+def hand_over(visit: Visit, person_id: str) -> None:
+    """Sign this browser in as this person, and load the page that was asked for.
 
     Call it as the last thing of a drawing, only after what the browser sent was verified on the server.
     Raises SignInRefused where the person may not sign in here.
     """
-    ticket = issue_ticket(visit.sessions, visit, person_id)
-    if not then.startswith("/") or then.startswith("//"):
-        then = "/"
+    ticket = visit.sessions.ticket(person_id, for_session=visit.session.key)
     component = st.components.v2.component(
         "commons-handing-over", html='<p role="status">Signing in</p>', js=_SCRIPT, isolate_styles=False
     )
-    component(key="handing-over", data={"ticket": ticket, "next": then})
-
-
-def issue_ticket(sessions: Sessions, visit: Visit, person_id: str) -> str:
-    """A ticket for this visit's session."""
-    return sessions.ticket(person_id, for_session=visit.session.key)
+    component(key="handing-over", data={"ticket": ticket})

@@ -89,9 +89,9 @@ def draw(pages: Sequence[PageSpec], *, sign_in: PageSpec) -> None:
     visit = _visit(shared, session)
     _forget_who_was_here_before(visit)
     if visit.person is None:
-        _navigation([sign_in], visit, shared.opened).run()
+        _signing_in((sign_in, *pages), sign_in, visit).run()
         return
-    chosen = _navigation(pages, visit, shared.opened)
+    chosen = _navigation(pages, visit, shared.opened, signed_in_at=sign_in.url_path)
     _header(visit)
     chosen.run()
     st.html(in_use_html(visit.standing))
@@ -129,17 +129,39 @@ def _forget_who_was_here_before(visit: Visit) -> None:
         st.session_state.whose = whose
 
 
-def _navigation(pages: Sequence[PageSpec], visit: Visit, opened: OpenedAssistant) -> "st.Page":
+def _signing_in(pages: Sequence[PageSpec], sign_in: PageSpec, visit: Visit) -> "st.Page":
+    """Every address leads to the sign-in page, and goes on from there once somebody is signed in."""
+    return st.navigation(
+        [
+            st.Page(
+                partial(sign_in.show, visit),
+                title=sign_in.title,
+                url_path=page.url_path,
+                default=page is sign_in,
+                visibility="hidden",
+            )
+            for page in pages
+        ],
+        position="top",
+    )
+
+
+def _navigation(
+    pages: Sequence[PageSpec], visit: Visit, opened: OpenedAssistant, *, signed_in_at: str
+) -> "st.Page":
     """Every page has its address; one that the person's role lacks isn't in the menu and shows a refusal.
 
     Streamlit's default page has no address of its own, so that one only leads to the first page.
     """
     made = {page: _page(page, visit, opened) for page in pages}
     first = made[first_page(pages, visit.person)]
-    start = st.Page(
-        lambda: st.switch_page(first), title=NAME, url_path="start", default=True, visibility="hidden"
-    )
-    return st.navigation([start, *made.values()], position="top")
+
+    def go_on() -> None:
+        st.switch_page(first)
+
+    start = st.Page(go_on, title=NAME, url_path="start", default=True, visibility="hidden")
+    arrived = st.Page(go_on, title=NAME, url_path=signed_in_at, visibility="hidden")
+    return st.navigation([start, arrived, *made.values()], position="top")
 
 
 def _page(page: PageSpec, visit: Visit, opened: OpenedAssistant) -> "st.Page":

@@ -150,7 +150,10 @@ def signed_in(hostile_home: Path, browser: Browser) -> Iterator[Page]:
         before = page.context.cookies()[0]["value"]
         page.get_by_label("Invitation code").fill(code)
         page.get_by_role("button", name="Sign in with this code").click()
-        expect(page.get_by_role("heading", name="Ask about")).to_be_visible(timeout=ANSWER_MILLISECONDS)
+        expect(page.get_by_role("heading", name="About this assistant")).to_be_visible(
+            timeout=ANSWER_MILLISECONDS
+        )
+        opened(page, address, "ask", heading="Ask about the members' contracts")
         assert page.context.cookies()[0]["value"] != before
         yield page
         page.close()
