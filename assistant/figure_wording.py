@@ -53,7 +53,9 @@ _LOOK_UP = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SURE = re.compile(
-    r"""\bhow\s+many\s+(?:\w+\s+){0,2}(?:procurements|notices|awards|tenders)\b
+    r"""\b(?:what|how\s+much)\b .{0,40}\b(?:did|has|have|had)\b .{0,80}\b(?:pay|paid|spend|spent)\b
+      | \b(?:in|on)\s+(?:the\s+|our\s+|its\s+|their\s+|\w+['’]s\s+)?(?:contracts?\s+)?register\b
+      | \bhow\s+many\s+(?:\w+\s+){0,2}(?:procurements|notices|awards|tenders)\b
       | \b(?:find|list|show)\b .{0,20}\b(?:contracts|awards|notices|tenders|procurements)\b .{0,40}\b(?:bought|buys|buying|purchased|procured)\b
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -64,7 +66,7 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"""\b(?:clauses?|notice\s+(?:periods?|to\s+(?:break|end|terminate))|liabilit\w*|cap|caps|indemnit\w*|insurance|terminat\w+|break|
+    r"""\b(?:clauses?|(?:how\s+much|what)\s+notice|notice\s+(?:periods?|to\s+(?:break|end|terminate))|liabilit\w*|cap|caps|indemnit\w*|insurance|terminat\w+|break|
     payment\s+terms|indexation|kpis?|service\s+credits?|tupe|modern[\s-]slavery|social[\s-]value|confidential\w*|
     obligations?|schedule|retention|warrant\w+|data[\s-]protection|dispute\w*|renewal\s+terms|deductions?|bond)\b""",
     re.IGNORECASE | re.VERBOSE,

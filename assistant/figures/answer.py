@@ -43,6 +43,7 @@ class FigureAnswers:
         self._register = register
         self._names: Names = names_in(register)
         self._has_payments = self._number("SELECT count(*) FROM payment") > 0
+        self._has_registers = self._number("SELECT count(*) FROM process WHERE kind = 'register'") > 0
         self._has_bids = self._number("SELECT count(*) FROM bid_statistic") > 0
 
     def answer(self, question: Question, *, today: date) -> FigureResult:
@@ -68,7 +69,9 @@ class FigureAnswers:
                 return Unreadable(
                     (match.group(),), "the number of bids is not published in these notices", in_data=False
                 )
-        return Reader(self._names, has_payments=self._has_payments, release_count=0).read(text, as_of)
+        return Reader(self._names, has_payments=self._has_payments, has_registers=self._has_registers).read(
+            text, as_of
+        )
 
     def _completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """The plan with its topics and its anchor looked up, and every field that it needs in the data."""
@@ -92,7 +95,12 @@ class FigureAnswers:
     def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
         for topic in read.topics:
             if topic.left_out:
-                plan = self._leaving_out(plan, topic)
+                without = self._leaving_out(plan, topic)
+                if self._number_of(without) == self._number_of(plan):
+                    return FigureRefusal(
+                        RefusalReason.NOT_FOUND, f"no row that would be left out names {topic.text!r}"
+                    )
+                plan = without
                 continue
             found = topic_condition(
                 self._register,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.figures import frames
+from assistant.figures.group_sizes import GroupSizes
 from assistant.figures.names import Mention, NameKind
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
 from assistant.figures.stems import word_set, words_of
@@ -15,6 +16,11 @@ from assistant.figures.topics import TopicRun
 from assistant.figures.wordings import flag, one_of
 from assistant.words import STOP_WORDS
 
+_MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
+_HOW_MANY_DIFFERENT = re.compile(
+    r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
+    re.IGNORECASE,
+)
 _WHOLE_THINGS = word_set(
     """
     contract contracts notice notices tender tenders award awards its their procurement s
@@ -38,7 +44,7 @@ _UNITS = {
 }  # fmt: skip
 _FIELD_NEEDS = {
     "sme": "sme", "vcse": "vcse", "suits sme": "suits sme", "suits vcse": "suits vcse", "cpv": "cpv", "category": "category",
-    "procedure details": "procedure details", "region": "region",
+    "procedure details": "procedure details", "procedure": "procedure", "region": "region",
 }  # fmt: skip
 
 
@@ -56,6 +62,13 @@ def assembled(
     draft = reading.draft
     compared = _compared(reading)
     anchor = _anchor(reading, anchor_from)
+    sizes = draft.sizes
+    counted = _counted(reading, measure)
+    if counted:
+        asked = _HOW_MANY_DIFFERENT.search(reading.words.text)
+        reading.words.cover(*asked.span() if asked else (0, 0))
+    if sizes and measure is Measure.COUNT:
+        group, counted = group or sizes.head, ""
     unjoined = _unjoined(reading, compared, anchor_from)
     if unjoined:
         return Unreadable((unjoined,), "what this name has to do with the rest isn't clear")
@@ -81,6 +94,10 @@ def assembled(
         replace(p, condition=_resolved(p.condition, value, rows, awarded=_is_awarded(placed, reading)))
         for p in placed
     ]
+    if any(p.condition.field == "source kind" and p.condition.values == ("register",) for p in placed):
+        placed = [p for p in placed if p.condition.field != "awarded" or p.start >= 0]
+    if any(p.condition.field == "zero award" and not p.condition.negated for p in placed):
+        placed = [p for p in placed if not _states_value(p.condition)]
     whole, part = _split(
         placed,
         draft.part_from if measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} else None,
@@ -99,6 +116,10 @@ def assembled(
     lookup = measure in {Measure.SUM, Measure.MAXIMUM} and group_name == "" and _is_lookup(reading)
     context = _background(reading, topics)
     topics = [run for run in topics if run not in context or frames.POINTS_BACK.search(reading.words.text)]
+    if measure is Measure.LARGEST and rank and rank.loose and _MORE.search(reading.words.text):
+        return Unreadable((), "what is held against what isn't said in a way that a plan can hold")
+    if frames.POINTS_AT_NOTHING.search(reading.words.text) and not (draft.mentions or topics or anchor):
+        return Unreadable((), "what “it” stands for isn't said")
     unplaced = [
         run for run in topics if not (run.placed or lookup) and reading._negative_region(run.start) is None
     ]
@@ -110,10 +131,11 @@ def assembled(
         and not any(t.start >= (draft.part_from or 0) for t in topics)
     ):
         return Unreadable((), "a share of what isn't said")
-    grouped = Group(group_name, only=label, at_least_rows=1) if group_name else None
+    grouped = _grouped(group_name, label, sizes) if group_name else None
+    if sizes and grouped and sizes.absent and grouped.field != "table":
+        return Unreadable((), "which of them have none can be asked of councils' files alone")
     limit = _limit(rank, grouped, measure, compare=compared is not None)
     also = Measure.SUM if measure is Measure.COUNT and frames.ALSO_SUM.search(reading.words.text) else None
-    counted = _counted(reading, measure)
     plan = Plan(
         measure=Measure.DISTINCT if counted else measure,
         rows=rows,
@@ -127,6 +149,7 @@ def assembled(
         ),
         counted=counted,
         group=grouped,
+        count_groups=sizes is not None and bool(_counted(reading, measure)),
         compare=compared is not None
         and grouped is not None
         and bool(_HOW_MUCH_MORE.search(reading.words.text)),
@@ -149,6 +172,19 @@ def assembled(
     )
     loose = bool(frames.POINTS_BACK.search(reading.words.text))
     return ReadQuestion(plan, tuple(topics), anchor, loose, draft.only_titles, needed, tuple(draft.mentions))
+
+
+def _grouped(name: str, only: tuple[str, ...], sizes: GroupSizes | None) -> Group:
+    if sizes is None:
+        return Group(name, only=only)
+    return Group(
+        name,
+        only=only,
+        at_least_rows=sizes.at_least_rows,
+        at_most_rows=sizes.at_most_rows,
+        at_least_files=sizes.at_least_files,
+        absent=sizes.absent,
+    )
 
 
 def _named(
@@ -179,6 +215,9 @@ _JOINED = re.compile(
     r"(?:[\s,;&'\"]|s\b|\b(?:and|or|than|versus|vs|with|against|compared|to|between|council|borough|city|both|of|the|did|does|has|awarded)\b)*",
     re.IGNORECASE,
 )
+_SAID_THERE = re.compile(
+    r"(?:'s?)?\s+(?:notices|awards|contracts|data|files?|register|tenders)\b", re.IGNORECASE
+)
 _WHERE_FIRMS_ARE = re.compile(
     r"\b(?:suppliers?|firms?|companies|company|businesses|contractors?|providers?|smes?)\s+(?:(?:that\s+are\s+|who\s+are\s+)?(?:based|located|registered)\s+)?(?:in|from|near|within|outside)\s+(?:the\s+)?$|\b(?:local|based\s+in|located\s+in)\s+$",
     re.IGNORECASE,
@@ -196,7 +235,7 @@ def _unjoined(
         if reading._negative_region(m.start) is None and not (anchor_from and m.start >= anchor_from[0])
     ]
     for mention in outside:
-        if _WHERE_FIRMS_ARE.search(text[: mention.start]):
+        if _WHERE_FIRMS_ARE.search(text[: mention.start]) and not _SAID_THERE.match(text[mention.end :]):
             return text[mention.start : mention.end]
     for kind in NameKind:
         same = [m for m in outside if m.kind is kind]
@@ -231,6 +270,7 @@ def _role(reading: "Reading", mention: Mention) -> NameKind:
         mention.also_supplies
         and mention.kind is not NameKind.PORTAL
         and re.search(r"\b(?:to|won\s+by|with|supplier|suppliers)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        and not re.search(r"\bcompar(?:e|ed|ing|ison)\b", before, re.IGNORECASE)
     ):
         return NameKind.SUPPLIER
     return mention.kind
@@ -285,6 +325,13 @@ def _group_field(
         )
         return ("table" if len(reading.names.tables) > 1 else "buyer") if buys else "supplier", ()
     return group, ()
+
+
+def _states_value(condition: Condition) -> bool:
+    """Whether it only asks for a value to be there, which a zero is as published."""
+    return (
+        condition.operator is Operator.STATED and condition.field == "awarded value" and not condition.negated
+    )
 
 
 def _years_compared(placed: list["Placed"]) -> tuple[str, str] | None:
@@ -418,11 +465,7 @@ def _counted(reading: "Reading", measure: Measure) -> str:
     """The field whose different values are counted: "how many suppliers"."""
     if measure is not Measure.COUNT:
         return ""
-    asked = re.search(
-        r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
-        reading.words.text,
-        re.IGNORECASE,
-    )
+    asked = _HOW_MANY_DIFFERENT.search(reading.words.text)
     if not asked:
         return ""
     noun = asked["noun"].lower()

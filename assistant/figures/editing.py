@@ -9,7 +9,7 @@ from enum import StrEnum
 from assistant.errors import UnusableInput
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows, Scalar
-from assistant.figures.sql import view_of
+from assistant.figures.sql import council_of, view_of
 from assistant.figures.topic_search import Register
 
 
@@ -185,7 +185,7 @@ def choices_for(register: Register, field: str) -> tuple[Choice, ...]:
         sql = f"SELECT organisation, name FROM organisation WHERE {role} ORDER BY name, organisation LIMIT {_MOST_CHOICES}"  # noqa: S608, E501
         return tuple(Choice(str(key), str(name)) for key, name in register.query(sql).rows)
     if field == "table":
-        sql = "SELECT DISTINCT name FROM source_document WHERE rows > 0 ORDER BY name"
+        sql = f"SELECT DISTINCT {council_of('d')} AS name FROM source_document d WHERE rows > 0 ORDER BY name"  # noqa: S608
         return tuple(Choice(str(name), str(name)) for (name,) in register.query(sql).rows)
     if (
         field not in FIELDS

@@ -1,7 +1,7 @@
 """A plan in words, as an officer reads it: every part that decides the figure, nothing that doesn't."""
 
 from assistant.figures.facts import FIELDS
-from assistant.figures.plan import Condition, Measure, Plan, Rows
+from assistant.figures.plan import Condition, Group, Measure, Plan, Rows
 
 _MEASURES = {
     Measure.COUNT: "count of {unit}",
@@ -32,6 +32,9 @@ def in_words(plan: Plan) -> str:
         parts.append(f"where {_all(plan.conditions)}")
     if plan.group:
         parts.append(f"for each {_GROUPS.get(plan.group.field, plan.group.field)}")
+        parts += _sizes(plan.group)
+    if plan.count_groups:
+        parts.append("and how many groups there are")
     if plan.limit:
         parts.append(f"{'first' if plan.descending else 'last'} {plan.limit}")
     if plan.compare:
@@ -44,6 +47,21 @@ def in_words(plan: Plan) -> str:
     sentence = ", ".join(parts)
     each_once = "" if plan.rows is Rows.PAYMENTS else "; each procurement once, at its newest notice"
     return f"{sentence[0].upper()}{sentence[1:]}{each_once}"
+
+
+def _sizes(group: Group) -> list[str]:
+    if group.absent:
+        return ["that has none"]
+    sizes = []
+    if group.at_most_rows == group.at_least_rows:
+        return [f"that has exactly {group.at_least_rows}"]
+    if group.at_least_rows > 1:
+        sizes.append(f"that has at least {group.at_least_rows}")
+    if group.at_most_rows is not None:
+        sizes.append(f"that has at most {group.at_most_rows}")
+    if group.at_least_files > 1:
+        sizes.append(f"in the files of at least {group.at_least_files} councils")
+    return sizes
 
 
 _GROUPS = {"table": "council", "cpv": "category code"}

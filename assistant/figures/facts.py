@@ -35,6 +35,8 @@ contract_fact AS (
            sum(value) FILTER (value_state = 'stated' AND coalesce(value_period, '') <> 'annual')
                AS stated_value,
            bool_or(value_state = 'zero') AS has_zero,
+           bool_or(value_state = 'withheld') AS has_withheld,
+           bool_or(supplier_state = 'withheld') AS supplier_withheld,
            max(signed) AS signed,
            min(start_date) AS start_date, max(end_date) AS end_date, max(max_end_date) AS max_end_date,
            max(review_date) AS review_date,
@@ -65,7 +67,10 @@ fact AS (
            coalesce(a.stated_value, c.stated_value) AS awarded_value,
            CASE WHEN coalesce(a.stated_value, c.stated_value) IS NOT NULL THEN 'stated'
                 WHEN coalesce(a.has_zero, false) OR coalesce(c.has_zero, false) THEN 'zero'
-                WHEN coalesce(a.has_withheld, false) THEN 'withheld' ELSE 'missing' END AS awarded_state,
+                WHEN coalesce(a.has_withheld, false) OR coalesce(c.has_withheld, false) THEN 'withheld'
+                ELSE 'missing' END AS awarded_state,
+           coalesce(a.has_withheld, false) OR coalesce(c.has_withheld, false) AS value_withheld,
+           coalesce(a.supplier_withheld, false) OR coalesce(c.supplier_withheld, false) AS supplier_withheld,
            coalesce(a.ceiling, false) AS ceiling,
            coalesce(a.awarded, c.signed) AS awarded, c.signed,
            coalesce(a.start_date, c.start_date) AS start_date, coalesce(a.end_date, c.end_date) AS end_date,
@@ -91,6 +96,7 @@ fact AS (
            CASE WHEN t.amount_state IN ('stated', 'zero') THEN t.amount END AS paid_value,
            t.amount_state, t.amount_currency AS currency, t.amount_vat AS vat, t.credit, t.department,
            t.supplier_state, t.supplier_state = 'named' AS has_supplier, t.counted,
+           t.amount_state = 'withheld' AS value_withheld, t.supplier_state = 'withheld' AS supplier_withheld,
            t.not_counted_because, t.source_row
     FROM payment t
 )"""
@@ -188,5 +194,8 @@ FIELDS: dict[str, Field] = {
     "supplier": Field("fact.has_supplier", "set", "supplier", where_awarded=True),
     "buyer": Field("fact.buyer_name", "set", "buyer"),
     "table": Field("fact.process", "set", "council file"),
+    "source kind": Field("fact.kind", "text", "stated by notices (ocds, notice) or a contract register"),
+    "value withheld": Field("fact.value_withheld", "flag", "value withheld by the publisher"),
+    "supplier withheld": Field("fact.supplier_withheld", "flag", "supplier's name withheld by the publisher"),
     "process": Field("fact.process", "text", "procurement"),
 }

@@ -54,7 +54,7 @@ ALWAYS_DONE = _compiled(
     r"(?:[,\s]+(?:and\s+)?(?:at|using|with|by|on)\s+(?:its|the)\s+(?:latest|newest|most\s+recent|last)\s+(?:published\s+)?(?:figure|notice|value|version|release))?"
     r"|\b(?:and\s+)?(?:at|using|going\s+by|with|by|on|taking)\s+(?:its|the|their|each\s+one['’]s)\s+(?:latest|newest|most\s+recent)\s+(?:published\s+)?(?:figures?|notices?|values?|versions?|releases?)"
     r"|\b(?:and\s+)?(?:counting|count|taking)\s+(?:each|every)(?:\s+(?:one|of\s+them))?\s+(?:only\s+|just\s+)?once\b"
-    r"|\b(?:comparing|compare)\b"
+    r"|\b(?:comparing|compare)\b|\bwhole[\s-](?:term|life)\b"
     r"|\bcounting\s+(?:every|all|each)(?:\s+of)?(?:\s+(?:its|the|their))?\s+(?:award\s+)?(?:notices?|awards?|contracts?|of\s+them)\b"
     r"|\bwithout\s+(?:double[\s-]?counting|counting\s+any(?:thing)?\s+twice)|\bno\s+double[\s-]?counting"
     r"|\b(?:going|judging)\s+by\s+(?:its|the|their|these)\s+(?:\w+\s+)?notices"
@@ -83,7 +83,7 @@ EXCLUSIONS = (
         rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:leaving|leave|left|miss(?:ing)?)\s+out\s+(?P<what>.+?){_STOP}"
     ),
     _compiled(
-        rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not\s+counting|without\s+counting|not\s+including|do(?:n['’]t|\s+not)\s+count|apart\s+from|aside\s+from|other\s+than|except(?:ing)?(?:\s+for)?|with\s+the\s+exception\s+of|but\s+not)\s+(?P<what>.+?){_STOP}"
+        rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not\s+counting|without\s+counting|not\s+including|do(?:n['’]t|\s+not)\s+count|apart\s+from|aside\s+from|other\s+than|except(?:ing)?(?:\s+for)?|with\s+the\s+exception\s+of|but\s+not|without(?=\s+(?:the|these|those)\s))\s+(?P<what>.+?){_STOP}"
     ),
     _compiled(
         r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s))(?P<what>[^,.;?]+?)\s+(?:(?:is|are|being)\s+)?(?:aside|left\s+out|excluded|omitted|set\s+aside|not\s+counted)\b"
@@ -158,6 +158,15 @@ SPENT = _compiled(r"\b(?:spend|spends|spent|spending|expenditure|paid|pays?)\b")
 
 BY_WHAT_SHARE = _compiled(r"\bby\s+(?:what|how\s+many)\s+(?:percentages?|per\s?cent|percent|proportion|%)\b")
 ONLY_TITLES = _compiled(r"\bin\s+(?:the|its|their)\s+titles?\b")
+SHARE_OF_KIND = _compiled(
+    r"\b(?:the\s+)?(?P<kind>sme|vcse|small[\s-]business|direct[\s-]award)\s+(?:share|percentage|proportion|rate)\b(?!\s+of\s+(?:value|spend))"
+)
+POINTS_AT_NOTHING = _compiled(
+    r"\b(?:is|was|does|did|has|will|can)\s+(?:it|this|that)\b(?!\s+(?:contract|award|notice|tender|council))"
+)
+THEIR_NOTICES = _compiled(
+    r"(?<=¤\s)(?:award\s+)?notices\b|\b(?:in|from|of)\s+(?:the|its|their|our)\s+(?:award\s+)?notices\b"
+)
 CONCERNS = _compiled(r"\b(?:have|has|having)\s+(?:something\s+|anything\s+)?to\s+do\s+with\b")
 SHARE = _compiled(
     r"\b(?:what|which|the)?\s*(?:is\s+the\s+)?(?:(?:largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)\s+)?(?:percentages?|per\s?cent|percent|proportions?|shares?|fractions?|%)\s*(?:of|by)?\b"
@@ -167,6 +176,9 @@ SHARE_OF_VALUE = _compiled(
 )
 PART_VERB = _compiled(
     r"\b(?:went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under)\b"
+)
+CHANGE_WORDS = _compiled(
+    r"\b(?:grow(?:n|th|s)?|grew|increased?|ris(?:e|en)|rose|changed?|fall(?:en)?|fell|decreased?|dropped)\b"
 )
 GROWS = _compiled(
     r"\b(?:grow(?:n|th|s)?|grew|increas(?:e|ed)|ris(?:e|en)|rose|chang(?:e|ed)|fall(?:en)?|fell|decreas(?:e|ed)|dropped)\b(?=.*\b(?:between|from|since|to|over|than)\b)"
@@ -245,7 +257,10 @@ GROUP_NOUNS: tuple[tuple[str, str], ...] = (
         r"buyers?|(?:contracting\s+)?authorit(?:y|ies)|public\s+bod(?:y|ies)|bod(?:y|ies)|organisations?",
         "buyer",
     ),
-    (r"(?:main\s+)?(?:cpv\s+|category\s+|classification\s+)codes?|categor(?:y|ies)|cpvs?", "cpv"),
+    (
+        r"cpv\s+categor(?:y|ies)|(?:main\s+)?(?:cpv\s+|category\s+|classification\s+)codes?|categor(?:y|ies)|cpvs?",
+        "cpv",
+    ),
     (r"financial\s+years?", "financial year"),
     (r"calendar\s+years?|years?", "year"),
     (r"months?", "month"),

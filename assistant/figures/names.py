@@ -176,8 +176,12 @@ class Names:
         tables: Sequence[tuple[str, Sequence[str]]],
         portals: Sequence[str],
         procedures: Sequence[str] = (),
+        files: Sequence[str] = (),
     ) -> None:
-        """`tables`: each file's name, and the names of the buyers that most of its rows have."""
+        """`tables`: what stands for a council, an owner or a file, and its names besides that.
+
+        `files`: names of files that questions may use as well.
+        """
         self.organisations = tuple(organisations)
         self.tables = tuple(name for name, _ in tables)
         self.portals = tuple(portals)
@@ -188,13 +192,17 @@ class Names:
                 for word in _singular(words):
                     self._by_word[word].add(index)
         self._table_names = self._named_tables(tables)
+        for name in files:
+            words = name_words(name.replace("_", " ").replace("-", " "))
+            if any(word not in _GENERIC_FILES and not word.isdigit() for word in words):
+                self._table_names.setdefault(words, name)
 
     @staticmethod
     def _named_tables(tables: Sequence[tuple[str, Sequence[str]]]) -> dict[tuple[str, ...], str]:
         named: dict[tuple[str, ...], str] = {}
         for name, buyers in tables:
             plain = name_words(name.replace("_", " ").replace("-", " "))
-            if buyers or len(tables) > 1:
+            if (buyers or len(tables) > 1) and any(word not in _GENERIC_FILES for word in plain):
                 named[plain] = name
             for buyer in buyers:
                 for words in (place_words(buyer), core_words(buyer)):
@@ -265,7 +273,7 @@ class Names:
     ) -> Mention | None:
         if not _sayable(tokens, before) or all(word in _BODY | _FORMS for word in words):
             return None
-        said = core_words(" ".join(words)) or words
+        said = core_words(_joined(text, tokens)) or words
         fitting = self._fitting(said, whole=not tokens[0].capital)
         if not fitting:
             return None
@@ -323,6 +331,14 @@ _ROLE_BEFORE = word_set(
     to from with by supplier firm company contractor provider maker manufacturer has have
     """
 )
+_GENERIC_FILES = word_set(
+    """
+    notice notices award awards tender tenders contract contracts register registers spend spending payment payments data
+    release releases package packages list lists file files export download ocds finder procurement procurements supplier
+    suppliers over 500 250 quarter q1 q2 q3 q4 and of the
+    """
+)
+"""Words that files are called by whatever council's they are."""
 _NEVER_NAMES = word_set(
     """
     which what who whose how many much the a an of for on in by to and or is are was were do does did has
@@ -349,6 +365,15 @@ def _sayable(tokens: list[_Token], before: _Token | None) -> bool:
     if all(token.capital or token.word in _JOINERS for token in tokens):
         return True
     return len(words) > 1 or (before is not None and before.word in _ROLE_BEFORE and len(words[0]) > 3)
+
+
+def _joined(text: str, tokens: list[_Token]) -> str:
+    """The words as a name is written, with the "&" that stands between them."""
+    parts = [tokens[0].word]
+    for left, right in pairwise(tokens):
+        between = text[left.end : right.start]
+        parts += ["and", right.word] if "&" in between or "+" in between else [right.word]
+    return " ".join(parts)
 
 
 def _together(text: str, tokens: list[_Token]) -> bool:

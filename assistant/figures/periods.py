@@ -172,6 +172,13 @@ def _between_years(match: re.Match[str], as_of: date) -> _Span:
     return date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31)
 
 
+def _neighbouring_years(match: re.Match[str], as_of: date) -> _Span:
+    """Two years that follow each other are one stretch; of others no one stretch can be made."""
+    if int(match["last"]) != int(match["first"]) + 1:
+        return None, None
+    return _between_years(match, as_of)
+
+
 def _between_months(match: re.Match[str], as_of: date) -> _Span:
     first_year = int(match["year1"] or match["year2"])
     return _whole_month(match["month1"], first_year)[0], _whole_month(match["month2"], int(match["year2"]))[1]
@@ -228,7 +235,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ..
             _between_days,
         ),
         (
-            rf"""\b(?:between|from)\s+(?P<month1>{_MONTH})\s*(?P<year1>{_YEAR})?\s+(?:to|and|until|through)\s+
+            rf"""\b(?:between|from|in|for|during|over)\s+(?P<month1>{_MONTH})\s*(?P<year1>{_YEAR})?\s+(?:to|and|until|through)\s+
              (?P<month2>{_MONTH})\s+(?P<year2>{_YEAR})""",
             _between_months,
         ),
@@ -261,6 +268,17 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ..
         (
             rf"\b(?:between|from)\s+(?P<first>{_YEAR})\s+(?:to|and|until|through)\s+(?P<last>{_YEAR})",
             _between_years,
+        ),
+        (
+            rf"\b(?:in|for|during|over|of)\s+(?P<first>{_YEAR})\s*(?:or|and|&|to|–|-)\s*(?P<last>{_YEAR})\b(?!\s*/)",
+            _neighbouring_years,
+        ),
+        (
+            rf"(?<=\bmonth\sof\s)(?P<year>{_YEAR})\b|(?<=\bquarter\sof\s)(?P<again>{_YEAR})\b",
+            lambda match, _: (
+                date(int(match["year"] or match["again"]), 1, 1),
+                date(int(match["year"] or match["again"]), 12, 31),
+            ),
         ),
         (
             rf"\b(?P<word>since|after|later\s+than|from|on\s+or\s+after)\s+(?P<point>{_POINT})(?:\s+(?:onwards?|on))?",

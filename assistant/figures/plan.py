@@ -98,6 +98,11 @@ class Group:
     field: str
     only: tuple[str, ...] = ()
     at_least_rows: int = 1
+    at_most_rows: int | None = None
+    at_least_files: int = 1
+    """In how many councils' files a group must have rows."""
+    absent: bool = False
+    """The groups are councils' files that have no such row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Plan:
     counted: str = ""
     """Field whose different values are counted."""
     group: Group | None = None
+    count_groups: bool = False
+    """The figure is how many groups there are."""
     compare: bool = False
     """The difference between the two groups is the figure."""
     descending: bool = True
@@ -138,5 +145,7 @@ class Plan:
             raise UnusableInput("a plan for a share doesn't say of what: give the part")
         if self.limit is not None and self.limit < 1:
             raise UnusableInput(f"a plan shows {self.limit} lines: ask for one or more")
+        if self.group and self.group.absent and self.group.field != "table":
+            raise UnusableInput(f"groups of {self.group.field} without rows aren't known: ask it of councils")
         if (self.compare or self.measure is Measure.GROWTH) and self.group is None:
             raise UnusableInput("a plan compares without groups: name what is compared")

@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.figures import frames
 from assistant.figures.covered import CoveredText
+from assistant.figures.group_sizes import GroupSizes, group_sizes
 from assistant.figures.names import Mention, NameKind, Names
 from assistant.figures.periods import Period, find_periods
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
@@ -72,6 +73,7 @@ class _Draft:
     value: str = ""
     subject: str = ""
     one_firm: bool = False
+    sizes: GroupSizes | None = None
     only_titles: bool = False
     grows: bool = False
     """Asks by what percentage something changed."""
@@ -83,15 +85,16 @@ class _Draft:
 class Reader:
     """Reads questions against the names that one register holds."""
 
-    def __init__(self, names: Names, *, has_payments: bool, release_count: int) -> None:
-        """`release_count`: notices in the register, for questions that state how many there are."""
+    def __init__(self, names: Names, *, has_payments: bool, has_registers: bool = False) -> None:
+        """Whether payments and rows of contract registers are loaded, beside notices."""
         self._names = names
         self._has_payments = has_payments
-        self._release_count = release_count
+        self._has_registers = has_registers
 
     def read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
         """The question as a plan, or what in it can't be expressed."""
-        return _Reading(self._names, question, as_of, has_payments=self._has_payments).result()
+        reading = _Reading(self._names, question, as_of, has_payments=self._has_payments)
+        return reading.result(has_registers=self._has_registers)
 
 
 class _Reading:
@@ -102,16 +105,19 @@ class _Reading:
         self.as_of = as_of
         self.has_payments = has_payments
         text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
-        self.words = CoveredText(frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text))
+        text = frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
+        self.words = CoveredText(frames.SHARE_OF_KIND.sub(_share_said_out, text))
         self.draft = _Draft()
 
-    def result(self) -> ReadQuestion | Unreadable:
+    def result(self, *, has_registers: bool = False) -> ReadQuestion | Unreadable:
+        """The whole reading."""
         text, draft = self.words, self.draft
         unknown = self._never_published()
         if unknown:
             return unknown
         text.take_all(frames.ALWAYS_DONE)
         draft.one_firm = bool(text.take_all(frames.ONE_FIRM))
+        draft.sizes = group_sizes(text)
         self._presuppositions()
         periods = self._periods()
         text.take_all(frames.PARENTHESIS)
@@ -119,14 +125,19 @@ class _Reading:
         anchor_from = self._anchor_from()
         self._name_mentions()
         self._alias()
+        if has_registers:
+            self._notices_alone()
         rows = self._rows()
         if isinstance(rows, Unreadable):
             return rows
+        before_amounts = text.visible
         self._money()
         self._procedures()
         self._dates(periods)
         draft.only_titles = bool(text.take(frames.ONLY_TITLES))
-        draft.grows = bool(frames.BY_WHAT_SHARE.search(text.visible) and frames.GROWS.search(text.visible))
+        draft.grows = bool(
+            frames.BY_WHAT_SHARE.search(text.visible) and frames.CHANGE_WORDS.search(text.visible)
+        )
         if draft.grows:
             text.take(frames.BY_WHAT_SHARE)
         share_of_value = text.take(frames.SHARE_OF_VALUE)
@@ -134,7 +145,7 @@ class _Reading:
         if share_of_value:
             draft.part_from = share_of_value.end()
         elif share:
-            self._find_part(share)
+            self._find_part(share, before_amounts)
             if ranked := re.search(
                 r"(largest|biggest|highest|greatest|larger|bigger|higher|greater)|(smallest|lowest|smaller|lower)",
                 share.group(),
@@ -314,6 +325,13 @@ class _Reading:
             possessive = re.match(r"'s?(?!\w)", self.words.text[end:])
             self.words.cover(mention.start, end + (possessive.end() if possessive else 0))
 
+    def _notices_alone(self) -> None:
+        """Reads "in Anytown's notices": not what its contract register says."""
+        match = frames.THEIR_NOTICES.search(self.words.visible)
+        if match:
+            kinds = one_of("source kind", ("notice", "ocds"), "stated by notices")
+            self.draft.conditions.append(Placed(kinds, match.start()))
+
     def _alias(self) -> None:
         """Reads "X trades as Y": both names mean one firm."""
         match = self.words.take(frames.ALIAS)
@@ -386,7 +404,7 @@ class _Reading:
                 condition = one_of("procedure label", (label,), f"procedure is “{label}”")
                 self.draft.conditions.append(Placed(condition, match.start()))
 
-    def _find_part(self, share: re.Match[str]) -> None:
+    def _find_part(self, share: re.Match[str], visible: str) -> None:
         """Where the part of a share begins: the verb after "what share of the contracts"."""
         text = self.words.text
         before = re.match(r"^\W*(?:of|among|out\s+of)\b(?P<whole>[^,?]+),", text, re.IGNORECASE)
@@ -394,7 +412,7 @@ class _Reading:
             self.draft.part_from = share.end()
             self.words.cover(before.start(), before.start("whole"))
             return
-        rest = self.words.visible[share.end() :]
+        rest = visible[share.end() :]
         verb = frames.PART_VERB.search(rest)
         self.draft.part_from = share.end() + verb.start() if verb else share.end()
 
@@ -449,6 +467,9 @@ class _Reading:
             )
             match = asked.search(text.visible)
             if match and match["ranked"] and not (rank and 0 <= match.start() - rank.end <= 2):
+                match = None
+            if match and re.match(r"\s+(?:other\s+than|except|apart\s+from)\b", text.text[match.end() :]):
+                text.cover(match.start(), match.end())
                 match = None
             if match:
                 group = name
@@ -516,7 +537,7 @@ class _Reading:
     ) -> Measure | None:
         text = self.words
         if self.draft.grows:
-            text.take_all(frames.GROWS)
+            text.take_all(frames.CHANGE_WORDS)
             text.take(frames.SUM)
             return Measure.GROWTH
         if share_of_value:
@@ -545,6 +566,8 @@ class _Reading:
             return Measure.SUM
         if rank is not None and not group:
             return Measure.LARGEST
+        if self.draft.sizes:
+            return Measure.COUNT
         if group:
             by_count = rank is not None and rank.by_count
             return Measure.COUNT if by_count or (rank is None) else Measure.SUM
@@ -648,6 +671,13 @@ class _Rank:
     loose: bool = False
     """Said with "most" or "larger", not with "top three"."""
     who: bool = False
+
+
+def _share_said_out(found: re.Match[str]) -> str:
+    """Says "the SME share" as "the share of awards that went to SMEs"."""
+    kind = found["kind"].lower().replace("-", " ")
+    part = "used a direct award" if kind.startswith("direct") else f"went to {kind}s"
+    return f"the share of awards that {part}".replace("businesss", "businesses")
 
 
 def _during(name: str, period: Period) -> Condition:

@@ -22,7 +22,22 @@ def names_in(register: Register) -> Names:
             "SELECT organisation, name, buys, supplies FROM organisation WHERE buys OR supplies ORDER BY organisation"
         ).rows
     ]
-    return Names(organisations, _tables(register), _portals(register), _procedures(register))
+    tables, owners = _tables(register), _owners(register)
+    if len(owners) > 1:
+        council_of = [(owner, [owner]) for owner in owners]
+        return Names(
+            organisations,
+            council_of,
+            _portals(register),
+            _procedures(register),
+            files=[name for name, _ in tables],
+        )
+    return Names(organisations, tables, _portals(register), _procedures(register))
+
+
+def _owners(register: Register) -> list[str]:
+    sql = "SELECT DISTINCT owner FROM source_document WHERE rows > 0 ORDER BY 1"
+    return [str(owner) for (owner,) in register.query(sql).rows]
 
 
 def _organisation(key: str, name: str, buys: bool, supplies: bool, spellings: list[str]) -> Organisation:  # noqa: FBT001 - two facts of one row

@@ -10,11 +10,12 @@ from assistant.figures.explain import in_words
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
-from assistant.figures.sql import MONEY_MEASURES, select_groups, select_rows
+from assistant.figures.sql import MONEY_MEASURES, council_of, select_groups, select_rows
 from assistant.figures.topic_search import Register, run
 from assistant.records import Exclusion, Figure, LabelledValue, Reading, RefusalReason
 
 _CENT = Decimal("0.01")
+_GROUP_NOUNS = {"supplier": "suppliers", "table": "councils", "buyer": "buyers", "cpv": "category codes"}
 _PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.GROWTH}
 
 
@@ -52,7 +53,8 @@ def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]
     used = [row for row in rows if row.reason is None]
     if not rows and plan.measure not in {Measure.COUNT, Measure.DISTINCT}:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, "no row of the register meets this", in_words(plan))
-    if not used and plan.measure not in {Measure.COUNT, Measure.DISTINCT, Measure.LIST}:
+    absent = plan.group is not None and plan.group.absent
+    if not used and not absent and plan.measure not in {Measure.COUNT, Measure.DISTINCT, Measure.LIST}:
         return FigureRefusal(
             RefusalReason.NOT_IN_DATA,
             f"{len(rows)} rows meet this, none can be used: {rows[0].reason}",
@@ -74,11 +76,13 @@ def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]
             "the value is a framework's ceiling for several suppliers: no amount for each is published",
             in_words(plan),
         )
-    return _answered(plan, lines, rows, used, query.sql)
+    return _answered(register, plan, lines, rows, used, query.sql)
 
 
-def _answered(plan: Plan, lines: list[_Line], rows: list[_Row], used: list[_Row], sql: str) -> FigureAnswer:
-    shown = _shown_lines(plan, lines)
+def _answered(
+    register: Register, plan: Plan, lines: list[_Line], rows: list[_Row], used: list[_Row], sql: str
+) -> FigureAnswer:
+    shown = _shown_lines(plan, _without_rows(register, lines) if plan.group and plan.group.absent else lines)
     counted = _rows_shown(plan, shown, used)
     value, text = _value(plan, shown, counted)
     ids = tuple(dict.fromkeys(row.row_id for row in counted))
@@ -99,6 +103,14 @@ def _answered(plan: Plan, lines: list[_Line], rows: list[_Row], used: list[_Row]
     )
     keys = tuple(dict.fromkeys(row.process for row in counted))
     return FigureAnswer(figure, text, (*plan.notices, *_said(plan, counted, exclusions)), plan, keys)
+
+
+def _without_rows(register: Register, lines: list[_Line]) -> list[_Line]:
+    """The councils' files that no line is of."""
+    sql = f"SELECT DISTINCT {council_of('d')} FROM source_document d WHERE rows > 0 ORDER BY 1"  # noqa: S608 - own text
+    names = register.query(sql).rows
+    held = {line.label for line in lines}
+    return [_Line(str(name), 0, None, 0) for (name,) in names if str(name) not in held]
 
 
 def _shown_lines(plan: Plan, lines: list[_Line]) -> list[_Line]:
@@ -144,6 +156,14 @@ def _value(
 
 
 def _grouped(plan: Plan, lines: list[_Line]) -> tuple[float | int | tuple[LabelledValue, ...], str]:
+    if plan.count_groups:
+        return len(
+            lines
+        ), f"{len(lines)} {_GROUP_NOUNS.get(plan.group.field if plan.group else '', 'groups')}"
+    if plan.group and plan.group.absent:
+        return tuple(LabelledValue(str(line.label), 0) for line in lines), (
+            "; ".join(str(line.label) for line in lines) or "none"
+        )
     text = "; ".join(f"{line.label}: {_shown(plan, line.figure)}" for line in lines)
     if plan.limit == 1 and len(lines) == 1:
         return _number(plan, lines[0].figure), f"{lines[0].label}, {_shown(plan, lines[0].figure)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from assistant.errors import UnusableInput
 from assistant.figures.facts import AWARDS, CONTRACTS, FIELDS, PAYMENTS, PROCUREMENTS
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
+from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows, Scalar
 from assistant.figures.stems import word_pattern
 
 SUPPLIERS = """(
@@ -21,6 +21,8 @@ SUPPLIERS = """(
     UNION
     SELECT s.process, s.organisation FROM contract_supplier s JOIN contract c ON c.contract = s.contract
     WHERE c.counted AND s.organisation IS NOT NULL)"""
+SEVERAL_OWNERS = "(SELECT count(DISTINCT owner) FROM source_document WHERE rows > 0) > 1"
+"""Then a council is an owner, else a file."""
 _SHARED_CURRENCY = "GBP"
 _COMPARISONS = {
     Operator.IS: "=",
@@ -123,7 +125,8 @@ class _Parts:
 
     def _set(self, condition: Condition, rows: Rows) -> str:
         if condition.field == "table":
-            return f"{self._table_of(rows)} IN (SELECT {self._table_key(rows)} WHERE name IN ({self._marks(condition.values)}))"
+            key = f"{self._table_of(rows)} IN (SELECT {self._table_key(rows)}"
+            return f"{key} WHERE name IN ({self._marks(condition.values)}) OR owner IN ({self._marks(condition.values)}))"
         if rows is Rows.PAYMENTS:
             if condition.field == "supplier":
                 return f"fact.organisation IN ({self._marks(condition.values)})"
@@ -153,7 +156,7 @@ def select_groups(plan: Plan, families: Sequence[tuple[str, str]] = ()) -> Query
     """
     chosen = _chosen(plan, families)
     second = _AGGREGATES[plan.also] if plan.also else "NULL"
-    having = f" HAVING count(DISTINCT process) >= {plan.group.at_least_rows:d}" if plan.group else ""
+    having = _having(plan.group) if plan.group else ""
     order = (
         "label"
         if _in_order_of_label(plan)
@@ -167,6 +170,21 @@ def select_groups(plan: Plan, families: Sequence[tuple[str, str]] = ()) -> Query
         f"GROUP BY label{having} ORDER BY {order}{limit}"
     )
     return Query(sql, chosen.parameters)
+
+
+def council_of(document: str) -> str:
+    """What a row's council is called: its document's owner where there are several, else its file."""
+    return f"CASE WHEN {SEVERAL_OWNERS} THEN {document}.owner ELSE {document}.name END"
+
+
+def _having(group: Group) -> str:
+    """The sizes that a group may have."""
+    sizes = [f"count(DISTINCT process) >= {group.at_least_rows:d}"]
+    if group.at_most_rows is not None:
+        sizes.append(f"count(DISTINCT process) <= {group.at_most_rows:d}")
+    if group.at_least_files > 1:
+        sizes.append(f"count(DISTINCT file) >= {group.at_least_files:d}")
+    return f" HAVING {' AND '.join(sizes)}"
 
 
 def select_rows(plan: Plan, families: Sequence[tuple[str, str]] = ()) -> Query:
@@ -266,6 +284,14 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
         parts.parameters.extend(plan.group.only)
     value = FIELDS[plan.value].sql
     counted = _counted(plan)
+    if plan.group and plan.group.at_least_files > 1 and plan.rows is Rows.PROCUREMENTS:
+        join += " JOIN process_document of_file ON of_file.process = fact.process"
+        counted += f" AS counted_value, {council_of('of_file')} AS file"
+        only += _only_files(plan.conditions, parts)
+    elif plan.group and plan.group.at_least_files > 1:
+        raise UnusableInput("payments aren't told by council: ask it of contracts")
+    else:
+        counted += " AS counted_value, NULL AS file"
     payments = plan.rows is Rows.PAYMENTS
     extras = (
         "false AS ceiling, 1 AS supplier_count, false AS nobody, fact.vat, fact.amount_state AS state, 1 AS notice_count"
@@ -274,10 +300,20 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
     )
     sql = (
         f"{view}{family},\nchosen AS (\n    SELECT DISTINCT fact.process, fact.row_id, fact.title, {value} AS figure_value,\n"
-        f"           {label} AS label, ({part}) AS part, {reason} AS reason, {counted} AS counted_value,\n           {extras}\n"
+        f"           {label} AS label, ({part}) AS part, {reason} AS reason, {counted},\n           {extras}\n"
         f"    FROM fact{join}\n    WHERE {where}{only}\n)"
     )
     return Query(sql, tuple(parts.parameters))
+
+
+def _only_files(conditions: Sequence[Condition], parts: _Parts) -> str:
+    """Where the question names councils, rows count in their files alone."""
+    named = [c for c in conditions if c.field == "table" and not c.negated and c.operator is Operator.ANY_OF]
+    if not named:
+        return ""
+    marks = ", ".join("?" * len(named[0].values))
+    parts.parameters.extend(named[0].values)
+    return f" AND {council_of('of_file')} IN ({marks})"
 
 
 def _counted(plan: Plan) -> str:
@@ -285,7 +321,7 @@ def _counted(plan: Plan) -> str:
         return "NULL"
     if plan.counted == "supplier":
         return "counted_by.organisation"
-    return {"buyer": "coalesce(fact.buyer, fact.buyer_name)", "table": "in_table.name"}.get(
+    return {"buyer": "coalesce(fact.buyer, fact.buyer_name)", "table": council_of("in_table")}.get(
         plan.counted, FIELDS[plan.counted].sql if plan.counted in FIELDS else "NULL"
     )
 
@@ -302,11 +338,13 @@ def _label(plan: Plan, *, has_families: bool) -> tuple[str, str]:
     name = plan.group.field
     if name == "table":
         if plan.rows is Rows.PAYMENTS:
-            return "in_group.name", (
+            return council_of("in_group"), (
                 f"{join} JOIN source_row r ON r.source_row = fact.source_row "
                 "JOIN source_document in_group ON in_group.sha256 = r.sha256"
             )
-        return "in_group.name", f"{join} JOIN process_document in_group ON in_group.process = fact.process"
+        return council_of(
+            "in_group"
+        ), f"{join} JOIN process_document in_group ON in_group.process = fact.process"
     if name == "supplier":
         source = "fact" if plan.rows is Rows.PAYMENTS else "by_supplier"
         joined = (
@@ -353,7 +391,10 @@ def _date_of(plan: Plan) -> str:
 
 def _reason(plan: Plan) -> str:
     """Why a row that meets the conditions isn't used; NULL where it is."""
-    cases = ["WHEN NOT fact.counted THEN coalesce(fact.not_counted_because, 'counted under another number')"]
+    # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
+    of_registers = any(c.field == "source kind" and not c.negated for c in plan.conditions)
+    counted = "false" if of_registers else "NOT fact.counted"
+    cases = [f"WHEN {counted} THEN coalesce(fact.not_counted_because, 'counted under another number')"]
     if plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES:
         value = FIELDS[plan.value].sql
         own = "fact.estimate_currency" if "estimate" in plan.value else "fact.currency"

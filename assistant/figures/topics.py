@@ -30,7 +30,7 @@ _FILLERS = word_set(
     set sets bought buy buys buying purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied run runs use used uses using new back place places placed something
     anything everything else other others another play playing charge charged paying pay pays paid agreed
-    agree state states stated size sizes
+    agree state states stated size sizes saw came appear appears appeared
     """
 )
 _TELLING = word_set(
@@ -45,7 +45,7 @@ _TOPIC_BEFORE = word_set(
     """
     for on about mention mentions mentioning mentioned concerning regarding called titled named entitled of
     bought buy buying purchased procured to's relating involving covering contain contains containing
-    include includes word words term provide providing supply supplying a an the in under
+    include includes word words term provide provides providing supply supplies supplying a an the in under
     """
 )
 _SUBJECT_AFTER = word_set(

@@ -109,6 +109,25 @@ def _presence() -> tuple[tuple[str, Builder], ...]:
 
 
 _AWARD_NOUN = r"(?:an?\s+|any\s+)?(?:award(?:s|\s+notices?)?|winner|contract\s+award)"
+_SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
+    (
+        r"\b(?:frameworks?(?:['’]s?)?\s+)?ceilings?(?:\s+(?:values?|amounts?))?\b(?:\s+of\s+frameworks?)?",
+        _flagged("ceiling", "value is a framework's ceiling"),
+    ),
+    (
+        r"\b(?:(?:to|by|with)\s+)?(?:payees?|suppliers?|firms?|companies|contractors?|names?|recipients?)\s+(?:(?:whose|with)\s+(?:the\s+|their\s+)?names?\s+)?(?:that\s+|which\s+)?(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:withheld|redacted)\b|\b(?:withheld|redacted)\s+(?:names?|suppliers?|payees?)\b",
+        _flagged("supplier withheld", "supplier's name withheld"),
+    ),
+    (
+        r"\b(?:(?:that\s+|which\s+)?(?:have|has|with|whose|had)\s+)?(?:their\s+|its\s+|a\s+|the\s+)?(?:values?|amounts?|sums?)\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:withheld|redacted)\b|\b(?:withheld|redacted)\s+(?:values?|amounts?)\b",
+        _flagged("value withheld", "value withheld"),
+    ),
+    (
+        r"(?:\b(?:in|on|from|of)\s+(?:the\s+|its\s+|their\s+|our\s+)?|(?<=¤\s))(?:contracts?\s+)?registers?\b|\bregister(?:ed)?\s+contracts\b",
+        lambda match: one_of("source kind", ("register",), "stated by a contract register"),
+    ),
+)
+"""What the publisher withheld, and where a row stands: before rules about values."""
 _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?:the\s+)?(?:\w+\s+)?(?:\w+['’]s\s+)?(?:own\s+)?test\s+(?:notices?|records?|entr(?:y|ies)|tenders?)", _flagged("test", "a test notice")),
     (
@@ -137,6 +156,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     ),
     (r"\b(?:published\s+)?(?:with|at|of|carry(?:ing)?|show(?:ing)?|ha(?:ve|s|d)|state|states)?\s*(?:an?\s+)?(?:(?:award(?:ed)?\s+|contract\s+)?values?\s+of\s+)?(?:zero|nil|£0(?:\.00)?|nothing)(?![\d.,])(?:[\s-]+(?:values?|valued|pounds?))?", _flagged("zero award", "awarded value published as 0")),
     (r"\bzero[\s-]valued?|nil[\s-]valued?", _flagged("zero award", "awarded value published as 0")),
+    (
+        r"\b(?:(?:used|use|uses|using|by|through|via|with|made\s+by|let\s+by)\s+)?(?:an?\s+)?direct(?:ly)?[\s-]award(?:s|ed)?\b(?:\s+procedures?)?|\bwithout\s+(?:any\s+|a\s+)?competition\b",
+        lambda match: one_of("procedure", ("direct",), "procedure is direct"),
+    ),
     (r"\b(?:still\s+)?(?:in|under)\s+tender\b", _flagged("awarded", "not awarded", holds=False)),
     (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*withdrawn\b", _status("withdrawn")),
     (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*(?:cancelled|abandoned|terminated\s+early)\b", _status("cancelled", "withdrawn", "unsuccessful")),
@@ -155,7 +178,8 @@ _RULES: tuple[tuple[str, Builder], ...] = (
 )  # fmt: skip
 
 CONDITION_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), build) for pattern, build in (*_RULES[:2], *_presence(), *_RULES[2:])
+    (re.compile(pattern, re.IGNORECASE), build)
+    for pattern, build in (*_SOURCE_RULES, *_RULES[:2], *_presence(), *_RULES[2:])
 )
 
 _AMOUNT = r"(?:£|gbp\s*)?\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<{0}s>million|mn|m|thousand|k|billion|bn)?\b(?:\s*(?:pounds|gbp))?"

@@ -95,6 +95,19 @@ def _ask(answers, text, as_of=None):
         ("How many of Brydale's notices are early market engagement?", 1),
         ("Which council has the largest share of awards that went to SMEs?", 100.0),
         ("How much of Elmford's total awarded value is in its office cleaning contract?", 96.774),
+        ("Give me the combined value of Elmford's 2023 awards.", 90000),
+        ("What percentage of Elmford's 2024 awards were above £1,500?", 100 / 3),
+        ("What is the value of the largest contract that Elmford has awarded?", 90000),
+        ("What is the SME share?", 80.0),
+        ("How many suppliers have won contracts from more than one council?", 1),
+        ("How many suppliers won only one contract?", 0),
+        ("How many councils awarded more than three contracts?", 1),
+        ("By what percentage did the total value of awards change from 2023 to 2024?", -96.333),
+        ("How many awards were made by councils other than Elmford?", 1),
+        ("Comparing Elmford with Brydale, whose total is higher and by how much?", 92700.30),
+        ("How many contracts were awarded in 2023 or 2024?", 5),
+        ("How many contract awards carry a value of £0?", 1),
+        ("How many notices mention cleaning in the title?", 2),
     ],
 )
 def test_a_question_gives_its_figure(answers, question, value):
@@ -109,6 +122,22 @@ def test_suppliers_are_ranked_with_spellings_as_one(answers):
         ("tarn", 2),
         ("oke", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("Which suppliers were awarded contracts by both Elmford and Brydale?", ["oke & daughters"]),
+        ("Which suppliers have won two or more contracts?", ["oke & daughters", "tarn gardens limited"]),
+        ("Which councils have never awarded a contract above £50,000?", ["brydale"]),
+        ("Which councils have made no awards?", []),
+        ("Which years had fewer than two awards?", ["2023"]),
+    ],
+)
+def test_groups_are_told_by_how_many_rows_they_have(answers, question, labels):
+    result = _ask(answers, question)
+    assert isinstance(result, FigureAnswer), result
+    assert sorted(line.label.casefold() for line in result.figure.value) == labels
 
 
 def test_a_list_gives_ids_of_notices(answers):
@@ -148,6 +177,11 @@ def test_what_notices_never_hold_is_refused(answers, question):
         "How many of Elmford's awards went to suppliers in Brydale?",
         "How many contracts has Nowhereton awarded?",
         "How long is Elmford's average contract?",
+        "How much is it worth?",
+        "Were more contracts awarded in 2023 or 2024?",
+        "What is the total value of awards, leaving submarines out?",
+        "How many awards were made in 2021 and 2024?",
+        "What is the direct award share?",
     ],
 )
 def test_a_word_that_no_plan_can_hold_stops_the_answer(answers, question):
