@@ -96,7 +96,8 @@ class FigureAnswers:
         for topic in read.topics:
             if topic.left_out:
                 without = self._leaving_out(plan, topic)
-                if self._number_of(without) == self._number_of(plan):
+                rest = replace(plan, conditions=tuple(c for c in plan.conditions if c in without.conditions))
+                if self._number_of(without) == self._number_of(rest):
                     return FigureRefusal(
                         RefusalReason.NOT_FOUND, f"no row that would be left out names {topic.text!r}"
                     )
