@@ -31,6 +31,7 @@ class GateKeeper:
         self._home = Home(folder)
         self._offered: Offered | None = None
         self._token: tuple[int, str] | None = None
+        self._just_verified: tuple[tuple[int, str], VerifiedLog] | None = None
         self._checked_at = 0.0
 
     def close(self) -> None:
@@ -46,7 +47,7 @@ class GateKeeper:
         self._offered = offered
         self._checked_at = time.monotonic()
         self._token = self._home.log.change_token()
-        verified = self.verified()
+        verified = self._taken(self._token) or self.verified()
         answer = verified if isinstance(verified, Refusal) else permit(verified, now=now, offered=offered)
         if isinstance(answer, Permission):
             self._home.remember_seen(answer.seen)
@@ -57,14 +58,22 @@ class GateKeeper:
         if not self._home.is_founded:
             return _NOT_FOUNDED
         log = self._home.log
+        token = log.change_token()
         fold = self._home.verified_fold()
-        return verify_log(
+        verified = verify_log(
             pinned=self._home.pinned,
             fold=fold,
             entries=log.entries(fold.size, log.size()),
             note=log.newest_note(),
             seen=self._home.seen(),
         )
+        self._just_verified = None if isinstance(verified, Refusal) else (token, verified)
+        return verified
+
+    def _taken(self, token: tuple[int, str]) -> VerifiedLog | None:
+        """What `verified` said a moment ago, for one question, where the log is as it was then."""
+        just, self._just_verified = self._just_verified, None
+        return just[1] if just is not None and just[0] == token else None
 
     def changed_since(self, permission: Permission) -> Refusal | None:
         """Why `permission` no longer holds; None while it does. Cheap enough to ask every second."""
