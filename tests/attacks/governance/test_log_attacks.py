@@ -163,7 +163,7 @@ def test_two_members_shown_different_logs_are_told_by_the_gate(commune: CoOperat
     seen = seen_by(commune)
     fork.memories = {}
     fork.decide(release_choice("shown to the other", RELEASE))
-    fork.decide(everything())
+    fork.decide(release_choice("and one more"))
     refusal = commune.gate(entries=fork.entries, note=fork.note, seen=seen, now=fork.now)
     assert isinstance(refusal, Refusal)
     assert refusal.check == "rewind"
