@@ -23,7 +23,7 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; } h3 { fo
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { overflow-wrap: anywhere; } .weak { color: var(--weak); }
 .bad { color: var(--bad); font-weight: 600; } .good { color: var(--good); font-weight: 600; }
 details { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; margin: .5rem 0; }
@@ -90,11 +90,11 @@ def _groups(title: str, first: str, groups: Mapping[str, Estimates]) -> str:
     if len(groups) < 2 or not names:
         return ""
     body = [
-        f'<th scope="row">{escape(group)}</th>' + "".join(_cell(name, estimates.get(name)) for name in names)
-        for group, estimates in groups.items()
+        f'<th scope="row">{escape(MEASURES[name].label)}</th>'
+        + "".join(_cell(name, estimates.get(name)) for estimates in groups.values())
+        for name in names
     ]
-    labels = [f"{MEASURES[name].label}" for name in names]
-    return f"<h2>{title}</h2>" + _table("Headline measures", (first, *labels), body)
+    return f"<h2>{title}</h2>" + _table(f"Headline measures, a column a {first}", ("measure", *groups), body)
 
 
 def _cell(name: str, estimate: Estimate | None) -> str:
@@ -103,7 +103,7 @@ def _cell(name: str, estimate: Estimate | None) -> str:
     measure = MEASURES[name]
     return (
         f'<td class="n">{shown(measure, estimate.value)}<br>'
-        f'<span class="weak">{interval_shown(measure, estimate)}, n={estimate.questions}</span></td>'
+        f'<small class="weak">{interval_shown(measure, estimate)}<br>n={estimate.questions}</small></td>'
     )
 
 
@@ -141,7 +141,11 @@ def _comparison(comparison: Comparison) -> str:
         f"{', '.join(comparison.decisive)}: <strong>{escape(regressed)}</strong></p>"
     )
     tables = [_differences("all questions", comparison.all)]
-    tables += [_differences(name, each) for name, each in comparison.by_member.items()]
+    tables += [
+        f"<details><summary>{escape(name)}{' regresses' if name in comparison.regressed else ''}</summary>"
+        f"{_differences(name, each)}</details>"
+        for name, each in comparison.by_member.items()
+    ]
     return f"<h2>Against the other report</h2>{said}{''.join(tables)}"
 
 
@@ -161,7 +165,9 @@ def _differences(name: str, compared: Compared) -> str:
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    head = "".join(
+        f'<th scope="col"{" class=n" if at else ""}>{escape(each)}</th>' for at, each in enumerate(heads)
+    )
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'

@@ -1,14 +1,16 @@
 """A report -> what the terminal shows, and the JSON that `commons evaluate --json` prints. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from assistant.evaluation.bootstrap import Estimate
-from assistant.evaluation.compare import Compared, Comparison
+from assistant.evaluation.compare import Change, Compared, Comparison
 from assistant.evaluation.measures.catalogue import MEASURES, Measure
 from assistant.evaluation.report import Mode, Report
 from assistant.evaluation.summary import Estimates
 from assistant.record_json import plain
+
+_COLUMNS = 6
 
 
 def report_lines(report: Report) -> list[str]:
@@ -27,16 +29,19 @@ def report_lines(report: Report) -> list[str]:
 
 
 def _matrix(title: str, groups: Mapping[str, Estimates]) -> list[str]:
-    """The headline measures, a line a group; nothing where the groups are one."""
+    """The headline measures, a column a group; nothing where the groups are one."""
     names = headline_names(groups)
     if len(groups) < 2 or not names:
         return []
-    first = max(len(title), *(len(group) for group in groups))
-    rows = [
-        f"{group:{first}}  " + "  ".join(f"{_value(name, estimates):>{len(name)}}" for name in names)
-        for group, estimates in groups.items()
-    ]
-    return ["", f"{title:{first}}  " + "  ".join(names), *rows]
+    first = max(map(len, names))
+    lines = []
+    for start in range(0, len(groups), _COLUMNS):
+        part = dict(list(groups.items())[start : start + _COLUMNS])
+        lines += ["", f"{title:{first + 2}}  " + "  ".join(f"{group:>8}" for group in part)]
+        for name in names:
+            cells = (f"{_value(name, each):>{max(8, len(group))}}" for group, each in part.items())
+            lines.append(f"  {name:{first}}  " + "  ".join(cells))
+    return lines
 
 
 def headline_names(groups: Mapping[str, Estimates]) -> list[str]:
@@ -67,7 +72,7 @@ def shown(measure: Measure, value: float | None) -> str:
     """A value as people read it."""
     if value is None:
         return "-"
-    return f"{100 * value:.1f}%" if measure.share else f"{value:.3g}"
+    return f"{100 * value:.1f}%" if measure.share else f"{value:,.0f} ms"
 
 
 def interval_shown(measure: Measure, estimate: Estimate) -> str:
@@ -77,9 +82,9 @@ def interval_shown(measure: Measure, estimate: Estimate) -> str:
 
 def comparison_lines(comparison: Comparison) -> list[str]:
     """What changed, for all questions and for each member, and which members regress."""
-    lines = _differences("against the other report: all questions", comparison.all)
+    lines = _differences("against the other report: all questions", comparison.all, ())
     for name, each in comparison.by_member.items():
-        lines += _differences(f"member: {name}", each)
+        lines += _differences(f"member: {name}", each, comparison.decisive)
     regressed = ", ".join(comparison.regressed) or "none"
     return [
         *lines,
@@ -89,13 +94,19 @@ def comparison_lines(comparison: Comparison) -> list[str]:
     ]
 
 
-def _differences(title: str, compared: Compared) -> list[str]:
-    width = max((len(each.measure) for each in compared.differences), default=0)
+def _differences(title: str, compared: Compared, decisive: Collection[str]) -> list[str]:
+    """Of a member, what decides and what changed; of all questions, everything."""
+    told = [
+        each
+        for each in compared.differences
+        if not decisive or each.measure in decisive or each.change is not Change.NO_WORSE
+    ]
+    width = max((len(each.measure) for each in told), default=0)
     return ["", f"{title}, {compared.questions} questions"] + [
-        f"  {each.measure:{width}} {shown(MEASURES[each.measure], each.before):>7} ->"
+        f"  {each.measure:{width}} {shown(MEASURES[each.measure], each.before):>7} -> "
         f"{shown(MEASURES[each.measure], each.after):>7}  difference "
         f"{interval_shown(MEASURES[each.measure], each.difference):>18}  {each.change.value}"
-        for each in compared.differences
+        for each in told
     ]
 
 
