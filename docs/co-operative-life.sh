@@ -13,12 +13,16 @@ SAMPLE="$(cd "$(dirname "$0")/../data/sample" && pwd)"
 EVERYONE=(aldersyke hartsmoor pellbrook thornmere vale-of-ennerby)
 QUESTION='How much notice must the council give to end the grounds maintenance contract?'
 
+MEASURED="$(mktemp -d)"
+trap 'rm -rf "$MEASURED"' EXIT
+
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'not as expected: %s\n' "$*" >&2; exit 1; }
 clock() { COMMONS_UNSAFE_REHEARSAL_NOW="$(date -u -d "$1" +%s)"; export COMMONS_UNSAFE_REHEARSAL_NOW; }
 governance() { commons governance "$@"; }
 ingest() { commons ingest --licence OGL-UK-3.0 --json "$@" 2>> "$COMMONS_HOME/ingest.log" | field release; }
 field() { sed -nE "s/.*\"$1\": \"([^\"]*)\".*/\1/p"; }
+evaluate() { commons evaluate "$MEASURED/questions.jsonl" --retrieval-only "$@" 2>> "$COMMONS_HOME/evaluate.log"; }
 ask() { commons ask "$QUESTION" --json 2>> "$COMMONS_HOME/ask.log"; }
 vote() { local proposal="$1" choice="$2"; shift 2
     for council in "$@"; do governance vote "$proposal" "$choice" --as "$council" > /dev/null; done; }
@@ -98,6 +102,19 @@ governance close 8 > /dev/null
 expect 8 adopted
 governance status | grep "value: $FIRST"
 test "$FIRST" != "$SECOND"
+
+say 'Better settings, says Pellbrook. Saying so is not enough: the members want it measured on their own questions'
+grep -E '"member": "(thornmere|pellbrook)"' "$SAMPLE/questions.jsonl" > "$MEASURED/questions.jsonl"
+printf '{"retrieval": {"wording_weight": 0.12}}' > "$MEASURED/settings.json"
+if propose 'it finds more' settings "$MEASURED/settings.json" --as pellbrook --no-evaluation 'surely better' \
+    2> "$MEASURED/refused"; then fail 'no proposal without a report'; fi
+grep 'needs an evaluation report, not a reason' "$MEASURED/refused"
+evaluate --out "$MEASURED/before.json" > /dev/null
+evaluate --settings "$MEASURED/settings.json" --against "$MEASURED/before.json" --out "$MEASURED/after.json" | tail -n 1
+propose 'it finds more' settings "$MEASURED/settings.json" --as pellbrook \
+    --evaluation "$MEASURED/after.json" --against "$MEASURED/before.json"
+vote 9 for "${EVERYONE[@]}"
+expect 9 adopted
 
 say 'Thornmere leaves and takes its documents with it: no vote is needed, and no answer cites them again'
 governance withdraw --as thornmere --leave --reason 'it merges with its neighbour'

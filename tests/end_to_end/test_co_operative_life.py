@@ -60,6 +60,7 @@ def test_the_documented_life_of_a_co_operative_runs(life: Life) -> None:
     assert "second_call: yes" in life.out
     assert "answered by ballot 4-" in life.out
     assert "4 of 4 witnesses cosigned, enough: yes" in life.out
+    assert "members that regress by more than 2 points" in life.out
     assert "withdrawn: thornmere" in life.out
 
 
