@@ -27,6 +27,8 @@ class RetrievalRun:
     gold: GoldPlaces
     remember: Callable[[Sequence[str]], None]
     """Embeds what will be searched for, in one batch."""
+    left_out: frozenset[str] = frozenset()
+    """SHA-256 of documents whose passages don't count, as those that hold the questions themselves."""
     workers: int = 2
     """Questions at a time: half of one is waiting for the disk or for SQLite."""
 
@@ -42,8 +44,12 @@ class RetrievalRun:
         """One question, with the texts of its first passages."""
         started = time.perf_counter()
         understanding = self.retriever.understand(asked(question))
-        retrieval = self.retriever.retrieve_understood(understanding, limit=DEPTH)
+        limit = 2 * DEPTH if self.left_out else DEPTH
+        retrieval = self.retriever.retrieve_understood(understanding, limit=limit)
         milliseconds = 1000 * (time.perf_counter() - started)
+        if self.left_out:
+            kept = [each for each in retrieval.passages if each.stored.passage.content not in self.left_out]
+            retrieval = replace(retrieval, passages=tuple(kept))
         return self.measured(question, retrieval, milliseconds)
 
     def measured(self, question: GoldenQuestion, retrieval: Retrieval, milliseconds: float) -> Outcome:

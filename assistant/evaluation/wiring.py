@@ -11,6 +11,7 @@ from uuid import uuid4
 from assistant.ask import AssistantParts
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.corpus.permitted import PermittedCorpus
+from assistant.corpus.records import Document
 from assistant.corpus.release import Release
 from assistant.errors import NotPermitted, UnusableInput
 from assistant.evaluation.candidate import Candidate, Named, candidate
@@ -55,6 +56,17 @@ class Evaluated:
     def inputs(self, suites: Sequence[Suite]) -> Inputs:
         """What the figures will depend on."""
         return replace(self.inputs_but_suites, suites=suite_inputs(suites))
+
+    def leaving_out(self, suites: Sequence[Suite]) -> "Evaluated":
+        """Without the passages of documents that hold the questions themselves.
+
+        Raises UnusableInput for whole answers, which would be found in them.
+        """
+        holders = holders_of_questions(self.retrieval.corpus, suites)
+        if holders and self.parts is not None:
+            raise UnusableInput(f"{holders[0].path} holds the questions: ingest the documents without it")
+        left_out = frozenset(each.sha256 for each in holders)
+        return replace(self, retrieval=replace(self.retrieval, left_out=left_out))
 
     def outcomes(self, questions: Sequence[GoldenQuestion], *, workers: int) -> Iterator[Outcome]:
         """What came of each question, in order; raises NotPermitted as soon as members decide otherwise."""
@@ -157,18 +169,15 @@ def _parts(
     )
 
 
-def holders_of_questions(corpus: Corpus, questions: Sequence[GoldenQuestion]) -> list[str]:
-    """Documents that hold the questions themselves, as a suite does that was ingested with the contracts."""
-    asked = [_plain(question.question) for question in questions]
-    return [
-        document.path
-        for document in corpus.documents()
-        if _count(_plain(corpus.text(document.sha256)), asked) > max(1, len(asked) // _SHARE_THAT_GIVES_AWAY)
-    ]
-
-
-def _count(text: str, asked: Sequence[str]) -> int:
-    return sum(question in text for question in asked)
+def holders_of_questions(corpus: Corpus, suites: Sequence[Suite]) -> list[Document]:
+    """Documents that hold a suite's questions themselves, as one does that was ingested with them."""
+    asked = [[_plain(question.question) for question in suite.questions] for suite in suites]
+    found = []
+    for document in corpus.documents():
+        text = _plain(corpus.text(document.sha256))
+        if any(sum(each in text for each in one) > len(one) / _SHARE_THAT_GIVES_AWAY + 1 for one in asked):
+            found.append(document)
+    return found
 
 
 def _plain(text: str) -> str:
