@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 
-from assistant.catalogue import NEAR_TIE, Catalogue
+from assistant.catalogue import Catalogue
 from assistant.figure_wording import (
     FigureWording,
     MixedQuestion,
@@ -20,12 +20,11 @@ from assistant.figure_wording import (
 from assistant.figures.book import FigureBook
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.rows import RowSource
+from assistant.pick_contracts import surely_called
 from assistant.ports import Corpus
 from assistant.records import Citation, Figure, Question, QuestionKind, Reading, RefusalReason, Understanding
-from assistant.vocabulary import name_words
 
 MOST_CITED_ROWS = 5
-_LEAST_COVERAGE = 0.5
 _NO_CONTRACT = "no document of that contract is loaded here, so its clauses can't be quoted"
 
 
@@ -132,11 +131,7 @@ class FigurePath:
 
     def _called(self, names: str) -> tuple[str, ...]:
         """SHA-256 of the documents besides tables that are surely called by these words."""
-        texts = set(self.book.permitted) - self.book.contents
-        matches = self.catalogue.matches(name_words(names), within=texts)
-        if not matches or matches[0].coverage < _LEAST_COVERAGE:
-            return ()
-        return tuple(match.entry.content for match in matches if match.score >= NEAR_TIE * matches[0].score)
+        return surely_called(names, self.catalogue, within=set(self.book.permitted) - self.book.contents)
 
     def _shown(self, result: FigureResult) -> Figured:
         if isinstance(result, FigureReadings):

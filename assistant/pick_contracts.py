@@ -4,7 +4,7 @@ Names bind only where they are sure: a name of its own or the whole of a title, 
 Everything less is left to the search, which leans towards documents whose titles fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue import GENERIC_NAME_WORDS, NEAR_TIE, Catalogue, CatalogueEntry, Match
@@ -26,6 +26,7 @@ MAX_PICKED_MANY = 40
 
 _FRAME_COVERAGE = 0.3
 _NAME_COVERAGE = 0.55
+_SURE_COVERAGE = 0.5
 _LEAST_CARRIERS = 3
 _CARRIER_SHARE = 0.1
 
@@ -89,6 +90,16 @@ def named_by_asker(name: str, catalogue: Catalogue) -> tuple[CatalogueEntry, ...
     if not matches or matches[0].coverage < _FRAME_COVERAGE:
         return ()
     return tuple(match.entry for match in _near_ties(matches))
+
+
+def surely_called(
+    names: str, catalogue: Catalogue, *, within: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """SHA-256 of the documents that carry most of these names, best first; none where that isn't sure."""
+    matches = catalogue.matches(name_words(names), within=within)
+    if not matches or matches[0].coverage < _SURE_COVERAGE:
+        return ()
+    return tuple(match.entry.content for match in _near_ties(matches))
 
 
 def _matches(mention: Mention, catalogue: Catalogue) -> list[Match]:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -20,6 +20,13 @@ from assistant.backends.routed_vectors import RoutedVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.catalogue import Catalogue
+from assistant.comparison import (
+    ComparedCell,
+    ComparedClause,
+    ComparedContract,
+    compared_cells,
+    contracts_to_compare,
+)
 from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME, PASSAGES_NAME, Release
@@ -38,6 +45,7 @@ from assistant.installation import (
 )
 from assistant.likeness import WordLikeness, rarity_in
 from assistant.permission import Granted, granted, is_withdrawn, no_longer_permitted
+from assistant.pick_contracts import surely_called
 from assistant.ports import Cancellation, ModelIdentity, Receipt, VectorIndex
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
 from assistant.rerank import FeatureReranker
@@ -101,6 +109,25 @@ class Assistant:
         """Evidence alone, no language model; copies of a clause at each of their places."""
         self._watch.require_permission_now()
         return replace(self.retriever, every_place=True).retrieve(question, limit=limit)
+
+    def contracts(self) -> tuple[ComparedContract, ...]:
+        """The contract documents that may be used, by title."""
+        self._watch.require_permission_now()
+        return contracts_to_compare(self.retriever.catalogue)
+
+    def contracts_called(self, title: str, *parties: str) -> tuple[ComparedContract, ...]:
+        """The contract documents that are surely called by a register's title and parties."""
+        offered = {each.sha256: each for each in self.contracts()}
+        named = surely_called(" ".join((title, *parties)), self.retriever.catalogue, within=set(offered))
+        return tuple(offered[sha256] for sha256 in named)
+
+    def compare(self, contracts: Sequence[str], clauses: Sequence[ComparedClause]) -> Iterator[ComparedCell]:
+        """A cell for each contract (by SHA-256) and clause; raises NotPermitted as `ask` does."""
+        self._watch.require_permission_now()
+        with self._busy():
+            for cell in compared_cells(contracts, clauses, parts=self._parts):
+                self._watch.require_permission()
+                yield cell
 
     def around(self, citation: Citation) -> Surroundings:
         """The clauses before and after a citation, and what overrides it."""

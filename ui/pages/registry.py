@@ -4,6 +4,9 @@ from ui.navigation import PageSpec
 from ui.pages import (
     about,
     ask,
+    compare,
+    contract,
+    contracts,
     council,
     leave,
     load,
@@ -15,9 +18,11 @@ from ui.pages import (
     release,
     sign_in,
     stop,
+    supplier,
 )
 from ui.people import Role
 
+ASKING = frozenset({Role.OFFICER, Role.DELEGATE, Role.ANALYST})
 COUNCIL = frozenset({Role.DELEGATE, Role.AUDITOR})
 DELEGATES = frozenset({Role.DELEGATE})
 
@@ -26,9 +31,13 @@ PAGES = (
         "Ask",
         "ask",
         ask.show,
-        roles=frozenset({Role.OFFICER, Role.DELEGATE, Role.ANALYST}),
+        roles=ASKING,
         needs_assistant=True,
     ),
+    PageSpec("Contracts", "contracts", contracts.show, needs_assistant=True),
+    PageSpec("Contract", "contract", contract.show, needs_assistant=True, in_menu=False),
+    PageSpec("Suppliers", "supplier", supplier.show, needs_assistant=True),
+    PageSpec("Compare", "compare", compare.show, roles=ASKING, needs_assistant=True),
     PageSpec("Load documents", "load", load.show, roles=frozenset({Role.ANALYST, Role.AUDITOR})),
     PageSpec(
         "Releases", "release", release.show, roles=frozenset({Role.ANALYST, Role.AUDITOR, Role.DELEGATE})

@@ -1,0 +1,154 @@
+"""Contracts beside each other: for each contract and each clause the best quote, or "not found" outright.
+
+Every contract that is asked for has its cell for every clause: none is left out in silence. No language
+model takes part; the quotes pass the same threshold as answers do.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.ask import AssistantParts
+from assistant.catalogue import Catalogue, CatalogueEntry
+from assistant.errors import UnusableInput
+from assistant.evidence import weighed_evidence
+from assistant.quote import citation_of, quoted_excerpts
+from assistant.records import Citation, QuestionKind, Searched, Understanding
+from assistant.variations import variations_of
+
+MOST_CONTRACTS = 40
+MOST_CLAUSES = 12
+CELL_WORDS = 45
+"""A cell quotes at most this many words."""
+_TABLES = frozenset(
+    {
+        "text/csv",
+        "application/json",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedClause:
+    """A subject that contracts are compared on."""
+
+    label: str
+    """Heading of its column."""
+    question: str
+    """How it is asked of one contract."""
+
+
+STANDARD_CLAUSES = (
+    ComparedClause("Ending without reason", "How much notice ends the contract without giving a reason?"),
+    ComparedClause("Term", "How long does the contract run, and how can it be extended?"),
+    ComparedClause("Payment", "When must invoices be paid?"),
+    ComparedClause("Liability cap", "What is the limit of liability?"),
+    ComparedClause("Insurance", "What insurance must the supplier hold?"),
+    ComparedClause("Price changes", "How do prices rise with an index?"),
+    ComparedClause("Service credits", "What is deducted when the service misses its levels?"),
+    ComparedClause("TUPE", "Does TUPE apply to the staff who transfer?"),
+    ComparedClause("Data protection", "What must the supplier do as processor of personal data?"),
+    ComparedClause("Subcontracting", "May the supplier assign or subcontract?"),
+    ComparedClause("Records and audit", "How long must records be kept for audit?"),
+    ComparedClause("Modern slavery", "What must the supplier do about modern slavery?"),
+)
+"""What officers compare most, worded as they ask it; any other clause can be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedContract:
+    """One contract that can be compared, with the documents that vary it."""
+
+    sha256: str
+    title: str
+    path: str
+    owners: tuple[str, ...]
+    date: str | None
+    variations: tuple[str, ...]
+    """Paths of its variations: they are searched with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCell:
+    """One contract's words on one clause."""
+
+    contract: str
+    """SHA-256."""
+    clause: str
+    """Its label."""
+    citations: tuple[Citation, ...]
+    """The variation before the clause that it varies; empty where nothing was found."""
+    searched: Searched
+
+    @property
+    def not_found(self) -> str:
+        """For people, where nothing was found; empty otherwise."""
+        if self.citations:
+            return ""
+        documents = "1 document" if self.searched.documents == 1 else f"{self.searched.documents} documents"
+        pages = self.searched.unreadable_pages
+        unreadable = f", {pages} {'page' if pages == 1 else 'pages'} unreadable" if pages else ""
+        return f"Not found in {documents}{unreadable}"
+
+
+def contracts_to_compare(catalogue: Catalogue) -> tuple[ComparedContract, ...]:
+    """Every document of words that isn't a variation of another, by title."""
+    found = [_contract(entry, catalogue) for entry in catalogue.entries if _is_contract(entry)]
+    return tuple(sorted(found, key=lambda each: (each.title.casefold(), each.path)))
+
+
+def compared_cells(
+    contracts: Sequence[str],
+    clauses: Sequence[ComparedClause],
+    *,
+    parts: AssistantParts,
+) -> Iterator[ComparedCell]:
+    """A cell for each contract (by SHA-256) and clause, contract after contract.
+
+    Raises UnusableInput where there is nothing to compare, or too much at once.
+    """
+    if not contracts or not clauses:
+        raise UnusableInput("choose at least one contract and one clause to compare")
+    if len(contracts) > MOST_CONTRACTS or len(clauses) > MOST_CLAUSES:
+        raise UnusableInput(
+            f"{len(contracts)} contracts and {len(clauses)} clauses: at most {MOST_CONTRACTS} and "
+            f"{MOST_CLAUSES} are compared at once"
+        )
+    return (_cell(contract, clause, parts) for contract in contracts for clause in clauses)
+
+
+def _cell(contract: str, clause: ComparedClause, parts: AssistantParts) -> ComparedCell:
+    understanding = Understanding(QuestionKind.CLAUSE, clause.question, contents=(contract,), named=True)
+    retrieval = parts.retriever.retrieve_understood(understanding, limit=parts.settings.retrieval.passages)
+    evidence = weighed_evidence(
+        clause.question, retrieval.passages, embedding=parts.embedding, likeness=parts.likeness
+    )
+    found: tuple[Citation, ...] = ()
+    if evidence.score >= parts.settings.answer.answering_threshold:
+        excerpts = quoted_excerpts(evidence.units, max_words=CELL_WORDS)
+        found = tuple(citation_of(parts.corpus, excerpt) for excerpt in excerpts)
+    searched = Searched(retrieval.documents_searched, retrieval.passages_searched, retrieval.unreadable_pages)
+    return ComparedCell(contract, clause.label, found, searched)
+
+
+def _is_contract(entry: CatalogueEntry) -> bool:
+    return entry.media_type not in _TABLES and not entry.varies_another
+
+
+def _contract(entry: CatalogueEntry, catalogue: Catalogue) -> ComparedContract:
+    return ComparedContract(
+        sha256=entry.content,
+        title=_readable(entry.title),
+        path=entry.paths[0],
+        owners=entry.owners,
+        date=entry.date,
+        variations=tuple(each.paths[0] for each in variations_of([entry], catalogue)),
+    )
+
+
+def _readable(title: str) -> str:
+    """A file name's words with blanks between them; any other title as it is."""
+    if " " in title:
+        return title
+    words = title.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" or title

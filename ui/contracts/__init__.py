@@ -1,0 +1,1 @@
+"""What the contract, supplier and comparison pages share."""

@@ -1,0 +1,62 @@
+"""Suppliers: found by name or company number; one of them with all it won and was paid."""
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.figures.book import FigureBook
+from ui.contracts import render
+from ui.render_about import table_html, terms_html
+from ui.render_shell import empty_html, error_html
+from ui.visit import Visit
+
+MOST_PAYMENTS = 100
+
+
+def show(visit: Visit) -> None:
+    """Draw the supplier that the address names, else the search."""
+    book = visit.assistant.figures
+    if book.why_not:
+        st.title("Suppliers", anchor=False)
+        st.html(empty_html("No register", f"Nothing can be listed: {book.why_not}."))
+        return
+    key = st.query_params.get("key")
+    try:
+        if key:
+            _one(book, key)
+        else:
+            _search(book)
+    except AssistantError as error:
+        st.html(error_html(str(error)))
+
+
+def _search(book: FigureBook) -> None:
+    st.title("Suppliers", anchor=False)
+    words = st.text_input("Name or company number", value=st.query_params.get("name", ""), max_chars=200)
+    if not words.strip():
+        return
+    st.query_params["name"] = words
+    found = book.find_suppliers(words)
+    if not found:
+        st.html(empty_html("Nobody found", "No supplier in force is called so, or nearly so."))
+        return
+    st.html(render.suppliers_html(found))
+
+
+def _one(book: FigureBook, key: str) -> None:
+    page = book.supplier(key)
+    st.title(page.supplier.name, anchor=False)
+    st.html(terms_html(render.supplier_terms(page)))
+    spellings = [
+        (each.name, each.basis.replace("_", " "), f"{each.confidence} of 100", str(each.mentions))
+        for each in page.spellings
+    ]
+    st.html(table_html("Spellings counted as one", ("Name", "Joined by", "How sure", "Mentions"), spellings))
+    if page.twins:
+        twins = [(each.name, each.reason, f"{each.score} of 100") for each in page.twins]
+        st.html(table_html("Perhaps the same, counted apart", ("Name", "Why", "Likeness"), twins))
+    if page.awarded:
+        st.html(render.procurements_html("Awarded", page.awarded))
+    if page.paid:
+        st.html(render.payments_html(page.paid[:MOST_PAYMENTS]))
+        if len(page.paid) > MOST_PAYMENTS:
+            st.caption(f"The newest {MOST_PAYMENTS} of {len(page.paid)} payments.")
