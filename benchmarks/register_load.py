@@ -2,6 +2,7 @@
 
     python -m benchmarks.register_load [--releases 20000] [--per-file 1000] [--repeat 2]
     python -m benchmarks.register_load --one-line-megabytes 200
+    python -m benchmarks.register_load --releases 200000 --keep FOLDER
 
 Releases are made up here, with the dirt of real ones: several releases of a process, duplicate award ids,
 short company numbers, lost line ends, slipped decimals, frameworks with thirty suppliers. The peers
@@ -267,8 +268,15 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--only", choices=tuple(CONTENDERS))
     parser.add_argument("--one-line-megabytes", type=int)
+    parser.add_argument(
+        "--keep", type=Path, help="build the register below this folder and keep it, for register_answers"
+    )
     parser.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.keep:
+        write_packages(given.keep / "packages", given.releases, given.per_file)
+        run_alone("ours", given.keep / "packages", given.keep / "release")
+        return
     if given.run:
         run_alone(given.run[0], Path(given.run[1]), Path(given.run[2]))
         return

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from assistant.figures.explain import in_words
 from assistant.figures.facts import FIELDS
@@ -27,8 +28,9 @@ class _Line:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
+    """One row of `select_rows`: there may be hundreds of thousands."""
+
     row_id: str
     label: str | None
     value: Decimal | None
@@ -49,7 +51,9 @@ def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]
     lines = [
         _Line(None if r[0] is None else str(r[0]), r[1], r[2], int(str(r[3]))) for r in run(register, query)
     ]
-    rows = [_row(r) for r in run(register, select_rows(plan, families))]
+    few = plan.group is not None and plan.limit is not None and not plan.compare
+    labels = [line.label for line in lines[: plan.limit] if line.label is not None] if few else []
+    rows = [_row(r) for r in run(register, select_rows(plan, families, labels=labels))]
     used = [row for row in rows if row.reason is None]
     if not rows and plan.measure not in {Measure.COUNT, Measure.DISTINCT}:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, "no row of the register meets this", in_words(plan))
@@ -258,7 +262,7 @@ def _row(values: Sequence[object]) -> _Row:
     return _Row(
         str(row_id),
         None if label is None else str(label),
-        None if value is None else Decimal(str(value)),
+        value if value is None or isinstance(value, Decimal) else Decimal(str(value)),
         bool(part),
         None if reason is None else str(reason),
         str(title or row_id),

@@ -187,16 +187,22 @@ def _having(group: Group) -> str:
     return f" HAVING {' AND '.join(sizes)}"
 
 
-def select_rows(plan: Plan, families: Sequence[tuple[str, str]] = ()) -> Query:
-    """Every row that meets the conditions: `row_id, label, figure_value, part, reason, title, ceiling, suppliers`."""
+def select_rows(plan: Plan, families: Sequence[tuple[str, str]] = (), *, labels: Sequence[str] = ()) -> Query:
+    """Every row that meets the conditions: `row_id, label, figure_value, part, reason, title, ceiling, suppliers`.
+
+    With `labels` only the rows of these groups, and those that can't be used. A value is given where the
+    measure is of money, a title where one row or the largest are asked for: a hundred thousand rows have no
+    need of either.
+    """
     chosen = _chosen(plan, families)
     direction = "DESC" if plan.descending else "ASC"
+    only = f" WHERE reason IS NOT NULL OR label IN ({', '.join('?' * len(labels))})" if labels else ""
     order = f"figure_value {direction} NULLS LAST, row_id" if plan.measure is Measure.LARGEST else "row_id"
     sql = (
         f"{chosen.sql}\nSELECT row_id, label, figure_value, part, reason, title, ceiling, supplier_count, nobody, "
-        f"process, vat, state, notice_count FROM chosen ORDER BY {order}"
+        f"process, vat, state, notice_count FROM chosen{only} ORDER BY {order}"
     )
-    return Query(sql, chosen.parameters)
+    return Query(sql, (*chosen.parameters, *labels))
 
 
 def count_stated(plan: Plan, fields: Sequence[str]) -> Query:
@@ -282,7 +288,9 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
     if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year"}:
         only = f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
         parts.parameters.extend(plan.group.only)
-    value = FIELDS[plan.value].sql
+    of_money = plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES
+    value = FIELDS[plan.value].sql if of_money else "NULL"
+    title = "fact.title" if plan.one_row or plan.measure is Measure.LARGEST else "NULL"
     counted = _counted(plan)
     if plan.group and plan.group.at_least_files > 1 and plan.rows is Rows.PROCUREMENTS:
         join += " JOIN process_document of_file ON of_file.process = fact.process"
@@ -299,7 +307,7 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
         else "fact.ceiling, fact.supplier_count, fact.nobody, fact.vat, fact.awarded_state AS state, fact.notice_count"
     )
     sql = (
-        f"{view}{family},\nchosen AS (\n    SELECT DISTINCT fact.process, fact.row_id, fact.title, {value} AS figure_value,\n"
+        f"{view}{family},\nchosen AS (\n    SELECT DISTINCT fact.process, fact.row_id, {title} AS title, {value} AS figure_value,\n"
         f"           {label} AS label, ({part}) AS part, {reason} AS reason, {counted},\n           {extras}\n"
         f"    FROM fact{join}\n    WHERE {where}{only}\n)"
     )

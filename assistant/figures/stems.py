@@ -16,6 +16,8 @@ def word_set(text: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """Lower case without accents; apostrophes written one way."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'")).casefold()
     return "".join(character for character in plain if not unicodedata.combining(character))
 
