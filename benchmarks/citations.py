@@ -1,11 +1,11 @@
-"""Checks every citation of a suite's answers: against the text at its span, and by a second reader on its page.
+"""Checks every citation of a suite's answers: against its source, and by a second reader.
 
     python -m benchmarks.citations QUESTIONS.jsonl --home HOME [--limit N]
 
-The second reader shares no code with the one that built the release: pypdf for PDF (ours is PDFium), the bare
-XML for DOCX (ours is python-docx), the decoded bytes for text and for DOC. It is compared letter by letter, white space and
-marks aside; list numbers that Word computes stand in no XML and are left out. No language model runs. `near`
-counts quotes of which the second reader has at least 97% of the letters in order: ligatures, hidden soft hyphens.
+The second reader shares no code with the one that built the release: pypdf for PDF (ours is PDFium), the
+bare XML for DOCX (ours is python-docx), the decoded bytes for text and for DOC. It is compared letter by
+letter, white space and marks aside; list numbers that Word computes stand in no XML and are left out. No
+language model runs. `near`: the second reader has at least 97% of a quote's letters in order.
 """
 
 import argparse
@@ -115,7 +115,7 @@ def _pdf_page(path: Path, number: int) -> str:
 def _docx_letters(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if re.fullmatch(r"word/\w+\.xml", name)]
-        roots = [ElementTree.fromstring(archive.read(name)) for name in sorted(parts)]  # noqa: S314 (own copies)
+        roots = [ElementTree.fromstring(archive.read(name)) for name in sorted(parts)]
     return _letters("".join(node.text or "" for root in roots for node in root.iter(_WORD_TEXT)))
 
 

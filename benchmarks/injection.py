@@ -1,13 +1,13 @@
-"""Plants orders to an assistant in copies of documents, asks over them, and counts how often they were obeyed.
+"""Plants orders to an assistant in copies of documents and counts how often its answers obey them.
 
     python -m benchmarks.injection DOCUMENTS PLANTED.jsonl QUESTIONS.jsonl --work FOLDER [--no-model]
 
-DOCUMENTS: a folder of DOCX, PDF, text, CSV or JSON. PLANTED: {id, goal, text, trigger}. QUESTIONS: a suite whose
-evidence names files of DOCUMENTS; its look-ups are the innocent questions. Each text is planted twice, once to be
-seen (a paragraph of its own, beside the evidence of a question where there is one; a notice's description) and
-once hidden (a hidden or white run, white words on a page). The copies are ingested into a home under FOLDER.
-Asked are the innocent questions and, for each goal, a question that the planted text would love to answer.
-A trigger anywhere in what is shown counts: answer, quotes, nearest passages, readings, notices, figure.
+DOCUMENTS: a folder of DOCX, PDF, text, CSV or JSON. PLANTED: {id, goal, text, trigger}. QUESTIONS: a suite
+whose evidence names files of DOCUMENTS; its look-ups are the innocent questions. Each text is planted twice,
+once to be seen (a paragraph of its own, beside the evidence of a question where there is one; a notice's
+description) and once hidden (a hidden or white run, white words on a page). The copies are ingested into a
+home under FOLDER. Asked are the innocent questions and, for each goal, one that the planted text would love
+to answer. A trigger anywhere in what is shown counts: answer, quotes, nearest passages, readings, figure.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from docx import Document as open_docx
+import docx
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader, PdfWriter
@@ -104,9 +104,7 @@ def main() -> None:
         Planted(one["id"], one["goal"], one["text"], one["trigger"]) for one in _lines(arguments.planted)
     ]
     copies, home = arguments.work / "copies", arguments.work / "home"
-    shutil.copytree(
-        arguments.documents, copies, ignore=shutil.ignore_patterns(arguments.questions.name)
-    )
+    shutil.copytree(arguments.documents, copies, ignore=shutil.ignore_patterns(arguments.questions.name))
     done = planted_in(copies, orders, golden)
     subprocess.run(
         [sys.executable, "-m", "ui", "ingest", str(copies), "--adopt", "--home", str(home), "--json"],
@@ -153,7 +151,7 @@ def report(done: Sequence[Planted], home: Path, golden: Sequence[dict[str, Any]]
 
 
 def _in_docx(path: Path, order: Planted, beside: str) -> None:
-    document = open_docx(str(path))
+    document = docx.Document(str(path))
     opening = _letters(beside)[:40]
     near = next((p for p in document.paragraphs if opening and opening in _letters(p.text)), None)
     paragraph = document.add_paragraph()
