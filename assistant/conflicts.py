@@ -7,7 +7,7 @@ Two signs, both told from the sentences found, never from a topic:
 2. the values differ along an axis that the question leaves open: a year's value or the whole term's, the end
    as it stands or the end with every extension.
 
-A question that asks for several answers ("both", "compare") has one reading.
+A clause and the variation that overrides it are one answer. A question that asks for several answers ("both", "compare") has one reading.
 """
 
 import re
@@ -74,7 +74,9 @@ def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> 
         *(
             unit
             for unit in answering[1:]
-            if _states_the_same(first, unit) and not _tells_apart(question, first, unit)
+            if _states_the_same(first, unit)
+            and not _is_amended(first, unit)
+            and not _tells_apart(question, first, unit)
         ),
     ]
     if len({_values(unit, asked.kinds) for unit in alike}) < 2:
@@ -119,6 +121,13 @@ def _states_the_same(one: Unit, other: Unit) -> bool:
     """Whether two units have most of their words in common, values aside."""
     mine, theirs = set(_statement(one)), set(_statement(other))
     return bool(mine) and len(mine & theirs) >= LEAST_ALIKE * len(mine | theirs)
+
+
+def _is_amended(one: Unit, other: Unit) -> bool:
+    """Whether a variation put one clause in the place of the other: as amended, they are one answer."""
+    return any(
+        old.passage.stored.passage.locator in new.passage.varies for old, new in ((one, other), (other, one))
+    )
 
 
 def _tells_apart(question: str, one: Unit, other: Unit) -> bool:

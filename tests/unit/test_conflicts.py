@@ -1,5 +1,7 @@
 """Where the evidence gives a question more than one answer."""
 
+from dataclasses import replace
+
 from assistant.conflicts import conflicting_readings
 from assistant.evidence import Unit
 from tests.fakes.answering import retrieved
@@ -31,6 +33,13 @@ def test_a_reading_asked_as_it_stands_has_one_answer() -> None:
 def test_the_same_value_in_two_places_is_one_answer() -> None:
     again = TWO.replace("£5,000,000", "£1 million")
     assert conflicting_readings(COVER, [unit(ONE), unit(again, number=2)]) == ()
+
+
+def test_a_clause_and_the_variation_that_overrides_it_are_one_answer() -> None:
+    base, later = unit(ONE), unit(TWO, number=2, score=1.9)
+    overriding = replace(later, passage=replace(later.passage, varies=("row 1",)))
+    assert conflicting_readings(COVER, [base, overriding]) == ()
+    assert conflicting_readings(COVER, [overriding, base]) == ()
 
 
 def test_a_word_of_the_question_that_only_one_statement_holds_decides() -> None:

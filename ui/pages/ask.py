@@ -10,9 +10,10 @@ from assistant.wiring import Assistant
 from ui import render_ask
 from ui.ask import evidence, toolbar, turn
 from ui.errors import AppError
+from ui.examples import example_questions
 from ui.failures import logged, message_for
 from ui.people import Action, Person
-from ui.render_shell import banner_html, error_html
+from ui.render_shell import banner_html, empty_html, error_html, label
 from ui.running_answer import RunningAnswer
 from ui.scope import Scope, scoped_question
 from ui.transcript import Turn, transcript
@@ -20,11 +21,6 @@ from ui.visit import Visit
 
 POLL_SECONDS = 0.3
 MAX_QUESTION_CHARACTERS = 2000
-EXAMPLES = (
-    "How much notice must be given to end the grounds maintenance contract?",
-    "What is the liability cap in the home care contract?",
-    "When must invoices be paid under the leisure management contract?",
-)
 
 
 def show(visit: Visit) -> None:
@@ -50,7 +46,7 @@ def show(visit: Visit) -> None:
             if running is not None:
                 _show_running(running)
         if running is None and not turns:
-            _show_examples()
+            _show_examples(assistant, person)
     with pane, st.container(key="commons-evidence"):
         citation = evidence.cited()
         if citation is None:
@@ -127,10 +123,14 @@ def _show_running(running: RunningAnswer) -> None:
     st.button("Stop", on_click=running.stop)
 
 
-def _show_examples() -> None:
+def _show_examples(assistant: Assistant, person: Person) -> None:
+    examples = example_questions(assistant.retriever.catalogue.entries, council=person.council)
+    if not examples:
+        st.html(empty_html("No contracts yet", "The release in force holds no contract to ask about."))
+        return
     st.markdown("Answers quote the page they stand on. For example:")
-    for number, example in enumerate(EXAMPLES):
-        st.button(example, key=f"example-{number}", on_click=turn.ask_next, args=(example,))
+    for number, example in enumerate(examples):
+        st.button(label(example), key=f"example-{number}", on_click=turn.ask_next, args=(example,))
 
 
 def _close_withdrawn(assistant: Assistant) -> None:
