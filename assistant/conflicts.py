@@ -7,7 +7,8 @@ Two signs, both told from the sentences found, never from a topic:
 2. the values differ along an axis that the question leaves open: a year's value or the whole term's, the end
    as it stands or the end with every extension.
 
-A clause and the variation that overrides it are one answer. A question that asks for several answers ("both", "compare") has one reading.
+A clause and the variation that overrides it are one answer. A question that asks for several answers
+("both", "compare") has one reading.
 """
 
 import re
