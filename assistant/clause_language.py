@@ -23,7 +23,10 @@ _ENTRIES = (
     ("fine fines penalty penalties late", "liquidated damages service credits deductions"),
     ("withhold deduct keep retain", "withhold retain deduct set-off"),
     ("pass transfer hand sell", "assign assignment novate transfer consent"),
-    ("takeover taken-over bought acquired merger ownership", "change control ownership merger acquisition"),
+    (
+        "takeover taken-over bought acquired merger merged swallowed ownership",
+        "change control ownership merger acquisition",
+    ),
     ("secret secrecy private leak", "confidential confidentiality disclose"),
     ("own owns owner belong belongs rights invention", "intellectual property title vest ownership rights"),
     ("licence license use using permission", "licence license grant use royalty-free"),
@@ -60,6 +63,17 @@ _ENTRIES = (
     ("share shared split profit revenue", "share revenue profit royalty percentage"),
     ("document paperwork papers", "documentation records documents"),
     ("target targets performance standard", "service level performance indicator"),
+    ("fax faxed posted courier email emailed delivered", "notice facsimile served deemed received"),
+    ("holiday holidays weekend weekends", "working day public bank holiday"),
+    ("logo logos brand brands", "marks trade mark"),
+    ("certificate certified accredited badge", "certification accreditation certificate"),
+    ("weighting weightings marks score scoring split", "evaluation criteria weighting quality price"),
+    ("sack sacked dismiss misbehave", "remove replace removal personnel"),
+    ("vetting vetted criminal checks", "vetting disclosure security clearance"),
+    ("lorry lorries van vans", "vehicle vehicles"),
+    ("automatically rolls rolling", "renew renewal automatically successive"),
+    ("attack contest", "challenge dispute validity proceedings"),
+    ("stake cut slice", "share interest percentage"),
 )
 
 
