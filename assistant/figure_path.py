@@ -73,7 +73,9 @@ class FigurePath:
             return Onward(understanding)
         wording = figure_wording(question.text)
         mixed = None if question.contract else mixed_question(question.text)
-        if understanding.kind is QuestionKind.AMBIGUOUS and wording is FigureWording.AGGREGATE:
+        if understanding.kind is QuestionKind.AMBIGUOUS and (
+            wording is FigureWording.AGGREGATE or not self._is_about_rows_alone()
+        ):
             return Onward(understanding)
         if mixed is not None and not self.book.why_not:
             return self._within_found(question, understanding, mixed, today)
@@ -89,16 +91,19 @@ class FigurePath:
         """Documents named in the question go before the register; a release of rows alone is asked there."""
         rows = self.book.contents
         named = understanding.named and any(content not in rows for content in understanding.contents)
-        only_rows = set(self.book.permitted) <= rows
         if question.contract and named:
             return _Turn.PASSAGES
         if wording is FigureWording.AGGREGATE:
             return _Turn.REGISTER_FIRST if named else _Turn.REGISTER
-        if only_rows:
+        if self._is_about_rows_alone():
             return _Turn.REGISTER_FIRST if asks_what_is_said(question.text) else _Turn.REGISTER
         if wording is FigureWording.LOOK_UP and not named and not self.book.why_not:
             return _Turn.REGISTER_FIRST
         return _Turn.PASSAGES
+
+    def _is_about_rows_alone(self) -> bool:
+        """Whether every document of the release is a table or a package of notices."""
+        return set(self.book.permitted) <= self.book.contents
 
     def _within_found(
         self, question: Question, understanding: Understanding, mixed: MixedQuestion, today: date

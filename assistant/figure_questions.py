@@ -81,6 +81,7 @@ _CLAUSE_WORDS = re.compile(
         |under\s+the\s+(?:contract|agreement|framework|lease))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MEANING = re.compile(r"\b(?:does|do|did)\b.{0,80}\bmean\b|\bmeaning\s+of\b", re.IGNORECASE)
 _NO_MEASURE = re.compile(
     r"\b(?:our|the|their)\s+(?:single\s+)?(?:biggest|largest|main|top)\s+suppliers?\b", re.IGNORECASE
 )
@@ -91,7 +92,7 @@ _MEASURE = re.compile(
 
 def asks_for_figure(question: str) -> bool:
     """Whether the question is one for the register rather than for a clause."""
-    if _DUTY.search(question) or _CLAUSE_WORDS.search(question):
+    if _MEANING.search(question) or _DUTY.search(question) or _CLAUSE_WORDS.search(question):
         return False
     return any(rule.search(question) for rule in (_COUNTED, _SUMMED, _RANKED, _AVERAGED, _LISTED))
 

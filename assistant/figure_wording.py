@@ -52,10 +52,15 @@ _LOOK_UP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_SURE = re.compile(
+_TOLD_BY_ROWS = re.compile(
     r"""\b(?:what|how\s+much)\b .{0,40}\b(?:did|has|have|had)\b .{0,80}\b(?:pay|paid|spend|spent)\b
       | \b(?:in|on)\s+(?:the\s+|our\s+|its\s+|their\s+|\w+['’]s\s+)?(?:contracts?\s+)?register\b
-      | \bhow\s+many\s+(?:\w+\s+){0,2}(?:procurements|notices|awards|tenders)\b
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+"""Money that was paid and what a register says are told by rows, whichever contract is named."""
+_SURE = re.compile(
+    r"""\bhow\s+many\s+(?:\w+\s+){0,2}(?:procurements|notices|awards|tenders)\b
       | \b(?:find|list|show)\b .{0,20}\b(?:contracts|awards|notices|tenders|procurements)\b .{0,40}\b(?:bought|buys|buying|purchased|procured)\b
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -88,7 +93,7 @@ _PICKED_OUT = re.compile(
 
 def figure_wording(question: str) -> FigureWording:
     """What the question's wording asks of the register."""
-    if asks_for_figure(question):
+    if asks_for_figure(question) or (_TOLD_BY_ROWS.search(question) and not _DUTY.search(question)):
         return FigureWording.AGGREGATE
     if _SURE.search(question) and not _DUTY.search(question):
         return FigureWording.LOOK_UP

@@ -282,9 +282,8 @@ def _one_council(made: Made, name: str, rows: list[Row], won: list[Row], number:
     )
     for supplier, _ in singles.most_common(2):
         theirs = [row for row in won if row["supplier"].casefold().strip() == supplier.casefold().strip()]
-        loosely = [
-            row for row in won if supplier.casefold().split(" l")[0].strip() in row["supplier"].casefold()
-        ]
+        first = " ".join(supplier.casefold().split()[:2])
+        loosely = [row for row in won if first in row["supplier"].casefold()]
         if len(theirs) == len(loosely):
             ask(
                 "supplier_lookup",

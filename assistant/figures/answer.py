@@ -69,9 +69,12 @@ class FigureAnswers:
                 return Unreadable(
                     (match.group(),), "the number of bids is not published in these notices", in_data=False
                 )
-        return Reader(self._names, has_payments=self._has_payments, has_registers=self._has_registers).read(
-            text, as_of
-        )
+        return Reader(
+            self._names,
+            has_payments=self._has_payments,
+            has_registers=self._has_registers,
+            has_bids=self._has_bids,
+        ).read(text, as_of)
 
     def _completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """The plan with its topics and its anchor looked up, and every field that it needs in the data."""

@@ -158,7 +158,11 @@ def assembled(
         also=also,
         one_row=lookup,
         one_firm=draft.one_firm or group_name == "supplier",
-        unit=_UNITS.get(draft.subject, "procurements") if rows is Rows.PROCUREMENTS else "payments",
+        unit="bids"
+        if value == "bids"
+        else _UNITS.get(draft.subject, "procurements")
+        if rows is Rows.PROCUREMENTS
+        else "payments",
         as_of=reading.as_of,
         notices=tuple(draft.notices),
     )
@@ -429,7 +433,7 @@ def _flags_joined(conditions: list[Condition]) -> tuple[Condition, ...]:
 
 def _is_lookup(reading: "Reading") -> bool:
     text = reading.words.text
-    asked = frames.LOOKUP.search(text) is not None
+    asked = frames.LOOKUP.search(text) is not None or reading.draft.value == "bids"
     return (
         asked
         and bool(frames.SINGULAR_SUBJECT.search(text) or re.search(r"\bpay(?:ing|s)\b", text))

@@ -154,6 +154,7 @@ PAID = _compiled(
     r"\b(?:actually|already|really|so\s+far|to\s+date)\b[^?]*\b(?:paid|spent|received|invoiced|billed|charged|cost)\b"
     r"|\b(?:paid|spent|received|invoiced|billed|charged)\b[^?]*\b(?:so\s+far|to\s+date|already|until\s+now)\b|\b(?:payments?|invoices?|invoiced|transactions?|billed|paid\s+out|been\s+paid)\b|\bhow\s+much\b[^?]*\breceived\b"
 )
+PAYEES = _compiled(r"\bpayees?\b")
 SPENT = _compiled(r"\b(?:spend|spends|spent|spending|expenditure|paid|pays?)\b")
 
 BY_WHAT_SHARE = _compiled(r"\bby\s+(?:what|how\s+many)\s+(?:percentages?|per\s?cent|percent|proportion|%)\b")
@@ -252,7 +253,7 @@ BY_VALUE = _compiled(
 )
 GROUP_NOUNS: tuple[tuple[str, str], ...] = (
     (r"councils?", "council"),
-    (r"suppliers?|firms?|companies|company|contractors?|providers?|vendors?|businesses", "supplier"),
+    (r"suppliers?|firms?|companies|company|contractors?|providers?|vendors?|businesses|payees?", "supplier"),
     (
         r"buyers?|(?:contracting\s+)?authorit(?:y|ies)|public\s+bod(?:y|ies)|bod(?:y|ies)|organisations?",
         "buyer",

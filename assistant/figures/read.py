@@ -74,6 +74,8 @@ class _Draft:
     subject: str = ""
     one_firm: bool = False
     sizes: GroupSizes | None = None
+    of_bids: Measure | None = None
+    """What is made of numbers of bids, where the words for them say it."""
     only_titles: bool = False
     grows: bool = False
     """Asks by what percentage something changed."""
@@ -85,8 +87,11 @@ class _Draft:
 class Reader:
     """Reads questions against the names that one register holds."""
 
-    def __init__(self, names: Names, *, has_payments: bool, has_registers: bool = False) -> None:
-        """Whether payments and rows of contract registers are loaded, beside notices."""
+    def __init__(
+        self, names: Names, *, has_payments: bool, has_registers: bool = False, has_bids: bool = False
+    ) -> None:
+        """Whether payments, rows of contract registers and numbers of bids are loaded, beside notices."""
+        self._has_bids = has_bids
         self._names = names
         self._has_payments = has_payments
         self._has_registers = has_registers
@@ -94,7 +99,7 @@ class Reader:
     def read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
         """The question as a plan, or what in it can't be expressed."""
         reading = _Reading(self._names, question, as_of, has_payments=self._has_payments)
-        return reading.result(has_registers=self._has_registers)
+        return reading.result(has_registers=self._has_registers, has_bids=self._has_bids)
 
 
 class _Reading:
@@ -109,7 +114,7 @@ class _Reading:
         self.words = CoveredText(frames.SHARE_OF_KIND.sub(_share_said_out, text))
         self.draft = _Draft()
 
-    def result(self, *, has_registers: bool = False) -> ReadQuestion | Unreadable:
+    def result(self, *, has_registers: bool = False, has_bids: bool = False) -> ReadQuestion | Unreadable:
         """The whole reading."""
         text, draft = self.words, self.draft
         unknown = self._never_published()
@@ -127,6 +132,8 @@ class _Reading:
         self._alias()
         if has_registers:
             self._notices_alone()
+        if has_bids:
+            self._bids()
         rows = self._rows()
         if isinstance(rows, Unreadable):
             return rows
@@ -325,6 +332,14 @@ class _Reading:
             possessive = re.match(r"'s?(?!\w)", self.words.text[end:])
             self.words.cover(mention.start, end + (possessive.end() if possessive else 0))
 
+    def _bids(self) -> None:
+        """Reads "how many bidders", "the average number of bids": the number that notices state."""
+        match = self.words.take(frames.BIDS)
+        if match:
+            self.draft.value = "bids"
+            averaged = re.search(r"\b(?:average|mean|typical)\b", match.group(), re.IGNORECASE)
+            self.draft.of_bids = Measure.AVERAGE if averaged else None
+
     def _notices_alone(self) -> None:
         """Reads "in Anytown's notices": not what its contract register says."""
         match = frames.THEIR_NOTICES.search(self.words.visible)
@@ -350,6 +365,8 @@ class _Reading:
             self.draft.mentions = [joined if m is left else m for m in self.draft.mentions if m is not right]
 
     def _rows(self) -> Rows | Unreadable:
+        if self.has_payments and frames.PAYEES.search(self.words.visible):
+            return Rows.PAYMENTS
         paid = frames.PAID.search(self.words.text)
         if paid:
             if not self.has_payments:
@@ -536,6 +553,8 @@ class _Reading:
         self, *, share: bool, share_of_value: bool, rank: "_Rank | None", group: str
     ) -> Measure | None:
         text = self.words
+        if self.draft.of_bids is not None:
+            return self.draft.of_bids
         if self.draft.grows:
             text.take_all(frames.CHANGE_WORDS)
             text.take(frames.SUM)
@@ -566,6 +585,8 @@ class _Reading:
             return Measure.SUM
         if rank is not None and not group:
             return Measure.LARGEST
+        if self.draft.value == "bids" and not group:
+            return Measure.SUM
         if self.draft.sizes:
             return Measure.COUNT
         if group:

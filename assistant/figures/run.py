@@ -209,7 +209,9 @@ def _shown(plan: Plan, value: object) -> str:
         return f"{int(Decimal(str(value or 0))):,}"
     if plan.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE}:
         return f"{Decimal(str(value or 0)):.1f}%"
-    return _money(value) if FIELDS[plan.value].kind == "money" else f"{value}"
+    if FIELDS[plan.value].kind == "money":
+        return _money(value)
+    return f"{Decimal(str(value or 0)).quantize(_CENT, ROUND_HALF_UP).normalize():f} {plan.unit}"
 
 
 def _money(value: object) -> str:
@@ -227,6 +229,8 @@ def _unit(plan: Plan) -> str:
 def _basis(plan: Plan, rows: Sequence[_Row]) -> str:
     if plan.measure not in MONEY_MEASURES:
         return "payments" if plan.rows is Rows.PAYMENTS else "each procurement once, at its newest notice"
+    if FIELDS[plan.value].kind != "money":
+        return FIELDS[plan.value].words
     bases = {row.vat or "unknown" for row in rows}
     vat = {frozenset({"net"}): "net of VAT", frozenset({"gross"}): "with VAT"}.get(
         frozenset(bases),

@@ -238,7 +238,7 @@ def select_texts(plan: Plan, stems: Sequence[str]) -> Query:
     where = parts.all_of(plan.conditions, plan.rows)
     sql = (
         f"{view_of(plan.rows)}\nSELECT fact.process, fact.row_id, fact.title, fact.cpv, {in_text}, {in_title} "
-        f"FROM fact WHERE {where} ORDER BY fact.process"
+        f"FROM fact WHERE ({where}) AND fact.counted ORDER BY fact.process"
     )
     return Query(sql, tuple(parts.parameters))
 

@@ -81,6 +81,8 @@ def asked(path: FigurePath, text: str, *, named: str = "", contract: str | None 
         ("Who won the paving work?", FigureWording.AGGREGATE),
         ("How many separate procurements do these notices cover?", FigureWording.LOOK_UP),
         ("How much notice must be given to end the contract?", FigureWording.NONE),
+        ("What did we pay Larkfield in 2025?", FigureWording.AGGREGATE),
+        ("What lump sum do we pay for gritting?", FigureWording.LOOK_UP),
         ("What is the liability cap?", FigureWording.NONE),
         ("Which contracts lack a TUPE clause?", FigureWording.NONE),
         ("How many working days does the supplier have to answer?", FigureWording.NONE),
@@ -157,3 +159,13 @@ def test_a_release_of_rows_alone_is_asked_there(rows_alone: FigurePath) -> None:
 def test_what_is_refused_anyway_never_reaches_the_register(mixed: FigurePath, kind: QuestionKind) -> None:
     understood = Understanding(kind, "x")
     assert mixed.taken(Question("How many awards?"), understood, today=TODAY) == Onward(understood)
+
+
+def test_what_can_be_read_in_several_ways_is_asked_back(mixed: FigurePath, rows_alone: FigurePath) -> None:
+    for path in (mixed, rows_alone):
+        understood = Understanding(QuestionKind.AMBIGUOUS, "x")
+        assert path.taken(Question("Who is our biggest supplier?"), understood, today=TODAY) == Onward(
+            understood
+        )
+    worth = Question("How much is the cleaning contract worth?")
+    assert mixed.taken(worth, understood, today=TODAY) == Onward(understood)
