@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.ask import AssistantParts
 from assistant.catalogue import Catalogue, CatalogueEntry
 from assistant.errors import UnusableInput
-from assistant.evidence import weighed_evidence
+from assistant.evidence import Unit, weighed_evidence
 from assistant.quote import citation_of, quoted_excerpts
 from assistant.records import Citation, QuestionKind, Searched, Understanding
 from assistant.variations import variations_of
@@ -19,6 +19,8 @@ MOST_CONTRACTS = 40
 MOST_CLAUSES = 12
 CELL_WORDS = 45
 """A cell quotes at most this many words."""
+NEARLY = 0.85
+"""Share of the best unit's score from which another is quoted beside it."""
 _TABLES = frozenset(
     {
         "text/csv",
@@ -125,10 +127,15 @@ def _cell(contract: str, clause: ComparedClause, parts: AssistantParts) -> Compa
     )
     found: tuple[Citation, ...] = ()
     if evidence.score >= parts.settings.answer.answering_threshold:
-        excerpts = quoted_excerpts(evidence.units, max_words=CELL_WORDS)
+        excerpts = quoted_excerpts(_leading(evidence.units), max_words=CELL_WORDS)
         found = tuple(citation_of(parts.corpus, excerpt) for excerpt in excerpts)
     searched = Searched(retrieval.documents_searched, retrieval.passages_searched, retrieval.unreadable_pages)
     return ComparedCell(contract, clause.label, found, searched)
+
+
+def _leading(units: Sequence[Unit]) -> list[Unit]:
+    """The best unit and those nearly as good: a cell has no room for what is beside the point."""
+    return [unit for unit in units if unit.score >= NEARLY * units[0].score]
 
 
 def _is_contract(entry: CatalogueEntry) -> bool:

@@ -208,14 +208,24 @@ def families_of(entries: Sequence[CatalogueEntry]) -> dict[str, int]:
 
 def same_contract(one: CatalogueEntry, other: CatalogueEntry) -> bool:
     """Whether two documents are parts or versions of one contract: one owner, and one folder or name."""
+    if one.varies_another != other.varies_another:
+        return is_variation_of(*((one, other) if one.varies_another else (other, one)))
     if set(one.owners).isdisjoint(other.owners):
         return False
-    if one.folder and one.folder == other.folder:
-        return True
-    first, second = _core(one), _core(other)
-    if one.varies_another or other.varies_another:
-        return first <= second or second <= first
-    return first == second
+    return bool(one.folder and one.folder == other.folder) or _core(one) == _core(other)
+
+
+def is_variation_of(variation: CatalogueEntry, base: CatalogueEntry) -> bool:
+    """Whether a document that calls itself a variation varies this one: one owner, and the name of the other.
+
+    One that is called nothing but "Variation 2" varies what lies in its own folder.
+    """
+    if set(variation.owners).isdisjoint(base.owners):
+        return False
+    own, named = _core(variation), _core(base)
+    if not own:
+        return bool(variation.folder) and variation.folder == base.folder
+    return own <= named or (bool(named) and named <= own)
 
 
 def _core(entry: CatalogueEntry) -> frozenset[str]:

@@ -5,9 +5,9 @@ Pure over a `Corpus`; the same rules as retrieval's (`assistant.variations`) dec
 
 from dataclasses import dataclass
 
-from assistant.catalogue import Catalogue, CatalogueEntry
+from assistant.catalogue import Catalogue
 from assistant.corpus.records import StoredPassage
-from assistant.pick_contracts import same_contract
+from assistant.pick_contracts import is_variation_of
 from assistant.ports import Corpus
 from assistant.records import Citation
 from assistant.variations import Changes, clauses_changed, stands_in, variations_of
@@ -58,19 +58,15 @@ def _changes(
     if entry is None:
         return (), ()
     if entry.varies_another:
-        bases = [each for each in catalogue.entries if _varied_by(each, entry)]
+        bases = [
+            each for each in catalogue.entries if not each.varies_another and is_variation_of(entry, each)
+        ]
         return (), Changes.of([*bases, entry], (), corpus).overridden_by(own.passage)
     changes = Changes.of([entry], variations_of([entry], catalogue), corpus)
     changing = [
         each for each in changes.passages if stands_in(own.passage.locator, clauses_changed(each.passage))
     ]
     return tuple(_cited(each, _path(each.passage.content, catalogue)) for each in changing), ()
-
-
-def _varied_by(base: CatalogueEntry, variation: CatalogueEntry) -> bool:
-    """Whether a variation is one of this contract: by its name, and of one of its owners."""
-    shared = set(base.owners) & set(variation.owners)
-    return bool(shared) and not base.varies_another and same_contract(variation, base)
 
 
 def _path(content: str, catalogue: Catalogue) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.catalogue import Catalogue, CatalogueEntry
 from assistant.corpus.records import Passage, StoredPassage
 from assistant.fuse import Distinct
-from assistant.pick_contracts import same_contract
+from assistant.pick_contracts import is_variation_of
 from assistant.ports import Corpus
 
 _PLACE = r"(?:clauses?|paragraphs?|sections?|articles?|schedules?|annex(?:es)?|appendix|conditions?)"
@@ -34,7 +34,7 @@ def variations_of(contracts: Sequence[CatalogueEntry], catalogue: Catalogue) -> 
         for entry in catalogue.entries
         if entry.varies_another
         and entry.content not in picked
-        and any(same_contract(entry, base) for base in bases)
+        and any(is_variation_of(entry, base) for base in bases)
     ]
 
 

@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from assistant.corpus.records import Passage, PassageKind, StoredPassage
+from assistant.catalogue import Catalogue
+from assistant.corpus.records import Document, Passage, PassageKind, StoredPassage
 from assistant.fuse import Distinct
 from assistant.variations import Changes, clauses_changed, stands_in, variations_of
 from tests.fakes.contracts import catalogue_of
@@ -63,3 +64,32 @@ def test_only_variations_of_the_contract_itself_are_its_variations():
         by_path["grounds-maintenance-variation-1.txt"]
     ]
     assert variations_of([by_path["building-cleaning-contract.txt"]], catalogue) == []
+
+
+def test_contracts_that_share_a_folder_and_an_owner_have_variations_of_their_own():
+    documents = [
+        (Document(path, "Ashby", "", hashlib.sha256(path.encode()).hexdigest(), "application/pdf", 1), "")
+        for path in (
+            "contracts/grounds-maintenance-2024.pdf",
+            "contracts/waste-collection-2020.pdf",
+            "contracts/grounds-maintenance-variation-1.pdf",
+            "guidance/varying-a-contract.txt",
+        )
+    ]
+    catalogue = Catalogue(documents)
+    by_path = {entry.paths[0]: entry for entry in catalogue.entries}
+    assert variations_of([by_path["contracts/waste-collection-2020.pdf"]], catalogue) == []
+    assert variations_of([by_path["contracts/grounds-maintenance-2024.pdf"]], catalogue) == [
+        by_path["contracts/grounds-maintenance-variation-1.pdf"]
+    ]
+
+
+def test_a_variation_without_a_name_of_its_own_varies_what_lies_in_its_folder():
+    documents = [
+        (Document(path, "Ashby", "", hashlib.sha256(path.encode()).hexdigest(), "application/pdf", 1), "")
+        for path in ("leisure/agreement.pdf", "leisure/variation-2.pdf", "parking/agreement.pdf")
+    ]
+    catalogue = Catalogue(documents)
+    leisure, variation, parking = sorted(catalogue.entries, key=lambda entry: entry.paths)
+    assert variations_of([leisure], catalogue) == [variation]
+    assert variations_of([parking], catalogue) == []
