@@ -9,12 +9,14 @@ from datetime import date, datetime
 from typing import Protocol
 
 from assistant.asked import asked_value
+from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.compose import composed_prompt
 from assistant.conflicts import conflicting_readings
 from assistant.conversation import ConversationStore, continued, turn_of
+from assistant.corpus.records import Document
 from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import Cancelled, ModelFailed
-from assistant.evidence import weighed_evidence
+from assistant.evidence import Evidence, weighed_evidence
 from assistant.figure_path import Figured, Onward
 from assistant.likeness import WordLikeness
 from assistant.ports import (
@@ -47,7 +49,7 @@ from assistant.records import (
     VerifiedSentence,
     Waiting,
 )
-from assistant.refuse import Refusal, notices_for, refused_at_once, refused_on_evidence
+from assistant.refuse import Refusal, not_found, notices_for, refused_at_once, refused_on_evidence
 from assistant.settings import Settings
 from assistant.verify import Supported, Verifier
 from assistant.wording import worded
@@ -125,16 +127,15 @@ def answer_question(
     if understanding.kind is QuestionKind.AMBIGUOUS:
         yield work.kept(work.clarified(understanding))
         return
+    contracts = contracts_compared(work.question.text, understanding, parts.corpus.documents())
+    if contracts:
+        yield from work.compared(understanding, contracts)
+        return
     work.retrieval = parts.retriever.retrieve_understood(
         understanding, limit=parts.settings.retrieval.passages
     )
     work.check_cancelled()
-    evidence = weighed_evidence(
-        understanding.search_text,
-        work.retrieval.passages,
-        embedding=parts.embedding,
-        likeness=parts.likeness,
-    )
+    evidence = work.weighed(understanding, work.retrieval)
     work.score = evidence.score
     excerpts = quoted_excerpts(evidence.units, max_words=parts.settings.answer.max_quote_words)
     refusal = refused_at_once(understanding) or refused_on_evidence(
@@ -190,6 +191,40 @@ class _Work:
         """Stop here if the person who asked has."""
         if self.cancel is not None and self.cancel.is_set():
             raise Cancelled("the question was stopped before it was answered: ask it again")
+
+    def weighed(self, understanding: Understanding, retrieval: Retrieval) -> Evidence:
+        """The evidence that was found, weighed."""
+        self.check_cancelled()
+        return weighed_evidence(
+            understanding.search_text,
+            retrieval.passages,
+            embedding=self.parts.embedding,
+            likeness=self.parts.likeness,
+        )
+
+    def compared(self, understanding: Understanding, contracts: Sequence[Document]) -> Iterator[AnswerEvent]:
+        """A row for every contract in scope; refused where none of them says anything."""
+        settings = self.parts.settings.answer
+        table = comparison(
+            self.question.text,
+            understanding,
+            contracts,
+            retrieve=lambda one: self.parts.retriever.retrieve_understood(one, limit=PASSAGES_A_CONTRACT),
+            weigh=lambda retrieval: self.weighed(understanding, retrieval),
+            threshold=settings.answering_threshold,
+            max_quote_words=settings.max_quote_words,
+        )
+        self.retrieval, self.score = table.searched, table.score
+        excerpts = [row.excerpt for row in table.rows if row.excerpt is not None]
+        if not excerpts:
+            yield self.kept(self.refused(not_found(), ()))
+            return
+        yield self.quoted(excerpts)
+        missing = len(table.rows) - len(excerpts)
+        self.notices.append(
+            f"{len(table.rows)} contracts compared, each searched by itself; {missing} say nothing that was found."
+        )
+        yield self.kept(replace(self.answered(), text=table_of(table.rows, self.citations())))
 
     def quoted(self, excerpts: Sequence[Excerpt]) -> QuotesFound:
         """The evidence is good enough to be shown."""

@@ -60,6 +60,11 @@ def refused_on_evidence(
     return _refusal(RefusalReason.NOT_FOUND)
 
 
+def not_found() -> Refusal:
+    """The refusal where nothing that was searched answers the question."""
+    return _refusal(RefusalReason.NOT_FOUND)
+
+
 def notices_for(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -> tuple[str, ...]:
     """What is said beside an answer: variations, pages that couldn't be read."""
     notices = [_variation_notice(retrieval, cited)]

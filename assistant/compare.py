@@ -1,0 +1,128 @@
+"""Answers a question over several contracts as a table: one row a contract, a quote in it or "not found".
+
+Each contract is searched by itself, so that none is crowded out by another that says more. Which contracts
+are in scope was told from their names; nothing in scope is left out.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.asked import AskedValue, asked_value
+from assistant.corpus.records import Document
+from assistant.evidence import Evidence, Unit
+from assistant.quote import Excerpt, quoted_excerpts
+from assistant.records import Citation, QuestionKind, Retrieval, Understanding
+from assistant.sentences import Span, clause_spans
+from assistant.vocabulary import VARIATION_WORDS, name_words
+
+PASSAGES_A_CONTRACT = 8
+LEAST_WORDS_A_ROW = 25
+"""A row's quote may be so long even where many rows then pass the words allowed for one answer."""
+NOT_FOUND = "not found"
+
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which of|whose|across|among|between|lack\w*"
+    r"|(?:which|our|the|these|those)\s+(?:\w+\s+){0,4}(?:contracts|agreements|frameworks|leases|deeds))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one contract says."""
+
+    document: Document
+    excerpt: Excerpt | None
+    """None where nothing in it was good enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A row for every contract in scope, in the order in which they were named."""
+
+    rows: tuple[Row, ...]
+    searched: Retrieval
+    """What was looked through in all of them; the passages are those of every contract."""
+    score: float
+    """The best row's evidence score."""
+
+
+def contracts_compared(
+    question: str, understanding: Understanding, documents: Sequence[Document]
+) -> tuple[Document, ...]:
+    """The contracts in scope of a question that compares; empty for any other question."""
+    if understanding.kind is not QuestionKind.CLAUSE or not understanding.named:
+        return ()
+    if not _COMPARES.search(question):
+        return ()
+    by_content = {document.sha256: document for document in reversed(documents)}
+    named = [by_content[content] for content in understanding.contents if content in by_content]
+    bases = [one for one in named if not set(name_words(one.title)) & VARIATION_WORDS]
+    return tuple(bases) if len(bases) > 1 else ()
+
+
+def comparison(
+    question: str,
+    understanding: Understanding,
+    contracts: Sequence[Document],
+    *,
+    retrieve: Callable[[Understanding], Retrieval],
+    weigh: Callable[[Retrieval], Evidence],
+    threshold: float,
+    max_quote_words: int,
+) -> Comparison:
+    """Each contract searched by itself."""
+    asked = asked_value(question)
+    most = max(LEAST_WORDS_A_ROW, max_quote_words // len(contracts))
+    rows, found, best = [], [], 0.0
+    for document in contracts:
+        retrieval = retrieve(replace(understanding, contents=(document.sha256,)))
+        evidence = weigh(retrieval)
+        excerpt = _quoted(evidence.units, asked, max_words=most) if evidence.score >= threshold else None
+        rows.append(Row(document, excerpt))
+        found.append(retrieval)
+        best = max(best, evidence.score)
+    return Comparison(tuple(rows), _together(found), best)
+
+
+def table_of(rows: Sequence[Row], citations: Sequence[Citation]) -> str:
+    """The table as Markdown; `citations` are those of the rows that have an excerpt, in order."""
+    quotes = iter(citations)
+    titles = [row.document.title or row.document.path for row in rows]
+    lines = ["| Contract | What it says | Where |", "| --- | --- | --- |"]
+    for row, title in zip(rows, titles, strict=True):
+        name = title if titles.count(title) == 1 else row.document.path
+        if row.excerpt is None:
+            lines.append(f"| {_cell(name)} | {NOT_FOUND} | |")
+            continue
+        citation = next(quotes)
+        lines.append(f"| {_cell(name)} | “{_cell(citation.quote)}” | {_cell(citation.locator)} |")
+    return "\n".join(lines)
+
+
+def _quoted(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> Excerpt | None:
+    """The best unit, a variation's before the clause that it varies, cut to the words allowed."""
+    excerpts = quoted_excerpts(units[:1] if units and not units[0].passage.varies else units, max_words=200)
+    if not excerpts:
+        return None
+    first = excerpts[0]
+    body = first.passage.stored.passage
+    parts = clause_spans(
+        body.text, Span(first.start - body.start, first.end - body.start), max_words=max_words
+    )
+    chosen = next((part for part in parts if asked.met_by(body.text[part.start : part.end])), parts[0])
+    return Excerpt(first.passage, body.start + chosen.start, body.start + chosen.end)
+
+
+def _together(found: Sequence[Retrieval]) -> Retrieval:
+    return Retrieval(
+        passages=tuple(passage for retrieval in found for passage in retrieval.passages),
+        documents_searched=sum(retrieval.documents_searched for retrieval in found),
+        passages_searched=sum(retrieval.passages_searched for retrieval in found),
+        unreadable_pages=sum(retrieval.unreadable_pages for retrieval in found),
+    )
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "/").split())
