@@ -220,9 +220,9 @@ class _Work:
             yield self.kept(self.refused(not_found(), ()))
             return
         yield self.quoted(excerpts)
-        missing = len(table.rows) - len(excerpts)
         self.notices.append(
-            f"{len(table.rows)} contracts compared, each searched by itself; {missing} say nothing that was found."
+            f"{len(table.rows)} contracts compared, each searched by itself; "
+            f"nothing was found in {len(table.rows) - len(excerpts)}."
         )
         yield self.kept(replace(self.answered(), text=table_of(table.rows, self.citations())))
 

@@ -22,8 +22,8 @@ LEAST_WORDS_A_ROW = 25
 NOT_FOUND = "not found"
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which of|whose|across|among|between|lack\w*"
-    r"|(?:which|our|the|these|those)\s+(?:\w+\s+){0,4}(?:contracts|agreements|frameworks|leases|deeds))\b",
+    r"\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which of|whose|across|among"
+    r"|between|lack\w*|(?:which|our|the|these|those)\s+(?:\w+\s+){0,4}(?:contracts|agreements|frameworks|leases|deeds))\b",
     re.IGNORECASE,
 )
 
