@@ -23,6 +23,7 @@ from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.corpus.records import Document
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME
+from assistant.evaluation.measures.figures import figure_verdict
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal, FigureResult
 from assistant.records import Question
@@ -105,18 +106,16 @@ def score(gold: Mapping[str, Any], reply: Mapping[str, Any]) -> tuple[str, str]:
         return ("refused" if reply["status"] == "refused" else "clarified"), "; ".join(reply["notices"])
     if reply["figure"] is None:
         return "wrong", "quotes instead of a figure"
-    number, rows = gold["answer_number"], set(gold["rows"])
-    found = set(reply["figure"]["row_ids"])
-    extra, missing = len(found - rows), len(rows - found)
-    if "set" in gold["unit"] or number is None:
-        same = found == rows
-        return ("right", "") if same else ("wrong", f"rows: {extra} too many, {missing} missing")
     value = reply["figure"]["value"]
-    if isinstance(value, list):
-        return "wrong", "a list where a number was asked"
-    if abs(float(value) - number) > gold["tolerance"]:
-        return "wrong", f"{value} instead of {number}"
-    return "right", f"rows differ: {extra} too many, {missing} missing" if extra or missing else ""
+    verdict, why = figure_verdict(
+        number=None if isinstance(value, list) else float(value),
+        row_ids=reply["figure"]["row_ids"],
+        gold_number=gold["answer_number"],
+        tolerance=gold["tolerance"],
+        gold_rows=gold["rows"],
+        rows_decide="set" in gold["unit"],
+    )
+    return verdict.value, why
 
 
 def _print(question: Mapping[str, Any], reply: Mapping[str, Any], verdict: str, why: str) -> None:

@@ -37,6 +37,9 @@ def add_evaluation_options(parser: argparse.ArgumentParser) -> None:
         help=f"how much worse, as a share, a member's measure may be (default {MARGIN})",
     )
     parser.add_argument(
+        "--member", action="append", default=[], help="only the questions that name this member; repeat"
+    )
+    parser.add_argument(
         "--recompute",
         type=Path,
         metavar="REPORT.json",

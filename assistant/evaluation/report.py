@@ -46,6 +46,8 @@ class Inputs:
     code: str
     """SHA-256 over this program's source files."""
     mode: Mode
+    members: tuple[str, ...] = ()
+    """Only these members' questions were asked; empty: everybody's."""
 
     @property
     def sha256(self) -> str:

@@ -53,9 +53,10 @@ class Evaluated:
     why_stopped: Callable[[], str]
     """Why nothing more may be measured; empty while it may."""
 
-    def inputs(self, suites: Sequence[Suite]) -> Inputs:
-        """What the figures will depend on."""
-        return replace(self.inputs_but_suites, suites=suite_inputs(suites))
+    def inputs(self, suites: Sequence[Suite], *, members: Sequence[str] = ()) -> Inputs:
+        """What the figures will depend on; `members`: only their questions are asked."""
+        named = tuple(sorted(members))
+        return replace(self.inputs_but_suites, suites=suite_inputs(suites), members=named)
 
     def leaving_out(self, suites: Sequence[Suite]) -> "Evaluated":
         """Without the passages of documents that hold the questions themselves.

@@ -14,7 +14,7 @@ from assistant.errors import UnusableInput
 from assistant.evaluation.candidate import Named
 from assistant.evaluation.compare import Comparison, compared
 from assistant.evaluation.readers.suites import read_suites
-from assistant.evaluation.records import GoldenQuestion, Outcome
+from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
 from assistant.evaluation.report import Against, Mode, Report, made_report, read_report, report_json
 from assistant.evaluation.unfinished import Unfinished
 from assistant.evaluation.wiring import open_for_evaluation
@@ -73,11 +73,11 @@ def _measured(
     mode = Mode.RETRIEVAL if options.retrieval_only else Mode.ANSWERS
     named = Named(options.release, options.model, options.settings)
     with open_for_evaluation(options.home, named, mode=mode) as opened:
-        questions = [question for suite in suites for question in suite.questions]
+        questions = _chosen(suites, options.member)
         evaluated = opened.leaving_out(suites)
         if evaluated.retrieval.left_out:
             say("Warning: the release holds the questions themselves; their passages don't count")
-        inputs = evaluated.inputs(suites)
+        inputs = evaluated.inputs(suites, members=options.member)
         ask = partial(evaluated.outcomes, workers=options.workers)
         unfinished = Unfinished(_beside(options.out), inputs) if options.out else None
         outcomes = _all(questions, ask, unfinished)
@@ -123,6 +123,16 @@ def _all(
             appending.add(outcome)
             done[outcome.question.key] = outcome
     return [done[question.key] for question in questions]
+
+
+def _chosen(suites: Sequence[Suite], members: Sequence[str]) -> list[GoldenQuestion]:
+    """All questions, or those that name one of the members; raises UnusableInput where there is none."""
+    questions = [question for suite in suites for question in suite.questions]
+    chosen = [question for question in questions if not members or question.member in members]
+    if not chosen:
+        named = ", ".join(sorted({question.member for question in questions if question.member}))
+        raise UnusableInput(f"no question of {', '.join(members)}: the suites name {named or 'no member'}")
+    return chosen
 
 
 def _told(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

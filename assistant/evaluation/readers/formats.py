@@ -72,7 +72,7 @@ def notice_question(line: Line) -> GoldenQuestion:
         answer_number=None if unanswerable else number,
         tolerance=line.optional_number("tolerance") or 0.0,
         row_ids=line.texts("rows"),
-        rows_decide=not unanswerable and (number is None or "(set" in (line.values.get("unit") or "")),
+        rows_decide=not unanswerable and (number is None or "set" in (line.values.get("unit") or "")),
     )
 
 
