@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.evaluation.measures.citations import citation_precision, citation_recall, supports
@@ -104,6 +104,7 @@ def test_a_percentile_is_one_of_the_values():
     assert percentile([40, 10, 30, 20], 0.95, ONCE) == 40
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans(), st.integers(0, 3)), min_size=2, max_size=12))
 def test_a_question_drawn_twice_counts_as_two_questions(rows):
     scores, flags, counts = (

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.evaluation.measures.passages import (
@@ -75,6 +75,7 @@ def test_two_pieces_of_evidence_in_one_passage_gain_no_more_than_one_a_passage()
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
+@settings(deadline=None)
 @given(spans, st.lists(spans, max_size=6))
 def test_overlap_is_the_number_of_characters_that_are_covered(piece, others):
     covered = {at for start, end in others for at in range(start, end)} & set(range(*piece))
