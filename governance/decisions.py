@@ -22,7 +22,8 @@ from governance.proposal import (
     allows_class,
     touches_entrenched,
 )
-from governance.rules import ClassRule, DecisionClass, majority_of
+from governance.rules import ClassRule, DecisionClass
+from governance.sightings import NO_EXPIRY
 from governance.state import (
     MAX_KEPT_DECISIONS,
     Decided,
@@ -37,7 +38,6 @@ from governance.tally import Outcome, Tally, tally_votes
 
 OPENING_GRACE_SECONDS = DAY_SECONDS
 """How long after its stated opening a majority of witnesses must have seen a proposal."""
-_NO_EXPIRY = 2**53 - 1
 _STOP_SLACK_SECONDS = 4 * DAY_SECONDS
 
 
@@ -158,7 +158,7 @@ def cast_ballot(state: State, ballot: Ballot, mandate: Mandate) -> None:
     if same_nonce:
         state.alert(f"{ballot.member} signed two choices under one nonce on proposal {proposal.number}")
         earlier = tuple(replace(each, void=True) if each.nonce == ballot.nonce else each for each in earlier)
-    expires = _NO_EXPIRY if mandate.expires is None else mandate.expires
+    expires = NO_EXPIRY if mandate.expires is None else mandate.expires
     logged = LoggedBallot(
         state.size, ballot.nonce, ballot.choice, ballot.reason, expires, bool(same_nonce), {}, None
     )
@@ -185,40 +185,6 @@ def _stop_if_enough(state: State, proposal: OpenProposal) -> None:
 
 def _stop_days(state: State) -> int:
     return state.rules.emergency.days * DAY_SECONDS
-
-
-def witness_ballots(state: State, size: int, times: dict[str, int]) -> None:
-    """Note who vouched for a log of `size` entries, and when."""
-    majority = majority_of(len(state.witnesses))
-    for proposal in state.proposals.values():
-        if proposal.index < size and proposal.seen_at is None:
-            proposal.seen = _earliest(proposal.seen, times)
-            proposal.seen_at = _time_of_majority(proposal.seen, majority)
-        still_unseen = []
-        for member in proposal.unseen:
-            ballots = tuple(_seen(each, size, times, majority) for each in proposal.ballots[member])
-            proposal.ballots[member] = ballots
-            if any(each.counted_at is None for each in ballots):
-                still_unseen.append(member)
-        proposal.unseen = tuple(still_unseen)
-
-
-def _seen(ballot: LoggedBallot, size: int, times: dict[str, int], majority: int) -> LoggedBallot:
-    if ballot.counted_at is not None or ballot.index >= size:
-        return ballot
-    seen = _earliest(ballot.seen, times)
-    return replace(ballot, seen=seen, counted_at=_time_of_majority(seen, majority))
-
-
-def _earliest(seen: dict[str, int], times: dict[str, int]) -> dict[str, int]:
-    return {
-        witness: min(seen.get(witness, _NO_EXPIRY), times.get(witness, _NO_EXPIRY))
-        for witness in (*seen, *(each for each in times if each not in seen))
-    }
-
-
-def _time_of_majority(seen: dict[str, int], majority: int) -> int | None:
-    return sorted(seen.values())[majority - 1] if len(seen) >= majority else None
 
 
 def settle(state: State, time: int) -> None:
@@ -281,12 +247,9 @@ def _calls_again(state: State, proposal: OpenProposal, tally: Tally) -> bool:
 
 
 def _decide(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str, Choice]) -> None:
-    if tally.outcome is Outcome.ADOPTED and _compared_with_another(state, proposal):
-        tally = replace(
-            tally,
-            outcome=Outcome.REJECTED,
-            why="another release came into force meanwhile: build on that one and propose again",
-        )
+    overtaken = _overtaken(state, proposal)
+    if tally.outcome is Outcome.ADOPTED and overtaken:
+        tally = replace(tally, outcome=Outcome.REJECTED, why=overtaken)
     if tally.outcome is Outcome.ADOPTED:
         was_provisional, proposal.provisional = proposal.provisional, False
         if was_provisional:
@@ -298,16 +261,21 @@ def _decide(state: State, proposal: OpenProposal, tally: Tally, choices: dict[st
     _close(state, proposal, tally, choices, state.time)
 
 
-def _compared_with_another(state: State, proposal: OpenProposal) -> bool:
-    """Whether members voted on the difference from a release that isn't in force any more.
+def _overtaken(state: State, proposal: OpenProposal) -> str:
+    """Why what members voted on can't come into force any more; empty where it can.
 
-    Adopting it would drop, unsaid, what the release in force has gained since.
+    They voted on the difference from a release that isn't in force now: adopting it would drop, unsaid, what
+    the release in force has gained since. Or a model or settings came first, and nothing compares the two.
     """
     action = proposal.statement.action
-    if proposal.provisional or not isinstance(action, Adopt) or action.release is None:
-        return False
-    previous = action.release.previous
-    return bool(previous) and (state.release is None or state.release.value != previous)
+    if proposal.provisional or not isinstance(action, Adopt):
+        return ""
+    previous = action.release.previous if action.release else ""
+    if previous and (state.release is None or state.release.value != previous):
+        return "another release came into force meanwhile: build on that one and propose again"
+    if needs_report(state, action) and not proposal.statement.evaluation.report:
+        return "a model or settings came into force meanwhile: propose again with an evaluation report"
+    return ""
 
 
 def _close(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str, Choice], time: int) -> None:

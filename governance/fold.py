@@ -6,7 +6,7 @@ the same entries gets the same state.
 """
 
 from governance.ballot import Ballot
-from governance.decisions import cast_ballot, open_proposal, settle, witness_ballots
+from governance.decisions import cast_ballot, open_proposal, settle
 from governance.dsse import Envelope, decode_envelope
 from governance.errors import BadSignature, LogCorrupt, MalformedStatement, StatementRefused
 from governance.keys import VerificationKey, verify_signed_by
@@ -35,6 +35,7 @@ from governance.registry import (
     withdraw,
 )
 from governance.rules import majority_of
+from governance.sightings import witness_ballots
 from governance.state import MAX_KEPT_ROOTS, RootAt, State
 from governance.statement import (
     ErasureCertificate,

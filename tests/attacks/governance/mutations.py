@@ -48,14 +48,14 @@ MUTATIONS = (
     ),
     Mutation(
         "majority of witnesses saw it",
-        "decisions",
+        "sightings",
         "if len(seen) >= majority else None",
         "if seen else None",
         BALLOTS,
     ),
     Mutation(
         "index of what was seen",
-        "decisions",
+        "sightings",
         "if ballot.counted_at is not None or ballot.index >= size:",
         "if ballot.counted_at is not None:",
         BALLOTS,
@@ -369,6 +369,23 @@ MUTATIONS = (
         "forged ballot handed to a witness", "home", "Fold(copy.deepcopy(state)).append(entry)", "pass", LOG
     ),
     Mutation("blocked by a ballot", "witness", "if now <= ballot.until:", "if True:", LOG),
+    Mutation(
+        "report at opening",
+        "decisions",
+        "if needs_report(state, proposal.action) and",
+        "if False and",
+        BALLOTS,
+    ),
+    Mutation(
+        "report at adoption", "decisions", "if needs_report(state, action) and", "if False and", BALLOTS
+    ),
+    Mutation(
+        "stale comparison",
+        "decisions",
+        "if previous and (state.release",
+        "if False and (state.release",
+        BALLOTS,
+    ),
     Mutation("replayed proposal", "decisions", "if statement_id in state.proposed:", "if False:", BALLOTS),
     Mutation("objection raises", "tally", "if objected:", "if False:", GATE),
     Mutation(

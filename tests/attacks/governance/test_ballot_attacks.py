@@ -6,9 +6,11 @@ import pytest
 from fixtures.governance.co_operative import (
     DAY,
     HOUR,
+    MODEL,
     CoOperative,
     claiming,
     digest,
+    everything,
     outcome_of,
     release_choice,
 )
@@ -20,7 +22,7 @@ from governance.dsse import decode_envelope, encode_envelope
 from governance.errors import BadSignature, StatementRefused, WitnessRefused
 from governance.fold import Fold
 from governance.membership import Application, KeyRotation, MandateGrant, NewMember, Scope, Withdrawal
-from governance.proposal import Admit, Expel
+from governance.proposal import Admit, Adopt, Expel, ModelChoice
 from governance.rules import DecisionClass
 from governance.state import OpenProposal, ballots_that_count
 from governance.statement import Observation
@@ -340,6 +342,28 @@ def test_a_proposal_backdated_to_steal_voting_time_is_void(commune: CoOperative)
 def test_a_class_below_what_the_action_needs_is_refused(commune: CoOperative) -> None:
     with pytest.raises(StatementRefused, match="less agreement"):
         commune.propose(Expel("brookvale"), decision_class=DecisionClass.ORDINARY)
+
+
+def other_model(name: str) -> Adopt:
+    return Adopt(None, ModelChoice(digest(name), name, "Apache-2.0", "card", "source", "", ""), None)
+
+
+def test_a_model_does_not_replace_another_without_an_evaluation_report(commune: CoOperative) -> None:
+    commune.decide(everything())
+    with pytest.raises(StatementRefused, match="carries an evaluation report"):
+        commune.propose(other_model("unmeasured"))
+
+
+def test_a_model_proposed_before_the_first_one_does_not_replace_it_unmeasured(commune: CoOperative) -> None:
+    early = commune.propose(other_model("unmeasured"))
+    commune.decide(everything())
+    for member in commune.members:
+        commune.vote(early, member)
+    commune.publish()
+    assert outcome_of(commune.state, early) == "rejected"
+    assert "came into force meanwhile" in commune.state.decided[-1].tally.why
+    assert commune.state.model is not None
+    assert commune.state.model.value == MODEL
 
 
 def test_a_release_compared_with_one_that_was_replaced_meanwhile_is_not_adopted(commune: CoOperative) -> None:
