@@ -57,3 +57,11 @@ def own_demo_home(demo_home: Path, tmp_path: Path) -> Path:
     home = tmp_path / "home"
     shutil.copytree(demo_home, home)
     return home
+
+
+@pytest.fixture(scope="module")
+def module_demo_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demonstration's home that one file of tests changes."""
+    home = tmp_path_factory.mktemp("changed") / "home"
+    shutil.copytree(demo_home, home)
+    return home
