@@ -27,6 +27,21 @@ class AppFiles:
         return self.folder / "conversations.sqlite"
 
     @property
+    def passkeys(self) -> Path:
+        """SQLite: each person's passkeys, public halves alone."""
+        return self.folder / "passkeys.sqlite"
+
+    @property
+    def mandate_requests(self) -> Path:
+        """Mandates that were asked for and wait for approval, a file each."""
+        return self.folder / "mandate-requests"
+
+    @property
+    def discussions(self) -> Path:
+        """What is said about proposals, a folder a member."""
+        return self.folder / "discussions"
+
+    @property
     def log(self) -> Path:
         """What went wrong, each entry under the number that the page showed."""
         return self.folder / "app.log"

@@ -19,7 +19,7 @@ _PROPOSED = {
     "source": "where its file is from",
     "summary": "what the settings change; by default computed",
 }
-_MEMBER_ACTIONS = ("list", "apply", "grant", "revoke", "request-key")
+_MEMBER_ACTIONS = ("list", "apply", "grant", "revoke", "approve", "request-key")
 
 
 def add_governance_commands(subparsers: Subparsers, *, home: Path) -> None:

@@ -16,6 +16,7 @@ from governance.membership import (
     Scope,
 )
 from governance.wiring import member_id
+from ui.app_files import AppFiles
 from ui.commands.governance_home import (
     founded_home,
     fresh_nonce,
@@ -24,6 +25,7 @@ from ui.commands.governance_home import (
     signing_key,
 )
 from ui.council.publishing import publish
+from ui.council.requests import MandateRequests
 
 
 def members(options: argparse.Namespace) -> int:
@@ -114,11 +116,32 @@ def _request_key(options: argparse.Namespace) -> int:
     return print_result(options, {"request": envelope.statement_id, "key": str(home.key_path(name))})
 
 
+def _approve(options: argparse.Namespace) -> int:
+    """Sign a mandate that somebody asked for in the browser with their passkey, and log it."""
+    home = founded_home(options)
+    key, state = signing_key(options, home), home.state()
+    requests = MandateRequests(AppFiles(home.folder).mandate_requests)
+    wanted = str(options.value or "")
+    waiting = [each for each in requests.waiting(options.member, state) if each.id.startswith(wanted)]
+    if len(waiting) != 1:
+        named = ", ".join(f"{each.id[:12]} of {each.grant.delegate}" for each in waiting) or "none"
+        raise HomeError(f"approve which mandate? Waiting for {options.member}: {named}")
+    request = waiting[0]
+    if mandate_of(state, options.member, key).id != request.grant.mandate:
+        raise HomeError(f"{request.grant.delegate} asked another delegate of {options.member} to approve it")
+    envelope = request.approved_by(key.sign_payload(request.envelope.payload))
+    home.submit(envelope)
+    requests.forget(request.id)
+    publish(home)
+    return print_result(options, {"mandate": envelope.statement_id, "delegate": request.grant.delegate})
+
+
 MEMBER_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _list_members,
     "apply": _apply,
     "grant": _grant,
     "revoke": _revoke,
+    "approve": _approve,
     "request-key": _request_key,
 }
 

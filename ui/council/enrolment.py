@@ -27,7 +27,7 @@ _REGISTER, _SIGN_IN = "register", "sign-in"
 
 def requests(visit: Visit) -> MandateRequests:
     """The mandates that wait for approval in this home."""
-    return MandateRequests(visit.files.folder / "mandate-requests")
+    return MandateRequests(visit.files.mandate_requests)
 
 
 def register(visit: Visit, person: Person) -> None:

@@ -33,7 +33,7 @@ _CEREMONIES, _TOLD = "council-ceremonies", "council-told"
 
 def passkeys(visit: Visit) -> PasskeyStore:
     """The passkeys of this installation's people."""
-    return PasskeyStore(visit.files.folder / "passkeys.sqlite")
+    return PasskeyStore(visit.files.passkeys)
 
 
 def authority(visit: Visit, home: Home) -> Authority | None:

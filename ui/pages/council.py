@@ -21,7 +21,7 @@ def show(visit: Visit) -> None:
         others = [each for each in proposals.open_views(state) if each not in waiting]
         decided = proposals.decided_views(state, home.log)
         alerts = state.alerts
-        requests = MandateRequests(visit.files.folder / "mandate-requests").waiting(member, state)
+        requests = MandateRequests(visit.files.mandate_requests).waiting(member, state)
     if visit.may(Action.VOTE):
         _waiting(waiting, now)
     if requests and visit.may(Action.MANDATE):

@@ -114,7 +114,7 @@ def _changes(visit: Visit, changed: changes.Changes) -> None:
 
 
 def _discussion(visit: Visit, view: ProposalView, names: dict[str, str]) -> None:
-    discussions = Discussions(visit.home / "discussions")
+    discussions = Discussions(visit.files.discussions)
     st.header("Discussion", anchor=False)
     comments = discussions.of(view.id)
     if comments:

@@ -15,6 +15,8 @@ from governance.proposal import Evaluation, Expel, Start, Stop
 from governance.statement import decode_statement
 from governance.wiring import Founder, found
 from tests.fixtures.authenticator import SoftAuthenticator
+from ui.app_files import AppFiles
+from ui.cli import main
 from ui.council import acts, log_book, members, proposals, render
 from ui.council.acts import Authority, Draft
 from ui.council.requests import MandateRequests, decode_request
@@ -196,6 +198,18 @@ class TestMandateRequests:
         requests.forget(request.id)
         with pytest.raises(StatementRefused):
             requests.find(request.id)
+
+    def test_a_delegate_approves_one_from_the_command_line(
+        self, home: Home, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        request = self.request(home)
+        MandateRequests(AppFiles(home.folder).mandate_requests).keep(request)
+        words, options = ["governance", "members", "approve"], ["--home", str(home.folder), "--json"]
+        assert main([*words, *options, "--as", "ashdale"]) == 2
+        assert "none" in capsys.readouterr().err
+        assert main([*words, request.id[:8], *options, "--as", "brookvale"]) == 0
+        assert any(each.key == request.grant.key for each in home.state().mandates.values())
+        assert main([*words, *options, "--as", "brookvale"]) == 2
 
     def test_one_without_proof_of_its_passkey_is_refused(self, home: Home) -> None:
         request = self.request(home)
