@@ -110,7 +110,7 @@ class HybridRetriever:
     def _offered(self, one: Distinct, found: Fused, changes: Changes) -> RetrievedPassage:
         passage_id, passage = one.stored.id, one.stored.passage
         entry = self.catalogue.entry(passage.content)
-        copies = self.corpus.passages(one.copies)
+        copies = self.corpus.passages(one.copies) if one.copies else []
         return RetrievedPassage(
             stored=one.stored,
             document=entry.paths[0] if entry else passage.content,
