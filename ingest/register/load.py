@@ -32,7 +32,8 @@ _FIRST = frozenset(
     {"source_row", "source_raw", "release_key", "problem", "column_mapping", "about", "notice", "mention"}
 )
 """Tables whose rows are taken whatever becomes of their source row."""
-_ROWS_AT_ONCE = 60_000
+_BYTES_AT_ONCE = 64 << 20
+"""Rows that wait to be written; the raw texts of a large ingest would never fit."""
 _MEMORY = "600MB"
 
 
@@ -108,14 +109,17 @@ class _Loading:
         for sha256, packed in packs.of(files):
             parts.add(sha256, packed, only=_FIRST)
             held[sha256] = packed
+            parts.insert_if_many()
         parts.insert()
         tell("merging releases of one process")
         self._write_documents(sorted(files))
         mark_copies(self._db)
         rest = frozenset(TABLES_BY_NAME) - _FIRST
+        alone = "source_row IN (SELECT source_row FROM single_row)"
         for sha256 in sorted(held):
             parts.add(sha256, held.pop(sha256), only=rest)
-        parts.insert(where="source_row IN (SELECT source_row FROM single_row)")
+            parts.insert_if_many(where=alone)
+        parts.insert(where=alone)
         merge_processes(self._db, parts)
         tell("matching organisations")
         match_organisations(self._db, self._decisions.in_force())
@@ -180,7 +184,7 @@ class Parts:
         self._db = db
         self._bases = {sha256: rank << 32 for rank, sha256 in enumerate(digests)}
         self._waiting: dict[str, list[pa.Table]] = {}
-        self._where = "true"
+        self._waiting_bytes = 0
 
     def add(self, sha256: str, packed: bytes, *, only: Iterable[str], where: str | None = None) -> None:
         """Take the rows of one content."""
@@ -198,13 +202,19 @@ class Parts:
 
     def take(self, name: str, table: pa.Table) -> None:
         """Take rows whose source rows are numbered already."""
-        waiting = self._waiting.setdefault(name, [])
-        waiting.append(table)
+        self._waiting.setdefault(name, []).append(table)
+        self._waiting_bytes += table.nbytes
 
     def insert(self, *, where: str = "true") -> None:
         """Write what waits, as far as it fits the condition."""
         for name in list(self._waiting):
             self._insert(name, where)
+        self._waiting_bytes = 0
+
+    def insert_if_many(self, *, where: str = "true") -> None:
+        """Write what waits, where that has become much."""
+        if self._waiting_bytes > _BYTES_AT_ONCE:
+            self.insert(where=where)
 
     def _insert(self, name: str, where: str) -> None:
         tables = self._waiting.pop(name)
