@@ -2,6 +2,8 @@
 
 import logging
 import secrets
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +15,19 @@ from ui.render_shell import error_html, no_permission_html
 UNKNOWN = "Something went wrong here, and it isn't your fault. Nothing was half-done; try again."
 
 _log = logging.getLogger("commons.app")
+
+
+MAX_LOG_BYTES = 5_000_000
+KEPT_LOGS = 3
+
+
+def keep_log(path: Path) -> None:
+    """Write failures to this file, which only its owner reads, beside the server's own output."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    handler = RotatingFileHandler(path, maxBytes=MAX_LOG_BYTES, backupCount=KEPT_LOGS, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.addHandler(handler)
 
 
 def show_failure(error: Exception) -> bool:

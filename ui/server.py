@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.app_files import AppFiles
 from ui.errors import AppError, SignInRefused
-from ui.failures import show_failure
+from ui.failures import keep_log, show_failure
 from ui.handing_over import BEGIN_PATH
 from ui.serve import HOME_VARIABLE, OPTIONS, PORT_VARIABLE
 from ui.sessions import Sessions
@@ -147,6 +147,7 @@ def main() -> None:
         site = site_of(port)
     except AppError as error:
         raise SystemExit(str(error)) from error
+    keep_log(AppFiles(home).log)
     names = sorted(LOOPBACK_NAMES) if site.is_loopback else [site.host]
     app_for(home, site).run(config=OPTIONS | {"server.port": port, "server.allowedHosts": names})
 
