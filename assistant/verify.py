@@ -57,9 +57,11 @@ _PREAMBLE = re.compile(
 )
 _META = re.compile(
     r"\b(?:passages?|the text|the question|provided information|P\d+|as an ai|language model|the document "
-    r"says)\b|</?\w+>",
+    r"says|the source of (?:this|the) (?:agreement|contract|document))\b|</?\w+>",
     re.I,
 )
+_WHOLLY_QUOTED = re.compile(r"[\"“'‘][^\"“”]*[\"”'’]?\.?[\"”'’]?")
+"""In quotation marks from end to end; one that opens a defined term isn't."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|me|my|we|us|our|ours|you|your|yours)\b", re.I)
 
 
@@ -147,7 +149,7 @@ def cleaned(written: str) -> str:
     text = " ".join(_LABEL.sub(" ", written).split()).strip().strip("*_`")
     text = _PREAMBLE.sub("", text)
     text = without_leading_mark(text).strip()
-    if len(text) > 1 and text[0] in "\"“'‘" and text[-1] in "\"”'’.":
+    if _WHOLLY_QUOTED.fullmatch(text):
         text = text.strip("\"“”'‘’")
     text = re.sub(r"\s+([.,;:])", r"\1", text).strip()
     return text[:1].upper() + text[1:] if text[:1].islower() else text
@@ -210,10 +212,12 @@ def _is_torn(support: Support) -> bool:
         return False
     above = text[:start].rstrip(" \t")
     line = above.rstrip().rsplit("\n", 1)[-1].strip()
-    if not above.endswith("\n") or above.endswith("\n\n") or not line or line[-1] in '.;:!?|”"':
+    if not above.endswith("\n") or not line or line[-1] in '.;:!?|”"':
         return False
     last = line.split()[-1]
-    return line[-1] == "," or last.lower() in STOP_WORDS or (len(line) >= _LONG_LINE and last[0].islower())
+    if line[-1] == "," or last.lower() in STOP_WORDS:
+        return True
+    return not above.endswith("\n\n") and len(line) >= _LONG_LINE and last[0].islower()
 
 
 def _share(mine: Sequence[str], support: str) -> float:

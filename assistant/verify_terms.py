@@ -34,6 +34,13 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_CONDITION_FOLLOWS = re.compile(
+    r"[\s,(]*(?:and\s+|but\s+|only\s+)?(?:if|unless|except|save|provided|subject to|as long as|so long as|where|"
+    r"until|based (?:up)?on|to the extent|conditional|in the event)\b",
+    re.IGNORECASE,
+)
+"""What hangs on behind a statement and can't be left off it."""
+
 _NEGATIONS = frozenset(
     ["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"]
 )
@@ -148,6 +155,8 @@ def _torn(sentence: str, support: str) -> str | None:
         support, source[path[0][1]][0], source[path[-1][1]][0]
     ):
         return "it joins two duties into one"
+    if path and _CONDITION_FOLLOWS.match(support[theirs[source[path[-1][1]][0]].end :]):
+        return "it leaves off the condition at the end"
     return None
 
 

@@ -189,3 +189,45 @@ def test_a_sentence_on_a_clause_that_a_quoted_variation_overrides_is_refused() -
     checked = verifier.verified("The Buyer may end this Contract on 90 days' notice.", shown=())
     assert isinstance(checked, DroppedSentence)
     assert "variation" in checked.why
+
+
+def check(source: str, written: str, *, question: str = "What does the clause say?") -> Supported | str:
+    """The sentence held against one passage: what may be shown, or why not."""
+    passage = retrieved(source)
+    verifier = Verifier(question, asked_value(question), (passage,), (Excerpt(passage, 0, len(source)),))
+    checked = verifier.verified(written, shown=())
+    return checked if isinstance(checked, Supported) else checked.why
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "based upon agreed terms",
+        "if the Buyer asks for it",
+        "unless both agree",
+        "provided it is paid in full",
+    ],
+)
+def test_a_condition_at_the_end_of_the_source_cannot_be_left_off(condition: str) -> None:
+    source = f"The Supplier agrees to offer the Buyer the first right of refusal {condition}."
+    assert isinstance(check(source, source), Supported)
+    short = "The Supplier agrees to offer the Buyer the first right of refusal."
+    assert not isinstance(check(source, short), Supported)
+
+
+def test_a_page_note_is_no_statement_about_the_contract() -> None:
+    source = "Source: Acme Holdings filing, 2019. The parties have caused this Agreement to be executed."
+    assert "passages" in str(check(source, "The source of this Agreement is the Acme Holdings filing, 2019."))
+
+
+def test_the_quotation_marks_of_a_defined_term_stay() -> None:
+    source = "“Loss” means any damage, fine or cost, including court costs."
+    checked = check(source, source)
+    assert isinstance(checked, Supported)
+    assert checked.text == source
+
+
+def test_a_subject_left_on_the_page_before_is_missed() -> None:
+    source = "Each\n\nParty agrees that it shall continue to perform its obligations under this Agreement."
+    written = "Party agrees that it shall continue to perform its obligations under this Agreement."
+    assert check(source, written) == "its source is a piece of a sentence"
