@@ -35,8 +35,8 @@ _CONDITION = re.compile(
 )
 
 _CONDITION_FOLLOWS = re.compile(
-    r"[\s,(]*(?:and\s+|but\s+|only\s+)?(?:if|unless|except|save|provided|subject to|as long as|so long as|where|"
-    r"until|based (?:up)?on|to the extent|conditional|in the event)\b",
+    r"[\s,(]*(?:and\s+|but\s+|only\s+)?(?:if|unless|except|save|provided|subject to|as long as|so long as|"
+    r"where|until|based (?:up)?on|to the extent|conditional|in the event)\b",
     re.IGNORECASE,
 )
 """What hangs on behind a statement and can't be left off it."""

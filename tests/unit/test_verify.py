@@ -98,7 +98,7 @@ def test_what_the_source_says_is_shown(sentence: str) -> None:
             "The Supplier must charge the Buyer for travel unless the Buyer has agreed the rate in writing.",
             "negation",
         ),
-        ("The Supplier must not charge the Buyer for travel.", "unless"),
+        ("The Supplier must not charge the Buyer for travel.", "condition"),
         ("The Supplier may use Subcontractors if the Buyer agrees.", "only"),
         (
             "If the Buyer gives less than 14 days' notice it must pay the costs to reduce these costs.",
