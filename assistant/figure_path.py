@@ -82,7 +82,7 @@ class FigurePath:
         turn = self._turn(question, understanding, wording)
         if turn is _Turn.PASSAGES:
             return Onward(_as_clause(understanding))
-        result = self.book.answer(question, today=today)
+        result = self.book.answer(question, today=today, within=self._chosen(question, understanding))
         if isinstance(result, FigureRefusal) and turn is _Turn.REGISTER_FIRST:
             return Onward(_as_clause(understanding), no_figure=result.why)
         return self._shown(result)
@@ -100,6 +100,13 @@ class FigurePath:
         if wording is FigureWording.LOOK_UP and not named and not self.book.why_not:
             return _Turn.REGISTER_FIRST
         return _Turn.PASSAGES
+
+    def _chosen(self, question: Question, understanding: Understanding) -> tuple[str, ...]:
+        """Paths of the tables that the asker chose apart from the question."""
+        if not question.contract:
+            return ()
+        chosen = set(understanding.contents)
+        return tuple(each.path for each in self.corpus.documents() if each.sha256 in chosen)
 
     def _is_about_rows_alone(self) -> bool:
         """Whether every document of the release is a table or a package of notices."""

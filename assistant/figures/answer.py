@@ -46,12 +46,16 @@ class FigureAnswers:
         self._has_registers = self._number("SELECT count(*) FROM process WHERE kind = 'register'") > 0
         self._has_bids = self._number("SELECT count(*) FROM bid_statistic") > 0
 
-    def answer(self, question: Question, *, today: date) -> FigureResult:
-        """The figure, a refusal, or readings."""
+    def answer(self, question: Question, *, today: date, within: Sequence[str] = ()) -> FigureResult:
+        """The figure, a refusal, or readings; over the documents with the paths `within` alone, if given."""
         as_of = date.fromisoformat(question.as_of) if question.as_of else today
         read = self._read(question.text, as_of)
         if isinstance(read, Unreadable):
             return _refused(read)
+        if within:
+            chosen = one_of("table", tuple(within), f"in the document {' or '.join(within)}")
+            plan = replace(read.plan, conditions=(*read.plan.conditions, chosen))
+            read = replace(read, plan=plan)
         completed = self._completed(read, question.text)
         if not isinstance(completed, Plan):
             return completed

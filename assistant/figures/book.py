@@ -77,10 +77,15 @@ class FigureBook:
         """SHA-256 of the documents that the register has rows of."""
         return self._open().contents
 
-    def answer(self, question: Question, *, today: date) -> FigureResult:
-        """The figure that a question asks for with its plan, a refusal, or readings."""
+    def answer(self, question: Question, *, today: date, within: Sequence[str] = ()) -> FigureResult:
+        """The figure that a question asks for with its plan, a refusal, or readings.
+
+        `within`: paths of the documents whose rows alone are meant; all where none is given.
+        """
         answers = self._ready()
-        return answers if isinstance(answers, FigureRefusal) else answers.answer(question, today=today)
+        if isinstance(answers, FigureRefusal):
+            return answers
+        return answers.answer(question, today=today, within=within)
 
     def run(self, plan: Plan) -> FigureResult:
         """A plan's figure: one that an officer changed, or one that a page makes."""

@@ -126,7 +126,8 @@ class _Parts:
     def _set(self, condition: Condition, rows: Rows) -> str:
         if condition.field == "table":
             key = f"{self._table_of(rows)} IN (SELECT {self._table_key(rows)}"
-            return f"{key} WHERE name IN ({self._marks(condition.values)}) OR owner IN ({self._marks(condition.values)}))"
+            marks = [self._marks(condition.values) for _ in range(3)]
+            return f"{key} WHERE name IN ({marks[0]}) OR owner IN ({marks[1]}) OR path IN ({marks[2]}))"
         if rows is Rows.PAYMENTS:
             if condition.field == "supplier":
                 return f"fact.organisation IN ({self._marks(condition.values)})"

@@ -169,3 +169,23 @@ def test_what_can_be_read_in_several_ways_is_asked_back(mixed: FigurePath, rows_
         )
     worth = Question("How much is the cleaning contract worth?")
     assert mixed.taken(worth, understood, today=TODAY) == Onward(understood)
+
+
+def test_a_table_that_was_chosen_is_the_only_one_that_counts(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("two") / "release"
+    other = package(release(3, amount=7)).decode()
+    build(folder, {"marlow.json": NOTICES.encode(), "other.json": other.encode()})
+    path = path_over(folder, {"marlow.json": NOTICES, "other.json": other})
+    with closing(path.book):
+        question = "What is the total value of all awards?"
+        chosen = asked(path, question, named=other, contract="other.json")
+        assert isinstance(chosen, Figured)
+        assert chosen.figure is not None
+        assert chosen.figure.value == 7
+        assert "in the document other.json" in chosen.figure.plan
+        whole = asked(path, question)
+        assert isinstance(whole, Figured)
+        assert whole.figure is not None
+        assert whole.figure.value == 9107
