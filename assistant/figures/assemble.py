@@ -98,6 +98,9 @@ def assembled(
         placed = [p for p in placed if p.condition.field != "awarded" or p.start >= 0]
     if any(p.condition.field == "zero award" and not p.condition.negated for p in placed):
         placed = [p for p in placed if not _states_value(p.condition)]
+    torn = _two_periods(placed)
+    if torn:
+        return Unreadable((), f"two periods are named for one date: {torn}")
     whole, part = _split(
         placed,
         draft.part_from if measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} else None,
@@ -329,6 +332,20 @@ def _group_field(
         )
         return ("table" if len(reading.names.tables) > 1 else "buyer") if buys else "supplier", ()
     return group, ()
+
+
+def _two_periods(placed: list["Placed"]) -> str:
+    """The date that is asked to lie in two periods that don't meet: the words for one of them weren't read."""
+    spans: dict[str, list[tuple[date, date]]] = {}
+    for condition in (p.condition for p in placed):
+        if condition.operator is Operator.BETWEEN and not condition.negated:
+            first, last = condition.values
+            if isinstance(first, date) and isinstance(last, date):
+                spans.setdefault(condition.field, []).append((first, last))
+    for field, found in spans.items():
+        if max(first for first, _ in found) > min(last for _, last in found):
+            return field
+    return ""
 
 
 def _states_value(condition: Condition) -> bool:

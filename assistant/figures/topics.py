@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.figures.covered import CoveredText
+from assistant.figures.frames import NUMBER_WORDS
 from assistant.figures.stems import folded, stem, word_set
 from assistant.words import STOP_WORDS
 
@@ -132,9 +133,9 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
         if piece not in STOP_WORDS and len(piece) > 1
     )
-    only_years = all(word.isdigit() for word in words)
+    only_numbers = all(word.isdigit() or word in NUMBER_WORDS for word in words)
     placed = (
-        not only_years
+        not only_numbers
         and not _TELLING & {token.word for token in inside}
         and (before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"})
     )

@@ -111,6 +111,10 @@ def _presence() -> tuple[tuple[str, Builder], ...]:
 _AWARD_NOUN = r"(?:an?\s+|any\s+)?(?:award(?:s|\s+notices?)?|winner|contract\s+award)"
 _SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
     (
+        r"\b(?:had|has|have|having|with|names?|naming|lists?)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more|at\s+least\s+two)\s+(?:different\s+)?(?:suppliers?|winners?|firms?|contractors?|companies)\b",
+        _flagged("several suppliers", "names several suppliers"),
+    ),
+    (
         r"\b(?:that\s+|which\s+)?(?:can|could|may|might)\s+(?:still\s+)?be\s+(?:extended|renewed)\b|\bwith\s+(?:an?\s+)?(?:extension|renewal)\s+options?\b|\bwith\s+(?:an?\s+)?options?\s+to\s+(?:extend|renew)\b",
         lambda match: Condition("latest end date", Operator.STATED, (), "latest end with options stated"),
     ),
