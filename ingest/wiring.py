@@ -1,17 +1,38 @@
 """A home and sources -> a candidate release, a service -> notices: where ingest's parts are put together."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from assistant.adopting import release_in_force
 from assistant.backends.chroma import ChromaCollections
+from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import Release
 from assistant.corpus.store import ReleaseStore
+from assistant.errors import ReleaseNotFound
 from assistant.installation import HomeFolders, prepared_embedding
 from ingest.fetch.run import Fetch, FetchListener, FetchResult, fetch
 from ingest.fetch.system_clock import SystemClock
 from ingest.intake import Source
 from ingest.run import IngestOptions, IngestResult, ProgressListener, ingest
+
+
+@contextmanager
+def register_of(home: HomeFolders, release: str | None = None) -> Iterator[DuckDbRegister]:
+    """The register of a release, by default the one in force, for people who decide about it.
+
+    Raises ReleaseNotFound where there is none.
+    """
+    store = ReleaseStore(home.root)
+    digest = store.resolve(release) if release else release_in_force(home)
+    if digest is None:
+        raise ReleaseNotFound(
+            "no release is in force here: name one with --release, see `commons release list`"
+        )
+    with DuckDbRegister(store.folder(digest) / REGISTER_NAME) as register:
+        yield register
 
 
 def ingest_into(

@@ -6,14 +6,12 @@ import getpass
 import io
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, fields
 
-from assistant.adopting import release_in_force
 from assistant.backends.duckdb_register import DuckDbRegister
-from assistant.corpus.register import REGISTER_NAME
-from assistant.corpus.store import ReleaseStore, write_atomically
-from assistant.errors import ReleaseNotFound, UnusableInput
+from assistant.corpus.store import write_atomically
+from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders
 from ingest.register.corrections import (
     SupplierCorrection,
@@ -26,6 +24,7 @@ from ingest.register.corrections import (
 from ingest.review.problems import RowProblem, row_problems
 from ingest.review.suppliers import require_known, supplier_pairs
 from ingest.review.tables import ReadTable, confirmed_mapping, read_tables, table_named
+from ingest.wiring import register_of
 from ui.commands.output import print_json, print_lines
 from ui.exit_codes import DONE
 
@@ -160,17 +159,8 @@ def _decide(options: argparse.Namespace, relation: str) -> int:
     return _print(options, asdict(correction), f'"{options.left}" and "{options.right}" {words}: {_NEXT}')
 
 
-@contextmanager
-def _register(options: argparse.Namespace) -> Iterator[DuckDbRegister]:
-    store = ReleaseStore(options.home)
-    named = options.release
-    digest = store.resolve(named) if named else release_in_force(HomeFolders(options.home))
-    if digest is None:
-        raise ReleaseNotFound(
-            "no release is in force here: name one with --release, see `commons release list`"
-        )
-    with DuckDbRegister(store.folder(digest) / REGISTER_NAME) as register:
-        yield register
+def _register(options: argparse.Namespace) -> AbstractContextManager[DuckDbRegister]:
+    return register_of(HomeFolders(options.home), options.release)
 
 
 def _change(given: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from ui.pages import (
     passkeys,
     proposal,
     propose,
+    register,
     release,
     sign_in,
     stop,
@@ -41,6 +42,12 @@ PAGES = (
     PageSpec("Load documents", "load", load.show, roles=frozenset({Role.ANALYST, Role.AUDITOR})),
     PageSpec(
         "Releases", "release", release.show, roles=frozenset({Role.ANALYST, Role.AUDITOR, Role.DELEGATE})
+    ),
+    PageSpec(
+        "Columns and suppliers",
+        "register",
+        register.show,
+        roles=frozenset({Role.ANALYST, Role.AUDITOR}),
     ),
     PageSpec("Council", "council", council.show, roles=COUNCIL),
     PageSpec("Proposal", "proposal", proposal.show, roles=COUNCIL, in_menu=False),
