@@ -51,6 +51,11 @@ def _foot(lines: str) -> str:
     return f'<section class="commons-foot" aria-label="In use"><strong>In use.</strong> {lines}</section>'
 
 
+def quiet_html(text: str) -> str:
+    """A remark beside what matters."""
+    return f'<p class="commons-quiet">{escape(text)}</p>'
+
+
 def empty_html(title: str, text: str) -> str:
     """Nothing is here yet, and what would put something here."""
     return _state("empty", title, text)

@@ -15,7 +15,7 @@ from assistant.figures.spend import awarded_by_month, spend_by_month, spend_by_s
 from ui import render_figure
 from ui.contracts import render
 from ui.people import Action
-from ui.render_shell import empty_html
+from ui.render_shell import empty_html, quiet_html
 from ui.visit import Visit
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,7 +50,7 @@ def _ending(visit: Visit, book: FigureBook) -> None:
         months = st.number_input("Months ahead", min_value=1, max_value=120, value=12)
         ended = st.number_input("Months back", min_value=0, max_value=120, value=0)
     board = book.expiry_board(as_of=as_of, months=int(months), ended_months=int(ended))
-    st.caption(render.expiry_note(board))
+    st.html(quiet_html(render.expiry_note(board)))
     if not board.lines:
         st.html(empty_html("Nothing ends then", "No awarded contract states an end in this time."))
         return
@@ -94,8 +94,10 @@ def _spend(visit: Visit, book: FigureBook) -> None:
     today = datetime.now(UTC).date()
     by_month = book.run(spend_by_month(today))
     if not isinstance(by_month, FigureAnswer):
-        st.caption(
-            f"No payments: {by_month.why}. Shown instead is what was awarded, which isn't what was paid."
+        st.html(
+            quiet_html(
+                f"No payments: {by_month.why}. Shown instead is what was awarded, which isn't what was paid."
+            )
         )
         _chart(book.run(awarded_by_month(today)), "Awarded by month")
         return

@@ -23,7 +23,7 @@ from ingest.wiring import register_of
 from ui.people import Action
 from ui.releases import listed_releases
 from ui.render_about import table_html
-from ui.render_shell import banner_html, empty_html, error_html
+from ui.render_shell import banner_html, empty_html, error_html, quiet_html
 from ui.visit import Visit
 
 NEXT = "What you decide here is kept, and takes effect with the next ingest."
@@ -59,7 +59,7 @@ def _columns(visit: Visit, register: DuckDbRegister) -> None:
     if not tables:
         st.html(empty_html("No tables", "This release holds no register, notice list or spend file."))
         return
-    st.caption(f"The least sure first. {NEXT}")
+    st.html(quiet_html(f"The least sure first. {NEXT}"))
     named = {f"{', '.join(each.documents)} {each.sheet}".strip(): each for each in tables}
     name = st.selectbox("Table", list(named), format_func=lambda name: f"{name}: {_state(named[name])}")
     _table(visit, named[name])
@@ -103,8 +103,8 @@ def _suppliers(visit: Visit, register: DuckDbRegister) -> None:
     pairs = supplier_pairs(register, read_decisions(visit.home))
     waiting = [each for each in pairs if each.decided is None]
     decided = [each for each in pairs if each.decided is not None]
-    st.caption(
-        f"{len(waiting)} pairs wait, {len(decided)} are decided. Until then they are counted apart. {NEXT}"
+    st.html(
+        quiet_html(f"{len(waiting)} pairs wait and are counted apart, {len(decided)} are decided. {NEXT}")
     )
     if not pairs:
         st.html(empty_html("Nobody to match", "No two suppliers of this release look like one."))
@@ -157,7 +157,11 @@ def _problems(visit: Visit, register: DuckDbRegister) -> None:
     if not found:
         st.html(empty_html("Nothing was repaired or left out", "Every row was read as it stands."))
         return
-    st.caption(f"{len(found)} things were repaired, withheld, doubted or rejected. None of them disappears.")
+    st.html(
+        quiet_html(
+            f"{len(found)} things were repaired, withheld, doubted or rejected. None of them disappears."
+        )
+    )
     rows = [
         (", ".join(each.documents), f"line {each.line}" if each.line else each.pointer, each.field or "row",
          each.found[:120], each.done, each.message)
@@ -165,4 +169,6 @@ def _problems(visit: Visit, register: DuckDbRegister) -> None:
     ]  # fmt: skip
     st.html(table_html("Problems", ("Document", "Place", "Field", "Found", "Done", "What"), rows))
     if len(found) > len(rows):
-        st.caption(f"The first {len(rows)}; `commons register problems --csv FILE` writes all of them.")
+        st.html(
+            quiet_html(f"The first {len(rows)}; `commons register problems --csv FILE` writes all of them.")
+        )

@@ -6,7 +6,7 @@ from assistant.errors import AssistantError
 from assistant.figures.book import FigureBook
 from ui.contracts import render
 from ui.render_about import table_html, terms_html
-from ui.render_shell import empty_html, error_html
+from ui.render_shell import empty_html, error_html, quiet_html
 from ui.visit import Visit
 
 MOST_PAYMENTS = 100
@@ -59,4 +59,4 @@ def _one(book: FigureBook, key: str) -> None:
     if page.paid:
         st.html(render.payments_html(page.paid[:MOST_PAYMENTS]))
         if len(page.paid) > MOST_PAYMENTS:
-            st.caption(f"The newest {MOST_PAYMENTS} of {len(page.paid)} payments.")
+            st.html(quiet_html(f"The newest {MOST_PAYMENTS} of {len(page.paid)} payments."))
