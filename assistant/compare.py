@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import AskedValue, asked_value
 from assistant.corpus.records import Document
 from assistant.evidence import Evidence, Unit
+from assistant.quantities import QuantityKind, quantities
 from assistant.quote import Excerpt, quoted_excerpts
 from assistant.records import Citation, QuestionKind, Retrieval, Understanding
 from assistant.sentences import Span, clause_spans
@@ -20,6 +21,7 @@ PASSAGES_A_CONTRACT = 8
 LEAST_WORDS_A_ROW = 25
 """A row's quote may be so long even where many rows then pass the words allowed for one answer."""
 NOT_FOUND = "not found"
+_HEAD = ("| Contract | What it says | Where |", "| --- | --- | --- |")
 
 _COMPARES = re.compile(
     r"\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which of|whose|across|among"
@@ -90,7 +92,7 @@ def table_of(rows: Sequence[Row], citations: Sequence[Citation]) -> str:
     """The table as Markdown; `citations` are those of the rows that have an excerpt, in order."""
     quotes = iter(citations)
     titles = [row.document.title or row.document.path for row in rows]
-    lines = ["| Contract | What it says | Where |", "| --- | --- | --- |"]
+    lines = list(_HEAD)
     for row, title in zip(rows, titles, strict=True):
         name = title if titles.count(title) == 1 else row.document.path
         if row.excerpt is None:
@@ -99,6 +101,11 @@ def table_of(rows: Sequence[Row], citations: Sequence[Citation]) -> str:
         citation = next(quotes)
         lines.append(f"| {_cell(name)} | “{_cell(citation.quote)}” | {_cell(citation.locator)} |")
     return "\n".join(lines)
+
+
+def is_table(text: str) -> bool:
+    """Whether an answer's text is such a table."""
+    return text.startswith(_HEAD[0])
 
 
 def _quoted(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> Excerpt | None:
@@ -111,8 +118,16 @@ def _quoted(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> Exce
     parts = clause_spans(
         body.text, Span(first.start - body.start, first.end - body.start), max_words=max_words
     )
-    chosen = next((part for part in parts if asked.met_by(body.text[part.start : part.end])), parts[0])
+    texts = [body.text[part.start : part.end] for part in parts]
+    met = [part for part, text in zip(parts, texts, strict=True) if asked.met_by(text)]
+    valued = [part for part, text in zip(parts, texts, strict=True) if _states_a_value(text)]
+    chosen = next(iter([*met, *valued, *parts]))
     return Excerpt(first.passage, body.start + chosen.start, body.start + chosen.end)
+
+
+def _states_a_value(text: str) -> bool:
+    plain = (QuantityKind.REFERENCE, QuantityKind.NUMBER)
+    return any(quantity.kind not in plain for quantity in quantities(text))
 
 
 def _together(found: Sequence[Retrieval]) -> Retrieval:

@@ -6,6 +6,7 @@ Text from documents and models is escaped here and nowhere else.
 from dataclasses import dataclass
 from html import escape
 
+from assistant.compare import is_table
 from assistant.records import Adoption, Answer, AnswerKind, AnswerStatus, Citation, RefusalReason
 
 REASON_WORDS = {
@@ -36,7 +37,7 @@ def headline(answer: Answer) -> str:
         return "This can be read in more than one way. Which do you mean?"
     if answer.status is AnswerStatus.REFUSED:
         return answer.text or (REASON_WORDS[answer.reason] if answer.reason else "No answer.")
-    if answer.kind is AnswerKind.QUOTES:
+    if answer.kind is AnswerKind.QUOTES and not is_table(answer.text):
         return "No wording of the model's could be verified; the documents say:"
     return answer.text
 

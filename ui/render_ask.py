@@ -2,6 +2,7 @@
 
 from html import escape
 
+from assistant.compare import is_table
 from assistant.records import Adoption, Answer, AnswerStatus, Citation
 from assistant.surroundings import Surroundings
 from ui.render import adoption_line, headline, quote_in_context, searched_line, source_line
@@ -16,7 +17,8 @@ def question_html(text: str, *, number: int) -> str:
 def answer_html(answer: Answer) -> str:
     """The wording, or what became of the question."""
     kind = "commons-answer" if answer.status is AnswerStatus.ANSWERED else "commons-answer commons-refusal"
-    return f'<div class="{kind}">{escape(headline(answer))}</div>'
+    lines = ' style="white-space: pre-wrap"' if is_table(answer.text) else ""
+    return f'<div class="{kind}"{lines}>{escape(headline(answer))}</div>'
 
 
 def quotes_html(citations: tuple[Citation, ...]) -> str:
