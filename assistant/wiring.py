@@ -20,7 +20,7 @@ from assistant.backends.routed_vectors import RoutedVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.catalogue import Catalogue
-from assistant.comparison import (
+from assistant.clause_matrix import (
     ComparedCell,
     ComparedClause,
     ComparedContract,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 from urllib.parse import quote
 
-from assistant.comparison import ComparedCell, ComparedClause, ComparedContract
+from assistant.clause_matrix import ComparedCell, ComparedClause, ComparedContract
 from assistant.figures.expiry import ExpiryBoard, ExpiryLine
 from assistant.figures.rows import Payment, Procurement, RowSource, RowTable
 from assistant.figures.similar import SimilarPurchase

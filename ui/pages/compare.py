@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.backends.xlsx import xlsx_file
-from assistant.comparison import (
+from assistant.clause_matrix import (
     MOST_CLAUSES,
     MOST_CONTRACTS,
     STANDARD_CLAUSES,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.comparison import STANDARD_CLAUSES, ComparedCell, ComparedContract
+from assistant.clause_matrix import STANDARD_CLAUSES, ComparedCell, ComparedContract
 from assistant.errors import AssistantError
 from ui.ask import evidence
 from ui.contracts import render

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.catalogue import Catalogue
-from assistant.comparison import (
+from assistant.clause_matrix import (
     MOST_CONTRACTS,
     ComparedCell,
     ComparedClause,
