@@ -1,0 +1,66 @@
+"""An analyst's day in a real browser: upload, watch, look at a page beside its text, decide, propose."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.fixtures.browser import ANSWER_MILLISECONDS, opened, page_is_quiet, play, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+CONTRACT = (
+    "WINDOW CLEANING CONTRACT\n\n1 Term\n1.1 This contract runs for two years from 1 April 2026.\n\n"
+    "2 Ending\n2.1 The Council may end this contract by giving six weeks' written notice.\n"
+)
+
+
+@pytest.fixture
+def analyst(browser: Browser, own_demo_home: Path) -> Page:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    with served(own_demo_home) as address:
+        opened(page, address, "about", heading="About this assistant")
+        play(page, role="Analyst")
+        page.goto(f"{address}/load")
+        expect(page.get_by_role("heading", name="Load documents", level=1)).to_be_visible()
+        yield page
+        page.close()
+
+
+def _upload(page: Page, *files: dict[str, object]) -> None:
+    page.locator("input[type=file]").set_input_files(list(files))
+    button = page.get_by_role("button", name="Read the files")
+    expect(button).to_be_enabled(timeout=ANSWER_MILLISECONDS)
+    button.click()
+
+
+def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> None:
+    _upload(
+        analyst,
+        {"name": "window-cleaning.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
+        {"name": "harmless.pdf", "mimeType": "application/pdf", "buffer": b"\x7fELF" + bytes(200)},
+    )
+    expect(analyst.get_by_text("1 of the uploaded files can't be taken")).to_be_visible(timeout=60_000)
+    expect(analyst.get_by_text("unknown kind of file").first).to_be_visible()
+    candidate = analyst.get_by_role("link", name="Look at the candidate release")
+    expect(candidate).to_be_visible(timeout=ANSWER_MILLISECONDS)
+    candidate.click()
+    expect(analyst.get_by_role("heading", name="Releases", level=1)).to_be_visible(timeout=60_000)
+    page_is_quiet(analyst)
+    expect(analyst.get_by_text("1 added")).to_be_visible()
+    analyst.get_by_text("Only what a person should check").click()
+    page_is_quiet(analyst)
+    box = analyst.get_by_role("combobox", name="Open a document")
+    box.click()
+    box.fill("window-cleaning")
+    analyst.get_by_role("option", name="window-cleaning.txt").click()
+    expect(analyst.get_by_role("region", name="Text of the page")).to_contain_text("six weeks' written notice")
+
+
+def test_an_analyst_confirms_how_a_table_is_read(analyst: Page, own_demo_home: Path) -> None:
+    analyst.get_by_role("link", name="Columns and suppliers").click()
+    button = analyst.get_by_role("button", name="Confirm how it is read")
+    expect(button).to_be_visible(timeout=60_000)
+    button.click()
+    expect(analyst.get_by_text("Confirmed.")).to_be_visible(timeout=60_000)
+    assert (own_demo_home / "column-mappings.json").is_file()
