@@ -27,7 +27,7 @@ from assistant.ports import (
     Receipt,
     ReceiptStore,
 )
-from assistant.quote import Excerpt, citation_of, excerpts_within, holds, quoted_excerpts
+from assistant.quote import Excerpt, citation_of, citations_within, excerpts_within, holds, quoted_excerpts
 from assistant.receipts import settings_json
 from assistant.records import (
     Adoption,
@@ -329,7 +329,9 @@ class _Work:
             self._answer(AnswerStatus.ANSWERED),
             text=figured.text,
             figure=figured.figure,
-            citations=figured.citations,
+            citations=citations_within(
+                figured.citations, max_words=self.parts.settings.answer.max_quote_words
+            ),
             readings=figured.readings,
             reason=figured.reason,
             notices=figured.notices,

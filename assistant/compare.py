@@ -18,8 +18,8 @@ from assistant.sentences import Span, clause_spans
 from assistant.vocabulary import VARIATION_WORDS, name_words
 
 PASSAGES_A_CONTRACT = 8
-LEAST_WORDS_A_ROW = 25
-"""A row's quote may be so long even where many rows then pass the words allowed for one answer."""
+LEAST_WORDS_A_ROW = 8
+"""A row's quote may be so long even where very many rows then pass the words allowed for one answer."""
 NOT_FOUND = "not found"
 _HEAD = ("| Contract | What it says | Where |", "| --- | --- | --- |")
 

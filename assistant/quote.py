@@ -45,6 +45,16 @@ def excerpts_within(excerpts: Sequence[Excerpt], corpus: Corpus, *, max_words: i
     return tuple(kept)
 
 
+def citations_within(citations: Sequence[Citation], *, max_words: int) -> tuple[Citation, ...]:
+    """The first of the citations whose quotes together have at most `max_words` words."""
+    kept: list[Citation] = []
+    for citation in citations:
+        if sum(word_count(other.quote) for other in (*kept, citation)) > max_words:
+            break
+        kept.append(citation)
+    return tuple(kept)
+
+
 def holds(whole: Excerpt, part: Excerpt) -> bool:
     """Whether one excerpt contains the other."""
     return _same_document(whole, part) and whole.start <= part.start and part.end <= whole.end

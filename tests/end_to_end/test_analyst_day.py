@@ -54,7 +54,9 @@ def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> 
     box.click()
     box.fill("window-cleaning")
     analyst.get_by_role("option", name="window-cleaning.txt").click()
-    expect(analyst.get_by_role("region", name="Text of the page")).to_contain_text("six weeks' written notice")
+    expect(analyst.get_by_role("region", name="Text of the page")).to_contain_text(
+        "six weeks' written notice"
+    )
 
 
 def test_an_analyst_confirms_how_a_table_is_read(analyst: Page, own_demo_home: Path) -> None:
