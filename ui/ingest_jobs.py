@@ -154,7 +154,7 @@ class IngestJobs:
         asked = json.loads((self._folder / self.job(job).id / "job.json").read_bytes())
         if _is_running(asked):
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(asked["process"], signal.SIGINT)
+                os.killpg(asked["process"], signal.SIGTERM)
 
     def _launched(self, folder: Path, upload: str, source: Path, *options: str) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "ui", "ingest", str(source), "--json", "--home", str(self._home)]
@@ -209,13 +209,7 @@ def _onto(release: str) -> list[str]:
 
 def _run_and_note(home: Path, job: str, upload: str, command: list[str]) -> int:
     """Run the command and note its exit code, so that its end is known even after the app was restarted."""
-    child = subprocess.Popen(command)
-    while True:
-        try:
-            code = child.wait()
-            break
-        except KeyboardInterrupt:
-            continue
+    code = subprocess.run(command, check=False).returncode
     if upload and code in {DONE, PARTLY_DONE}:
         UploadStore(HomeFolders(home).uploads).discard(upload)
     write_atomically(home / "jobs" / job / "code", str(code).encode())

@@ -77,6 +77,7 @@ def test_whole_answers_reach_their_floors_and_cite_to_the_letter(
     measured = {name: each["value"] for name, each in done.json["summary"]["all"].items()}
     assert measured["right"] >= 0.15
     assert measured["citation_exact"] == 1
+    assert measured["quotes_within_80_words"] == 1
     assert done.json["inputs"]["model"] == done.json["inputs"]["model"].strip() != ""
 
 
