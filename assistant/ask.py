@@ -8,17 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant.asked import asked_value
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.compose import composed_prompt
-from assistant.conflicts import conflicting_readings
-from assistant.conversation import ConversationStore, continued, turn_of
 from assistant.corpus.records import Document
 from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import Cancelled, ModelFailed
-from assistant.evidence import Evidence, weighed_evidence
+from assistant.evidence.conflicts import conflicting_readings
+from assistant.evidence.likeness import WordLikeness
+from assistant.evidence.weigh import Evidence, weighed_evidence
 from assistant.figure_path import Figured, Onward
-from assistant.likeness import WordLikeness
 from assistant.ports import (
     Cancellation,
     Corpus,
@@ -27,6 +25,8 @@ from assistant.ports import (
     Receipt,
     ReceiptStore,
 )
+from assistant.question.asked import asked_value
+from assistant.question.conversation import ConversationStore, continued, turn_of
 from assistant.quote import Excerpt, citation_of, citations_within, excerpts_within, holds, quoted_excerpts
 from assistant.receipts import settings_json
 from assistant.records import (

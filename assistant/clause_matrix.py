@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ask import AssistantParts
-from assistant.catalogue import Catalogue, CatalogueEntry
 from assistant.errors import UnusableInput
-from assistant.evidence import Unit, weighed_evidence
+from assistant.evidence.variations import variations_of
+from assistant.evidence.weigh import Unit, weighed_evidence
+from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.quote import citation_of, quoted_excerpts
 from assistant.records import Citation, QuestionKind, Searched, Understanding
-from assistant.variations import variations_of
 
 MOST_CONTRACTS = 40
 MOST_CLAUSES = 12

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asked import AskedValue, asked_value
 from assistant.corpus.records import Document
-from assistant.evidence import Evidence, Unit
-from assistant.quantities import QuantityKind, quantities
+from assistant.evidence.weigh import Evidence, Unit
+from assistant.language.quantities import QuantityKind, quantities
+from assistant.language.sentences import Span, clause_spans
+from assistant.language.vocabulary import VARIATION_WORDS, name_words
+from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt, quoted_excerpts
 from assistant.records import Citation, QuestionKind, Retrieval, Understanding
-from assistant.sentences import Span, clause_spans
-from assistant.vocabulary import VARIATION_WORDS, name_words
 
 PASSAGES_A_CONTRACT = 8
 LEAST_WORDS_A_ROW = 8

@@ -11,12 +11,12 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from assistant.asked import AskedValue, asked_value
+from assistant.evidence.suspicion import unsuspicious_sentences
+from assistant.language.sentences import is_list_item, is_statement
 from assistant.ports import LanguageModel
+from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt
 from assistant.records import Message, Prompt, RetrievedPassage
-from assistant.sentences import is_list_item, is_statement
-from assistant.suspicion import unsuspicious_sentences
 
 RESTATE = "Write the passage again as one clear sentence. Keep names, numbers and conditions."
 ANSWER = (

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 
-from assistant.catalogue import Catalogue
-from assistant.figure_wording import (
+from assistant.figures.book import FigureBook
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.rows import RowSource
+from assistant.ports import Corpus
+from assistant.question.catalogue import Catalogue
+from assistant.question.figure_wording import (
     FigureWording,
     MixedQuestion,
     asks_what_is_said,
     figure_wording,
     mixed_question,
 )
-from assistant.figures.book import FigureBook
-from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
-from assistant.figures.rows import RowSource
-from assistant.pick_contracts import surely_called
-from assistant.ports import Corpus
+from assistant.question.pick_contracts import surely_called
 from assistant.records import Citation, Figure, Question, QuestionKind, Reading, RefusalReason, Understanding
 
 MOST_CITED_ROWS = 5

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Unit
+from assistant.evidence.weigh import Unit
+from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
 from assistant.records import Citation, RetrievedPassage
-from assistant.words import content_stems, word_count
 
 _LOOKED_FOR_VARIATIONS = 12
 """How many of the best units may call for a variation to be quoted first."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asked import asked_value
-from assistant.evidence import Evidence
+from assistant.evidence.weigh import Evidence
+from assistant.question.asked import asked_value
 from assistant.records import QuestionKind, RefusalReason, Retrieval, RetrievedPassage, Understanding
 
 _WITHHELD = re.compile(

@@ -2,9 +2,9 @@
 
 1. Understand: which documents the question names (`assistant.understand`).
 2. Search the question's own words inside them, by meaning, by word, and by what clauses say for
-   what officers say (`assistant.clause_language`), and add the scores up. Where no contract is named,
-   search the whole release.
-3. Look at the best of them again and order them anew (`assistant.rerank`).
+   what officers say (`assistant.language.clause_language`), and add the scores up. Where no contract
+   is named, search the whole release.
+3. Look at the best of them again and order them anew (`assistant.evidence.rerank`).
 4. Leave out near copies from other documents, and name where they stand.
 5. Where several contracts are meant, let each have its turn.
 6. Bring in the passages of variations that change what was found.
@@ -15,18 +15,18 @@ Deterministic for one release, embedding model and settings. Knows no library: i
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
-from assistant.catalogue import Catalogue
-from assistant.clause_language import clause_words
 from assistant.corpus.records import UNREADABLE_VERDICTS
-from assistant.fuse import Distinct, Fused, distinct, every, fused, in_turn
-from assistant.lean import leanings
-from assistant.pick_contracts import families_of
+from assistant.evidence.fuse import Distinct, Fused, distinct, every, fused, in_turn
+from assistant.evidence.variations import Changes, variations_of
+from assistant.language.clause_language import clause_words
+from assistant.language.vocabulary import search_words
 from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, Reranker, VectorIndex
+from assistant.question.catalogue import Catalogue
+from assistant.question.lean import leanings
+from assistant.question.pick_contracts import families_of
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
 from assistant.understand import narrowed, understand
-from assistant.variations import Changes, variations_of
-from assistant.vocabulary import search_words
 
 _DEEPEST = 2000
 """Within named contracts every passage is scored, up to this many."""

@@ -10,14 +10,14 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.catalogue import Catalogue, CatalogueEntry
 from assistant.errors import UnusableInput
-from assistant.figure_questions import asks_for_figure, lacks_measure
-from assistant.mentions import Mention
-from assistant.pick_contracts import Pick, named_by_asker, picked
-from assistant.question_kinds import kind_by_wording
+from assistant.language.vocabulary import search_words
+from assistant.question.catalogue import Catalogue, CatalogueEntry
+from assistant.question.figure_questions import asks_for_figure, lacks_measure
+from assistant.question.kinds import kind_by_wording
+from assistant.question.mentions import Mention
+from assistant.question.pick_contracts import Pick, named_by_asker, picked
 from assistant.records import Question, QuestionKind, Reading, Understanding
-from assistant.vocabulary import search_words
 
 MAX_QUESTION_CHARACTERS = 8000
 """Longer ones are refused: no officer types them, and every character costs."""

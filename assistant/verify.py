@@ -11,26 +11,27 @@ A sentence is shown where all of these hold, checked in this order:
 6. it is about the question;
 7. its source is a whole sentence, and no variation that is quoted overrides it.
 
-What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.suspicion`) supports nothing.
+What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.evidence.suspicion`) supports
+nothing.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asked import AskedValue
+from assistant.evidence.suspicion import is_suspicious, unsuspicious_sentences
+from assistant.language.sentences import Span, clause_spans, is_list_item, is_statement, without_leading_mark
+from assistant.language.words import STOP_WORDS, content_stems, word_count
+from assistant.question.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.sentences import Span, clause_spans, is_list_item, is_statement, without_leading_mark
-from assistant.suspicion import is_suspicious, unsuspicious_sentences
-from assistant.verify_duties import turned_duty
-from assistant.verify_terms import (
+from assistant.verification.duties import turned_duty
+from assistant.verification.terms import (
     turned_negation,
     unsupported_name,
     unsupported_quantity,
     unsupported_wording,
 )
-from assistant.words import STOP_WORDS, content_stems, word_count
 
 LEAST_WORDS = 4
 MOST_WORDS = 60

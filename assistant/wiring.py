@@ -9,7 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.adopting import withheld_owners
+from assistant.adoption.adopting import withheld_owners
+from assistant.adoption.inspection import Inspection
+from assistant.adoption.permission import Granted, granted, is_withdrawn, no_longer_permitted
+from assistant.adoption.watch import Watch
 from assistant.ask import AssistantParts, answer_question
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.exact_vectors import ExactVectorIndex
@@ -19,7 +22,6 @@ from assistant.backends.pdfium import PagePictures, highlighted_png
 from assistant.backends.routed_vectors import RoutedVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
-from assistant.catalogue import Catalogue
 from assistant.clause_matrix import (
     ComparedCell,
     ComparedClause,
@@ -33,26 +35,24 @@ from assistant.corpus.release import DOCUMENTS_NAME, PASSAGES_NAME, Release
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError, NotPermitted, ReleaseCorrupt
+from assistant.evidence.likeness import WordLikeness, rarity_in
+from assistant.evidence.rerank import FeatureReranker
+from assistant.evidence.surroundings import Surroundings, surroundings_of
 from assistant.figure_path import FigurePath
 from assistant.figures.book import FigureBook
 from assistant.gguf import Gguf, open_verified
-from assistant.inspection import Inspection
 from assistant.installation import (
     HomeFolders,
     language_model_file,
     prepared_embedding,
     prepared_language_model,
 )
-from assistant.likeness import WordLikeness, rarity_in
-from assistant.permission import Granted, granted, is_withdrawn, no_longer_permitted
-from assistant.pick_contracts import surely_called
 from assistant.ports import Cancellation, ModelIdentity, Receipt, VectorIndex
+from assistant.question.catalogue import Catalogue
+from assistant.question.pick_contracts import surely_called
 from assistant.records import Adoption, AnswerEvent, Citation, Question, Retrieval
-from assistant.rerank import FeatureReranker
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
-from assistant.surroundings import Surroundings, surroundings_of
-from assistant.watch import Watch
 from governance.gatekeeper import GateKeeper
 from governance.proposal import ModelChoice
 

@@ -8,11 +8,11 @@ the same verification as a model's sentence.
 
 import re
 
-from assistant.quantities import quantities
+from assistant.evidence.suspicion import unsuspicious_sentences
+from assistant.language.quantities import quantities
+from assistant.language.sentences import Span, is_list_item, is_statement, without_leading_mark
+from assistant.language.words import word_count
 from assistant.quote import Excerpt
-from assistant.sentences import Span, is_list_item, is_statement, without_leading_mark
-from assistant.suspicion import unsuspicious_sentences
-from assistant.words import word_count
 
 MOST_WORDS = 60
 """A longer sentence is no plain one: the quotes stand for themselves."""

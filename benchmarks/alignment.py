@@ -3,9 +3,10 @@
     python -m benchmarks.alignment [--data DATA]
 
 Each quote of cuad/answerable.jsonl was marked in a text that another reader made of the same PDF. Placed:
-`assistant.align` finds it, whole or in pieces around headers and footers, in the text that ingest reads from
-the PDF. On its page: pypdf, which ingest doesn't read text with, has the quote's first letters on that page
-or, where they run on, across to the next. The peers: the quote as it is, and after white-space folding.
+`assistant.language.align` finds it, whole or in pieces around headers and footers, in the text that ingest
+reads from the PDF. On its page: pypdf, which ingest doesn't read text with, has the quote's first letters on
+that page or, where they run on, across to the next. The peers: the quote as it is, and after white-space
+folding.
 """
 
 import argparse
@@ -18,8 +19,8 @@ from pathlib import Path
 
 import pypdf
 
-from assistant.align import FoldedText, find_pieces, find_quote, fold
 from assistant.corpus.records import ReadDocument
+from assistant.language.align import FoldedText, find_pieces, find_quote, fold
 from ingest.read.pdf import read_pdf
 
 _FIRST_LETTERS = 24

@@ -25,8 +25,8 @@ from rapidfuzz import fuzz
 from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.corpus.release import DOCUMENTS_NAME
+from assistant.language.sentences import without_leading_mark
 from assistant.records import Answer, Citation, Question
-from assistant.sentences import without_leading_mark
 from assistant.settings import Settings
 from assistant.wiring import Assistant, open_assistant
 

@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.adoption.permission import granted
 from assistant.gguf import open_sealed
 from assistant.installation import HomeFolders, language_model_file, prepared_language_model
-from assistant.permission import granted
 from governance.gatekeeper import GateKeeper
 
 

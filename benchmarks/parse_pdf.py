@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 
-from assistant.align import fold
+from assistant.language.align import fold
 from ingest.read.pdf import read_pdf
 
 

@@ -25,8 +25,8 @@ from assistant.evaluation.records import GoldenQuestion, GoldKind, Suite
 from assistant.evaluation.report import Mode, Report, made_report
 from assistant.evaluation.run_retrieval import RetrievalRun
 from assistant.evaluation.wiring import Evaluated, open_for_evaluation
+from assistant.evidence.rerank import FeatureReranker
 from assistant.records import Question, QuestionKind, Understanding
-from assistant.rerank import FeatureReranker
 from assistant.retrieve import HybridRetriever
 from benchmarks.plain_pipeline import PlainPipeline
 from ui.evaluation_table import comparison_lines, report_lines

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from assistant.adoption.private_copies import remove_copies
+from assistant.adoption.withdrawn import Standing, is_touched, left_of, owner_id, stand_in
 from assistant.backends.chroma import ChromaCollections
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.corpus.manifest import Manifest
@@ -27,8 +29,6 @@ from assistant.erasure.searches import search_for
 from assistant.erasure.traces import Traces
 from assistant.errors import CorpusError, ReleaseCorrupt
 from assistant.installation import HomeFolders
-from assistant.private_copies import remove_copies
-from assistant.withdrawn import Standing, is_touched, left_of, owner_id, stand_in
 from ingest.cache import IngestCache
 from ingest.pipeline import PassageEmbedding, pipeline_of
 from ingest.rebuild import content_of, rebuild_without

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from assistant.adopting import release_in_force
+from assistant.adoption.adopting import release_in_force
 from assistant.backends.chroma import ChromaCollections
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.openvino_embedding import OpenVinoEmbedding

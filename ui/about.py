@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.adopting import release_in_force, withheld_owners
+from assistant.adoption.adopting import release_in_force, withheld_owners
 from assistant.corpus.records import Document, ReleaseCounts
 from assistant.corpus.store import ReleaseStore
 from assistant.installation import HomeFolders

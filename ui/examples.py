@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.catalogue import CatalogueEntry
+from assistant.question.catalogue import CatalogueEntry
 
 _WORDINGS = (
     "How much notice must be given to end “{title}”?",

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.adopting import release_in_force
+from assistant.adoption.adopting import release_in_force
+from assistant.adoption.inspection import Inspection
 from assistant.corpus.diff import ReleaseDiff, diff_releases
 from assistant.corpus.records import ReleaseCounts
 from assistant.corpus.store import ReleaseStore
-from assistant.inspection import Inspection
 from assistant.installation import HomeFolders
 from assistant.wiring import open_inspection
 

@@ -3,8 +3,8 @@
 from html import escape
 
 from assistant.compare import is_table
+from assistant.evidence.surroundings import Surroundings
 from assistant.records import Adoption, Answer, AnswerStatus, Citation
-from assistant.surroundings import Surroundings
 from ui.render import adoption_line, headline, quote_in_context, searched_line, source_line
 from ui.running_answer import Progress
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.adoption.inspection import InspectedDocument, InspectedPage
 from assistant.corpus.diff import ReleaseDiff
 from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
-from assistant.inspection import InspectedDocument, InspectedPage
 
 VERDICT_WORDS = {
     PageVerdict.TEXT: "text read",

@@ -7,8 +7,8 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # it ships no types
 
-from assistant.align import find_pieces, fold
 from assistant.backends.pdfium import PagePicture, QuoteBox, WordBox
+from assistant.language.align import find_pieces, fold
 from assistant.page_frame import PageFrame
 
 _MAX_PIXELS = 30_000_000

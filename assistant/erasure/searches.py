@@ -10,9 +10,9 @@ from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.corpus.release import PASSAGES_NAME, Release
 from assistant.erasure.notes import SearchReport
 from assistant.erasure.traces import Traces
+from assistant.language.vocabulary import search_words
 from assistant.ports import VectorIndex, Vectors
 from assistant.records import Hit
-from assistant.vocabulary import search_words
 
 _PASSAGES_OF_EACH = 4
 _MOST_QUERIES = 1000

@@ -2,21 +2,22 @@
 
 Measuring is the one thing that may load them, because the vote is to know the figures. Nothing of it is
 shown as an answer: outcomes go into a report, no receipt is kept, and each report names what it measured.
-With `assistant.permission` and `assistant.proposing` it is among the modules that know governance.
+With `assistant.adoption.permission` and `assistant.adoption.proposing` it is among the modules that know
+governance.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.adopting import release_in_force
+from assistant.adoption.adopting import release_in_force
+from assistant.adoption.proposing import model_to_measure, read_settings_file, require_intact
+from assistant.adoption.settings_file import read_settings
+from assistant.adoption.withdrawn import owner_id, withdrawn_owners
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import NotPermitted
 from assistant.installation import HomeFolders
-from assistant.proposing import model_to_measure, read_settings_file, require_intact
 from assistant.settings import Settings
-from assistant.settings_file import read_settings
-from assistant.withdrawn import owner_id, withdrawn_owners
 from governance.gatekeeper import GateKeeper
 from governance.proposal import ModelChoice
 from governance.state import State

@@ -9,7 +9,9 @@ Nothing is needed for the first model and the first settings: there is nothing t
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.adopting import release_in_force
+from assistant.adoption.adopting import release_in_force
+from assistant.adoption.settings_file import read_settings
+from assistant.adoption.withdrawn import owner_id
 from assistant.corpus.store import write_atomically
 from assistant.errors import NotPermitted
 from assistant.evaluation.code_version import code_sha256
@@ -18,8 +20,6 @@ from assistant.evaluation.records import MARGIN
 from assistant.evaluation.report import Inputs, Mode, Report, read_report
 from assistant.installation import HomeFolders
 from assistant.models import EMBEDDED_EMBEDDING_SHA256
-from assistant.settings_file import read_settings
-from assistant.withdrawn import owner_id
 from governance.proposal import Adopt, Evaluation
 from governance.state import State
 

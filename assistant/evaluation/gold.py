@@ -7,9 +7,9 @@ end of a path is enough. Nothing here measures anything.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.align import FoldedText, find_every_place, find_pieces, fold
 from assistant.corpus.records import Document
 from assistant.evaluation.records import Found, GoldenQuestion, GoldEvidence, Stretch
+from assistant.language.align import FoldedText, find_every_place, find_pieces, fold
 from assistant.ports import Corpus
 
 _LEAST_PLACED = 0.8

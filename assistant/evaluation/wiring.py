@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from assistant.adoption.settings_file import settings_sha256
 from assistant.ask import AssistantParts
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.corpus.permitted import PermittedCorpus
@@ -28,7 +29,6 @@ from assistant.installation import HomeFolders, prepared_embedding
 from assistant.ports import Corpus
 from assistant.records import Adoption
 from assistant.retrieve import HybridRetriever
-from assistant.settings_file import settings_sha256
 from assistant.wiring import (
     adopted_language_model,
     figure_book,

@@ -14,7 +14,7 @@ from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Ro
 from assistant.figures.stems import word_set, words_of
 from assistant.figures.topics import TopicRun
 from assistant.figures.wordings import flag, one_of
-from assistant.words import STOP_WORDS
+from assistant.language.words import STOP_WORDS
 
 _MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
 _HOW_MANY_DIFFERENT = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.figures.covered import CoveredText
 from assistant.figures.frames import NUMBER_WORDS
 from assistant.figures.stems import folded, stem, word_set
-from assistant.words import STOP_WORDS
+from assistant.language.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['&/.-][^\W_]+)*(?:'s?)?")
 _FILLERS = word_set(

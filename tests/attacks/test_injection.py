@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.evidence.suspicion import is_suspicious, suspicious_spans
 from assistant.records import Answer, AnswerStatus
-from assistant.suspicion import is_suspicious, suspicious_spans
 from tests.fakes.answering import ScriptedModel, retrieved
 from tests.unit.test_ask import ASKED, NOTICE, answer_to, parts_with
 

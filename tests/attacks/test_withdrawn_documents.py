@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adoption.permission import granted
+from assistant.adoption.withdrawn import release_documents
 from assistant.corpus.records import Content
 from assistant.corpus.release import MANIFEST_NAME
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError, NotPermitted
 from assistant.installation import HomeFolders
-from assistant.permission import granted
-from assistant.withdrawn import release_documents
 from governance.gate import Offered, Permission
 from governance.gatekeeper import GateKeeper
 from governance.home import Home

@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.align import find_pieces, fold
 from assistant.backends.pdfium import PagePictures, WordBox
 from assistant.corpus.release import DOCUMENTS_NAME
 from assistant.corpus.store import ReleaseStore
+from assistant.language.align import find_pieces, fold
 from tests.fixtures.browser import ANSWER_MILLISECONDS, ask, opened, page_is_quiet, play
 from ui.ask.evidence import PICTURE_WIDTH_PIXELS
 

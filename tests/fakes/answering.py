@@ -7,11 +7,12 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.conversation import ConversationStore
 from assistant.corpus.records import Document, Page, PageVerdict, Passage, PassageKind, StoredPassage
 from assistant.errors import UnusableInput
 from assistant.figure_path import Onward
+from assistant.language.words import content_stems
 from assistant.ports import Cancellation, DraftReport, ModelIdentity, Receipt, ReceiptStore, Vectors
+from assistant.question.conversation import ConversationStore
 from assistant.records import (
     Message,
     Question,
@@ -22,7 +23,6 @@ from assistant.records import (
     Turn,
     Understanding,
 )
-from assistant.words import content_stems
 
 
 def sha256_of(text: str) -> str:

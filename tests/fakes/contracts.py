@@ -5,11 +5,11 @@ from pathlib import Path
 
 from assistant.backends.exact_vectors import ExactVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
-from assistant.catalogue import Catalogue
 from assistant.corpus.records import Document
 from assistant.corpus.release import PASSAGES_NAME, Release
 from assistant.corpus.store import ReleaseStore
-from assistant.rerank import FeatureReranker
+from assistant.evidence.rerank import FeatureReranker
+from assistant.question.catalogue import Catalogue
 from assistant.retrieve import HybridRetriever
 from assistant.settings import RetrievalSettings
 from tests.fakes.embedding import HashedWordsEmbedding

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.adopting import release_choice, settings_choice
+from assistant.adoption.adopting import release_choice, settings_choice
 from assistant.corpus.records import Content, Document
 from assistant.corpus.release import DOCUMENTS_NAME, SEAL_NAME
 from assistant.corpus.seal import file_sha256

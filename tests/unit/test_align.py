@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.align import find_pieces, find_quote, fold
+from assistant.language.align import find_pieces, find_quote, fold
 
 CLAUSE = (
     "12.3 The Supplier shall not be liable for loss of profits, and its total liability "

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.ask import WORDED_BY_RULE, AssistantParts, answer_question
 from assistant.errors import Cancelled, ModelFailed
-from assistant.likeness import WordLikeness
+from assistant.evidence.likeness import WordLikeness
 from assistant.ports import LanguageModel
 from assistant.records import (
     Adoption,

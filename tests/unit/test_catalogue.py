@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.catalogue import Catalogue
 from assistant.corpus.records import Document
-from assistant.mentions import mentions_in
-from assistant.vocabulary import name_words, path_words, search_words
+from assistant.language.vocabulary import name_words, path_words, search_words
+from assistant.question.catalogue import Catalogue
+from assistant.question.mentions import mentions_in
 from tests.fakes.contracts import catalogue_of
 
 

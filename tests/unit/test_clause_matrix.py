@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.catalogue import Catalogue
 from assistant.clause_matrix import (
     MOST_CONTRACTS,
     ComparedCell,
@@ -12,6 +11,7 @@ from assistant.clause_matrix import (
 )
 from assistant.corpus.records import Document
 from assistant.errors import UnusableInput
+from assistant.question.catalogue import Catalogue
 from assistant.records import Searched
 from tests.fakes.answering import sha256_of
 from tests.unit.test_ask import CLAUSE, parts_with

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assistant.conflicts import conflicting_readings
-from assistant.evidence import Unit
+from assistant.evidence.conflicts import conflicting_readings
+from assistant.evidence.weigh import Unit
 from tests.fakes.answering import retrieved
 
 COVER = "How much professional indemnity cover must the contractor carry?"

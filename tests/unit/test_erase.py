@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adopting import release_in_force, require_nothing_withdrawn
+from assistant.adoption.adopting import release_in_force, require_nothing_withdrawn
+from assistant.adoption.permission import granted, is_withdrawn
+from assistant.adoption.proposing import install_release
+from assistant.adoption.withdrawn import standing_of
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.store import ReleaseStore
@@ -15,10 +18,7 @@ from assistant.erasure.certificate import Done
 from assistant.erasure.receipts import ERASED
 from assistant.errors import NotPermitted, UnusableInput
 from assistant.installation import HomeFolders
-from assistant.permission import granted, is_withdrawn
-from assistant.proposing import install_release
 from assistant.records import Citation, Message, Turn
-from assistant.withdrawn import standing_of
 from governance.clock import current_time
 from governance.drafting import mandate_of, sign
 from governance.gatekeeper import GateKeeper

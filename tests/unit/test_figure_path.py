@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.backends.duckdb_register import DuckDbRegister
-from assistant.catalogue import Catalogue
 from assistant.corpus.register import REGISTER_NAME
 from assistant.figure_path import Figured, FigurePath, Onward
-from assistant.figure_wording import FigureWording, figure_wording, mixed_question
 from assistant.figures.book import FigureBook
+from assistant.question.catalogue import Catalogue
+from assistant.question.figure_wording import FigureWording, figure_wording, mixed_question
 from assistant.records import Question, QuestionKind, RefusalReason, Understanding
 from tests.fakes.answering import TextCorpus, sha256_of
 from tests.fakes.register_building import build, package, release

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.corpus.records import Passage, PassageKind, StoredPassage
-from assistant.fuse import Distinct, distinct, fused, in_turn
+from assistant.evidence.fuse import Distinct, distinct, fused, in_turn
 from assistant.records import Hit
 
 

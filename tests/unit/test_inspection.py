@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.adoption.inspection import Inspection
 from assistant.corpus.records import Content, Page, PageVerdict, ReadDocument, SkippedFile
 from assistant.errors import UnusableInput
-from assistant.inspection import Inspection
 from assistant.wiring import open_inspection
 from tests.fakes.releases import build_sample_release, content_of
 from ui.render_release import document_rows, page_text_html, skipped_line, to_check

@@ -1,6 +1,6 @@
 """What a question leans towards where no name in it is sure."""
 
-from assistant.lean import leanings
+from assistant.question.lean import leanings
 from tests.fakes.contracts import catalogue_of
 
 CATALOGUE = catalogue_of()

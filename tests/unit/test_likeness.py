@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.likeness import LEAST_LIKENESS, WordLikeness
+from assistant.evidence.likeness import LEAST_LIKENESS, WordLikeness
 from assistant.ports import Vectors
 
 CLOSE = {"warning": (1.0, 0.0), "notice": (0.8, 0.6), "fee": (0.0, 1.0)}

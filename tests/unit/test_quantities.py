@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.quantities import QuantityKind, quantities
+from assistant.language.quantities import QuantityKind, quantities
 
 
 def keys(text: str) -> set[tuple[str, str]]:

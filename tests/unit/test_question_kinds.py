@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question_kinds import kind_by_wording
+from assistant.question.kinds import kind_by_wording
 from assistant.records import QuestionKind
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.evidence.surroundings import Surroundings
 from assistant.records import (
     Adoption,
     Answer,
@@ -16,7 +17,6 @@ from assistant.records import (
     LabelledValue,
     Timings,
 )
-from assistant.surroundings import Surroundings
 from tests.unit.test_conversations import document
 from ui import render_ask, render_figure, render_shell
 from ui.attribution import OGL_LINE, licence_lines

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.corpus.records import Passage, PassageKind
-from assistant.quantities import QuantityKind
-from assistant.rerank import FeatureReranker
-from assistant.stated_values import kinds_stated
+from assistant.evidence.rerank import FeatureReranker
+from assistant.evidence.stated_values import kinds_stated
+from assistant.language.quantities import QuantityKind
 
 
 def passage(text: str) -> Passage:

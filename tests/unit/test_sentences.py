@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.sentences import clause_spans, sentence_spans, without_leading_mark
+from assistant.language.sentences import clause_spans, sentence_spans, without_leading_mark
 
 
 def cut(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.evidence.surroundings import Surroundings, surroundings_of
 from assistant.records import Citation
-from assistant.surroundings import Surroundings, surroundings_of
 from tests.fakes.contracts import retriever_over
 
 LONG = {

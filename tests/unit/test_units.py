@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.units import quotable_spans
+from assistant.evidence.units import quotable_spans
 from tests.fakes.answering import retrieved
 
 

@@ -4,10 +4,10 @@ import hashlib
 
 import pytest
 
-from assistant.catalogue import Catalogue
 from assistant.corpus.records import Document, Passage, PassageKind, StoredPassage
-from assistant.fuse import Distinct
-from assistant.variations import Changes, clauses_changed, stands_in, variations_of
+from assistant.evidence.fuse import Distinct
+from assistant.evidence.variations import Changes, clauses_changed, stands_in, variations_of
+from assistant.question.catalogue import Catalogue
 from tests.fakes.contracts import catalogue_of
 
 BASE, VARIATION = (hashlib.sha256(name.encode()).hexdigest() for name in ("base", "variation"))

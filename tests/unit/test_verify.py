@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.asked import asked_value
+from assistant.question.asked import asked_value
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence
 from assistant.verify import Supported, Verifier

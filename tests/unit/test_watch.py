@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from assistant.adoption.watch import Watch
 from assistant.ask import answer_question
 from assistant.errors import Cancelled, NotPermitted
 from assistant.ports import Cancellation
 from assistant.records import AnswerEvent, Message, Question, QuotesFound
-from assistant.watch import Watch
 from tests.fakes.answering import MemoryReceipts, ScriptedModel
 from tests.unit.test_ask import parts_with
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asked import asked_value
+from assistant.question.asked import asked_value
 from assistant.quote import Excerpt
 from assistant.verify import Supported, Verifier
 from assistant.wording import worded

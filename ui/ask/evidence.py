@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from assistant.errors import AssistantError
+from assistant.evidence.surroundings import Surroundings
 from assistant.records import Citation
-from assistant.surroundings import Surroundings
 from assistant.wiring import Assistant
 from ui import render_ask
 from ui.render import source_line

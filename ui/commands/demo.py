@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from assistant.adopting import found_and_adopt_by_all
+from assistant.adoption.adopting import found_and_adopt_by_all
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders, prepared_language_model
 from assistant.records import Answer, Question

@@ -72,7 +72,7 @@ def _class_for(
     silent = least_class(action, evaluation, owner) is DecisionClass.CONSENT
     if not silent or not isinstance(action, Adopt) or action.release is None:
         return None
-    from assistant.proposing import differs_beyond_own  # a second that most commands are spared
+    from assistant.adoption.proposing import differs_beyond_own  # a second that most commands are spared
 
     beyond = differs_beyond_own(HomeFolders(options.home), action.release, owner=owner)
     return DecisionClass.ORDINARY if beyond else None

@@ -2,8 +2,8 @@
 
 import argparse
 
+from assistant.adoption.proposing import release_to_propose
 from assistant.installation import HomeFolders
-from assistant.proposing import release_to_propose
 from governance.drafting import mandate_of
 from governance.errors import HomeError
 from governance.home import Home

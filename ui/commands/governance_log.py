@@ -70,8 +70,8 @@ def _publish(home: Home, _value: str | None) -> JsonObject:
 
 def _seal(home: Home, value: str | None) -> JsonObject:
     """An operator vouches for a release as it lies in this home: by default the one in force."""
+    from assistant.adoption.proposing import install_release
     from assistant.corpus.store import ReleaseStore
-    from assistant.proposing import install_release
 
     in_force = home.state().release
     name = value or (in_force.value if in_force else None)

@@ -4,8 +4,13 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.adoption.proposing import (
+    install_release,
+    model_to_propose,
+    release_to_propose,
+    settings_to_propose,
+)
 from assistant.installation import HomeFolders
-from assistant.proposing import install_release, model_to_propose, release_to_propose, settings_to_propose
 from governance.canonical import decode_strict
 from governance.codec import decode_record
 from governance.errors import HomeError

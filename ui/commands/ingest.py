@@ -2,7 +2,7 @@
 
 import argparse
 
-from assistant.adopting import (
+from assistant.adoption.adopting import (
     adopt_for_council_alone,
     own_member,
     release_in_force,

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from assistant.adopting import release_in_force
+from assistant.adoption.adopting import release_in_force
 from assistant.corpus.diff import ReleaseDiff, diff_releases
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Document

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from assistant.adopting import release_in_force, withheld_owners
+from assistant.adoption.adopting import release_in_force, withheld_owners
 from assistant.corpus.naming import document_named
 from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.store import ReleaseStore

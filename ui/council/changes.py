@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.adopting import release_choice
+from assistant.adoption.adopting import release_choice
+from assistant.adoption.settings_file import read_settings
 from assistant.corpus.diff import diff_releases
 from assistant.corpus.records import Document
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
-from assistant.settings_file import read_settings
 from governance.codec import encode_record
 from governance.proposal import (
     Action,

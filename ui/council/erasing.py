@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.adoption.withdrawn import standing_of
 from assistant.corpus.store import write_atomically
 from assistant.erasure.certificate import Done, Withdrawn, certificate
 from assistant.erasure.notes import ErasureNotes
 from assistant.installation import HomeFolders, prepared_embedding
-from assistant.withdrawn import standing_of
 from governance.clock import current_time
 from governance.home import Home
 from governance.state import WithdrawnOwner
@@ -63,7 +63,7 @@ def _embedding() -> "OpenVinoEmbedding":
 
 
 def _install(home: Home, release: str, warn: Warn) -> None:
-    from assistant.proposing import install_release
+    from assistant.adoption.proposing import install_release
 
     if not install_release(home, release):
         warn(

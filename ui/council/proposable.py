@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.adoption.proposing import model_to_propose, release_to_propose, settings_to_propose
+from assistant.adoption.settings_file import settings_sha256
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError
 from assistant.gguf import packaged_gguf
 from assistant.installation import HomeFolders
-from assistant.proposing import model_to_propose, release_to_propose, settings_to_propose
 from assistant.settings import Settings
-from assistant.settings_file import settings_sha256
 from governance.proposal import Action, Admit, Adopt, Expel, ReplaceKey, RollBack, Subject
 from governance.state import State
 from ui.council.proposals import names_of

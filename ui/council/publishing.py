@@ -28,7 +28,7 @@ def publish(home: Home) -> None:
     release = home.state().release
     if release is None or release.value in home.state().installations:
         return
-    from assistant.proposing import install_release  # a second that most commands are spared
+    from assistant.adoption.proposing import install_release  # a second that most commands are spared
 
     install_release(home, release.value)
 
@@ -52,6 +52,6 @@ def _seal_proposed(home: Home, envelope: Envelope) -> str:
     release = statement.action.release
     if release is None:
         return ""
-    from assistant.proposing import install_release
+    from assistant.adoption.proposing import install_release
 
     return "" if install_release(home, release.digest) else release.digest

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.adoption.inspection import InspectedDocument, InspectedPage, Inspection
 from assistant.errors import AssistantError, CorpusError
-from assistant.inspection import InspectedDocument, InspectedPage, Inspection
 from ui.releases import Inspections, ListedRelease, difference_from_force, listed_releases
 from ui.render_release import (
     counts_html,

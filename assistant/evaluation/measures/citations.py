@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.evaluation.measures.passages import covered_share, overlap
 from assistant.evaluation.records import Found, ShownSentence, Stretch
-from assistant.words import content_stems
+from assistant.language.words import content_stems
 
 ENOUGH_WORDS = 0.8
 """Share of a sentence's content words that its quotes must hold."""

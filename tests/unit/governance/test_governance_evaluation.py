@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adoption.settings_file import settings_sha256
 from assistant.corpus.seal import file_sha256
 from assistant.evaluation.code_version import code_sha256
 from assistant.evaluation.records import GoldKind, Outcome
@@ -13,7 +14,6 @@ from assistant.evaluation.report import report_json
 from assistant.installation import HomeFolders
 from assistant.models import EMBEDDED_EMBEDDING_SHA256
 from assistant.settings import AnswerSettings, RetrievalSettings, Settings
-from assistant.settings_file import settings_sha256
 from governance.clock import current_time
 from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
 from governance.errors import StatementRefused

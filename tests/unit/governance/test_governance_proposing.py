@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adoption.settings_file import read_settings
 from assistant.corpus.release import SEAL_NAME
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import ReleaseStore
 from assistant.gguf import packaged_gguf
-from assistant.settings_file import read_settings
 from governance.home import Home
 from tests.fakes.releases import build_sample_release, content_of
 from ui.cli import main

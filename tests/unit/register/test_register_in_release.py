@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from assistant.adoption.proposing import install_release
+from assistant.adoption.withdrawn import standing_of
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.corpus.register import REGISTER_NAME, read_summary
@@ -19,9 +21,7 @@ from assistant.corpus.verify import verify_release
 from assistant.figures.book import WITHDRAWN, FigureBook
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.installation import HomeFolders
-from assistant.proposing import install_release
 from assistant.records import Figure, Question, RefusalReason
-from assistant.withdrawn import standing_of
 from governance.clock import current_time
 from governance.drafting import mandate_of, sign
 from governance.home import Home

@@ -1,14 +1,14 @@
 """Which documents a question leans towards without naming them surely: "the cleaning contractor".
 
-Where `assistant.pick_contracts` is sure, only the contracts it picked are searched. Where it isn't, a party's
-name that many documents carry, or the trade before a role or an instrument, says which is likelier.
+Where `assistant.question.pick_contracts` is sure, only the contracts it picked are searched. Where it isn't,
+a party's name that many documents carry, or the trade before a role or an instrument, says which is likelier.
 """
 
 from collections.abc import Mapping
 
-from assistant.catalogue import GENERIC_NAME_WORDS, Catalogue
-from assistant.vocabulary import INSTRUMENT_WORDS, ROLE_NOUNS, name_words
-from assistant.words import STOP_WORDS, Word, words_of
+from assistant.language.vocabulary import INSTRUMENT_WORDS, ROLE_NOUNS, name_words
+from assistant.language.words import STOP_WORDS, Word, words_of
+from assistant.question.catalogue import GENERIC_NAME_WORDS, Catalogue
 
 _HEADS = ROLE_NOUNS | INSTRUMENT_WORDS
 _MOST_BEFORE = 3

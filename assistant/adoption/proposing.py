@@ -1,7 +1,7 @@
 """What a proposal says about a release, a model or settings that lie on this machine; seals of releases.
 
-Beside `assistant.adopting` and `assistant.permission` the only module of this package that knows
-governance. It opens and signs no proposal: whose key that takes is the command line's matter.
+Beside `assistant.adoption.adopting` and `assistant.adoption.permission` the only module of this package that
+knows governance. It opens and signs no proposal: whose key that takes is the command line's matter.
 """
 
 import json
@@ -10,7 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant.adopting import model_choice, release_choice, settings_choice
+from assistant.adoption.adopting import model_choice, release_choice, settings_choice
+from assistant.adoption.settings_file import parse_settings, read_settings
+from assistant.adoption.withdrawn import release_documents
 from assistant.corpus.release import SEAL_NAME
 from assistant.corpus.seal import broken_files, file_sha256, read_seal
 from assistant.corpus.store import ReleaseStore
@@ -18,8 +20,6 @@ from assistant.errors import ReleaseCorrupt, UnusableInput
 from assistant.gguf import Gguf, keep_gguf, local_gguf, packaged_gguf, require_gguf
 from assistant.installation import HomeFolders, prepared_language_model
 from assistant.settings import Settings
-from assistant.settings_file import parse_settings, read_settings
-from assistant.withdrawn import release_documents
 from governance.consent import beyond_own
 from governance.home import Home
 from governance.proposal import ModelChoice, ReleaseChoice, SettingsChoice

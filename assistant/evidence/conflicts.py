@@ -14,11 +14,11 @@ A clause and the variation that overrides it are one answer. A question that ask
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.asked import AskedValue, asked_value
-from assistant.evidence import Unit
-from assistant.quantities import QuantityKind, quantities
+from assistant.evidence.weigh import Unit
+from assistant.language.quantities import QuantityKind, quantities
+from assistant.language.words import content_stems, stem
+from assistant.question.asked import AskedValue, asked_value
 from assistant.records import Reading
-from assistant.words import content_stems, stem
 
 LOOKED_AT = 8
 """Best units among which another answer must stand to count."""

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.quantities import Quantity, QuantityKind, quantities
-from assistant.verify_duties import duties_of
-from assistant.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
+from assistant.language.quantities import Quantity, QuantityKind, quantities
+from assistant.language.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
+from assistant.verification.duties import duties_of
 
 NEUTRAL_STEMS = frozenset(
     stem(word)

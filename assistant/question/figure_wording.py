@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.figure_questions import asks_for_figure
+from assistant.question.figure_questions import asks_for_figure
 
 
 class FigureWording(StrEnum):

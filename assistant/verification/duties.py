@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.words import ROLE_WORDS, Word, is_content, stem, words_of
+from assistant.language.words import ROLE_WORDS, Word, is_content, stem, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,16 @@ are no units.
 
 import re
 
-from assistant.quantities import QuantityKind, quantities
+from assistant.evidence.suspicion import suspicious_spans
+from assistant.language.quantities import QuantityKind, quantities
+from assistant.language.sentences import (
+    Span,
+    clause_spans,
+    is_statement,
+    sentence_spans,
+    without_leading_mark,
+)
 from assistant.records import RetrievedPassage
-from assistant.sentences import Span, clause_spans, is_statement, sentence_spans, without_leading_mark
-from assistant.suspicion import suspicious_spans
 
 MAX_UNIT_WORDS = 45
 """A longer sentence is weighed and quoted clause by clause."""

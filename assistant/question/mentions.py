@@ -1,14 +1,15 @@
 """Cuts the names of contracts out of a question: where they stand, and how surely they are names.
 
-Grammar alone decides here; whether a release has such a contract is `assistant.pick_contracts`' part.
+Grammar alone decides here; whether a release has such a contract is `assistant.question.pick_contracts`'
+part.
 """
 
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from assistant.vocabulary import INSTRUMENT_WORDS, PART_WORDS
-from assistant.words import STOP_WORDS, Word, words_of
+from assistant.language.vocabulary import INSTRUMENT_WORDS, PART_WORDS
+from assistant.language.words import STOP_WORDS, Word, words_of
 
 MAX_MODIFIERS = 6
 """Words that may stand before "contract" and belong to its name."""

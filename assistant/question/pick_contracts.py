@@ -7,9 +7,7 @@ Everything less is left to the search, which leans towards documents whose title
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.catalogue import GENERIC_NAME_WORDS, NEAR_TIE, Catalogue, CatalogueEntry, Match
-from assistant.mentions import Mention, MentionKind, mentions_in
-from assistant.vocabulary import (
+from assistant.language.vocabulary import (
     INSTRUMENT_WORDS,
     PART_WORDS,
     TRADE_ACRONYMS,
@@ -17,7 +15,9 @@ from assistant.vocabulary import (
     name_words,
     path_words,
 )
-from assistant.words import STOP_WORDS, words_of
+from assistant.language.words import STOP_WORDS, words_of
+from assistant.question.catalogue import GENERIC_NAME_WORDS, NEAR_TIE, Catalogue, CatalogueEntry, Match
+from assistant.question.mentions import Mention, MentionKind, mentions_in
 
 MAX_PICKED = 6
 """More documents than this under one name in the singular: the name tells nothing."""

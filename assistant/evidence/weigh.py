@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.asked import AskedValue, asked_value
-from assistant.likeness import WordLikeness
+from assistant.evidence.likeness import WordLikeness
+from assistant.evidence.units import in_context, quotable_spans
+from assistant.language.sentences import Span
 from assistant.ports import EmbeddingModel
+from assistant.question.asked import AskedValue, asked_value
 from assistant.records import RetrievedPassage
-from assistant.sentences import Span
-from assistant.units import in_context, quotable_spans
 
 _LEFT_BLANK = 1.0
 """How much unmet a question is where a better unit leaves the value blank than the one that states one."""

@@ -7,7 +7,7 @@ None is made for a document or a question; `docs/experiments.md` says what they 
 
 from functools import lru_cache
 
-from assistant.words import content_stems, stem
+from assistant.language.words import content_stems, stem
 
 _ENTRIES = (
     ("warn warning heads-up tell told inform informed", "notice notify written"),

@@ -1,13 +1,13 @@
 """Words of procurement English that retrieval needs: framing words, instruments, roles, name endings.
 
 General language only: nothing here names a document, a supplier or a question. Stop words are in
-`assistant.words`; what officers say for what clauses say is in `assistant.clause_language`.
+`assistant.language.words`; what officers say for what clauses say is in `assistant.language.clause_language`.
 """
 
 import re
 import unicodedata
 
-from assistant.words import STOP_WORDS
+from assistant.language.words import STOP_WORDS
 
 
 def words_in(text: str) -> frozenset[str]:

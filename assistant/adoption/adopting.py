@@ -1,13 +1,15 @@
 """Puts a release, a model and settings before the members, and adopts them where their keys are in the home.
 
-Beside `assistant.permission` and `assistant.proposing` the only module of this package that knows
-governance. Nothing here loads anything: what was adopted is loaded through the gate alone.
+Beside `assistant.adoption.permission` and `assistant.adoption.proposing` the only module of this package that
+knows governance. Nothing here loads anything: what was adopted is loaded through the gate alone.
 """
 
 from collections import Counter
 from collections.abc import Callable
 from typing import TypedDict
 
+from assistant.adoption.settings_file import keep_settings
+from assistant.adoption.withdrawn import document_readings, owner_id, stand_in, withdrawn_owners
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Document
 from assistant.corpus.release import SEAL_NAME
@@ -17,8 +19,6 @@ from assistant.errors import NotPermitted
 from assistant.gguf import Gguf
 from assistant.installation import HomeFolders
 from assistant.settings import Settings
-from assistant.settings_file import keep_settings
-from assistant.withdrawn import document_readings, owner_id, stand_in, withdrawn_owners
 from governance.home import Home
 from governance.proposal import Change, DifferenceLine, ModelChoice, ReleaseChoice, SettingsChoice
 from governance.state import State

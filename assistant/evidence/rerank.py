@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.asked import asked_value
-from assistant.clause_language import clause_words
 from assistant.corpus.records import Passage
+from assistant.evidence.stated_values import kinds_stated
+from assistant.language.clause_language import clause_words
+from assistant.language.vocabulary import search_words
+from assistant.language.words import content_stems, stem
+from assistant.question.asked import asked_value
 from assistant.settings import RetrievalSettings
-from assistant.stated_values import kinds_stated
-from assistant.vocabulary import search_words
-from assistant.words import content_stems, stem
 
 
 @dataclass(frozen=True, slots=True)

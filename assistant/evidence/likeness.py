@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.language.words import is_content, words_of
 from assistant.ports import EmbeddingModel, LexicalIndex, Vectors
-from assistant.words import is_content, words_of
 
 LEAST_LIKENESS = 0.05
 """What a word without any match counts as: the mean is geometric, so nothing may be nought."""

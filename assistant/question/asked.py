@@ -7,7 +7,7 @@ contracts answer. A question that asks for no value, or for one that can't be to
 import re
 from dataclasses import dataclass
 
-from assistant.quantities import Quantity, QuantityKind, quantities
+from assistant.language.quantities import Quantity, QuantityKind, quantities
 
 _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _NEAR_UNITS = {

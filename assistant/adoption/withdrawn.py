@@ -1,8 +1,8 @@
 """What withdrawals leave of a release, in governance's terms: which documents, and which release stands in.
 
-Knows governance's records, as `assistant.permission` and `assistant.adopting` do. The adopted release may be
-gone from this disk, for it holds what was withdrawn; its manifest is kept then, so that anyone can still
-compute what must be left of it.
+Knows governance's records, as `assistant.adoption.permission` and `assistant.adoption.adopting` do. The
+adopted release may be gone from this disk, for it holds what was withdrawn; its manifest is kept then, so
+that anyone can still compute what must be left of it.
 """
 
 import hashlib

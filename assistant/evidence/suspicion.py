@@ -14,7 +14,7 @@ between two role headings belong to the planted dialogue.
 
 import re
 
-from assistant.sentences import Span, sentence_spans
+from assistant.language.sentences import Span, sentence_spans
 
 _MARKUP = re.compile(
     r"</?\s*(?:passages?|instructions?|system|assistant|user|context|document|question|prompt)\b[^>]{0,40}>"

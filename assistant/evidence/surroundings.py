@@ -1,16 +1,17 @@
 """What stands around a cited passage: the clauses before and after it, and the variations that override it.
 
-Pure over a `Corpus`; the same rules as retrieval's (`assistant.variations`) decide what overrides what.
+Pure over a `Corpus`; the same rules as retrieval's (`assistant.evidence.variations`) decide what overrides
+what.
 """
 
 from dataclasses import dataclass
 
-from assistant.catalogue import Catalogue
 from assistant.corpus.records import StoredPassage
-from assistant.pick_contracts import is_variation_of
+from assistant.evidence.variations import Changes, clauses_changed, stands_in, variations_of
 from assistant.ports import Corpus
+from assistant.question.catalogue import Catalogue
+from assistant.question.pick_contracts import is_variation_of
 from assistant.records import Citation
-from assistant.variations import Changes, clauses_changed, stands_in, variations_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,24 @@
 """Asks the members' gate what may be loaded, and brings it to a private place that only this process reads.
 
-With `assistant.adopting` and `assistant.withdrawn` the only module of this package that knows governance.
+With `assistant.adoption.adopting` and `assistant.adoption.withdrawn` the only module of this package that
+knows governance.
 """
 
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.adoption.private_copies import note_copy, remove_copies
+from assistant.adoption.settings_file import read_settings
+from assistant.adoption.withdrawn import is_touched, owner_id, release_documents, stand_in, withdrawn_owners
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import MANIFEST_NAME, PASSAGES_NAME, SEAL_NAME, VECTORS_NAME
 from assistant.corpus.seal import file_sha256, read_seal
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import NotPermitted, ReleaseNotFound
 from assistant.installation import HomeFolders
-from assistant.private_copies import note_copy, remove_copies
 from assistant.records import Adoption
 from assistant.settings import Settings
-from assistant.settings_file import read_settings
-from assistant.withdrawn import is_touched, owner_id, release_documents, stand_in, withdrawn_owners
 from governance.backends.sealed_copy import SealedCopy, copy_sealed
 from governance.errors import GovernanceError
 from governance.gate import Offered, Permission

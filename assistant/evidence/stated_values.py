@@ -1,14 +1,14 @@
 """Which kinds of value a passage states, told at a glance: for ranking a hundred passages a question.
 
-`assistant.quantities` reads each value out and costs thirty times as much; here a kind is only seen.
+`assistant.language.quantities` reads each value out and costs thirty times as much; here a kind is only seen.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.quantities import QuantityKind
-from assistant.vocabulary import MONTHS, words_in
+from assistant.language.quantities import QuantityKind
+from assistant.language.vocabulary import MONTHS, words_in
 
 _TOKEN = re.compile(r"[a-z]+|\d+[a-z]*|[£$€%]")
 _NUMBER_WORDS = words_in(

@@ -8,11 +8,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.catalogue import Catalogue, CatalogueEntry
 from assistant.corpus.records import Passage, StoredPassage
-from assistant.fuse import Distinct
-from assistant.pick_contracts import is_variation_of
+from assistant.evidence.fuse import Distinct
 from assistant.ports import Corpus
+from assistant.question.catalogue import Catalogue, CatalogueEntry
+from assistant.question.pick_contracts import is_variation_of
 
 _PLACE = r"(?:clauses?|paragraphs?|sections?|articles?|schedules?|annex(?:es)?|appendix|conditions?)"
 _REFERENCE = re.compile(rf"\b{_PLACE}\s+((?:\d+|[A-Z])(?:\.\d+)*)", re.IGNORECASE)

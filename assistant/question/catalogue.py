@@ -2,7 +2,8 @@
 
 A `Catalogue` is an inverted index over the words that documents are called by. Rare words weigh more
 than common ones, so that one of a hundred agreements with the same title is told by its parties. It
-knows nothing of questions: `assistant.mentions` cuts the names out, `assistant.pick_contracts` decides.
+knows nothing of questions: `assistant.question.mentions` cuts the names out,
+`assistant.question.pick_contracts` decides.
 """
 
 import math
@@ -15,8 +16,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz, process
 
 from assistant.corpus.records import Document
-from assistant.ports import Corpus
-from assistant.vocabulary import (
+from assistant.language.vocabulary import (
     COMPANY_WORDS,
     INSTRUMENT_WORDS,
     KNOWN_ACRONYMS,
@@ -29,7 +29,8 @@ from assistant.vocabulary import (
     name_words,
     path_words,
 )
-from assistant.words import STOP_WORDS
+from assistant.language.words import STOP_WORDS
+from assistant.ports import Corpus
 
 FRONT_CHARACTERS = 4000
 """How much of a document's beginning may name it: title page, parties, recitals."""

@@ -1,0 +1,1 @@
+"""What was found for a question: fused, ranked, weighed, and what stands around and against it."""

@@ -1,0 +1,1 @@
+"""The English of contracts: words, sentences, amounts and dates, the thesaurus, letters and digits."""

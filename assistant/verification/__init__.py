@@ -1,0 +1,1 @@
+"""The single checks that a sentence passes before it is shown (`assistant.verify` runs them)."""
