@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.figures import frames
 from assistant.figures.facts import FIELDS
 from assistant.figures.families import families_of
-from assistant.figures.names import Mention, NameKind, Names, name_words
 from assistant.figures.plan import Condition, Measure, Operator, Plan
-from assistant.figures.read import Anchor, Reader, ReadQuestion, Unreadable
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
+from assistant.figures.reading.names import Mention, NameKind, Names, name_words
+from assistant.figures.reading.reader import Reader
+from assistant.figures.reading.topics import TopicRun
+from assistant.figures.reading.wordings import one_of
 from assistant.figures.register_names import names_in
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
@@ -28,8 +31,6 @@ from assistant.figures.topic_search import (
     stems_of,
     topic_condition,
 )
-from assistant.figures.topics import TopicRun
-from assistant.figures.wordings import one_of
 from assistant.records import Question, Reading, RefusalReason
 
 _MOST_READINGS = 5

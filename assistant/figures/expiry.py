@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.figures.periods import shifted
 from assistant.figures.plan import Condition, Measure, Operator, Plan
+from assistant.figures.reading.periods import shifted
 from assistant.figures.rows import PlanRow, Procurement, rows_of
 from assistant.figures.sql import count_rows
 from assistant.figures.topic_search import Register, run

@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 
-from assistant.figures.names import Names, Organisation, place_words, variants_of
+from assistant.figures.reading.names import Names, Organisation, place_words, variants_of
 from assistant.figures.topic_search import Register
 
 _MAJORITY = 0.5

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
-from assistant.figures.names import RowsRead
 from assistant.figures.plan import Condition, Operator, Plan, Rows
+from assistant.figures.reading.names import RowsRead
 from assistant.figures.sql import Query, count_rows, select_texts, word_hits
 from assistant.figures.stems import stem
 

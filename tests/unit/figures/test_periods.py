@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.figures.periods import find_periods
+from assistant.figures.reading.periods import find_periods
 
 AS_OF = date(2025, 6, 1)
 

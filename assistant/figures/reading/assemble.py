@@ -5,15 +5,15 @@ import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from assistant.figures import frames
-from assistant.figures.group_sizes import GroupSizes
-from assistant.figures.names import Mention, NameKind
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Anchor, Placed, Rank, Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.group_sizes import GroupSizes
+from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.topics import TopicRun, topic_runs
+from assistant.figures.reading.wordings import flag, one_of
 from assistant.figures.stems import word_set, words_of
-from assistant.figures.topics import TopicRun
-from assistant.figures.wordings import flag, one_of
 from assistant.language.words import STOP_WORDS
 
 _MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
@@ -26,9 +26,6 @@ _WHOLE_THINGS = word_set(
     contract contracts notice notices tender tenders award awards its their procurement s
     """
 )
-
-if TYPE_CHECKING:
-    from assistant.figures.read import Anchor, Placed, Rank, Reading, ReadQuestion, Unreadable
 
 _COMPARED = re.compile(
     r"\b(?:or|than|versus|vs\.?|difference|gap|by\s+how\s+much|how\s+much\s+(?:more|less|larger|bigger|higher))\b",
@@ -49,16 +46,14 @@ _FIELD_NEEDS = {
 
 
 def assembled(
-    reading: "Reading",
+    reading: Reading,
     measure: Measure,
     group: str,
-    rank: "Rank | None",
+    rank: Rank | None,
     rows: Rows,
     anchor_from: tuple[int, int, bool] | None,
-) -> "ReadQuestion | Unreadable":
+) -> ReadQuestion | Unreadable:
     """The plan, or what stands in its way."""
-    from assistant.figures.read import Placed, ReadQuestion, Unreadable
-
     draft = reading.draft
     compared = _compared(reading)
     anchor = _anchor(reading, anchor_from)
@@ -106,13 +101,13 @@ def assembled(
         draft.part_from if measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} else None,
         draft.negative,
     )
-    topics = [run for run in reading.topic_runs() if anchor_from is None or run.start < anchor_from[0]]
+    topics = [run for run in topic_runs(reading.words) if anchor_from is None or run.start < anchor_from[0]]
     topics = [run for run in topics if not _describes_name(reading, run)]
     topics = [
         replace(
             run,
             part=draft.part_from is not None and run.start >= draft.part_from,
-            left_out=reading._negative_region(run.start) is not None,
+            left_out=reading.left_out_at(run.start) is not None,
         )
         for run in topics
     ]
@@ -124,7 +119,7 @@ def assembled(
     if frames.POINTS_AT_NOTHING.search(reading.words.text) and not (draft.mentions or topics or anchor):
         return Unreadable((), "what “it” stands for isn't said")
     unplaced = [
-        run for run in topics if not (run.placed or lookup) and reading._negative_region(run.start) is None
+        run for run in topics if not (run.placed or lookup) and reading.left_out_at(run.start) is None
     ]
     if unplaced:
         return Unreadable(tuple(run.text for run in unplaced), "no plan can express these words")
@@ -195,17 +190,15 @@ def _grouped(name: str, only: tuple[str, ...], sizes: GroupSizes | None) -> Grou
 
 
 def _named(
-    reading: "Reading", compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
-) -> list["Placed"]:
+    reading: Reading, compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
+) -> list[Placed]:
     """Conditions from the names: those of one kind together, names in what is left out on their own."""
-    from assistant.figures.read import Placed
-
     together: dict[NameKind, list[Mention]] = {}
     placed = []
     for mention in reading.draft.mentions:
         if anchor_from and mention.start >= anchor_from[0]:
             continue
-        if reading._negative_region(mention.start) is not None:
+        if reading.left_out_at(mention.start) is not None:
             placed.append(Placed(_names_condition(mention.kind, [mention]), mention.start))
         else:
             together.setdefault(_role(reading, mention), []).append(mention)
@@ -232,14 +225,14 @@ _WHERE_FIRMS_ARE = re.compile(
 
 
 def _unjoined(
-    reading: "Reading", compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
+    reading: Reading, compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
 ) -> str | None:
     """A name that stands apart from another of its kind, or says where firms are: no plan has a place."""
     text = reading.words.text
     outside = [
         m
         for m in reading.draft.mentions
-        if reading._negative_region(m.start) is None and not (anchor_from and m.start >= anchor_from[0])
+        if reading.left_out_at(m.start) is None and not (anchor_from and m.start >= anchor_from[0])
     ]
     for mention in outside:
         if _WHERE_FIRMS_ARE.search(text[: mention.start]) and not _SAID_THERE.match(text[mention.end :]):
@@ -252,8 +245,8 @@ def _unjoined(
     return None
 
 
-def _left_out_at(reading: "Reading", start: int) -> bool:
-    return reading._negative_region(start) is not None
+def _left_out_at(reading: Reading, start: int) -> bool:
+    return reading.left_out_at(start) is not None
 
 
 _AGENT = re.compile(
@@ -262,7 +255,7 @@ _AGENT = re.compile(
 )
 
 
-def _describes_name(reading: "Reading", run: TopicRun) -> bool:
+def _describes_name(reading: Reading, run: TopicRun) -> bool:
     """Reads "playground maker Smith": what a named firm does is no condition."""
     return (
         any(0 <= m.start - run.end <= 2 for m in reading.draft.mentions)
@@ -270,7 +263,7 @@ def _describes_name(reading: "Reading", run: TopicRun) -> bool:
     )
 
 
-def _role(reading: "Reading", mention: Mention) -> NameKind:
+def _role(reading: Reading, mention: Mention) -> NameKind:
     """A buyer's name after "awarded to" or "won by" is a supplier's."""
     before = reading.words.text[: mention.start]
     if (
@@ -299,12 +292,12 @@ def _names_condition(kind: NameKind, mentions: list[Mention]) -> Condition:
     return one_of(kind.value, keys, f"{words} {said}")
 
 
-def _compared(reading: "Reading") -> list[Mention] | None:
+def _compared(reading: Reading) -> list[Mention] | None:
     """Two buyers, councils or suppliers that the question holds against each other."""
     text = reading.words.text
     if not _COMPARED.search(text) or not _HOW_MUCH_MORE.search(text):
         return None
-    outside = [m for m in reading.draft.mentions if reading._negative_region(m.start) is None]
+    outside = [m for m in reading.draft.mentions if reading.left_out_at(m.start) is None]
     for kind in (NameKind.TABLE, NameKind.BUYER, NameKind.SUPPLIER, NameKind.PORTAL):
         same = [m for m in outside if m.kind is kind]
         if len(same) == 2 and same[0].keys != same[1].keys:
@@ -312,9 +305,7 @@ def _compared(reading: "Reading") -> list[Mention] | None:
     return None
 
 
-def _group_field(
-    reading: "Reading", group: str, compared: list[Mention] | None
-) -> tuple[str, tuple[str, ...]]:
+def _group_field(reading: Reading, group: str, compared: list[Mention] | None) -> tuple[str, tuple[str, ...]]:
     if compared:
         kind = compared[0].kind
         return kind.value, tuple(
@@ -334,7 +325,7 @@ def _group_field(
     return group, ()
 
 
-def _two_periods(placed: list["Placed"]) -> str:
+def _two_periods(placed: list[Placed]) -> str:
     """The date that is asked to lie in two periods that don't meet: the words for one of them weren't read."""
     spans: dict[str, list[tuple[date, date]]] = {}
     for condition in (p.condition for p in placed):
@@ -355,7 +346,7 @@ def _states_value(condition: Condition) -> bool:
     )
 
 
-def _years_compared(placed: list["Placed"]) -> tuple[str, str] | None:
+def _years_compared(placed: list[Placed]) -> tuple[str, str] | None:
     """The first and the last year of the one period that the question names."""
     spans = [p.condition.values for p in placed if p.condition.operator is Operator.BETWEEN]
     ends = [(first, last) for first, last in spans if isinstance(first, date) and isinstance(last, date)]
@@ -364,7 +355,7 @@ def _years_compared(placed: list["Placed"]) -> tuple[str, str] | None:
     return str(ends[0][0].year), str(ends[0][1].year)
 
 
-def _is_awarded(placed: list["Placed"], reading: "Reading") -> bool:
+def _is_awarded(placed: list[Placed], reading: Reading) -> bool:
     told = [p.condition for p in placed if p.condition.field == "awarded"]
     return any(c.values == (True,) and not c.negated for c in told) or any(
         p.condition.field in {"supplier", "sme", "vcse", "zero award", "nobody chosen", "call-off"}
@@ -372,7 +363,7 @@ def _is_awarded(placed: list["Placed"], reading: "Reading") -> bool:
     )
 
 
-def _value(reading: "Reading", placed: list["Placed"], rows: Rows) -> str:
+def _value(reading: Reading, placed: list[Placed], rows: Rows) -> str:
     """Which amount is meant where the question only says "value"."""
     if rows is Rows.PAYMENTS:
         return "amount paid"
@@ -399,7 +390,7 @@ def _resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) ->
 
 
 def _split(
-    placed: list["Placed"], part_from: int | None, negative: list[tuple[int, int]]
+    placed: list[Placed], part_from: int | None, negative: list[tuple[int, int]]
 ) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
     """The conditions of the whole and of the part; each stretch that is left out becomes one negation."""
     whole: list[Condition] = []
@@ -448,7 +439,7 @@ def _flags_joined(conditions: list[Condition]) -> tuple[Condition, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def _is_lookup(reading: "Reading") -> bool:
+def _is_lookup(reading: Reading) -> bool:
     text = reading.words.text
     asked = frames.LOOKUP.search(text) is not None or reading.draft.value == "bids"
     return (
@@ -458,7 +449,7 @@ def _is_lookup(reading: "Reading") -> bool:
     )
 
 
-def _background(reading: "Reading", topics: list[TopicRun]) -> list[TopicRun]:
+def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     """Topics of a sentence that only tells what the question is about."""
     text = reading.words.text
     asked = [
@@ -474,7 +465,7 @@ def _background(reading: "Reading", topics: list[TopicRun]) -> list[TopicRun]:
     return [run for run in topics if run.end <= edge and not any(a < run.start for a in asked)]
 
 
-def _limit(rank: "Rank | None", group: Group | None, measure: Measure, *, compare: bool) -> int | None:
+def _limit(rank: Rank | None, group: Group | None, measure: Measure, *, compare: bool) -> int | None:
     if compare or rank is None:
         return None
     if group is None and measure is not Measure.LARGEST:
@@ -482,7 +473,7 @@ def _limit(rank: "Rank | None", group: Group | None, measure: Measure, *, compar
     return rank.limit or 1
 
 
-def _counted(reading: "Reading", measure: Measure) -> str:
+def _counted(reading: Reading, measure: Measure) -> str:
     """The field whose different values are counted: "how many suppliers"."""
     if measure is not Measure.COUNT:
         return ""
@@ -497,8 +488,7 @@ def _counted(reading: "Reading", measure: Measure) -> str:
     return "cpv" if (noun[0] == "c" and "codes" in noun) or noun == "categories" else "supplier"
 
 
-def _anchor(reading: "Reading", anchor_from: tuple[int, int, bool] | None) -> "Anchor | None":
-    from assistant.figures.read import Anchor
+def _anchor(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> Anchor | None:
 
     if anchor_from is None:
         return None

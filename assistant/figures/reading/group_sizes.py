@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.figures import frames
-from assistant.figures.covered import CoveredText
+from assistant.figures.reading import frames
+from assistant.figures.reading.covered import CoveredText
 
 _ROWS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|payments?|call-?offs?)"
 _FILES = r"(?:councils?|authorit(?:y|ies)|files?)"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.figures.covered import CoveredText
-from assistant.figures.frames import NUMBER_WORDS
+from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.frames import NUMBER_WORDS
 from assistant.figures.stems import folded, stem, word_set
 from assistant.language.words import STOP_WORDS
 

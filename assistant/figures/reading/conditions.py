@@ -1,0 +1,116 @@
+"""What the rows must meet, from the question's words: kinds, sums of money, procedures, where a row stands."""
+# ruff: noqa: E501 - patterns are easier to read on one line
+
+import re
+
+from assistant.figures.plan import Condition, Measure, Rows
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Placed, Reading, Unreadable
+from assistant.figures.reading.wordings import CONDITION_RULES, money_conditions, one_of, stated
+
+
+def bids(reading: Reading) -> None:
+    """Reads "how many bidders", "the average number of bids": the number that notices state."""
+    match = reading.words.take(frames.BIDS)
+    if match:
+        reading.draft.value = "bids"
+        averaged = re.search(r"\b(?:average|mean|typical)\b", match.group(), re.IGNORECASE)
+        reading.draft.of_bids = Measure.AVERAGE if averaged else None
+
+
+def notices_alone(reading: Reading) -> None:
+    """Reads "in Anytown's notices": not what its contract register says."""
+    match = frames.THEIR_NOTICES.search(reading.words.visible)
+    if match:
+        kinds = one_of("source kind", ("notice", "ocds"), "stated by notices")
+        reading.draft.conditions.append(Placed(kinds, match.start()))
+
+
+def rows(reading: Reading) -> Rows | Unreadable:
+    """Whether the question is about payments; unreadable where none are loaded."""
+    if reading.has_payments and frames.PAYEES.search(reading.words.visible):
+        return Rows.PAYMENTS
+    paid = frames.PAID.search(reading.words.text)
+    if paid:
+        if not reading.has_payments:
+            return Unreadable(
+                (paid.group(),),
+                "no payments or invoices are loaded: notices give awarded values, not what was paid",
+                in_data=False,
+            )
+        reading.words.take_all(frames.PAID)
+        return Rows.PAYMENTS
+    if reading.has_payments and frames.SPENT.search(reading.words.visible):
+        reading.words.take_all(frames.SPENT)
+        return Rows.PAYMENTS
+    return Rows.PROCUREMENTS
+
+
+def money(reading: Reading) -> None:
+    """Reads "over £1 million", "between £50k and £100k"."""
+    for start, end, operator, sums in money_conditions(reading.words.visible):
+        shown = " and ".join(
+            f"£{value:,.0f}" if value == value.to_integral() else f"£{value:,}" for value in sums
+        )
+        words = {
+            "more_than": "more than",
+            "at_least": "at least",
+            "less_than": "less than",
+            "at_most": "at most",
+            "between": "between",
+        }[operator.value]
+        reading.draft.conditions.append(
+            Placed(Condition("value", operator, sums, f"value {words} {shown}"), start)
+        )
+        reading.words.cover(start, end)
+
+
+def conditions(reading: Reading) -> None:
+    """Reads every wording of the table of conditions."""
+    for pattern, build in CONDITION_RULES:
+        for match in reading.words.take_all(pattern):
+            condition = build(match)
+            if condition:
+                blanks = len(match.group()) - len(match.group().lstrip())
+                reading.draft.conditions.append(Placed(condition, match.start() + blanks))
+
+
+def procedures(reading: Reading) -> None:
+    """Procedures by the names that the notices themselves use."""
+    for label in reading.names.procedures:
+        said = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", label))
+        pattern = re.compile(
+            rf"\b(?:(?:recorded|listed|shown|described|published)\s+as\s+)?(?:an?\s+|the\s+)?{said}s?\b(?:\s+procedures?)?",
+            re.IGNORECASE,
+        )
+        for match in reading.words.take_all(pattern):
+            condition = one_of("procedure label", (label,), f"procedure is “{label}”")
+            reading.draft.conditions.append(Placed(condition, match.start()))
+
+
+def value_words(reading: Reading) -> None:
+    """Which amount is meant: estimate, lower or upper end, awarded value."""
+    for pattern, name in frames.ESTIMATES:
+        visible = reading.words.visible
+        match = pattern.search(visible)
+        if match and not re.search(
+            r"(?:\bno|\bnot\b.*|\bwithout(?:\s+an?)?|\black\w*(?:\s+an?)?|n't\b.*|\bstates?\s+an?|\bwith\s+an?|\bmissing(?:\s+an?)?)\s*$",
+            visible[: match.start()],
+            re.IGNORECASE,
+        ):
+            if re.match(
+                r"\s*(?:\w+\s+){0,2}(?:was|is|were|are)\s+(?:not\s+)?(?:given|stated|shown|missing|published)",
+                visible[match.end() :],
+                re.IGNORECASE,
+            ):
+                continue
+            reading.draft.value = reading.draft.value or name
+            reading.words.cover(match.start(), match.end())
+    one = reading.words.take(
+        re.compile(
+            r"\b(?:that|which)\s+(?:do\s+)?(?:state|give|show|have|carry|publish)s?\s+(?:one|it|any)\b",
+            re.IGNORECASE,
+        )
+    )
+    if one:
+        reading.draft.conditions.append(Placed(stated("value", "value stated"), one.start()))

@@ -1,0 +1,142 @@
+"""Dates of a question: which field each stretch of time is about, and one date held against another."""
+
+import re
+
+from assistant.figures.plan import Condition, Operator
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Placed, Reading
+from assistant.figures.reading.periods import Period, find_periods
+from assistant.figures.reading.wordings import flag
+
+
+def periods(reading: Reading) -> list[Period]:
+    """Every stretch of time that the question names, each once, its words covered."""
+    found = list(find_periods(reading.words.visible, reading.as_of))
+    for period in found:
+        reading.words.cover(period.start, period.end)
+    kept: list[Period] = []
+    for period in found:
+        if not any((p.first, p.last) == (period.first, period.last) for p in kept):
+            kept.append(period)
+    return kept
+
+
+def dates(reading: Reading, periods: list[Period]) -> None:
+    """Conditions for the stretches of time, each on the date that its verb speaks of."""
+    text, draft = reading.words, reading.draft
+    visible = text.visible
+    ordered = _field_before_field(reading)
+    open_on = (
+        text.take(frames.OPEN_ON)
+        if re.search(r"\b(?:open|live|accepting)\b", visible, re.IGNORECASE)
+        else None
+    )
+    if open_on:
+        day = next((p.first for p in periods if p.first and p.first == p.last), None)
+        periods = [p for p in periods if p.first != p.last]
+        day = day or reading.as_of
+        draft.conditions.append(
+            Placed(
+                Condition("deadline", Operator.AT_LEAST, (day,), f"closing on {day} or later"),
+                open_on.start(),
+            )
+        )
+        draft.conditions.append(Placed(flag("awarded", "not awarded", holds=False), open_on.start()))
+        draft.needed.append("deadline")
+        _status_open(reading)
+    for period in periods:
+        name = _date_field(reading, visible, period)
+        draft.conditions.append(Placed(_during(name, period), period.start))
+        draft.needed.append(name)
+    if not periods and not ordered:
+        _bare_date_verbs(reading, visible)
+
+
+def _status_open(reading: Reading) -> None:
+    reading.words.take_all(
+        re.compile(
+            r"\bclosing\s+(?:that|the\s+same|on\s+that)\s+day\s+or\s+later\b|\bnot\s+yet\s+awarded\b",
+            re.IGNORECASE,
+        )
+    )
+
+
+def _date_field(reading: Reading, visible: str, period: Period) -> str:
+    """The date that the nearest verb before the period's words speaks of, else the nearest after."""
+    best: tuple[int, str, int, int] | None = None
+    for pattern, name in frames.DATE_VERBS:
+        for match in pattern.finditer(visible):
+            gap = (
+                period.start - match.end()
+                if match.end() <= period.start
+                else (match.start() - period.end) * 2 + 5
+            )
+            if gap >= 0 and (best is None or gap < best[0]):
+                best = (gap, name, match.start(), match.end())
+    if best is None:
+        return ""
+    if best[1] not in {"award date"}:
+        reading.words.cover(best[2], best[3])
+    return best[1]
+
+
+def _field_before_field(reading: Reading) -> bool:
+    """Reads "published after it had ended": one date held against another."""
+    visible = reading.words.visible
+    for order in frames.FIELD_ORDER.finditer(visible):
+        left = _last_date_verb(visible[: order.start()])
+        right = _first_date_verb(visible[order.end() :])
+        if not left or not right or left[0] == right[0]:
+            continue
+        earlier, later = (right[0], left[0]) if order["how"].lower() == "after" else (left[0], right[0])
+        reading.words.cover(left[1], left[2])
+        reading.words.cover(order.start(), order.end() + right[2])
+        reading.draft.conditions.append(
+            Placed(Condition(earlier, Operator.BEFORE_FIELD, (later,), f"{earlier} before {later}"), left[1])
+        )
+        reading.draft.needed += [earlier, later]
+        reading.words.take_all(re.compile(r"\b(?:were|was|only|it|they|already|had)\b", re.IGNORECASE))
+        return True
+    return False
+
+
+def _bare_date_verbs(reading: Reading, visible: str) -> None:
+    """Reads "expired contracts", "contracts that have ended": before the as-of date."""
+    expired = re.compile(
+        r"\b(?:that\s+|which\s+)?(?:have\s+|has\s+|had\s+)?(?:already\s+)(?:ended|expired|run\s+out|finished)\b|\b(?:have|has)\s+(?:ended|expired|run\s+out|finished)\b|\bexpired\b|\bout\s+of\s+date\b",
+        re.IGNORECASE,
+    )
+    match = reading.words.take(expired)
+    if match:
+        reading.draft.conditions.append(
+            Placed(
+                Condition("end date", Operator.LESS_THAN, (reading.as_of,), f"ended before {reading.as_of}"),
+                match.start(),
+            )
+        )
+        reading.draft.needed.append("end date")
+
+
+def _during(name: str, period: Period) -> Condition:
+    if period.first and period.last:
+        return Condition(
+            name, Operator.BETWEEN, (period.first, period.last), f"{name or 'date'} {period.label}"
+        )
+    if period.first:
+        return Condition(name, Operator.AT_LEAST, (period.first,), f"{name or 'date'} {period.label}")
+    assert period.last is not None
+    return Condition(name, Operator.AT_MOST, (period.last,), f"{name or 'date'} {period.label}")
+
+
+def _last_date_verb(text: str) -> tuple[str, int, int] | None:
+    found = [
+        (m.end(), name, m.start()) for pattern, name in frames.DATE_VERBS for m in pattern.finditer(text)
+    ]
+    return (max(found)[1], max(found)[2], max(found)[0]) if found else None
+
+
+def _first_date_verb(text: str) -> tuple[str, int, int] | None:
+    found = [
+        (m.start(), name, m.end()) for pattern, name in frames.DATE_VERBS for m in pattern.finditer(text)
+    ]
+    return (min(found)[1], min(found)[0], min(found)[2]) if found and min(found)[0] < 30 else None

@@ -1,0 +1,105 @@
+"""What the rules have found in a question so far, and what comes of it in the end."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.figures.plan import Condition, Measure, Plan
+from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.group_sizes import GroupSizes
+from assistant.figures.reading.names import Mention, Names
+from assistant.figures.reading.topics import TopicRun
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The question says something that no plan here can express."""
+
+    words: tuple[str, ...]
+    why: str
+    in_data: bool = True
+    """False where notices never hold what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A condition and where in the question its words start."""
+
+    condition: Condition
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A procurement that the question describes in order to ask for others like it."""
+
+    words: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    same_category: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuestion:
+    """A plan whose topics still have to be looked for in the register."""
+
+    plan: Plan
+    topics: tuple[TopicRun, ...] = ()
+    anchor: Anchor | None = None
+    loose_topics: bool = False
+    """The topic describes a kind of purchase: rows need only share most of its words."""
+    only_titles: bool = False
+    """The topic must stand in the title."""
+    fields_needed: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the rules have found so far."""
+
+    conditions: list[Placed] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    negative: list[tuple[int, int]] = field(default_factory=list)
+    needed: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    value: str = ""
+    subject: str = ""
+    one_firm: bool = False
+    sizes: GroupSizes | None = None
+    of_bids: Measure | None = None
+    """What is made of numbers of bids, where the words for them say it."""
+    only_titles: bool = False
+    grows: bool = False
+    """Asks by what percentage something changed."""
+    part_from: int | None = None
+    share_rank: bool | None = None
+    """For "the largest share": True; for "the smallest": False."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """How lines are ordered, and how many are wanted."""
+
+    limit: int | None
+    descending: bool
+    end: int
+    by_count: bool = False
+    by_value: bool = False
+    loose: bool = False
+    """Said with "most" or "larger", not with "top three"."""
+    who: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One pass over one question: its words, the register's names, and what the rules have found."""
+
+    names: Names
+    words: CoveredText
+    draft: Draft
+    as_of: date
+    has_payments: bool = False
+
+    def left_out_at(self, start: int) -> int | None:
+        """Which stretch that is left out a place of the question lies in."""
+        stretches = enumerate(self.draft.negative)
+        return next((i for i, (first, end) in stretches if first <= start < end), None)

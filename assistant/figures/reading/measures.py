@@ -1,0 +1,114 @@
+"""What is made of the rows, of which part for a share, and what the question calls a row."""
+
+import re
+
+from assistant.figures.plan import Measure
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Placed, Rank, Reading
+from assistant.figures.reading.shares import Share
+from assistant.figures.reading.wordings import flag
+
+
+def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: str) -> Measure | None:
+    """What is made of the rows; None where the question doesn't say."""
+    text = reading.words
+    if reading.draft.of_bids is not None:
+        return reading.draft.of_bids
+    if reading.draft.grows:
+        text.take_all(frames.CHANGE_WORDS)
+        text.take(frames.SUM)
+        return Measure.GROWTH
+    if share is Share.OF_VALUE:
+        return Measure.SHARE_OF_VALUE
+    if share:
+        return Measure.SHARE
+    for pattern, measure in frames.MEASURES:
+        if measure is Measure.GROWTH and not re.search(
+            r"\b(?:how\s+much|what|by\s+what|percentage)\b", text.text, re.IGNORECASE
+        ):
+            continue
+        if text.take(pattern):
+            text.take_all(pattern)
+            return measure
+    counting = text.take(frames.COUNT)
+    if counting:
+        return Measure.COUNT
+    if text.take(frames.SUM):
+        text.take_all(frames.SUM)
+        text.take_all(
+            re.compile(
+                r"\bwhat\s+(?:do|does|did|has|have|is|are|was|were)\b|\bdo\s+they\b|\bvalues?\b",
+                re.IGNORECASE,
+            )
+        )
+        return Measure.SUM
+    if rank is not None and not group:
+        return Measure.LARGEST
+    if reading.draft.value == "bids" and not group:
+        return Measure.SUM
+    if reading.draft.sizes:
+        return Measure.COUNT
+    if group:
+        by_count = rank is not None and rank.by_count
+        return Measure.COUNT if by_count or (rank is None) else Measure.SUM
+    if frames.LOOKUP.search(text.text):
+        return Measure.SUM
+    if re.match(
+        r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE
+    ) and frames.AWARD_VERBS.search(text.text):
+        return Measure.SUM
+    if frames.LIST.search(text.text):
+        return Measure.LIST
+    return None
+
+
+def subject(reading: Reading) -> None:
+    """The noun that the question counts, and whether it means awards alone."""
+    text, draft = reading.words, reading.draft
+    found: list[tuple[int, str]] = []
+    for pattern, name in frames.SUBJECTS:
+        for match in text.take_all(pattern):
+            if reading.left_out_at(match.start()) is not None:
+                if name in {"award notices", "awards", "awarded contracts"}:
+                    draft.conditions.append(Placed(flag("awarded", "awarded"), match.start()))
+                continue
+            found.append((match.start(), name))
+    for match in text.take_all(frames.AWARD_VERBS):
+        if reading.left_out_at(match.start()) is None:
+            found.append((match.start() + 10_000, "awards"))
+    if found:
+        nouns = [name for _, name in sorted(found)]
+        draft.subject = draft.subject if draft.subject and draft.subject not in {"contracts"} else nouns[0]
+        awarded = any(name in {"awards", "award notices", "awarded contracts"} for name in nouns)
+        told = any(
+            p.condition.field in {"awarded", "early engagement", "pipeline", "contract notice", "status"}
+            and reading.left_out_at(p.start) is None
+            for p in draft.conditions
+        )
+        only_contracts = "contracts" in nouns and not {"notices", "tenders", "procurements"} & set(nouns)
+        part_award = _awards_only_in_part(reading, found)
+        if part_award is not None:
+            if not told:
+                draft.conditions.append(Placed(flag("awarded", "awarded"), part_award))
+        elif (
+            (awarded or only_contracts)
+            and not told
+            and not any(p.condition.field == "framework" and "tenders" in nouns for p in draft.conditions)
+        ):
+            draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
+
+
+def _awards_only_in_part(reading: Reading, found: list[tuple[int, str]]) -> int | None:
+    """Where the award is what a share asks about, rather than what it is a share of."""
+    part = reading.draft.part_from
+    if part is None:
+        return None
+    starts = [
+        start if start < 10_000 else start - 10_000
+        for start, name in found
+        if name in {"awards", "award notices", "awarded contracts"}
+    ]
+    if not starts or any(start < part for start in starts):
+        return None
+    has_other = any(p.start >= part for p in reading.draft.conditions)
+    return None if has_other else starts[0]

@@ -1,0 +1,94 @@
+"""Names in a question, what it leaves out, and what it takes for granted."""
+
+import re
+from dataclasses import replace
+
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Reading, Unreadable
+from assistant.figures.reading.names import NameKind
+
+
+def never_published(reading: Reading) -> Unreadable | None:
+    """What notices never say: why the question has no figure."""
+    text = reading.words.text
+    for pattern, why in frames.NEVER_PUBLISHED:
+        match = pattern.search(text)
+        if match and not _inside_name(reading, match):
+            return Unreadable((match.group(),), why, in_data=False)
+    return None
+
+
+def _inside_name(reading: Reading, match: re.Match[str]) -> bool:
+    mentions = reading.names.mentions(reading.words.text, [False] * len(reading.words.text))
+    return any(m.start <= match.start() and match.end() <= m.end for m in mentions)
+
+
+def presuppositions(reading: Reading) -> None:
+    """Reads "the eight councils", "these 229 notices": what is there anyway."""
+    pattern = re.compile(
+        rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{frames.NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
+        re.IGNORECASE,
+    )
+    for match in pattern.finditer(reading.words.visible):
+        count = frames.number(match["n"])
+        if match["what"].lower() in {"councils", "files", "authorities"} and count != len(
+            reading.names.tables
+        ):
+            reading.draft.notices.append(
+                f"the question speaks of {count}, the register holds {len(reading.names.tables)}"
+            )
+        reading.words.cover(
+            match.start(), match.start("what") if match["what"].lower() != "notices" else match.end()
+        )
+
+
+def exclusions(reading: Reading) -> None:
+    """Stretches that are left out: "leaving out ...", "apart from ..."."""
+    for pattern in frames.EXCLUSIONS:
+        for match in pattern.finditer(reading.words.visible):
+            if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
+                continue
+            start, end = match.span("what")
+            reading.draft.negative.append((start, end))
+            reading.words.cover(match.start(), start)
+            reading.words.cover(end, match.end())
+    for match in frames.INSTEAD.finditer(reading.words.visible):
+        reading.words.cover(match.start(), match.end())
+
+
+def name_mentions(reading: Reading) -> None:
+    """Covers the names of the register that the question mentions."""
+    for mention in reading.names.mentions(reading.words.text, reading.words.covered):
+        reading.draft.mentions.append(mention)
+        end = mention.end
+        possessive = re.match(r"'s?(?!\w)", reading.words.text[end:])
+        reading.words.cover(mention.start, end + (possessive.end() if possessive else 0))
+
+
+def alias(reading: Reading) -> None:
+    """Reads "X trades as Y": both names mean one firm."""
+    match = reading.words.take(frames.ALIAS)
+    if not match:
+        return
+    before = [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER and m.end <= match.start()]
+    after = [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER and m.start >= match.end()]
+    if before and after:
+        left, right = before[-1], after[0]
+        joined = replace(
+            left,
+            keys=tuple(sorted({*left.keys, *right.keys})),
+            names=tuple(sorted({*left.names, *right.names})),
+            words=f"{left.words} or {right.words}",
+        )
+        reading.draft.mentions = [
+            joined if m is left else m for m in reading.draft.mentions if m is not right
+        ]
+
+
+def anchor_from(reading: Reading) -> "tuple[int, int, bool] | None":
+    """Where the description of another procurement starts, and whether its category is meant."""
+    category = reading.words.take(frames.SAME_CATEGORY)
+    if category:
+        return category.end(), len(reading.words.text), True
+    thing = reading.words.take(frames.SAME_THING)
+    return (thing.end(), len(reading.words.text), False) if thing else None

@@ -1,0 +1,54 @@
+"""Shares: whether a part of the rows or of their value is asked for, and where in the question the part begins."""
+# ruff: noqa: E501 - patterns are easier to read on one line
+
+import re
+from enum import StrEnum
+
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Reading
+
+
+class Share(StrEnum):
+    """What a share is of."""
+
+    OF_ROWS = "of rows"
+    OF_VALUE = "of value"
+
+
+_RANKED_SHARE = re.compile(
+    r"(largest|biggest|highest|greatest|larger|bigger|higher|greater)|(smallest|lowest|smaller|lower)",
+    re.IGNORECASE,
+)
+
+
+def find_share(reading: Reading, visible: str) -> Share | None:
+    """The share that is asked for; `visible`: the words that were uncovered before amounts were read."""
+    text, draft = reading.words, reading.draft
+    draft.only_titles = bool(text.take(frames.ONLY_TITLES))
+    draft.grows = bool(frames.BY_WHAT_SHARE.search(text.visible) and frames.CHANGE_WORDS.search(text.visible))
+    if draft.grows:
+        text.take(frames.BY_WHAT_SHARE)
+    share_of_value = text.take(frames.SHARE_OF_VALUE)
+    if share_of_value:
+        draft.part_from = share_of_value.end()
+        return Share.OF_VALUE
+    share = text.take(frames.SHARE)
+    if not share:
+        return None
+    _find_part(reading, share, visible)
+    if ranked := _RANKED_SHARE.search(share.group()):
+        draft.share_rank = ranked[1] is not None
+    return Share.OF_ROWS
+
+
+def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
+    """Where the part of a share begins: the verb after "what share of the contracts"."""
+    text = reading.words.text
+    before = re.match(r"^\W*(?:of|among|out\s+of)\b(?P<whole>[^,?]+),", text, re.IGNORECASE)
+    if before and share.start() >= before.end() - 1:
+        reading.draft.part_from = share.end()
+        reading.words.cover(before.start(), before.start("whole"))
+        return
+    rest = visible[share.end() :]
+    verb = frames.PART_VERB.search(rest)
+    reading.draft.part_from = share.end() + verb.start() if verb else share.end()
