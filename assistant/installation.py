@@ -43,8 +43,18 @@ class HomeFolders:
 
     @property
     def evaluations(self) -> Path:
-        """Evaluation reports that proposals carry, each named by its SHA-256."""
+        """Evaluation reports that were kept, each named by its SHA-256; proposals carry some."""
         return self.root / "evaluations"
+
+    @property
+    def evaluation_jobs(self) -> Path:
+        """Evaluations that an analyst started in the browser app, a folder each."""
+        return self.root / "evaluation-jobs"
+
+    @property
+    def suites(self) -> Path:
+        """Suites of golden questions that analysts gave, each below its SHA-256."""
+        return self.root / "suites"
 
     @property
     def erasures(self) -> Path:

@@ -18,7 +18,7 @@ from assistant.evaluation.report import Mode, made_report
 from assistant.evaluation.run_answers import AnswerRun
 from assistant.evaluation.wiring import open_for_evaluation
 from benchmarks.plain_pipeline import PlainPipeline
-from ui.evaluation_table import comparison_lines, report_lines
+from ui.evaluation.table import comparison_lines, report_lines
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ from assistant.evidence.rerank import FeatureReranker
 from assistant.records import Question, QuestionKind, Understanding
 from assistant.retrieve import HybridRetriever
 from benchmarks.plain_pipeline import PlainPipeline
-from ui.evaluation_table import comparison_lines, report_lines
+from ui.evaluation.table import comparison_lines, report_lines
 
 SUITES = {"cuad": "cuad/answerable.jsonl", "ccs": "ccs/questions.jsonl"}
 _WEIGHTS = {

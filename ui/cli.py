@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from assistant.errors import UnusableInput
-from ui.evaluation_cli import add_evaluation_options
+from ui.evaluation.options import add_evaluation_options
 from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
 from ui.governance_cli import add_governance_commands, add_proposal_options
 from ui.register_cli import add_register_commands

@@ -1,46 +1,16 @@
-"""Ingests that go on while pages come and go: each a `commons ingest` of its own, watched through its files.
+"""Ingests that go on while pages come and go: each a `commons ingest` of its own."""
 
-A job outlives the page and the app. Its folder holds what was asked, how far it is, what it printed and
-how it ended; nothing here runs an ingest itself.
-"""
-
-import contextlib
-import json
-import os
-import re
-import secrets
-import signal
-import subprocess
 import sys
-import threading
 import time
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import psutil
-
-from assistant.corpus.store import write_atomically
-from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders
 from ingest.run import IngestProgress
 from ingest.uploads import UploadStore
-from ui.exit_codes import DONE, PARTLY_DONE
+from ui.jobs import Job, Jobs, JobState, command_words, run_and_note
 from ui.progress import progress_words, read_progress, work_done
-
-_JOB_ID = re.compile(r"\d{13}-[0-9a-f]{8}")
-_MOST_KEPT = 50
-_LOG_CHARACTERS = 400
-
-
-class JobState(StrEnum):
-    """What has become of a job."""
-
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    """It said why, or ended without a word; running it again goes on where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +43,12 @@ class IngestJob:
 
 
 class IngestJobs:
-    """The jobs of one home, newest first."""
+    """The ingests of one home, newest first."""
 
     def __init__(self, home: Path) -> None:
-        """Nothing is made before the first job."""
+        """Nothing is made before the first."""
         self._home = home
-        self._folder = home / "jobs"
+        self._jobs = Jobs(home / "jobs", command="ingest")
 
     def start(
         self,
@@ -94,127 +64,56 @@ class IngestJobs:
 
         An upload's own copies are removed once they are in a release.
 
-        Raises UnusableInput while another job runs: a home takes one ingest at a time.
+        Raises UnusableInput while another ingest runs: a home takes one at a time.
         """
-        running = next((job for job in self.all() if job.state is JobState.RUNNING), None)
-        if running is not None:
-            raise UnusableInput(
-                f"an ingest of {running.source} is still running: wait for its end or stop it"
-            )
-        job = f"{round(time.time() * 1000):013d}-{secrets.token_hex(4)}"
-        folder = self._folder / job
-        folder.mkdir(parents=True, mode=0o700)
-        child = self._launched(folder, upload, source, "--owner", owner, "--licence", licence, *_onto(onto))
-        threading.Thread(target=child.wait, daemon=True).start()  # reaps it
-        asked = {
-            "owner": owner,
-            "licence": licence,
-            "upload": upload,
-            "source": shown or source.name,
-            "process": child.pid,
-            "created": psutil.Process(child.pid).create_time(),
-        }
-        write_atomically(folder / "job.json", json.dumps(asked).encode())
-        self._forget_old()
-        return job
+        named = shown or source.name
+        onto_words = ["--onto", onto] if onto else []
+        options = ["--owner", owner, "--licence", licence, "--progress", "{folder}/progress.json"]
+        words = command_words("ingest", str(source), *options, *onto_words, home=self._home)
+        noted = {"owner": owner, "licence": licence, "upload": upload, "source": f"an ingest of {named}"}
+        return self._jobs.start(
+            [str(self._home), upload, *words], noted={**noted, "named": named}, wrapper="ui.ingest_jobs"
+        )
 
     def all(self) -> list[IngestJob]:
-        """Every job that is kept, newest first."""
-        if not self._folder.is_dir():
-            return []
-        names = sorted((each.name for each in self._folder.iterdir()), reverse=True)
-        return [self.job(name) for name in names if (self._folder / name / "job.json").is_file()]
+        """Every ingest that is kept, newest first."""
+        return [_ingest(each) for each in self._jobs.all()]
 
     def job(self, job: str) -> IngestJob:
-        """How one job stands; raises UnusableInput for an unknown one."""
-        folder = self._folder / job
-        if not _JOB_ID.fullmatch(job) or not (folder / "job.json").is_file():
-            raise UnusableInput(f"there is no ingest {job[:24]!r} here: see the list of ingests")
-        asked = json.loads((folder / "job.json").read_bytes())
-        started = int(job[:13]) / 1000
-        progress = read_progress(folder / "progress.json")
-        state, words, result = _ended(folder, asked)
-        if state is JobState.RUNNING and progress is not None:
-            words = progress_words(progress, seconds=time.time() - started) or progress.stage
-        return IngestJob(
-            job,
-            started,
-            asked["owner"],
-            asked["licence"],
-            asked["upload"],
-            asked["source"],
-            state,
-            progress,
-            words,
-            result,
-        )
+        """How one ingest stands; raises UnusableInput for an unknown one."""
+        return _ingest(self._jobs.job(job))
 
     def stop(self, job: str) -> None:
         """End it; what was read is kept for the next time, and no release is half-written."""
-        asked = json.loads((self._folder / self.job(job).id / "job.json").read_bytes())
-        if _is_running(asked):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(asked["process"], signal.SIGTERM)
-
-    def _launched(self, folder: Path, upload: str, source: Path, *options: str) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "ui", "ingest", str(source), "--json", "--home", str(self._home)]
-        command += ["--progress", str(folder / "progress.json"), *options]
-        wrapped = [sys.executable, "-m", "ui.ingest_jobs", str(self._home), folder.name, upload, *command]
-        with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
-            return subprocess.Popen(
-                wrapped, stdin=subprocess.DEVNULL, stdout=out, stderr=log, start_new_session=True
-            )
-
-    def _forget_old(self) -> None:
-        for job in self.all()[_MOST_KEPT:]:
-            folder = self._folder / job.id
-            for file in folder.iterdir():
-                file.unlink()
-            folder.rmdir()
+        self._jobs.stop(job)
 
 
-def _ended(folder: Path, asked: dict[str, Any]) -> tuple[JobState, str, dict[str, Any] | None]:
-    """The state, words about a failure, and the result where there is one."""
-    code_file = folder / "code"
-    if not code_file.is_file():
-        if _is_running(asked):
-            return JobState.RUNNING, "starting", None
-        if not code_file.is_file():
-            return (
-                JobState.FAILED,
-                "It was ended before it finished. Start it again: it goes on from there.",
-                None,
-            )
-    code = int(code_file.read_text())
-    if code in {DONE, PARTLY_DONE}:
-        return JobState.DONE, "", json.loads((folder / "out").read_bytes())
-    lines = (folder / "log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    why = lines[-1].removeprefix("commons ingest: ")[:_LOG_CHARACTERS] if lines else "no reason was given"
-    return JobState.FAILED, why, None
+def _ingest(job: Job) -> IngestJob:
+    asked, words = job.asked, job.why
+    progress = read_progress(job.folder / "progress.json")
+    if job.state is JobState.RUNNING:
+        words = "starting"
+        if progress is not None:
+            words = progress_words(progress, seconds=time.time() - job.started) or progress.stage
+    return IngestJob(
+        job.id,
+        job.started,
+        asked["owner"],
+        asked["licence"],
+        asked["upload"],
+        asked.get("named", asked["source"]),
+        job.state,
+        progress,
+        words,
+        job.result,
+    )
 
 
-def _is_running(asked: dict[str, Any]) -> bool:
-    try:
-        process = psutil.Process(asked["process"])
-        return (
-            abs(process.create_time() - asked["created"]) < 1.0 and process.status() != psutil.STATUS_ZOMBIE
-        )
-    except psutil.NoSuchProcess:
-        return False
-
-
-def _onto(release: str) -> list[str]:
-    return ["--onto", release] if release else []
-
-
-def _run_and_note(home: Path, job: str, upload: str, command: list[str]) -> int:
-    """Run the command and note its exit code, so that its end is known even after the app was restarted."""
-    code = subprocess.run(command, check=False).returncode
-    if upload and code in {DONE, PARTLY_DONE}:
-        UploadStore(HomeFolders(home).uploads).discard(upload)
-    write_atomically(home / "jobs" / job / "code", str(code).encode())
-    return code
+def _main(folder: str, home: str, upload: str, *words: str) -> int:
+    """Run the ingest and forget the upload that is in a release now."""
+    uploads = UploadStore(HomeFolders(Path(home)).uploads)
+    return run_and_note(Path(folder), words, when_done=lambda: uploads.discard(upload) if upload else None)
 
 
 if __name__ == "__main__":
-    sys.exit(_run_and_note(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]))
+    sys.exit(_main(*sys.argv[1:]))

@@ -12,10 +12,10 @@ from pathlib import Path
 from assistant.adoption.adopting import release_in_force
 from assistant.adoption.settings_file import read_settings
 from assistant.adoption.withdrawn import owner_id
-from assistant.corpus.store import write_atomically
 from assistant.errors import NotPermitted
 from assistant.evaluation.code_version import code_sha256
 from assistant.evaluation.compare import compared, unpaired
+from assistant.evaluation.kept import KeptReports
 from assistant.evaluation.records import MARGIN
 from assistant.evaluation.report import Inputs, Mode, Report, read_report
 from assistant.installation import HomeFolders
@@ -60,8 +60,9 @@ def carried_evaluation(home: HomeFolders, state: State, action: Adopt, reports: 
             f"{before_sha256[:12]}: give that one with --against"
         )
     comparison = compared(before, after, margin=MARGIN)
-    for path, sha256 in ((reports.after, after_sha256), (before_path, before_sha256)):
-        _keep(home, path, sha256)
+    kept = KeptReports(home.evaluations)
+    for path in (reports.after, before_path):
+        kept.keep(path.read_bytes())
     regressed = tuple(sorted({_member(state, name) for name in comparison.regressed}))
     return Evaluation(after_sha256, regressed, "")
 
@@ -143,12 +144,6 @@ def _kept_before(home: HomeFolders, after: Report) -> Path:
             "give that report with --against"
         )
     return path
-
-
-def _keep(home: HomeFolders, path: Path, sha256: str) -> None:
-    kept = home.evaluations / f"{sha256}.json"
-    if not kept.is_file():
-        write_atomically(kept, path.read_bytes())
 
 
 def _member(state: State, name: str) -> str:

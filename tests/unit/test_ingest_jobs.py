@@ -7,7 +7,8 @@ import pytest
 
 from assistant.errors import UnusableInput
 from ingest.run import IngestProgress
-from ui.ingest_jobs import IngestJobs, JobState
+from ui.ingest_jobs import IngestJobs
+from ui.jobs import JobState
 from ui.progress import ProgressFile, read_progress
 
 

@@ -15,10 +15,10 @@ from ui.co_operative import CoOperative
 from ui.commands.output import print_json, print_lines, say
 from ui.contract_json import answer_json
 from ui.exit_codes import DONE
+from ui.installed import SAMPLE_FOLDER
 from ui.progress import IngestProgressBar
 from ui.render import answer_text
 
-SAMPLE_FOLDER = Path(__file__).resolve().parents[2] / "data" / "sample"
 LICENCE = "OGL-UK-3.0"
 QUESTION = "How much notice must the council give to end the grounds maintenance contract?"
 COUNCILS = {

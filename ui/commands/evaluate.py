@@ -1,8 +1,7 @@
 """`commons evaluate`: golden questions -> a table, a report that recomputes, a page of the misses."""
 
 import argparse
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,17 +12,18 @@ from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
 from assistant.evaluation.candidate import Named
 from assistant.evaluation.compare import Comparison, compared
+from assistant.evaluation.kept import KeptReports
 from assistant.evaluation.readers.suites import read_suites
 from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
 from assistant.evaluation.report import Against, Mode, Report, made_report, read_report, report_json
 from assistant.evaluation.unfinished import Unfinished
 from assistant.evaluation.wiring import open_for_evaluation
+from assistant.installation import HomeFolders
 from ui.commands.output import print_json, print_lines, say
-from ui.evaluation_page import report_page
-from ui.evaluation_table import comparison_lines, report_lines, summary_json
+from ui.evaluation.page import report_page
+from ui.evaluation.progress import ProgressFile, told_outcomes
+from ui.evaluation.table import comparison_lines, report_lines, summary_json
 from ui.exit_codes import DONE
-
-_PROGRESS_SECONDS = 5.0
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,8 +55,10 @@ def _require_as_said(
 
 
 def _print(options: argparse.Namespace, report: Report, comparison: Comparison | None) -> None:
+    written = {"out": str(options.out), "sha256": file_sha256(options.out)} if options.out else {}
+    if options.keep and not options.recompute:
+        written["kept"] = _keep(options, report)
     if options.json:
-        written = {"out": str(options.out), "sha256": file_sha256(options.out)} if options.out else {}
         print_json(summary_json(report, comparison) | written)
         return
     print_lines(*report_lines(report), *(comparison_lines(comparison) if comparison else ()))
@@ -80,7 +82,8 @@ def _measured(
         inputs = evaluated.inputs(suites, members=options.member)
         ask = partial(evaluated.outcomes, workers=options.workers)
         unfinished = Unfinished(_beside(options.out), inputs) if options.out else None
-        outcomes = _all(questions, ask, unfinished)
+        told = partial(told_outcomes, progress=ProgressFile(options.progress) if options.progress else None)
+        outcomes = _all(questions, lambda left: told(ask(left), len(left), len(questions)), unfinished)
     report = made_report(inputs, outcomes, made=datetime.now(UTC).isoformat(timespec="seconds"))
     comparison = None
     if before:
@@ -100,6 +103,16 @@ def _write(path: Path, report: Report, comparison: Comparison | None) -> None:
     say(f"report: {path}, page: {page}")
 
 
+def _keep(options: argparse.Namespace, report: Report) -> str:
+    """Keep it in the home, with the one that it was compared with; its SHA-256."""
+    kept = KeptReports(HomeFolders(options.home).evaluations)
+    if options.against:
+        kept.keep(options.against.read_bytes())
+    sha256 = kept.keep(report_json(report).encode())
+    say(f"kept in this home as {sha256}")
+    return sha256
+
+
 def _beside(report: Path) -> Path:
     """Where outcomes are kept until the report is written."""
     return report.with_suffix(".outcomes.jsonl")
@@ -107,7 +120,7 @@ def _beside(report: Path) -> Path:
 
 def _all(
     questions: Sequence[GoldenQuestion],
-    ask: Callable[[Sequence[GoldenQuestion]], Iterator[Outcome]],
+    ask: Callable[[Sequence[GoldenQuestion]], Iterable[Outcome]],
     unfinished: Unfinished | None,
 ) -> list[Outcome]:
     """Every outcome in the questions' order: those of an earlier run that was cut short, and the rest."""
@@ -115,11 +128,10 @@ def _all(
     left = [question for question in questions if question.key not in done]
     if done:
         say(f"{len(done)} of {len(questions)} questions were measured before: the rest is")
-    told = _told(ask(left), len(left))
     if unfinished is None:
-        return list(told)
+        return list(ask(left))
     with unfinished.appending(done) as appending:
-        for outcome in told:
+        for outcome in ask(left):
             appending.add(outcome)
             done[outcome.question.key] = outcome
     return [done[question.key] for question in questions]
@@ -133,14 +145,3 @@ def _chosen(suites: Sequence[Suite], members: Sequence[str]) -> list[GoldenQuest
         named = ", ".join(sorted({question.member for question in questions if question.member}))
         raise UnusableInput(f"no question of {', '.join(members)}: the suites name {named or 'no member'}")
     return chosen
-
-
-def _told(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """The outcomes, with how far it is and the time left on stderr."""
-    started = said = time.monotonic()
-    for done, outcome in enumerate(outcomes, 1):
-        yield outcome
-        now = time.monotonic()
-        if now - said > _PROGRESS_SECONDS and done < total:
-            said = now
-            say(f"{done} of {total} questions, about {(now - started) / done * (total - done):.0f} s left")

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from assistant.evaluation.report import read_report
 from assistant.installation import HomeFolders
-from ui.evaluation_table import report_lines
+from ui.evaluation.table import report_lines
 
 
 def evaluation_lines(home: Path, sha256: str) -> list[str]:

@@ -11,7 +11,8 @@ from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
 from ingest.errors import IngestError
 from ingest.uploads import Upload, UploadStore
-from ui.ingest_jobs import IngestJob, IngestJobs, JobState
+from ui.ingest_jobs import IngestJob, IngestJobs
+from ui.jobs import JobState
 from ui.people import Action
 from ui.releases import listed_releases
 from ui.render_release import release_link_html, skipped_rows

@@ -45,12 +45,17 @@ def read_suite(path: Path, *, name: str) -> Suite:
         data = path.read_bytes()
     except OSError as error:
         raise UnusableInput(f"{path} can't be read ({error.strerror}): {_EXPECTED}") from error
+    return suite_of(data, name=name)
+
+
+def suite_of(data: bytes, *, name: str) -> Suite:
+    """The suite in a file's bytes; a name that ends in `.json` is one JSON text, else there is one a line."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnusableInput(f"{path} isn't UTF-8 at byte {error.start}: save it as UTF-8") from error
-    if path.suffix == ".json":
+        raise UnusableInput(f"{name} isn't UTF-8 at byte {error.start}: save it as UTF-8") from error
+    if name.endswith(".json"):
         return Suite(name, sha256, _named(_of_tree(_parsed(text, name), name), name))
     lines = [
         Line(f"{name}, line {number}", _object(line, f"{name}, line {number}"))

@@ -10,8 +10,8 @@ from assistant.evaluation.compare import Change, compared
 from assistant.evaluation.report import recomputed, report_json
 from assistant.evaluation.unfinished import Unfinished
 from tests.unit.evaluation.outcomes import answer, outcome, question, report
-from ui.evaluation_page import report_page
-from ui.evaluation_table import comparison_lines, report_lines
+from ui.evaluation.page import report_page
+from ui.evaluation.table import comparison_lines, report_lines
 
 FACTS = (("six months",),)
 

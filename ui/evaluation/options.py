@@ -16,6 +16,10 @@ def add_evaluation_options(parser: argparse.ArgumentParser) -> None:
         help="write the report here, with a page of the misses beside it",
     )
     parser.add_argument(
+        "--keep", action="store_true", help="keep the report in this home, where proposals find it"
+    )
+    parser.add_argument("--progress", type=Path, metavar="FILE", help="keep a JSON file of how far it is")
+    parser.add_argument(
         "--retrieval-only", action="store_true", help="measure the passages alone; no language model"
     )
     before = parser.add_argument_group("to measure before a vote what isn't in force")

@@ -12,8 +12,8 @@ from assistant.evaluation.measures.catalogue import MEASURES
 from assistant.evaluation.measures.confidence import RiskAt
 from assistant.evaluation.report import Mode, Report
 from assistant.evaluation.summary import Estimates
-from ui.evaluation_misses import misses_html
-from ui.evaluation_table import headline_names, interval_shown, shown
+from ui.evaluation.misses import misses_html
+from ui.evaluation.table import headline_names, interval_shown, shown
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8888; --weak: #6b6b6b; --bad: #a4262c; --good: #0b6a0b; }
