@@ -14,10 +14,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.backends.openvino_converted import Conversion
 from assistant.errors import ModelFailed
 from assistant.models import EmbeddingFiles, require_sha256
 
@@ -36,21 +37,6 @@ PROBES = (
     "The parties shall comply with the Modern Slavery Act 2015, publish a statement each year, and pass "
     "the same duty on to every sub-contractor; a breach is a material breach of this Agreement. " * 6,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """What stands beside a converted model: its origin, its files and how well it agrees."""
-
-    source_sha256: str
-    recipe: str
-    dimensions: int
-    max_tokens: int
-    precision: str
-    """The fastest of bf16 and f32 that this processor has and that agrees with the reference."""
-    agreement: float
-    files: dict[str, str]
-    """File name to SHA-256."""
 
 
 def ensure_converted(files: EmbeddingFiles, cache: Path) -> Path:
@@ -76,16 +62,6 @@ def ensure_converted(files: EmbeddingFiles, cache: Path) -> Path:
         why = done.stderr.strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
         raise ModelFailed(f"the embedding model couldn't be converted: {why[0]}; use the torch backend")
     return target
-
-
-def read_conversion(folder: Path) -> Conversion:
-    """What a converted folder says about itself; raises ModelFailed where it can't be read."""
-    try:
-        return Conversion(**json.loads((folder / "conversion.json").read_bytes()))
-    except (OSError, ValueError, TypeError) as error:
-        raise ModelFailed(
-            f"{folder} holds no converted model ({error}): remove it to convert again"
-        ) from error
 
 
 def convert(files: EmbeddingFiles, target: Path) -> None:
@@ -121,7 +97,7 @@ def _precisions() -> list[str]:
 
 def _fastest_that_agrees(drafts: Sequence[Conversion], folder: Path, expected: Any) -> Conversion:  # noqa: ANN401 - an array
     """A processor that has bf16 may still be slower with it, so both are tried; f32 where they are even."""
-    from assistant.backends.openvino_embedding import OpenVinoEmbedding
+    from assistant.backends.openvino_embedding import OpenVinoEmbedding  # slow to load
 
     agreeing: list[tuple[Conversion, OpenVinoEmbedding]] = []
     agreement = 0.0

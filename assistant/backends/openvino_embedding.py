@@ -12,7 +12,7 @@ import openvino  # type: ignore[import-untyped]  # it ships no types
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from assistant.backends.openvino_conversion import Conversion, read_conversion
+from assistant.backends.openvino_converted import Conversion, read_conversion
 from assistant.errors import ModelAltered, ModelFailed
 from assistant.ports import Vectors
 

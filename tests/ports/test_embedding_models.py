@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.backends.openvino_conversion import LEAST_AGREEMENT, ensure_converted, read_conversion
+from assistant.backends.openvino_conversion import LEAST_AGREEMENT, ensure_converted
+from assistant.backends.openvino_converted import read_conversion
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.errors import ModelAltered, ModelFailed, ModelNotFound
 from assistant.installation import prepared_embedding
