@@ -12,6 +12,8 @@ from ingest.errors import UnreadableFile
 from ingest.read.composer import Composer
 from ingest.read.decoding import decode_text
 from ingest.read.docx_numbering import formatted_number
+from ingest.read.html_cells import span_of, spread, whole_number
+from ingest.read.html_hidden import is_hidden
 from ingest.read.plain_text import whole_page
 from ingest.read.tables import joined, looks_like_headings
 
@@ -67,18 +69,6 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)|"
-    r"font-size\s*:\s*0*(?:\.\d+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)|font-size\s*:\s*1(?:\.\d+)?p[xt]|"
-    r"(?:text-indent|left|top|margin-left)\s*:\s*-\d{3,}\s*(?:px|pt|em|rem)|clip\s*:\s*rect\(\s*0)",
-    re.IGNORECASE,
-)
-_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
-_BACKGROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
-_WHITE = re.compile(
-    r"\s*(?:white|#fff|#f[a-f]f[a-f]f[a-f]|rgba?\(\s*25[0-5]\s*,\s*25[0-5]\s*,\s*25[0-5].*|transparent)\s*\Z",
-    re.IGNORECASE,
-)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST = 300
 _LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -181,7 +171,7 @@ class _Writer:
         name = tag.name
         if name in _LEFT_OUT:
             return
-        if _is_hidden(tag):
+        if is_hidden(tag):
             self._hide(tag)
         elif name == "br":
             self._line.append("\v")
@@ -215,12 +205,12 @@ class _Writer:
         self._flush()
         outer = self._number
         number_format = _LIST_TYPES.get(str(tag.get("type") or "1"), "decimal")
-        count = _whole_number(tag.get("start"), 1)
+        count = whole_number(tag.get("start"), 1)
         for item in tag.find_all("li", recursive=False):
-            if _is_hidden(item):
+            if is_hidden(item):
                 self._hide(item)
                 continue
-            count = _whole_number(item.get("value"), count)
+            count = whole_number(item.get("value"), count)
             self._number = f"{formatted_number(count, number_format)}." if tag.name == "ol" else "•"
             self._within(item, BlockKind.LIST_ITEM, self._level + 1, depth=depth)
             count += 1
@@ -248,11 +238,11 @@ class _Writer:
         count = 0
         spanning: dict[int, tuple[int, str]] = {}
         for row in rows:
-            if _is_hidden(row):
+            if is_hidden(row):
                 self._hide(row)
                 continue
             tags = row.find_all(["td", "th"], recursive=False)
-            cells = _spread(spanning, [(self._cell(cell), _span(cell)) for cell in tags])
+            cells = spread(spanning, [(self._cell(cell), span_of(cell)) for cell in tags])
             all_headings = bool(tags) and all(cell.name == "th" for cell in tags)
             if not count and (
                 all_headings
@@ -270,7 +260,7 @@ class _Writer:
                 )
 
     def _cell(self, cell: Tag) -> str:
-        if _is_hidden(cell):
+        if is_hidden(cell):
             self._hide(cell)
             return ""
         return _SPACE.sub(" ", "".join(self._visible(cell, depth=0))).strip()
@@ -282,7 +272,7 @@ class _Writer:
             if isinstance(child, Tag):
                 if child.name in _LEFT_OUT:
                     continue
-                if _is_hidden(child):
+                if is_hidden(child):
                     self._hide(child)
                     continue
                 spaced = child.name in _BLOCKS or child.name in ("br", "li", "td", "th", "tr")
@@ -299,77 +289,6 @@ def _is_text(node: object) -> bool:
     return isinstance(node, NavigableString) and not isinstance(
         node, Comment | Declaration | Doctype | ProcessingInstruction
     )
-
-
-def _is_hidden(tag: Tag) -> bool:
-    attributes = tag.attrs
-    if not attributes:
-        return False
-    if "hidden" in attributes and str(attributes["hidden"]).lower() != "until-found":
-        return True
-    style = str(attributes.get("style") or "")
-    if not style:
-        colour = str(attributes.get("color") or "") if tag.name == "font" else ""
-        return bool(colour) and bool(_WHITE.match(colour)) and not _stands_on_colour(tag)
-    if _HIDDEN_STYLE.search(style):
-        return True
-    colour_match = _COLOUR.search(style)
-    return bool(colour_match and _WHITE.match(colour_match[1])) and not _stands_on_colour(tag)
-
-
-def _stands_on_colour(tag: Tag) -> bool:
-    """Whether this element or one around it has a background, or a class that may set one."""
-    node: Tag | None = tag
-    while node is not None:
-        background = _BACKGROUND.search(str(node.get("style") or ""))
-        stated = background[1] if background else str(node.get("bgcolor") or "")
-        if stated and not _WHITE.match(stated):
-            return True
-        if not stated and node is not tag and node.get("class"):
-            return True
-        node = node.parent
-    return False
-
-
-def _whole_number(value: object, otherwise: int) -> int:
-    text = str(value or "")
-    return int(text) if text.lstrip("-").isdigit() and len(text) < 7 else otherwise
-
-
-def _span(cell: Tag) -> tuple[int, int]:
-    return (
-        max(1, min(_whole_number(cell.get("colspan"), 1), 100)),
-        max(1, min(_whole_number(cell.get("rowspan"), 1), 1000)),
-    )
-
-
-def _spread(spanning: dict[int, tuple[int, str]], cells: list[tuple[str, tuple[int, int]]]) -> list[str]:
-    """The cells of a row, those hanging down from rows above repeated; one over columns once."""
-    row: list[str] = []
-    column = 0
-    for text, (columns, rows) in cells:
-        column = _hanging(spanning, column, row)
-        row.append(text)
-        if rows > 1:
-            spanning[column] = (rows - 1, text)
-        column += columns
-    _hanging(spanning, column, row)
-    return row
-
-
-def _hanging(spanning: dict[int, tuple[int, str]], column: int, row: list[str]) -> int:
-    while column in spanning:
-        rows, text = spanning.pop(column)
-        row.append(text)
-        if rows > 1:
-            spanning[column] = (rows - 1, text)
-            return _hanging_after(spanning, column + 1, row)
-        column += 1
-    return column
-
-
-def _hanging_after(spanning: dict[int, tuple[int, str]], column: int, row: list[str]) -> int:
-    return _hanging(spanning, column, row)
 
 
 def _is_head(row: Tag, cells: list[Tag]) -> bool:
