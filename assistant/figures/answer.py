@@ -13,15 +13,17 @@ from assistant.figures.facts import FIELDS
 from assistant.figures.families import families_of
 from assistant.figures.plan import Condition, Measure, Operator, Plan
 from assistant.figures.reading import frames
+from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
-from assistant.figures.reading.names import Mention, NameKind, Names, name_words
+from assistant.figures.reading.name_words import name_words
+from assistant.figures.reading.names import Mention, NameKind, Names
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.wordings import one_of
 from assistant.figures.register_names import names_in
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
-from assistant.figures.sql import count_rows, count_stated
+from assistant.figures.sql import IN_ORDER, count_rows, count_stated
 from assistant.figures.topic_search import (
     Found,
     Register,
@@ -127,7 +129,7 @@ class FigureAnswers:
                 )
             share = plan.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} and topic.part
             if share:
-                kept = tuple(c for c in plan.of_these if c.words != "the part asked about")
+                kept = tuple(c for c in plan.of_these if c.words != PART_ASKED_ABOUT)
                 plan = replace(plan, of_these=(*kept, found))
             else:
                 plan = replace(plan, conditions=(*plan.conditions, found))
@@ -227,10 +229,7 @@ class FigureAnswers:
 
     def _missing_field(self, plan: Plan, needed: Sequence[str]) -> FigureRefusal | None:
         fields = [name for name in dict.fromkeys([*needed, *_presence_fields(plan)]) if name in FIELDS]
-        if (
-            plan.measure in {Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.LARGEST}
-            and not plan.one_row
-        ):
+        if plan.measure in {Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, *IN_ORDER} and not plan.one_row:
             fields.append(plan.value)
         if not fields:
             return None

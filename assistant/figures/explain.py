@@ -16,6 +16,7 @@ _MEASURES = {
     Measure.GROWTH: "growth of the sum of {value}",
     Measure.LIST: "list of {unit}",
     Measure.LARGEST: "{unit} in order of {value}",
+    Measure.NEWEST: "{unit} in order of {value}",
 }
 
 
@@ -37,6 +38,8 @@ def in_words(plan: Plan) -> str:
         parts.append("and how many groups there are")
     if plan.limit:
         parts.append(f"{'first' if plan.descending else 'last'} {plan.limit}")
+    if plan.nth:
+        parts.append(f"number {plan.nth} {'from the top' if plan.descending else 'from the bottom'}")
     if plan.compare:
         parts.append("and the difference")
     if plan.also:

@@ -126,6 +126,16 @@ FIELDS: dict[str, Field] = {
         "number of bids",
     ),
     "award date": Field("fact.awarded", "date", "award date", where_awarded=True),
+    "lots": Field(
+        "nullif((SELECT count(*) FROM lot l WHERE l.process = fact.process), 0)", "number", "number of lots"
+    ),
+    "length": Field(
+        "(datesub('month', fact.start_date, fact.end_date + 1) + date_diff('day', (fact.start_date + "
+        "to_months(datesub('month', fact.start_date, fact.end_date + 1)))::DATE, fact.end_date + 1) / 31.0)",
+        "number",
+        "length of the contract in months, from its start to its current end",
+        where_awarded=True,
+    ),
     "publication date": Field("fact.published", "date", "date of the newest notice"),
     "first publication date": Field("fact.first_published", "date", "date of the oldest notice"),
     "deadline": Field("fact.deadline", "date", "closing date for bids"),
@@ -151,6 +161,7 @@ FIELDS: dict[str, Field] = {
     "suits vcse": Field("coalesce(fact.suits_vcse, false)", "flag", "marked as suitable for VCSEs"),
     "nobody chosen": Field("fact.nobody", "flag", "says that no supplier was chosen"),
     "several suppliers": Field("fact.supplier_count > 1", "flag", "names several suppliers"),
+    "suppliers": Field("fact.supplier_count", "number", "number of suppliers", where_awarded=True),
     "amended": Field("fact.amendment_count > 0", "flag", "amended"),
     "repeated": Field("fact.notice_count > 1", "flag", "told of by more than one notice"),
     "early engagement": Field(
@@ -193,6 +204,7 @@ FIELDS: dict[str, Field] = {
     "currency": Field("fact.currency", "text", "currency"),
     "supplier": Field("fact.has_supplier", "set", "supplier", where_awarded=True),
     "buyer": Field("fact.buyer_name", "set", "buyer"),
+    "buyer name": Field("fact.buyer_name", "text", "name of the buyer"),
     "table": Field("fact.process", "set", "council file"),
     "source kind": Field("fact.kind", "text", "stated by notices (ocds, notice) or a contract register"),
     "value withheld": Field("fact.value_withheld", "flag", "value withheld by the publisher"),

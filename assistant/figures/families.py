@@ -7,7 +7,7 @@ other's two or more words, in a row, and else only a place or a legal form. Said
 from collections import defaultdict
 
 from assistant.figures.plan import Plan
-from assistant.figures.reading.names import variants_of
+from assistant.figures.reading.name_words import variants_of
 from assistant.figures.stems import word_set
 from assistant.figures.topic_search import Register
 

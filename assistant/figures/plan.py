@@ -40,6 +40,8 @@ class Measure(StrEnum):
     """The ids of the rows."""
     LARGEST = "largest"
     """The rows themselves, ordered by value."""
+    NEWEST = "newest"
+    """The rows themselves, ordered by the date in `value`; those of one date stay together."""
 
 
 class Operator(StrEnum):
@@ -62,7 +64,7 @@ class Operator(StrEnum):
     MOSTLY = "mostly"
     """Words, each followed by its weight, whose weights in the text add up to the first value at least."""
     BEFORE_FIELD = "before_field"
-    """Earlier than the date in the field that the value names."""
+    """Earlier, or less, than what stands in the field that the value names."""
     ALL = "all"
     """Every condition in `parts` is met."""
     ANY = "any"
@@ -125,6 +127,8 @@ class Plan:
     """The difference between the two groups is the figure."""
     descending: bool = True
     limit: int | None = None
+    nth: int | None = None
+    """Only the line of this rank, counted from 1: the second largest."""
     also: Measure | None = None
     """A second figure over the same rows."""
     one_row: bool = False
@@ -145,6 +149,8 @@ class Plan:
             raise UnusableInput("a plan for a share doesn't say of what: give the part")
         if self.limit is not None and self.limit < 1:
             raise UnusableInput(f"a plan shows {self.limit} lines: ask for one or more")
+        if self.nth is not None and (self.limit is not None or self.nth < 1):
+            raise UnusableInput(f"a plan shows line {self.nth} and {self.limit} lines: ask for one of them")
         if self.group and self.group.absent and self.group.field != "table":
             raise UnusableInput(f"groups of {self.group.field} without rows aren't known: ask it of councils")
         if (self.compare or self.measure is Measure.GROWTH) and self.group is None:

@@ -3,7 +3,8 @@
 
 from collections import defaultdict
 
-from assistant.figures.reading.names import Names, Organisation, place_words, variants_of
+from assistant.figures.reading.name_words import place_words, variants_of
+from assistant.figures.reading.names import Names, Organisation
 from assistant.figures.topic_search import Register
 
 _MAJORITY = 0.5

@@ -4,8 +4,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from assistant.figures.explain import in_words
 from assistant.figures.facts import FIELDS
@@ -15,6 +16,7 @@ from assistant.figures.sql import MONEY_MEASURES, council_of, select_groups, sel
 from assistant.figures.topic_search import Register, run
 from assistant.records import Exclusion, Figure, LabelledValue, Reading, RefusalReason
 
+_Shown = TypeVar("_Shown")
 _CENT = Decimal("0.01")
 _GROUP_NOUNS = {"supplier": "suppliers", "table": "councils", "buyer": "buyers", "cpv": "category codes"}
 _PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.GROWTH}
@@ -33,7 +35,7 @@ class _Row(NamedTuple):
 
     row_id: str
     label: str | None
-    value: Decimal | None
+    value: Decimal | date | None
     part: bool
     reason: str | None
     title: str
@@ -51,8 +53,8 @@ def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]
     lines = [
         _Line(None if r[0] is None else str(r[0]), r[1], r[2], int(str(r[3]))) for r in run(register, query)
     ]
-    few = plan.group is not None and plan.limit is not None and not plan.compare
-    labels = [line.label for line in lines[: plan.limit] if line.label is not None] if few else []
+    few = plan.group is not None and (plan.limit or plan.nth) is not None and not plan.compare
+    labels = [line.label for line in _top(plan, lines) if line.label is not None] if few else []
     rows = [_row(r) for r in run(register, select_rows(plan, families, labels=labels))]
     used = [row for row in rows if row.reason is None]
     if not rows and plan.measure not in {Measure.COUNT, Measure.DISTINCT}:
@@ -118,18 +120,26 @@ def _without_rows(register: Register, lines: list[_Line]) -> list[_Line]:
 
 
 def _shown_lines(plan: Plan, lines: list[_Line]) -> list[_Line]:
-    if plan.group is None or plan.limit is None or plan.compare:
-        return lines
-    return lines[: plan.limit]
+    return lines if plan.group is None or plan.compare else _top(plan, lines)
 
 
 def _rows_shown(plan: Plan, lines: list[_Line], used: list[_Row]) -> list[_Row]:
     if plan.measure is Measure.LARGEST and plan.group is None:
-        return used[: plan.limit or len(used)]
+        return _top(plan, used)
+    if plan.measure is Measure.NEWEST and plan.group is None:
+        dates = _top(plan, list(dict.fromkeys(row.value for row in used)))
+        return [row for row in used if row.value in dates]
     if plan.group is None:
         return used
     labels = {line.label for line in lines}
     return [row for row in used if row.label in labels]
+
+
+def _top(plan: Plan, lines: Sequence[_Shown]) -> list[_Shown]:
+    """The lines that the plan shows: its first, or the one of its rank."""
+    if plan.nth is not None:
+        return list(lines[plan.nth - 1 : plan.nth])
+    return list(lines[: plan.limit] if plan.limit else lines)
 
 
 def _value(
@@ -142,9 +152,12 @@ def _value(
     if plan.measure is Measure.LIST:
         ids = tuple(dict.fromkeys(row.row_id for row in rows))
         return ids, f"{len(ids)} {plan.unit}"
+    if plan.measure is Measure.NEWEST:
+        ids = tuple(dict.fromkeys(row.row_id for row in rows))
+        return ids, "; ".join(f"{row.title}: {row.value}" for row in rows)
     if plan.measure is Measure.LARGEST:
-        labelled = tuple(LabelledValue(row.title, float(row.value or 0)) for row in rows)
-        if plan.limit == 1 and len(rows) == 1:
+        labelled = tuple(LabelledValue(row.title, _number(plan, row.value)) for row in rows)
+        if (plan.limit == 1 or plan.nth) and len(rows) == 1:
             return _number(plan, rows[0].value), f"{rows[0].title}: {_shown(plan, rows[0].value)}"
         return labelled, "; ".join(f"{row.title}: {_shown(plan, row.value)}" for row in rows)
     line = lines[0] if lines else _Line(None, 0, None, 0)
@@ -169,7 +182,7 @@ def _grouped(plan: Plan, lines: list[_Line]) -> tuple[float | int | tuple[Labell
             "; ".join(str(line.label) for line in lines) or "none"
         )
     text = "; ".join(f"{line.label}: {_shown(plan, line.figure)}" for line in lines)
-    if plan.limit == 1 and len(lines) == 1:
+    if (plan.limit == 1 or plan.nth) and len(lines) == 1:
         return _number(plan, lines[0].figure), f"{lines[0].label}, {_shown(plan, lines[0].figure)}"
     return tuple(LabelledValue(str(line.label), float(_number(plan, line.figure))) for line in lines), text
 
@@ -246,7 +259,7 @@ def _said(plan: Plan, rows: Sequence[_Row], exclusions: tuple[Exclusion, ...]) -
     total = len({row.process for row in rows}) + sum(e.rows for e in exclusions)
     said += [f"{e.rows} of {total} left out: {e.reason}" for e in exclusions]
     if plan.measure in MONEY_MEASURES and plan.value == "awarded value":
-        ceilings = {row.process: row.value or 0 for row in rows if row.ceiling}
+        ceilings = {row.process: row.value for row in rows if row.ceiling and isinstance(row.value, Decimal)}
         if ceilings:
             said.append(
                 f"{_money(sum(ceilings.values()))} of it in {len(ceilings)} rows is the ceiling of a framework: not spend, not committed"
@@ -266,7 +279,7 @@ def _row(values: Sequence[object]) -> _Row:
     return _Row(
         str(row_id),
         None if label is None else str(label),
-        value if value is None or isinstance(value, Decimal) else Decimal(str(value)),
+        value if value is None or isinstance(value, Decimal | date) else Decimal(str(value)),
         bool(part),
         None if reason is None else str(reason),
         str(title or row_id),

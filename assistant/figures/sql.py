@@ -37,12 +37,15 @@ MONEY_MEASURES = frozenset(
         Measure.LARGEST, Measure.GROWTH,
     }
 )  # fmt: skip
+IN_ORDER = frozenset({Measure.LARGEST, Measure.NEWEST})
+"""Measures that show the rows themselves, in order of a value."""
 _AGGREGATES = {
     Measure.COUNT: "count(DISTINCT process)",
     Measure.LIST: "count(DISTINCT process)",
     Measure.SUM: "sum(figure_value)",
     Measure.GROWTH: "sum(figure_value)",
     Measure.LARGEST: "sum(figure_value)",
+    Measure.NEWEST: "count(DISTINCT process)",
     Measure.AVERAGE: "sum(figure_value) / count(figure_value)",
     Measure.MEDIAN: "median(figure_value)",
     Measure.MINIMUM: "min(figure_value)",
@@ -163,7 +166,8 @@ def select_groups(plan: Plan, families: Sequence[tuple[str, str]] = ()) -> Query
         if _in_order_of_label(plan)
         else f"figure {'DESC' if plan.descending else 'ASC'} NULLS LAST, label"
     )
-    limit = f" LIMIT {plan.limit:d}" if plan.limit and plan.group and not plan.compare else ""
+    most = plan.nth or plan.limit
+    limit = f" LIMIT {most:d}" if most and plan.group and not plan.compare else ""
     sql = (
         f"{chosen.sql}\nSELECT label, {_AGGREGATES[plan.measure]} AS figure, {second} AS second, "
         f"count(DISTINCT process) AS rows\nFROM chosen WHERE reason IS NULL"
@@ -198,7 +202,7 @@ def select_rows(plan: Plan, families: Sequence[tuple[str, str]] = (), *, labels:
     chosen = _chosen(plan, families)
     direction = "DESC" if plan.descending else "ASC"
     only = f" WHERE reason IS NOT NULL OR label IN ({', '.join('?' * len(labels))})" if labels else ""
-    order = f"figure_value {direction} NULLS LAST, row_id" if plan.measure is Measure.LARGEST else "row_id"
+    order = f"figure_value {direction} NULLS LAST, row_id" if plan.measure in IN_ORDER else "row_id"
     sql = (
         f"{chosen.sql}\nSELECT row_id, label, figure_value, part, reason, title, ceiling, supplier_count, nobody, "
         f"process, vat, state, notice_count FROM chosen{only} ORDER BY {order}"
@@ -286,12 +290,12 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
     reason = _reason(plan)
     where = parts.all_of(plan.conditions, plan.rows)
     only = ""
-    if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year"}:
+    if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year", "financial year"}:
         only = f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
         parts.parameters.extend(plan.group.only)
     of_money = plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES
-    value = FIELDS[plan.value].sql if of_money else "NULL"
-    title = "fact.title" if plan.one_row or plan.measure is Measure.LARGEST else "NULL"
+    value = FIELDS[plan.value].sql if of_money or plan.measure is Measure.NEWEST else "NULL"
+    title = "fact.title" if plan.one_row or plan.measure in IN_ORDER else "NULL"
     counted = _counted(plan)
     if plan.group and plan.group.at_least_files > 1 and plan.rows is Rows.PROCUREMENTS:
         join += " JOIN process_document of_file ON of_file.process = fact.process"
@@ -404,6 +408,9 @@ def _reason(plan: Plan) -> str:
     of_registers = any(c.field == "source kind" and not c.negated for c in plan.conditions)
     counted = "false" if of_registers else "NOT fact.counted"
     cases = [f"WHEN {counted} THEN coalesce(fact.not_counted_because, 'counted under another number')"]
+    if plan.measure is Measure.NEWEST:
+        field = FIELDS[plan.value]
+        cases.append(f"WHEN {field.sql} IS NULL THEN 'no {field.words} stated'")
     if plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES:
         value = FIELDS[plan.value].sql
         own = "fact.estimate_currency" if "estimate" in plan.value else "fact.currency"

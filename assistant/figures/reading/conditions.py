@@ -2,11 +2,12 @@
 # ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
+from collections.abc import Sequence
 
 from assistant.figures.plan import Condition, Measure, Rows
 from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
-from assistant.figures.reading.wordings import CONDITION_RULES, money_conditions, one_of, stated
+from assistant.figures.reading.wordings import CONDITION_RULES, Builder, money_conditions, one_of, stated
 
 
 def bids(reading: Reading) -> None:
@@ -65,9 +66,9 @@ def money(reading: Reading) -> None:
         reading.words.cover(start, end)
 
 
-def conditions(reading: Reading) -> None:
-    """Reads every wording of the table of conditions."""
-    for pattern, build in CONDITION_RULES:
+def conditions(reading: Reading, rules: Sequence[tuple[re.Pattern[str], Builder]] = CONDITION_RULES) -> None:
+    """Reads every wording of a table of conditions."""
+    for pattern, build in rules:
         for match in reading.words.take_all(pattern):
             condition = build(match)
             if condition:
@@ -99,7 +100,7 @@ def value_words(reading: Reading) -> None:
             re.IGNORECASE,
         ):
             if re.match(
-                r"\s*(?:\w+\s+){0,2}(?:was|is|were|are)\s+(?:not\s+)?(?:given|stated|shown|missing|published)",
+                r"\s*(?:\w+\s+){0,2}(?:was|is|were|are)\s+(?:not\s+)?(?:given|stated|shown|missing|published)|^\s+(?:blank|empty|unstated|at\s+zero|at\s+nil)",
                 visible[match.end() :],
                 re.IGNORECASE,
             ):

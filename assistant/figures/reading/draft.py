@@ -65,14 +65,37 @@ class Draft:
     subject: str = ""
     one_firm: bool = False
     sizes: GroupSizes | None = None
+    years: "YearsCompared | None" = None
+    """Two years that are held against each other."""
+    order: "DateOrder | None" = None
+    """Rows are asked for in order of a date."""
     of_bids: Measure | None = None
     """What is made of numbers of bids, where the words for them say it."""
     only_titles: bool = False
     grows: bool = False
     """Asks by what percentage something changed."""
     part_from: int | None = None
+    part_until: int | None = None
+    """What stands before is the part: "SME awards as a share of all awards"."""
     share_rank: bool | None = None
     """For "the largest share": True; for "the smallest": False."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearsCompared:
+    """Two years as groups of rows: "year" or "financial year", and their labels in the question's order."""
+
+    field: str
+    labels: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """Rows in order of a date, and how many of them are wanted."""
+
+    field: str
+    descending: bool
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,10 @@ class Rank:
     limit: int | None
     descending: bool
     end: int
+    nth: int | None = None
+    """Only the line of this rank: the second largest."""
+    of_rows: bool = False
+    """Of the rows themselves: the largest contract."""
     by_count: bool = False
     by_value: bool = False
     loose: bool = False

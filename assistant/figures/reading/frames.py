@@ -49,6 +49,25 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBER_WORDS[word.lower()]
 
 
+ORDINALS = {
+    word: rank
+    for rank, words in enumerate(
+        [
+            "second 2nd",
+            "third 3rd",
+            "fourth 4th",
+            "fifth 5th",
+            "sixth 6th",
+            "seventh 7th",
+            "eighth 8th",
+            "ninth 9th",
+            "tenth 10th",
+        ],
+        start=2,
+    )
+    for word in words.split()
+}
+ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 ALWAYS_DONE = _compiled(
     r"\b(?:(?:counting|count|taking|with|but\s+with|and\s+count(?:ing)?)\s+)?(?:each|every)\s+(?:procurement|contract|process|purchase|tender|award|notice)\s+(?:is\s+)?(?:being\s+)?(?:(?:counted|taken)\s+)?(?:only\s+|just\s+)?once(?:\s+only)?"
     r"(?:[,\s]+(?:and\s+)?(?:at|using|with|by|on)\s+(?:its|the)\s+(?:latest|newest|most\s+recent|last)\s+(?:published\s+)?(?:figure|notice|value|version|release))?"
@@ -170,7 +189,7 @@ THEIR_NOTICES = _compiled(
 )
 CONCERNS = _compiled(r"\b(?:have|has|having)\s+(?:something\s+|anything\s+)?to\s+do\s+with\b")
 SHARE = _compiled(
-    r"\b(?:what|which|the)?\s*(?:is\s+the\s+)?(?:(?:largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)\s+)?(?:percentages?|per\s?cent|percent|proportions?|shares?|fractions?|%)\s*(?:of|by)?\b"
+    r"\b(?:(?:expressed\s+)?as\s+an?\s+)?(?:what|which|the)?\s*(?:is\s+the\s+)?(?:(?:largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)\s+)?(?:percentages?|per\s?cent|percent|proportions?|shares?|fractions?|%)\s*(?:of|by)?\b"
 )
 SHARE_OF_VALUE = _compiled(
     r"\b(?:how\s+much|what\s+(?:share|percentage|proportion|fraction|part|per\s?cent))\s+of\s+(?P<whole>[^?]*?\b(?:total\s+|overall\s+|whole\s+)*(?:award(?:ed)?\s+)?(?:value|spend(?:ing)?|money|total|sum|amount)\b(?:\s+(?:awarded|of\s+(?:its|the|all|their)\s+(?:\w+\s+)?(?:awards|contracts)))?)\s*(?P<verb>is|was|are|were|goes|went|go|comes|came|has\s+gone|have\s+gone|did|does|do)?\b(?:\s+(?:tied\s+up|made\s+up|accounted\s+for|taken(?:\s+up)?|down|due|committed|concentrated))?(?:\s+(?:in|to|by|with|from|of|for))?"
@@ -203,7 +222,7 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
     ),
 )
 COUNT = _compiled(
-    r"\b(?:for\s+|in\s+|of\s+|and\s+)?(?:how\s+many|(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:total\s+)?(?<!\ba\s)(?:number|count)\s+of|count(?:\s+up)?(?=\s+(?:the|all|how))|how\s+often)\b"
+    r"\b(?:for\s+|in\s+|of\s+|and\s+)?(?:how\s+many|(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:total\s+)?(?<!\ba\s)(?:number|count)\s+of|count(?:\s+up)?(?=\s+(?:the|all|how))|how\s+often)\b(?:\s+(?:cases|times|occasions|instances)\b)?"
 )
 SUM = _compiled(
     r"\b(?:what\s+(?:is|was|are|were)\s+)?(?:the\s+|their\s+|its\s+)?(?:grand\s+)?(?:total|combined|aggregate|overall|cumulative|joint|summed?)(?:\s+(?:awarded\s+|estimated\s+|contract\s+|published\s+|stated\s+)?(?:value|amount|sum|worth|spend|cost|award\s+value))?\b|"
@@ -214,7 +233,7 @@ ALSO_SUM = _compiled(
     r"\b(?:and|,)\s*(?:(?:what|how\s+much)\s+(?:are|were|is|do|did|was)\s+(?:they|it|these|those|all)?\s*(?:(?:come|add\s+up|amount)\s+to|worth)?(?:\s*(?:together|in\s+total|altogether|in\s+all|combined|worth))*|(?:for\s+)?(?:what|how\s+much)\s+(?:total|in\s+total|in\s+all|altogether)(?:\s+value)?|(?:their|its|the)\s+(?:total|combined)\s+value|with\s+what\s+(?:total|combined)\s+value)"
 )
 LIST = _compiled(
-    r"^\W*(?:please\s+)?(?:which|what|list|find|show(?:\s+me)?|name|give\s+me|identify|tell\s+me|get(?:\s+me)?|are\s+there)\b|[.,;:]\s+(?:which|what|list|find|show|name)\b"
+    r"^\W*(?:please\s+)?(?:which|what|list|find|show(?:\s+me)?|name|give\s+me|identify|tell\s+me|get(?:\s+me)?|are\s+there|any|anything|everything|all(?=\s+(?:the\s+|of\s+the\s+)?(?:contracts|awards|notices|tenders|procurements|frameworks)))\b|[.,;:]\s+(?:which|what|list|find|show|name)\b"
 )
 ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -240,10 +259,10 @@ ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
 _BIG = r"largest|biggest|highest(?:[\s-]+valued?)?|greatest|most\s+(?:valuable|expensive|costly)|dearest|top|high(?:est)?[\s-]value"
 _SMALL = r"smallest|lowest(?:[\s-]+valued?)?|least\s+(?:valuable|expensive)|cheapest|bottom"
 RANKED = _compiled(
-    rf"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:single\s+)?(?:(?P<before>{NUMBER})\s+)?(?:(?P<big>{_BIG})|(?P<small>{_SMALL}))(?:\s+(?P<after>{NUMBER}))?(?:\s+(?:single|individual))?(?:\s+by\s+(?P<by>(?:award(?:ed)?\s+|total\s+|estimated\s+|contract\s+)?(?:value|number|count|spend)))?\b"
+    rf"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:single\s+)?(?:(?:(?P<before>{NUMBER})|(?P<nth>{ORDINAL}))[\s-]+)?(?:(?P<big>{_BIG})|(?P<small>{_SMALL}))(?:\s+(?P<after>{NUMBER}))?(?:\s+(?:single|individual))?(?:\s+by\s+(?P<by>(?:award(?:ed)?\s+|total\s+|estimated\s+|contract\s+)?(?:value|number|count|spend)))?\b"
 )
 MOST = _compiled(
-    r"\b(?:(?P<share>(?:the\s+)?(?:largest|biggest|highest|greatest|smallest|lowest)\s+(?:share|percentage|proportion))|(?:the\s+)?(?P<most>most|more(?!\s+than\b)|fewest|least|fewer(?!\s+than\b)|less(?!\s+than\b))(?:\s+(?P<what>contracts?|awards?|notices?|tenders?|procurements?|money|business|work|value|in\s+total|overall|in\s+value|by\s+value|altogether))?|(?:larger|bigger|higher|greater|smaller|lower)(?P<than>))"
+    rf"\b(?:(?P<share>(?:the\s+)?(?:largest|biggest|highest|greatest|smallest|lowest)\s+(?:share|percentage|proportion))|(?:the\s+)?(?:(?P<nth>{ORDINAL})[\s-]+)?(?P<most>most|more(?!\s+than\b)|fewest|least|fewer(?!\s+than\b)|less(?!\s+than\b))(?:\s+(?P<what>contracts?|awards?|notices?|tenders?|procurements?|money|business|work|value|in\s+total|overall|in\s+value|by\s+value|altogether))?|(?:larger|bigger|higher|greater|smaller|lower)(?P<than>))"
 )
 BY_COUNT = _compiled(
     r"\b(?:(?:ranked|ordered|measured|judged|counted)\s+)?by\s+(?:the\s+)?(?:number|count|how\s+many)(?:\s+of)?(?:\s+(?:contracts?|awards?|notices?|tenders?|wins|procurements?)(?:\s+(?:won|awarded|held))?)?|\bmost\s+often\b|\bmost\s+frequent(?:ly)?(?:\s+used)?\b"
@@ -291,7 +310,7 @@ SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_compiled(r"\bcontracts?\b|\bdeals?\b"), "contracts"),
 )
 AWARD_VERBS = _compiled(
-    r"\b(?:has|have|had|did|does|do|was|were|been|is|are|be)?\s*(?:\bit\s+|\bthey\s+)?\b(?:award(?:ed|s|ing)?|won|win|wins|winning|gave|give|gives|given|let|placed|commit(?:ted|s)?|committed\s+to|secured|picked\s+up|landed|hold|holds|held)\b(?:\s+in\s+contracts)?"
+    r"\b(?:has|have|had|did|does|do|was|were|been|is|are|be)?\s*(?:\bit\s+|\bthey\s+)?\b(?:award(?:ed|s|ing)?|won|win|wins|winning|gave|give|gives|given|let|placed|commit(?:ted|s)?|committed\s+to|secured|picked\s+up|landed|hold|holds|held)\b(?:\s+(?:in\s+contracts|work|business))?"
 )
 LOOKUP = _compiled(
     r"\b(?:what\s+(?:is|was|did|does|has|do)|how\s+much\s+(?:is|was|did|does|has))\b[^?]*?\b(?:pay(?:ing|s)?|worth|cost(?:ing|s)?|agreed?|charg(?:e|ing)|value\s+(?:of|is|was|does|did)|state[sd]?|price\s+of|put\s+on|given?)\b"
@@ -301,7 +320,7 @@ SINGULAR_SUBJECT = _compiled(
     r"\b(?:contract|framework(?:\s+agreement)?|award|tender|notice|scheme|deal|agreement|procurement|project)\b(?!\s*(?:notices|awards|values?\b))"
 )
 PLURAL_SUBJECT = _compiled(
-    r"\b(?:contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call[\s-]?offs|everything|all)\b"
+    r"\b(?:contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call[\s-]?offs|everything|all|altogether|in\s+total|combined)\b"
 )
 OPEN_ON = _compiled(
     r"\b(?:(?:were|was|are|is)\s+)?(?:still\s+|currently\s+|now\s+)*(?:open|live|accepting)\s*(?:for|to)?\s*(?:bids?|bidding|tender(?:s|ing)?|offers|applications|submissions|responses)?(?:\s+(?:on\s+that\s+day|now|today))?"
@@ -319,7 +338,7 @@ POINTS_BACK = _compiled(
 DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         _compiled(
-            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|due\s+to\s+|will\s+|were\s+|was\s+|is\s+|are\s+|only\s+|already\s+|first\s+)*(?:publish(?:ed|ing|es)?|advertis(?:ed|ing|es)|issued|posted|put\s+out|appear(?:ed)?)\b"
+            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|due\s+to\s+|will\s+|were\s+|was\s+|is\s+|are\s+|only\s+|already\s+|first\s+)*(?:publish(?:ed|ing|es)?|advertis(?:ed|ing|es)|issued|posted|put\s+out|(?:came|come|comes|coming|went|gone|go|goes)\s+out(?!\s+to\b)|appear(?:ed)?)\b"
         ),
         "publication date",
     ),

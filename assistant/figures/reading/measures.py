@@ -8,6 +8,11 @@ from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.shares import Share
 from assistant.figures.reading.wordings import flag
 
+_ADDED_UP = re.compile(
+    r"\b(?:total|combined|aggregate|cumulative|sum|together|altogether|in\s+all|add\w*\s+up|how\s+many|number\s+of)\b",
+    re.IGNORECASE,
+)
+
 
 def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: str) -> Measure | None:
     """What is made of the rows; None where the question doesn't say."""
@@ -30,6 +35,12 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         if text.take(pattern):
             text.take_all(pattern)
             return measure
+    if reading.draft.order is not None:
+        text.take_all(frames.COUNT)
+        return Measure.NEWEST
+    if rank is not None and rank.of_rows and not group and not _ADDED_UP.search(text.visible):
+        text.take_all(frames.SUM)
+        return Measure.LARGEST
     counting = text.take(frames.COUNT)
     if counting:
         return Measure.COUNT

@@ -4,8 +4,16 @@ import re
 from dataclasses import replace
 
 from assistant.figures.reading import frames
+from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.wordings import flag
+
+_WHO = re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE)
+_RANKED_ROW = re.compile(
+    rf"{frames.RANKED.pattern}\s+(?:single\s+)?(?:contract|award|notice|tender|deal|framework|payment)s?\b(?!\s*(?:values?|totals?|spend))",
+    re.IGNORECASE,
+)
+"""The largest contract is a row, whoever is asked for with it."""
 
 
 def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
@@ -18,7 +26,10 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             re.IGNORECASE,
         )
     )
+    of_rows = _RANKED_ROW.search(text.visible) is not None
     rank = _rank(reading)
+    if rank is not None:
+        rank = replace(rank, of_rows=of_rows)
     if asked_for and rank:
         rank = replace(rank, limit=frames.number(asked_for["a"] or asked_for["b"]))
     if rank is None and reading.draft.share_rank is not None:
@@ -43,6 +54,12 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
                 rank = replace(rank, limit=frames.number(match["n"]))
             text.cover(match.start(), match.end())
             break
+    asks_who = group in {"supplier", "buyer", "council"} or _WHO.match(text.visible)
+    if of_rows and rank is not None and not rank.by_count and asks_who:
+        text.take(_WHO)
+        return "", rank
+    if not group and rank is not None and compared_names(reading):
+        return "council", rank
     if not group and rank is not None and rank.who:
         group = "supplier"
     if not group and re.match(r"^\W*who(?:se)?\b", text.visible, re.IGNORECASE):
@@ -61,6 +78,7 @@ def _rank(reading: Reading) -> Rank | None:
             frames.number(said) if said else None,
             descending=match["small"] is None,
             end=match.end(),
+            nth=frames.ORDINALS[match["nth"].lower()] if match["nth"] else None,
             by_count=bool(match["by"] and re.search("number|count", match["by"], re.IGNORECASE)),
             by_value=bool(match["by"] and re.search("value|spend", match["by"], re.IGNORECASE)),
         )
@@ -80,6 +98,7 @@ def _rank(reading: Reading) -> Rank | None:
         found = replace(
             found,
             descending=not small,
+            nth=found.nth or (frames.ORDINALS[most["nth"].lower()] if most["nth"] else None),
             by_count=found.by_count or (counted and not found.by_value),
             by_value=by_value and not found.by_count,
             loose=True,

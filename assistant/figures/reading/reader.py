@@ -5,11 +5,11 @@ nothing has covered in the end, and that aren't a topic in a topic's place, make
 a plan that leaves a word of the question out is never run.
 """
 
-import re
 from datetime import date
 
 from assistant.figures.reading import frames
-from assistant.figures.reading.assemble import assembled
+from assistant.figures.reading.assemble import Asked, assembled
+from assistant.figures.reading.comparisons import years_held_together
 from assistant.figures.reading.conditions import (
     bids,
     conditions,
@@ -33,8 +33,11 @@ from assistant.figures.reading.mentions import (
     presuppositions,
 )
 from assistant.figures.reading.names import Names
+from assistant.figures.reading.orders import date_order
+from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.ranks import groups_and_rank
 from assistant.figures.reading.shares import find_share
+from assistant.figures.reading.wordings import EARLY_CONDITION_RULES
 
 
 class Reader:
@@ -51,8 +54,10 @@ class Reader:
 
     def read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
         """The question as a plan, or what in it can't be expressed."""
-        words = CoveredText(plain_text(question))
-        reading = Reading(self._names, words, Draft(), as_of, self._has_payments)
+        plain = plain_text(question, as_of, self._names.has_word)
+        said = [f"{wrong!r} was read as {right!r}" for wrong, right in plain.corrected]
+        draft = Draft(notices=said)
+        reading = Reading(self._names, CoveredText(plain.text), draft, as_of, self._has_payments)
         unknown = never_published(reading)
         if unknown:
             return unknown
@@ -65,6 +70,8 @@ class Reader:
         draft.one_firm = bool(text.take_all(frames.ONE_FIRM))
         draft.sizes = group_sizes(text)
         presuppositions(reading)
+        draft.years = years_held_together(reading)
+        conditions(reading, EARLY_CONDITION_RULES)
         named_periods = periods(reading)
         text.take_all(frames.PARENTHESIS)
         exclusions(reading)
@@ -82,6 +89,7 @@ class Reader:
         money(reading)
         procedures(reading)
         dates(reading, named_periods)
+        draft.order = date_order(reading)
         share = find_share(reading, before_amounts)
         value_words(reading)
         conditions(reading)
@@ -90,18 +98,4 @@ class Reader:
         if made is None:
             return Unreadable((), "what is to be counted, added up or listed isn't said")
         subject(reading)
-        return assembled(reading, made, group, rank, kind, anchor)
-
-
-def plain_text(question: str) -> str:
-    """The question with one kind of blank and apostrophe, and short forms of shares said out."""
-    text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
-    text = frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
-    return frames.SHARE_OF_KIND.sub(_share_said_out, text)
-
-
-def _share_said_out(found: re.Match[str]) -> str:
-    """Says "the SME share" as "the share of awards that went to SMEs"."""
-    kind = found["kind"].lower().replace("-", " ")
-    part = "used a direct award" if kind.startswith("direct") else f"went to {kind}s"
-    return f"the share of awards that {part}".replace("businesss", "businesses")
+        return assembled(reading, Asked(made, kind, group, rank, anchor))

@@ -41,9 +41,18 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     return Share.OF_ROWS
 
 
+_OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
+
+
 def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
     """Where the part of a share begins: the verb after "what share of the contracts"."""
     text = reading.words.text
+    turned = _OF_WHOLE.search(text[: share.start() + 1].rstrip() + " ") or re.match(
+        r"\s*as\s+an?\s", share.group()
+    )
+    if turned:
+        reading.draft.part_until = share.start()
+        return
     before = re.match(r"^\W*(?:of|among|out\s+of)\b(?P<whole>[^,?]+),", text, re.IGNORECASE)
     if before and share.start() >= before.end() - 1:
         reading.draft.part_from = share.end()

@@ -27,13 +27,19 @@ _FILLERS = word_set(
     period whole full entire exactly altogether combined out up so far as at by for from in into of off on
     onto to with and or but if the a an did does do done is are was were be will would can could should may
     might must shall it its he she his her their theirs our ours we us you your my i me there're count
-    counted counting right currently current today long way ways well actual actually against about around
-    set sets bought buy buys buying purchase purchased procure procured provide provides provided providing
-    provision supply supplies supplied run runs use used uses using new back place places placed something
-    anything everything else other others another play playing charge charged paying pay pays paid agreed
-    agree state states stated size sizes saw came appear appears appeared
+    counted counting  currently current today     actual actually against about around
+      bought buy buys buying purchase purchased procure procured provide provides provided providing
+    provision supply supplies supplied   use used uses using new     something
+    anything everything else other others another    charged paying  pays paid agreed
+    agree  states stated   saw came appear appears appeared
     """
 )
+_SOFT = word_set(
+    """
+    play playing charge charging pay size sizes place placed places set sets right way ways well state run runs long back
+    """
+)
+"""Words that say nothing alone, but belong to a topic that they stand beside: "play areas"."""
 _TELLING = word_set(
     """
     not no never nor without more less fewer most least than above below except unless larger smaller higher
@@ -95,7 +101,10 @@ class _Token:
         if self.word in _TELLING and not self.covered:
             return True
         return (
-            not self.covered and self.word not in _FILLERS and self.word not in STOP_WORDS and self.word != ""
+            not self.covered
+            and self.word not in _FILLERS | _SOFT
+            and self.word not in STOP_WORDS
+            and self.word != ""
         )
 
 
@@ -117,7 +126,12 @@ def topic_runs(text: CoveredText) -> list[TopicRun]:
             if re.search(r"[.?!,;]", text.text[tokens[ahead - 1].end : tokens[ahead].start]):
                 last = min(last, ahead - 1)
                 break
-        runs.append(_run(text, tokens, index, last))
+        first = index
+        while first > 0 and _is_soft(tokens[first - 1]):
+            first -= 1
+        if last + 1 < len(tokens) and _is_soft(tokens[last + 1]):
+            last += 1
+        runs.append(_run(text, tokens, first, last))
         index = last + 1
     return runs
 
@@ -129,7 +143,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
     words = tuple(
         piece
         for token in inside
-        if token.content
+        if token.content or _is_soft(token)
         for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
         if piece not in STOP_WORDS and len(piece) > 1
     )
@@ -147,6 +161,10 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         placed,
         either=any(token.word == "or" for token in inside),
     )
+
+
+def _is_soft(token: _Token) -> bool:
+    return token.word in _SOFT and not token.covered
 
 
 def _before(tokens: list[_Token], first: int) -> str:

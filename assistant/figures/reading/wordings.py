@@ -10,6 +10,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.figures.plan import Condition, Operator, Scalar
+from assistant.figures.reading import frames
+from assistant.figures.stems import stem, words_of
 
 Builder = Callable[[re.Match[str]], Condition | None]
 
@@ -95,6 +97,12 @@ def _presence() -> tuple[tuple[str, Builder], ...]:
         )
         rules.append(
             (
+                rf"\b(?:leave|leaves|left|leaving|have|has|with)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:{noun})\s+(?:blank|empty|unstated|unfilled|at\s+(?:zero|nil))(?:\s+or\s+(?:at\s+)?(?:zero|nil|blank|empty))?|\b(?:blank|empty|unstated)\s+(?:{noun})\b",
+                _absent(name),
+            )
+        )
+        rules.append(
+            (
                 rf"\b(?:(?:that|which)\s+)?(?:do\s+)?(?:state|give|show|have|carry|record|name|publish)\s+(?:an?|their)\s+(?:(?:\w+\s+)?(?=estimated|value|estimate|end|start|dead|clos|suppl|cpv|categ|award))?(?:{noun})\b",
                 _present(name),
             )
@@ -109,7 +117,112 @@ def _presence() -> tuple[tuple[str, Builder], ...]:
 
 
 _AWARD_NOUN = r"(?:an?\s+|any\s+)?(?:award(?:s|\s+notices?)?|winner|contract\s+award)"
+_ONE = r"(?:(?:only|just|exactly)\s+(?:one|a\s+single|1)|a\s+(?:single|sole)|one\s+(?:single|sole)|one)"
+_LENGTHS = {"day": Decimal(1) / 31, "week": Decimal(7) / 31, "month": Decimal(1), "year": Decimal(12)}
+_MORE_OR_LESS: tuple[tuple[str, Operator], ...] = (
+    (r"no\s+(?:more|longer)\s+than|at\s+most|up\s+to|a\s+maximum\s+of", Operator.AT_MOST),
+    (r"no\s+(?:less|fewer|shorter)\s+than|at\s+least|a\s+minimum\s+of", Operator.AT_LEAST),
+    (r"(?:more|longer|greater)\s+than|over|above|exceeding|upwards\s+of", Operator.MORE_THAN),
+    (r"(?:less|fewer|shorter)\s+than|under|below", Operator.LESS_THAN),
+    (r"exactly|precisely", Operator.IS),
+)
+_HOW = "|".join(pattern for pattern, _ in _MORE_OR_LESS)
+_AFTER = r"(?:or\s+(?:more|longer|over|fewer|less|shorter|under))"
+
+
+def _bound(match: re.Match[str]) -> Operator:
+    """Which comparison the words around a number say."""
+    said = match["how"] or ""
+    for pattern, operator in _MORE_OR_LESS:
+        if re.fullmatch(pattern, said, re.IGNORECASE):
+            return operator
+    tail = (match["tail"] or "").lower()
+    if not tail:
+        return Operator.IS
+    return Operator.AT_MOST if re.search(r"fewer|less|shorter|under", tail) else Operator.AT_LEAST
+
+
+def _lots(match: re.Match[str]) -> Condition:
+    operator, count = _bound(match), frames.number(match["n"])
+    return Condition("lots", operator, (count,), f"number of lots {operator.value.replace('_', ' ')} {count}")
+
+
+def _suppliers(match: re.Match[str]) -> Condition:
+    operator, count = _bound(match), frames.number(match["n"])
+    said = f"number of suppliers {operator.value.replace('_', ' ')} {count}"
+    return Condition("suppliers", operator, (count,), said)
+
+
+def _length(match: re.Match[str]) -> Condition:
+    unit = match["unit"].lower().rstrip("s")
+    operator, count = _bound(match), frames.number(match["n"])
+    said = f"runs for {match['how'] or ''} {match['n']} {match['unit']} {match['tail'] or ''}"
+    return Condition("length", operator, (count * _LENGTHS[unit],), " ".join(said.split()))
+
+
+def _beyond_estimate(match: re.Match[str]) -> Condition:
+    more = re.search(
+        r"more|above|over|exceed|higher|greater|larger|beyond|beat", match.group(), re.IGNORECASE
+    )
+    fields = ("estimate", "awarded value") if more else ("awarded value", "estimate")
+    said = "awarded value above the estimate" if more else "awarded value below the estimate"
+    return Condition(fields[0], Operator.BEFORE_FIELD, (fields[1],), said)
+
+
+def _buyer_called(match: re.Match[str]) -> Condition:
+    words = tuple(stem(word) for word in words_of(match["kind"]))
+    return Condition("buyer name", Operator.WORDS, words, f"name of the buyer holds: {match['kind']}")
+
+
+_BODIES = r"bodies|trusts|boards|organisations|authorities|buyers|agencies|partnerships"
+_CALLED = (
+    r"universities|colleges|schools|academies|housing\s+associations|health\s+boards|nhs\s+trusts|parish\s+councils|town\s+councils|county\s+councils"
+    r"|city\s+councils|borough\s+councils|district\s+councils|london\s+boroughs|police\s+(?:forces|commissioners)|combined\s+authorities|fire\s+(?:services|authorities)"
+)
+_ESTIMATED = r"(?:(?:the|its|their|what\s+(?:it|they|was)\s+(?:had\s+)?)\s*)?(?:(?:original|own|stated|published|advertised)\s+)*(?:estimated?(?:\s+(?:value|cost))?s?|budget(?:ed)?|advertised\s+value)"
+_EARLY_RULES: tuple[tuple[str, Builder], ...] = (
+    (
+        rf"\b(?:awarded\s+|let\s+|went\s+)?(?:for\s+)?(?:more\s+than|above|over|exceed(?:s|ed|ing)?|higher\s+than|greater\s+than|larger\s+than|beyond"
+        rf"|less\s+than|below|under|lower\s+than)\s+(?:(?:it|they)\s+(?:had\s+)?)?{_ESTIMATED}\b",
+        _beyond_estimate,
+    ),
+    (
+        rf"\b(?:(?:come|came|are|is|were|was)\s+)?(?:from|by|of|for)\s+(?:the\s+|all\s+)?(?P<kind>(?:(?!(?:the|public|contracting|local|all|other|different|these)\b)[\w-]+\s+){{1,2}}?)(?:{_BODIES})\b",
+        _buyer_called,
+    ),
+    (
+        rf"\b(?:(?:come|came|are|is|were|was)\s+)?(?:from|by|of)\s+(?:the\s+|all\s+)?(?P<kind>{_CALLED})\b",
+        _buyer_called,
+    ),
+    (rf"\b(?:did|do|have|has)\s+(?:the\s+)?(?P<kind>{_CALLED})\b", _buyer_called),
+    (
+        rf"\b(?:(?:that\s+|which\s+)?(?:run(?:s|ning)?|(?<!the\s)(?<!our\s)(?<!its\s)last(?:s|ed|ing)?|go(?:es)?\s+on)(?:\s+for)?|lasting|of|with\s+a\s+(?:term|length|duration)\s+of|(?:a\s+)?(?:term|length|duration)\s+of|that\s+are)\s+"
+        rf"(?:(?P<how>{_HOW})\s+)?(?P<n>{frames.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:\s+(?P<tail>{_AFTER}))?(?:\s+long)?\b",
+        _length,
+    ),
+    (
+        rf"\b(?:(?P<how>longer\s+than|shorter\s+than))\s+(?P<n>{frames.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?P<tail>)\b",
+        _length,
+    ),
+)
 _SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
+    (
+        rf"\b(?:with|in|into|has|have|had|of)?\s*(?:(?P<how>{_HOW})\s+)?(?P<n>{frames.NUMBER})\s+(?:separate\s+)?(?P<tail>{_AFTER}\s+)?lots\b",
+        _lots,
+    ),
+    (
+        r"\b(?:(?:are|is|were|was)\s+)?(?:(?:split|divided|broken)\s+(?:up\s+|down\s+)?into|with|have|has|had|in)\s+(?:several\s+|multiple\s+|separate\s+|different\s+)*lots\b|\bmulti-?lot\b",
+        lambda _: Condition("lots", Operator.MORE_THAN, (1,), "more than one lot"),
+    ),
+    (
+        rf"\b(?:awarded|given|let|went|go|going|name[sd]?|naming|list(?:s|ing)?|with|have|has|shared\s+(?:by|between))\s+(?:to\s+)?"
+        rf"(?:(?P<how>{_HOW})\s+)?(?P<n>(?!one\b){frames.NUMBER})\s+(?P<tail>{_AFTER}\s+)?(?:different\s+|named\s+)*(?:suppliers|firms|contractors|companies|winners)\b",
+        _suppliers,
+    ),
+    (
+        rf"\b(?:awarded|given|let|went|go|going|name[sd]?|naming|list(?:s|ing)?|with|have|has|shared\s+by)\s+(?:to\s+)?{_ONE}\s+(?:named\s+)?(?:suppliers?|firms?|contractors?|company|companies|winners?)\b(?:\s+(?:only|alone|each))?|\bsingle[\s-]supplier\b",
+        lambda _: Condition("suppliers", Operator.IS, (1,), "names one supplier"),
+    ),
     (
         r"\b(?:had|has|have|having|with|names?|naming|lists?)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more|at\s+least\s+two)\s+(?:different\s+)?(?:suppliers?|winners?|firms?|contractors?|companies)\b",
         _flagged("several suppliers", "names several suppliers"),
@@ -162,8 +275,8 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         rf"\b(?:that\s+|which\s+)?(?:(?:actually\s+)?(?:show|shows|showing|led\s+to|lead\s+to|leads\s+to|leading\s+to|resulted\s+in|result\s+in|ended\s+in|end\s+in|have|has|had|with)\s+{_AWARD_NOUN}|(?:were|was|have\s+been|has\s+been|got|are|is|been|ended\s+up|end\s+up|already)\s+(?:actually\s+|already\s+)?awarded)\b",
         _flagged("awarded", "awarded"),
     ),
-    (r"\b(?:published\s+)?(?:with|at|of|carry(?:ing)?|show(?:ing)?|ha(?:ve|s|d)|state|states)?\s*(?:an?\s+)?(?:(?:award(?:ed)?\s+|contract\s+)?values?\s+of\s+)?(?:zero|nil|£0(?:\.00)?|nothing)(?![\d.,])(?:[\s-]+(?:values?|valued|pounds?))?", _flagged("zero award", "awarded value published as 0")),
-    (r"\bzero[\s-]valued?|nil[\s-]valued?", _flagged("zero award", "awarded value published as 0")),
+    (r"\b(?:published\s+)?(?:with|at|of|carry(?:ing)?|show(?:ing)?|ha(?:ve|s|d)|state|states)?\s*(?:an?\s+)?(?:(?:award(?:ed)?\s+|contract\s+)?values?\s+of\s+)?(?:zero|nil|£0(?:\.00)?|nothing)(?![\d.,\w])(?:[\s-]+(?:values?|valued|pounds?))?", _flagged("zero award", "awarded value published as 0")),
+    (r"\bzero[\s-]valued?|nil[\s-]valued?|zero(?:e?s)\b|\bnils\b", _flagged("zero award", "awarded value published as 0")),
     (
         r"\b(?:(?:used|use|uses|using|by|through|via|with|made\s+by|let\s+by)\s+)?(?:an?\s+)?direct(?:ly)?[\s-]award(?:s|ed)?\b(?:\s+procedures?)?|\bwithout\s+(?:any\s+|a\s+)?competition\b",
         lambda match: one_of("procedure", ("direct",), "procedure is direct"),
@@ -185,6 +298,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?:in|from)\s+(?:the\s+)?(?P<region>north\s+west|north\s+east|south\s+west|south\s+east|east\s+midlands|west\s+midlands|east\s+of\s+england|yorkshire\s+and\s+the\s+humber|london|northern\s+ireland)(?:\s+region)?\b", lambda m: Condition("region", Operator.WORDS, tuple(m["region"].lower().split()), f"region names {m['region']}")),
 )  # fmt: skip
 
+EARLY_CONDITION_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), build) for pattern, build in _EARLY_RULES
+)
+"""Rules whose words would else be taken for stretches of time, names or the value that is meant."""
 CONDITION_RULES: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (*_SOURCE_RULES, *_RULES[:2], *_presence(), *_RULES[2:])

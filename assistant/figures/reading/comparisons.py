@@ -1,0 +1,124 @@
+"""Two things held against each other: councils, buyers, suppliers, years; and what rows are grouped by."""
+# ruff: noqa: E501 - patterns are easier to read on one line
+
+import re
+from datetime import date
+
+from assistant.figures.plan import Operator
+from assistant.figures.reading import frames
+from assistant.figures.reading.draft import Placed, Reading, YearsCompared
+from assistant.figures.reading.names import Mention, NameKind
+
+_COMPARED = re.compile(
+    r"\b(?:or|than|versus|vs\.?|v|difference|gap|by\s+how\s+(?:much|many)|how\s+much\s+(?:more|less|larger|bigger|higher))\b",
+    re.IGNORECASE,
+)
+HOW_MUCH_MORE = re.compile(
+    r"\b(?:by\s+how\s+(?:much|many)|difference|gap|how\s+(?:much|many)\s+(?:more|less|fewer|larger|bigger|higher)|more|larger|bigger|higher|greater|fewer|less|smaller|lower)\b",
+    re.IGNORECASE,
+)
+COMPARISON_WORDS = re.compile(
+    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|than|difference|gap|both|between|v|vs|versus)\b",
+    re.IGNORECASE,
+)
+
+
+def compared_names(reading: Reading) -> list[Mention] | None:
+    """Two buyers, councils or suppliers that the question holds against each other."""
+    text = reading.words.text
+    if not _COMPARED.search(text) or not HOW_MUCH_MORE.search(text):
+        return None
+    outside = [m for m in reading.draft.mentions if reading.left_out_at(m.start) is None]
+    for kind in (NameKind.TABLE, NameKind.BUYER, NameKind.SUPPLIER, NameKind.PORTAL):
+        same = [m for m in outside if m.kind is kind]
+        if len(same) == 2 and same[0].keys != same[1].keys:
+            return same
+    return None
+
+
+def group_field(reading: Reading, group: str, compared: list[Mention] | None) -> tuple[str, tuple[str, ...]]:
+    """The field to group by ("" for none), and the groups that alone are wanted."""
+    if compared:
+        kind = compared[0].kind
+        return kind.value, tuple(
+            name
+            for m in compared
+            for name in (m.keys if kind in {NameKind.TABLE, NameKind.PORTAL} else m.names)
+        )
+    if group == "council":
+        return ("table" if len(reading.names.tables) > 1 else "buyer"), ()
+    if group == "who":
+        buys = re.search(
+            r"\b(?:awarded|award|spen[dt]|bought|buys?|commissioned)\b(?!\s+(?:contracts?\s+)?by)",
+            reading.words.text,
+            re.IGNORECASE,
+        )
+        return ("table" if len(reading.names.tables) > 1 else "buyer") if buys else "supplier", ()
+    return group, ()
+
+
+def torn_period(placed: list[Placed]) -> str:
+    """The date that is asked to lie in two periods that don't meet: the words for one of them weren't read."""
+    spans: dict[str, list[tuple[date, date]]] = {}
+    for condition in (p.condition for p in placed):
+        if condition.operator is Operator.BETWEEN and not condition.negated:
+            first, last = condition.values
+            if isinstance(first, date) and isinstance(last, date):
+                spans.setdefault(condition.field, []).append((first, last))
+    for field, found in spans.items():
+        if max(first for first, _ in found) > min(last for _, last in found):
+            return field
+    return ""
+
+
+def years_compared(placed: list[Placed]) -> tuple[str, str] | None:
+    """The first and the last year of the one period that the question names."""
+    spans = [p.condition.values for p in placed if p.condition.operator is Operator.BETWEEN]
+    ends = [(first, last) for first, last in spans if isinstance(first, date) and isinstance(last, date)]
+    if len(ends) != 1 or ends[0][0].year == ends[0][1].year:
+        return None
+    return str(ends[0][0].year), str(ends[0][1].year)
+
+
+_CALENDAR = r"(?:19|20)\d\d"
+_FINANCIAL = r"20\d\d\s*[/–-]\s*(?:20)?\d\d"
+_YEAR = rf"(?:(?:financial|fiscal|calendar)\s+year\s+)?(?:{_FINANCIAL}|{_CALENDAR})(?!\d)"
+_YEARS_HELD = re.compile(
+    rf"\b(?:(?:in|for|during|of|between|from)\s+)?(?P<first>{_YEAR})(?:'s)?[\s,]*(?:total\s+|figures?\s+)?"
+    r"(?P<how>with|against|versus|vs\.?|v\.?|to|than|and|or|compared\s+(?:to|with)|as\s+(?:against|opposed\s+to))\s+"
+    rf"(?:(?:in|for|during|of|with|that\s+of|from)\s+)*(?P<last>{_YEAR})",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\b(?:compar\w+|difference|gap|versus|vs|v|more|less|fewer|higher|lower|larger|smaller|bigger|greater|up\s+or\s+down"
+    r"|(?:go|went|gone|going)\s+(?:up|down)|change[sd]?)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"and|or|to", re.IGNORECASE)
+
+
+def years_held_together(reading: Reading) -> YearsCompared | None:
+    """Reads "compare 2023 with 2024", "more in 2024 than in 2023": two years as groups, their words covered."""
+    text = reading.words
+    found = _YEARS_HELD.search(text.visible)
+    if not found or frames.BY_WHAT_SHARE.search(text.text):
+        return None
+    if _TOGETHER.fullmatch(found["how"]) and not _HOLDS.search(text.text):
+        return None
+    first, last = (_year_label(found[name]) for name in ("first", "last"))
+    if first == last or ("/" in first) != ("/" in last):
+        return None
+    text.cover(found.start(), found.end())
+    text.take_all(
+        re.compile(
+            r"\b(?:up\s+or\s+down|(?:go|went|gone|going)\s+(?:up|down)|change[sd]?|difference|compar\w+)\b",
+            re.IGNORECASE,
+        )
+    )
+    return YearsCompared("financial year" if "/" in first else "year", (first, last))
+
+
+def _year_label(words: str) -> str:
+    """As groups by year are labelled: "2023", "2023/24"."""
+    numbers = re.findall(r"\d+", words)
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]}/{numbers[1][-2:]}"

@@ -1,0 +1,110 @@
+"""Which value and date is meant, and how conditions are shared out: the whole, the part, what is left out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.figures.plan import Condition, Operator, Rows
+from assistant.figures.reading.draft import Draft, Placed, Reading
+
+
+def is_awarded(placed: list[Placed], reading: Reading) -> bool:
+    """Whether the rows are awards, said or implied."""
+    told = [p.condition for p in placed if p.condition.field == "awarded"]
+    return any(c.values == (True,) and not c.negated for c in told) or any(
+        p.condition.field in {"supplier", "sme", "vcse", "zero award", "nobody chosen", "call-off"}
+        for p in placed
+    )
+
+
+def value_meant(reading: Reading, placed: list[Placed], rows: Rows) -> str:
+    """Which amount is meant where the question only says "value"."""
+    if rows is Rows.PAYMENTS:
+        return "amount paid"
+    if reading.draft.value:
+        return reading.draft.value
+    if is_awarded(placed, reading):
+        return "awarded value"
+    not_awarded = any(p.condition.field == "awarded" and p.condition.values == (False,) for p in placed)
+    early = any(p.condition.field in {"early engagement", "pipeline"} for p in placed)
+    tender = reading.draft.subject == "tenders"
+    return "estimate" if not_awarded or early or tender else "awarded value"
+
+
+def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> Condition:
+    """A condition on "value" or on an undated time, with the field that is meant."""
+    if condition.field == "value":
+        return replace(condition, field=value, words=condition.words.replace("value", value, 1))
+    if condition.field == "plain description":
+        return replace(condition, field="description")
+    if condition.field == "":
+        name = "payment date" if rows is Rows.PAYMENTS else "award date" if awarded else "publication date"
+        return replace(condition, field=name, words=condition.words.replace("date", name, 1))
+    return condition
+
+
+def whole_and_part(
+    placed: list[Placed], in_part: Callable[[Placed], bool], negative: list[tuple[int, int]]
+) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """The conditions of the whole and of the part; each stretch that is left out becomes one negation."""
+    whole: list[Condition] = []
+    part: list[Condition] = []
+    outside = [p for p in placed if not any(first <= p.start < end for first, end in negative)]
+    for p in outside:
+        (part if in_part(p) else whole).append(p.condition)
+    positive = {(c.field, c.operator, c.values) for c in whole}
+    for first, end in negative:
+        inside = [
+            p.condition
+            for p in placed
+            if first <= p.start < end
+            and (p.condition.field, p.condition.operator, p.condition.values) not in positive
+        ]
+        if inside:
+            whole.append(left_out(tuple(inside)))
+    return _flags_joined(whole), _flags_joined(part)
+
+
+def left_out(inside: tuple[Condition, ...]) -> Condition:
+    """Rows that meet all of these are left out."""
+    words = " and ".join(c.words for c in inside)
+    if len(inside) == 1:
+        only = inside[0]
+        return replace(only, negated=not only.negated, words=f"leaving out: {words}")
+    return Condition("", Operator.ALL, (), f"leaving out: {words}", negated=True, parts=inside)
+
+
+def _flags_joined(conditions: list[Condition]) -> tuple[Condition, ...]:
+    """Two kinds of notice, or two statuses, in one question are alternatives: "planning or pipeline"."""
+    kinds = [
+        c
+        for c in conditions
+        if c.field in {"early engagement", "pipeline", "contract notice"} and not c.negated
+    ]
+    statuses = [c for c in conditions if c.field == "status" and not c.negated]
+    kept = [c for c in conditions if c not in kinds and c not in statuses]
+    for same in (kinds, statuses):
+        if len(same) > 1:
+            kept.append(
+                Condition("", Operator.ANY, (), " or ".join(c.words for c in same), parts=tuple(same))
+            )
+        else:
+            kept.extend(same)
+    return tuple(dict.fromkeys(kept))
+
+
+def states_value(condition: Condition) -> bool:
+    """Whether it only asks for a value to be there, which a zero is as published."""
+    return (
+        condition.operator is Operator.STATED and condition.field == "awarded value" and not condition.negated
+    )
+
+
+_OF_THE_WHOLE = {"table", "buyer", "portal", "awarded", "award date", "publication date"}
+
+
+def part_of(draft: Draft) -> Callable[[Placed], bool]:
+    """Whether a condition belongs to the part that a share asks about."""
+    first, until = draft.part_from, draft.part_until
+    if until is not None:
+        return lambda p: 0 <= p.start < until and p.condition.field not in _OF_THE_WHOLE
+    return lambda p: first is not None and p.start >= first

@@ -1,0 +1,143 @@
+"""A question as it was typed -> the rules read it: short forms said out, spelling put right."""
+# ruff: noqa: E501 - word lists are easier to read on long lines
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.figures.reading import frames
+from assistant.figures.stems import word_set
+
+_SHORT = {
+    "whats": "what's", "whos": "who's", "hows": "how's", "wheres": "where's", "wots": "what's", "pls": "please", "plz": "please",
+    "avg": "average", "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "excl": "excluding", "exc": "excluding",
+    "w/o": "without", "approx": "about", "govt": "government", "mil": "million", "contrax": "contracts", "q'ly": "quarterly",
+}  # fmt: skip
+_KNOWN = word_set(
+    """
+    contract contracts contractor contractors award awards awarded awarding notice notices tender tenders tendered supplier
+    suppliers council councils procurement procurements framework frameworks estimate estimated estimates published publish
+    percentage proportion average median largest biggest highest smallest lowest between during without excluding ignoring
+    leaving January February March April August September October November December financial quarter expire expires expired
+    ending value values total totals combined number withdrawn cancelled closing deadline several different category
+    procedure authority authorities buyer buyers year years month months recent latest earliest which total
+    """
+)
+_REAL = word_set(
+    """
+    contact contacts contacted contrast contrasts contracted reward rewards rewarded aware wander render renders gender sender
+    senders tended tenderer tenderers vendor vendors novice office offices counsel counsels supplies supplied supply publisher
+    public valve valves loan lowers closings severely where witch ender bending lending mending sending tending vending fending
+    pending extending spending number's expired excepting matching marsh marches august's noticed estimator estimators
+    estates total's buys payer payers buyers' largesse mouths mouth moths averages averaged medians value's values' years'
+    """
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
+_SHORTEST = 5
+_LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The text that the rules read, and what was put right in it."""
+
+    text: str
+    corrected: tuple[tuple[str, str], ...] = ()
+    """What was written, and what it was read as."""
+
+
+def plain_text(question: str, as_of: date, is_known: Callable[[str], bool] = lambda _: False) -> PlainText:
+    """The question with one kind of blank and apostrophe, short forms said out and misspelt words put right.
+
+    `is_known`: whether a word stands in a name of the register, and is left as it is.
+    """
+    text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
+    text = _WORD.sub(lambda found: _SHORT.get(found.group().lower(), found.group()), text)
+    corrected = tuple(_misspelt(text, is_known))
+    for wrong, right in corrected:
+        text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
+    text = _financial_years_said_out(text)
+    text = _days_named(text, as_of)
+    text = frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
+    return PlainText(frames.SHARE_OF_KIND.sub(_share_said_out, text), corrected)
+
+
+def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Words that are one slip (in long ones two) away from one word of the plan language, and are no word else."""
+    known = {word.lower(): word for word in _KNOWN}
+    for written in dict.fromkeys(_WORD.findall(text)):
+        word = written.lower()
+        if len(word) < _SHORTEST or "'" in word or word in known or word in _REAL or is_known(word):
+            continue
+        slips = 2 if len(word) >= _LONG else 1
+        near = [
+            right
+            for low, right in known.items()
+            if low[0] == word[0]
+            and word.removesuffix("s") != low.removesuffix("s")
+            and DamerauLevenshtein.distance(word, low, score_cutoff=slips) <= slips
+            and not (low.startswith(word) or word.startswith(low))
+        ]
+        if near:
+            best = min(near, key=lambda one: DamerauLevenshtein.distance(word, one.lower()))
+            yield written, best
+
+
+def _financial_years_said_out(text: str) -> str:
+    """Says "FY 22/23" and "22/23" as "financial year 2022/23"."""
+
+    def said(found: re.Match[str]) -> str:
+        first, last = int(found["first"]), int(found["last"])
+        return f"financial year 20{first:02d}/{last:02d}" if (first + 1) % 100 == last else found.group()
+
+    text = re.sub(
+        r"(?<![\d/.£-])(?:(?:fy|financial\s+year)\s*)?'?(?P<first>[1-4]\d)\s*[/-]\s*'?(?P<last>[1-4]\d)(?![\d/.-])",
+        said,
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"\bfy\s*(?=20\d\d\s*[/-]\s*\d\d)", "financial year ", text, flags=re.IGNORECASE)
+
+
+def _days_named(text: str, as_of: date) -> str:
+    """Says days that go by a name as dates: Christmas, New Year, today, the end of this year."""
+
+    def christmas(found: re.Match[str]) -> str:
+        year = int(found["year"] or (as_of.year if as_of <= date(as_of.year, 12, 25) else as_of.year + 1))
+        return f"25 December {year}"
+
+    text = re.sub(
+        r"\b(?:christmas|xmas)(?:\s+day)?(?:\s+(?:of\s+)?(?P<year>20\d\d))?\b",
+        christmas,
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?year\b",
+        f"31 December {as_of.year}",
+        text,
+        flags=re.IGNORECASE,
+    )
+    last_of_financial = date(as_of.year + (as_of.month >= 4), 3, 31)
+    text = re.sub(
+        r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:financial|fiscal)\s+year\b",
+        f"31 March {last_of_financial.year}",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(
+        r"\b(?<=between\s)(?:now|today)\b|\b(?<=from\s)(?:now|today)(?=\s+(?:to|until|till)\b)",
+        as_of.isoformat(),
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _share_said_out(found: re.Match[str]) -> str:
+    """Says "the SME share" as "the share of awards that went to SMEs"."""
+    kind = found["kind"].lower().replace("-", " ")
+    part = "used a direct award" if kind.startswith("direct") else f"went to {kind}s"
+    return f"the share of awards that {part}".replace("businesss", "businesses")

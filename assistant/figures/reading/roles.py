@@ -1,0 +1,118 @@
+"""What each name in a question is there for: buyer, supplier, council, what another purchase is like."""
+# ruff: noqa: E501 - patterns are easier to read on one line
+
+import re
+from itertools import pairwise
+
+from assistant.figures.plan import Condition
+from assistant.figures.reading.draft import Anchor, Placed, Reading
+from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.wordings import one_of
+from assistant.figures.stems import word_set, words_of
+from assistant.language.words import STOP_WORDS
+
+_SAID_THERE = re.compile(
+    r"(?:'s?)?\s+(?:notices|awards|contracts|data|files?|register|tenders)\b", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"(?:[\s,;&'\"]|s\b|\b(?:and|or|than|versus|vs|v|with|against|compared|to|between|council|borough|city|both|of|the|did|does|has|awarded)\b)*",
+    re.IGNORECASE,
+)
+_WHERE_FIRMS_ARE = re.compile(
+    r"\b(?:suppliers?|firms?|companies|company|businesses|contractors?|providers?|smes?)\s+(?:(?:that\s+are\s+|who\s+are\s+)?(?:based|located|registered)\s+)?(?:in|from|near|within|outside)\s+(?:the\s+)?$|\b(?:local|based\s+in|located\s+in)\s+$",
+    re.IGNORECASE,
+)
+_WHOLE_THINGS = word_set(
+    """
+    contract contracts notice notices tender tenders award awards its their procurement s
+    """
+)
+
+
+def named(
+    reading: Reading, compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
+) -> list[Placed]:
+    """Conditions from the names: those of one kind together, names in what is left out on their own."""
+    together: dict[NameKind, list[Mention]] = {}
+    placed = []
+    for mention in reading.draft.mentions:
+        if anchor_from and mention.start >= anchor_from[0]:
+            continue
+        if reading.left_out_at(mention.start) is not None:
+            placed.append(Placed(names_condition(mention.kind, [mention]), mention.start))
+        else:
+            together.setdefault(_role(reading, mention), []).append(mention)
+    for kind, mentions in together.items():
+        placed.append(Placed(names_condition(kind, mentions), min(m.start for m in mentions)))
+    return placed
+
+
+def unjoined(
+    reading: Reading, compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
+) -> str | None:
+    """A name that stands apart from another of its kind, or says where firms are: no plan has a place."""
+    text = reading.words.text
+    outside = [
+        m
+        for m in reading.draft.mentions
+        if reading.left_out_at(m.start) is None and not (anchor_from and m.start >= anchor_from[0])
+    ]
+    for mention in outside:
+        if _WHERE_FIRMS_ARE.search(text[: mention.start]) and not _SAID_THERE.match(text[mention.end :]):
+            return text[mention.start : mention.end]
+    for kind in NameKind:
+        same = [m for m in outside if m.kind is kind]
+        for left, right in pairwise(same):
+            if compared is None and not _JOINED.fullmatch(text[left.end : right.start]):
+                return text[right.start : right.end]
+    return None
+
+
+def _left_out_at(reading: Reading, start: int) -> bool:
+    return reading.left_out_at(start) is not None
+
+
+def _role(reading: Reading, mention: Mention) -> NameKind:
+    """A buyer's name after "awarded to" or "won by" is a supplier's."""
+    before = reading.words.text[: mention.start]
+    if (
+        mention.also_supplies
+        and mention.kind is not NameKind.PORTAL
+        and re.search(r"\b(?:to|won\s+by|with|supplier|suppliers)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        and not re.search(r"\bcompar(?:e|ed|ing|ison)\b", before, re.IGNORECASE)
+    ):
+        return NameKind.SUPPLIER
+    return mention.kind
+
+
+def names_condition(kind: NameKind, mentions: list[Mention]) -> Condition:
+    """One condition for names of one kind: any of them."""
+    keys = tuple(sorted({
+        key for m in mentions for key in (m.also_supplies if kind is NameKind.SUPPLIER and m.kind is not kind else m.keys)
+    }))  # fmt: skip
+    said = " or ".join(
+        dict.fromkeys(name for m in mentions for name in (m.names if len(m.names) < 4 else (m.words,)))
+    )
+    words = {
+        "table": "in the file of",
+        "buyer": "buyer is",
+        "supplier": "supplier is",
+        "portal": "published on",
+    }[kind.value]
+    return one_of(kind.value, keys, f"{words} {said}")
+
+
+def anchor_of(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> Anchor | None:
+    """The procurement that the question describes in order to ask for others like it."""
+    if anchor_from is None:
+        return None
+    start, end, category = anchor_from
+    said = list(reading.words.text[start:end])
+    for mention in reading.draft.mentions:
+        if mention.start >= start:
+            said[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
+    words = tuple(
+        word for word in words_of("".join(said)) if word not in STOP_WORDS and word not in _WHOLE_THINGS
+    )
+    conditions = tuple(names_condition(m.kind, [m]) for m in reading.draft.mentions if m.start >= start)
+    return Anchor(words, conditions, category)
