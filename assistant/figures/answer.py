@@ -15,7 +15,7 @@ from assistant.figures.plan import Condition, Measure, Operator, Plan
 from assistant.figures.reading import frames
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
-from assistant.figures.reading.name_words import name_words
+from assistant.figures.reading.name_words import name_words, place_words
 from assistant.figures.reading.names import Mention, NameKind, Names
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.topics import TopicRun
@@ -290,7 +290,7 @@ def _ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> Figu
         if (
             mention.kind is NameKind.BUYER
             and len(mention.keys) > 1
-            and len({name_words(n) for n in mention.names}) > 1
+            and len({place_words(n) or name_words(n) for n in mention.names}) > 1
         ):
             readings = tuple(
                 Reading(name, text[: mention.start] + name + text[mention.end :])

@@ -82,6 +82,7 @@ def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
     parts += re.split(
         r"\bt\s*/\s*as?\b|\btrading as\b|\bpart of\b|\bformerly\b|\s[-–—|]\s", name, flags=re.IGNORECASE
     )
+    parts += [part for part in name.split(",") if re.search(r"\bcouncil\b", part, re.IGNORECASE)]
     parts += [inside for inside in re.findall(r"\(([^)]*)\)", name) if len(inside) > 4]
     found = dict.fromkeys(core_words(part) for part in parts if part.strip())
     return tuple(words for words in found if words and not (len(words) == 1 and words[0] in FORMS))
@@ -89,7 +90,8 @@ def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
 
 def place_words(name: str) -> tuple[str, ...]:
     """A council's name without its kind ("Southampton"); () for what isn't a council."""
-    words = core_words(name)
+    councils = [part for part in name.split(",") if re.search(r"\bcouncil\b", part, re.IGNORECASE)]
+    words = core_words(councils[-1] if councils else name)
     place_of = words[:1] in {("city",), ("county",)} and "of" in words
     if not place_of and not {"council", "borough", "corporation"} & set(words):
         return ()

@@ -36,7 +36,8 @@ _FILLERS = word_set(
 )
 _SOFT = word_set(
     """
-    play playing charge charging pay size sizes place placed places set sets right way ways well state run runs long back
+    play playing charge charging pay size sizes place placed places set sets
+    right way ways well state run runs long back
     """
 )
 """Words that say nothing alone, but belong to a topic that they stand beside: "play areas"."""
