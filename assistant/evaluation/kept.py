@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
+from assistant.evaluation.compare import Comparison, compared
+from assistant.evaluation.measures.catalogue import MEASURES
 from assistant.evaluation.report import FORMAT, Against, Inputs, Report, recomputed
 from assistant.record_json import typed
 
@@ -28,7 +30,15 @@ class KeptReport:
     """ISO 8601, UTC."""
     inputs: Inputs
     questions: int
+    headline: tuple[str, float] | None
+    """The first measure as the file states it, before anything is computed again."""
     against: Against | None
+
+    def is_like(self, other: "KeptReport") -> bool:
+        """Whether both are of the same suites, measured alike: what can be compared question by question."""
+        mine, theirs = self.inputs, other.inputs
+        same = {each.sha256 for each in mine.suites} == {each.sha256 for each in theirs.suites}
+        return same and mine.mode is theirs.mode and mine.members == theirs.members
 
 
 class KeptReports:
@@ -61,6 +71,13 @@ class KeptReports:
 
         Raises UnusableInput where it isn't here, isn't what its name says, or doesn't recompute.
         """
+        return _recomputed(self._bytes(sha256))
+
+    def compared(self, before: str, after: str) -> Comparison:
+        """Two of them, question by question; raises UnusableInput as `read` does, or if nothing is shared."""
+        return _compared(self._bytes(before), self._bytes(after))
+
+    def _bytes(self, sha256: str) -> bytes:
         path = self.path(sha256)
         try:
             data = path.read_bytes()
@@ -73,7 +90,7 @@ class KeptReports:
             raise UnusableInput(
                 f"the file kept as {sha256[:12]} is another report, {found[:12]}: don't rely on it"
             )
-        return _recomputed(data)
+        return data
 
     def _headings(self) -> Iterator[KeptReport]:
         for path in self._folder.glob("*.json"):
@@ -87,10 +104,22 @@ class KeptReports:
                     yield heading
 
 
+def _headline(figures: dict[str, Any]) -> tuple[str, float] | None:
+    for name, measure in MEASURES.items():
+        if measure.decides and name in figures:
+            return name, float(figures[name]["value"])
+    return None
+
+
 @lru_cache(maxsize=_REPORTS_REMEMBERED)
 def _recomputed(data: bytes) -> Report:
     """Seconds for a thousand questions, so the last few are remembered while their files are there."""
     return recomputed(data, "the report")
+
+
+@lru_cache(maxsize=_REPORTS_REMEMBERED)
+def _compared(before: bytes, after: bytes) -> Comparison:
+    return compared(_recomputed(before), _recomputed(after))
 
 
 @lru_cache(maxsize=_HEADINGS_REMEMBERED)
@@ -105,6 +134,7 @@ def _heading(path: Path, _changed: int, _size: int) -> KeptReport | None:
             cast(str, typed(str, tree["made"])),
             cast(Inputs, typed(Inputs, tree["inputs"])),
             len(tree["outcomes"]),
+            _headline(tree["summary"]["all"]),
             cast("Against | None", typed(Against | None, tree["against"])),
         )
     except (ValueError, KeyError, TypeError):

@@ -50,6 +50,11 @@ class Inputs:
     """Only these members' questions were asked; empty: everybody's."""
 
     @property
+    def is_of_passages(self) -> bool:
+        """Whether passages alone were measured."""
+        return self.mode is Mode.RETRIEVAL
+
+    @property
     def sha256(self) -> str:
         """Names all of them together."""
         return hashlib.sha256(json.dumps(plain(self), sort_keys=True).encode()).hexdigest()

@@ -14,12 +14,17 @@ MOST_MISSES = 300
 
 def misses_html(report: Report) -> str:
     """A list that opens question by question."""
-    missed = [outcome for outcome in report.outcomes if is_miss(outcome)]
+    missed = misses(report)
     if not missed:
         return "<h2>Misses</h2><p>None.</p>"
     said = f"<p>{len(missed)} of {len(report.outcomes)} questions"
     said += f"; the first {MOST_MISSES} are listed.</p>" if len(missed) > MOST_MISSES else ".</p>"
-    return f"<h2>Misses</h2>{said}{''.join(map(_miss, missed[:MOST_MISSES]))}"
+    return f"<h2>Misses</h2>{said}{''.join(map(miss_html, missed[:MOST_MISSES]))}"
+
+
+def misses(report: Report) -> list[Outcome]:
+    """Those that went wrong, in the questions' order."""
+    return [outcome for outcome in report.outcomes if is_miss(outcome)]
 
 
 def is_miss(outcome: Outcome) -> bool:
@@ -29,7 +34,8 @@ def is_miss(outcome: Outcome) -> bool:
     return bool(outcome.gold) and evidence_recall(outcome.gold, outcome.found, 5) < 1
 
 
-def _miss(outcome: Outcome) -> str:
+def miss_html(outcome: Outcome) -> str:
+    """One of them, closed until it is opened."""
     question = outcome.question
     whose = f" · {escape(outcome.member)}" if outcome.member else ""
     return (

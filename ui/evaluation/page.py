@@ -1,6 +1,6 @@
-"""A report -> one HTML page: figures, the risk-coverage curve, a comparison, the misses. Pure.
+"""A report -> HTML: figures, the risk-coverage curve, a comparison, misses; as a page and in parts. Pure.
 
-Self-contained: no script, no request, nothing that a reader without sight or colour would miss.
+The page is self-contained: no script, no request, nothing that a reader without sight or colour would miss.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,11 +39,8 @@ def report_page(report: Report, comparison: Comparison | None = None) -> str:
     parts = [
         f"<h1>{escape(title)}</h1>",
         _inputs(report),
-        _figures(report.summary.all),
-        _groups("By kind of question", "kind", report.summary.by_kind),
-        _groups("By member", "member", report.summary.by_member),
-        _curve(report.summary.risk_coverage),
-        _comparison(comparison) if comparison else "",
+        figures_html(report),
+        comparison_html(comparison) if comparison else "",
         misses_html(report),
     ]
     return (
@@ -51,6 +48,17 @@ def report_page(report: Report, comparison: Comparison | None = None) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>"
         f"<body><main>{''.join(parts)}</main></body></html>\n"
+    )
+
+
+def figures_html(report: Report) -> str:
+    """Every table of figures: all questions, by kind, by member, and the curve."""
+    summary = report.summary
+    return (
+        _figures(summary.all)
+        + _groups("By kind of question", "kind", summary.by_kind)
+        + _groups("By member", "member", summary.by_member)
+        + _curve(summary.risk_coverage)
     )
 
 
@@ -134,11 +142,13 @@ def _curve(points: Sequence[RiskAt]) -> str:
     return f"<h2>Risk and coverage</h2>{drawing}{as_table}"
 
 
-def _comparison(comparison: Comparison) -> str:
+def comparison_html(comparison: Comparison) -> str:
+    """What changed, for all questions and for each member."""
     regressed = ", ".join(comparison.regressed) or "none"
+    decisive = " or ".join(MEASURES[name].label for name in comparison.decisive)
     said = (
-        f"<p>Members that regress by more than {100 * comparison.margin:g} points on "
-        f"{', '.join(comparison.decisive)}: <strong>{escape(regressed)}</strong></p>"
+        f"<p>Members for whom it is worse by more than {100 * comparison.margin:g} points, a margin set "
+        f"beforehand, on {escape(decisive)}: <strong>{escape(regressed)}</strong></p>"
     )
     tables = [_differences("all questions", comparison.all)]
     tables += [
@@ -155,7 +165,7 @@ def _differences(name: str, compared: Compared) -> str:
         measure = MEASURES[each.measure]
         colour = {"better": "good", "regresses": "bad"}.get(each.change.value, "weak")
         body.append(
-            f'<th scope="row"><code>{escape(each.measure)}</code></th>'
+            f'<th scope="row">{escape(measure.label)}</th>'
             f'<td class="n">{shown(measure, each.before)}</td><td class="n">{shown(measure, each.after)}</td>'
             f'<td class="n">{interval_shown(measure, each.difference)}</td>'
             f'<td class="{colour}">{each.change.value}</td>'

@@ -38,6 +38,7 @@ class ListedSuite:
     """SHA-256 of the file, or SAMPLE."""
     name: str
     path: Path
+    sha256: str
     questions: int
     kinds: tuple[tuple[str, int], ...]
     """Kind of question -> how many."""
@@ -123,8 +124,9 @@ class Suites:
 def _listed(suite: str, path: Path, member: str) -> ListedSuite:
     about = path.stat()
     read = _read(path, about.st_mtime_ns, about.st_size)
-    counted = Counter(question.kind.value for question in read.questions)
-    return ListedSuite(suite, path.name, path, len(read.questions), tuple(counted.most_common()), member)
+    kinds = Counter(question.kind.value for question in read.questions)
+    number = len(read.questions)
+    return ListedSuite(suite, path.name, path, read.sha256, number, tuple(kinds.most_common()), member)
 
 
 @lru_cache(maxsize=_REMEMBERED)

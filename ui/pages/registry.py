@@ -8,6 +8,7 @@ from ui.pages import (
     contract,
     contracts,
     council,
+    evaluations,
     leave,
     load,
     log,
@@ -42,6 +43,9 @@ PAGES = (
     PageSpec("Load documents", "load", load.show, roles=frozenset({Role.ANALYST, Role.AUDITOR})),
     PageSpec(
         "Releases", "release", release.show, roles=frozenset({Role.ANALYST, Role.AUDITOR, Role.DELEGATE})
+    ),
+    PageSpec(
+        "Measure answers", "evaluations", evaluations.show, roles=frozenset({Role.ANALYST, Role.AUDITOR})
     ),
     PageSpec(
         "Columns and suppliers",
