@@ -29,6 +29,21 @@ def release_link_html(digest: str, label: str) -> str:
     )
 
 
+def next_steps_html(digest: str, *, measure: bool, propose: bool) -> str:
+    """What can be done with a candidate by whoever looks at it; empty where nothing can."""
+    steps = [
+        *([(f"/evaluations?release={digest}", "Measure its answers")] if measure else []),
+        *([(f"/propose?release={digest}", "Propose it")] if propose else []),
+    ]
+    if not steps:
+        return ""
+    links = "".join(
+        f'<li><a class="commons-link" href="{escape(address)}" target="_self">{words}</a></li>'
+        for address, words in steps
+    )
+    return f'<nav aria-label="What to do with it"><ul class="commons-steps">{links}</ul></nav>'
+
+
 def counts_html(counts: ReleaseCounts) -> str:
     """How much there is, as a row of figures."""
     shown = [("documents", counts.documents), ("pages", counts.pages), ("passages", counts.passages)]

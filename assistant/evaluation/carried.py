@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.adoption.adopting import release_in_force
 from assistant.adoption.settings_file import read_settings
 from assistant.adoption.withdrawn import owner_id
-from assistant.errors import NotPermitted
+from assistant.errors import NotPermitted, UnusableInput
 from assistant.evaluation.code_version import code_sha256
 from assistant.evaluation.compare import compared, unpaired
 from assistant.evaluation.kept import KeptReports
@@ -20,7 +20,7 @@ from assistant.evaluation.records import MARGIN
 from assistant.evaluation.report import Inputs, Mode, Report, read_report
 from assistant.installation import HomeFolders
 from assistant.models import EMBEDDED_EMBEDDING_SHA256
-from governance.proposal import Adopt, Evaluation
+from governance.proposal import Action, Adopt, Evaluation
 from governance.state import State
 
 _HOW = (
@@ -65,6 +65,28 @@ def carried_evaluation(home: HomeFolders, state: State, action: Adopt, reports: 
         kept.keep(path.read_bytes())
     regressed = tuple(sorted({_member(state, name) for name in comparison.regressed}))
     return Evaluation(after_sha256, regressed, "")
+
+
+def stated_evaluation(home: HomeFolders, state: State, action: Action, reports: Reports) -> Evaluation:
+    """What a proposal says that carries a report without having to: for whom it measures worse.
+
+    `reports.after` is there. Raises NotPermitted where it measured another release than is proposed, and
+    UnusableInput where a file is no report, doesn't recompute, or has no question of the other.
+    """
+    if reports.after is None:
+        raise UnusableInput("no report was given: choose one, or say why there is none")
+    after, after_sha256 = read_report(reports.after)
+    proposed = action.release.digest if isinstance(action, Adopt) and action.release else ""
+    if proposed and after.inputs.release != proposed:
+        raise NotPermitted(
+            f"the report measured release {after.inputs.release[:12]}, and {proposed[:12]} is proposed: "
+            "choose a report of that one, or measure it"
+        )
+    if reports.before is None:
+        said = after.against.regressed if after.against else ()
+    else:
+        said = compared(read_report(reports.before)[0], after, margin=MARGIN).regressed
+    return Evaluation(after_sha256, tuple(sorted({_member(state, name) for name in said})), "")
 
 
 @dataclass(frozen=True, slots=True)

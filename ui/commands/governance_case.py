@@ -9,10 +9,11 @@ from governance.decisions import needs_report
 from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
 from governance.errors import HomeError
 from governance.home import Home
-from governance.proposal import Action, Adopt, Evaluation, least_class
+from governance.proposal import Action, Adopt, Evaluation
 from governance.rules import DecisionClass
 from governance.state import OpenProposal, State
 from ui.commands.governance_home import signing_key
+from ui.council.silence import class_for
 
 
 def submit(
@@ -33,7 +34,8 @@ def submit(
             member=options.member,
             mandate=mandate_of(state, options.member, key).id,
             action=action,
-            decision_class=chosen or _class_for(options, state, action, evaluation),
+            decision_class=chosen
+            or class_for(options.home, state, action, evaluation, member=options.member),
             case=Case(
                 options.reason, options.affected, tuple(options.rejected), options.interests, evaluation
             ),
@@ -49,7 +51,10 @@ def _evaluation(options: argparse.Namespace, state: State, action: Action) -> Ev
     """The report that it carries, checked where the action needs one; members who regress raise its class."""
     given = Path(options.evaluation) if options.evaluation else None
     if isinstance(action, Adopt) and needs_report(state, action):
-        from assistant.evaluation.carried import Reports, carried_evaluation  # a second, as below
+        from assistant.evaluation.carried import (
+            Reports,
+            carried_evaluation,
+        )  # a second that most commands are spared
 
         carried = carried_evaluation(
             HomeFolders(options.home), state, action, Reports(given, options.against)
@@ -62,20 +67,6 @@ def _evaluation(options: argparse.Namespace, state: State, action: Action) -> Ev
 
         _, report = read_report(given)
     return Evaluation(report, tuple(options.regressed), options.no_evaluation)
-
-
-def _class_for(
-    options: argparse.Namespace, state: State, action: Action, evaluation: Evaluation
-) -> DecisionClass | None:
-    """None for the least that the action allows; a vote where silence couldn't adopt what lies here."""
-    owner = state.members[options.member].name
-    silent = least_class(action, evaluation, owner) is DecisionClass.CONSENT
-    if not silent or not isinstance(action, Adopt) or action.release is None:
-        return None
-    from assistant.adoption.proposing import differs_beyond_own  # a second that most commands are spared
-
-    beyond = differs_beyond_own(HomeFolders(options.home), action.release, owner=owner)
-    return DecisionClass.ORDINARY if beyond else None
 
 
 def fill_in(options: argparse.Namespace, *, reason: str, affected: str) -> None:

@@ -1,22 +1,38 @@
-"""The evaluation report that a proposal names, as it is kept in this home: lines for people."""
+"""The evaluation report that a proposal names, as it is kept in this home: HTML for voters."""
 
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.evaluation.report import read_report
+from assistant.evaluation.kept import KeptReports
+from assistant.evaluation.report import Report
 from assistant.installation import HomeFolders
-from ui.evaluation.table import report_lines
+from ui.evaluation import render
+from ui.evaluation.measurable import mode_words
+from ui.render_shell import banner_html
 
 
-def evaluation_lines(home: Path, sha256: str) -> list[str]:
+def evaluation_html(home: Path, sha256: str) -> str:
     """What the report with this SHA-256 says; one line saying why, where it can't be shown."""
-    path = HomeFolders(home).evaluations / f"{sha256}.json"
-    if not path.is_file():
-        return [f"report {sha256[:12]} isn't kept in this home: ask whoever proposed it for the file"]
+    kept = KeptReports(HomeFolders(home).evaluations)
     try:
-        report, found = read_report(path)
-    except (AssistantError, OSError) as error:
-        return [f"report {sha256[:12]} can't be read: {error}"]
-    if found != sha256:
-        return [f"the file kept as {sha256[:12]} is another report, {found[:12]}: don't rely on it"]
-    return report_lines(report)
+        report = kept.read(sha256)
+    except AssistantError as error:
+        return banner_html(f"This can't be shown: {error}.", kind="warning")
+    measured = f"release {report.inputs.release[:12]}"
+    return (
+        f"<p>{len(report.outcomes)} questions, {mode_words(report.inputs.mode)}, {measured}.</p>"
+        + render.first_figures_html(report)
+        + _compared(kept, report, sha256)
+        + render.report_html(report)
+    )
+
+
+def _compared(kept: KeptReports, report: Report, sha256: str) -> str:
+    """The comparison that the report says it stands in, computed again."""
+    if report.against is None:
+        return '<p class="commons-quiet">It wasn\'t compared with what is in force.</p>'
+    try:
+        comparison = kept.compared(report.against.report, sha256)
+    except AssistantError as error:
+        return banner_html(f"It can't be compared again: {error}.", kind="warning")
+    return render.verdict_html(comparison) + render.compared_html(comparison)

@@ -1,5 +1,6 @@
 """What a delegate can put to the vote from this home, and the action that each comes to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def choices_of(state: State, home: Path) -> tuple[Choice, ...]:
     return (
         *_releases(state, home),
         *_model(state),
-        *_settings(state),
+        *_settings(state, home),
         *_former(state),
         *(Choice("admit", key, f"Admit {each.name}") for key, each in state.applications.items()),
         *(
@@ -51,6 +52,15 @@ def choices_of(state: State, home: Path) -> tuple[Choice, ...]:
     )
 
 
+def asked_for(choices: tuple[Choice, ...], asked: Mapping[str, str]) -> int | None:
+    """The place of what an address asks for, such as `release=DIGEST`; None where that isn't here."""
+    for place, each in enumerate(choices):
+        wanted = asked.get(each.kind, "")
+        if wanted and each.value.startswith(wanted):
+            return place
+    return None
+
+
 def action_of(choice: Choice, state: State, home: Path) -> Action:
     """The action; raises AssistantError where the release or model isn't as it was sealed."""
     folders = HomeFolders(home)
@@ -63,7 +73,9 @@ def action_of(choice: Choice, state: State, home: Path) -> Action:
             return Adopt(None, model, None)
         case "settings":
             in_force = state.settings.value if state.settings else None
-            return Adopt(None, None, settings_to_propose(folders, None, summary="", in_force=in_force))
+            own = choice.value == settings_sha256(Settings())
+            path = None if own else folders.settings / f"{choice.value}.json"
+            return Adopt(None, None, settings_to_propose(folders, path, summary="", in_force=in_force))
         case "roll-back":
             return RollBack(choice.subject or Subject.RELEASE, choice.value)
         case "admit":
@@ -98,11 +110,19 @@ def _model(state: State) -> list[Choice]:
     ]
 
 
-def _settings(state: State) -> list[Choice]:
+def _settings(state: State, home: Path) -> list[Choice]:
     own = settings_sha256(Settings())
-    if state.settings is not None and state.settings.value == own:
-        return []
-    return [Choice("settings", own, f"Use the program's own settings, {short(own)}")]
+    in_force = state.settings.value if state.settings else ""
+    kept = {path.stem for path in HomeFolders(home).settings.glob("*.json")} - {own}
+    titles = {
+        own: "Use the program's own settings",
+        **dict.fromkeys(sorted(kept), "Use the settings kept here"),
+    }
+    return [
+        Choice("settings", sha256, f"{title}, {short(sha256)}")
+        for sha256, title in titles.items()
+        if sha256 != in_force
+    ]
 
 
 def _former(state: State) -> list[Choice]:

@@ -82,21 +82,38 @@ def prepare(place: str, drafted: Callable[[], Draft]) -> None:
         st.html(error_html(str(error)))
 
 
-def finish(visit: Visit, place: str, holder: Authority, action: Action, *, said: str) -> None:
-    """Have the draft of a place signed, log it, say so and draw the page anew."""
+def finish(
+    visit: Visit,
+    place: str,
+    holder: Authority,
+    action: Action,
+    *,
+    said: str,
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """Have the draft of a place signed, log it, do what is to be done `then`, and draw the page anew."""
     draft = waiting(place)
     if draft is None:
         return
     signature = signature_of(visit, holder, draft, place=place)
     if signature is None:
         return
-    log(visit, draft, signature, action=action, place=place, said=said)
+    log(visit, draft, signature, action=action, place=place, said=said, then=then)
 
 
-def log(visit: Visit, draft: Draft, *signatures: Signature, action: Action, place: str, said: str) -> None:
+def log(
+    visit: Visit,
+    draft: Draft,
+    *signatures: Signature,
+    action: Action,
+    place: str,
+    said: str,
+    then: Callable[[], None] = lambda: None,
+) -> None:
     """Log a signed draft, say so and draw the page anew; a refusal is shown and the draft is gone."""
     logged = log_only(visit, draft, *signatures, action=action, place=place)
     if logged is not None:
+        then()
         tell(f"{said} It is entry {logged.index} of the log.{_still_to_do(logged)}")
         st.rerun()
 

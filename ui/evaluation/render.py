@@ -66,16 +66,21 @@ def first_figures_html(report: Report) -> str:
 def _figure(name: str, estimate: Estimate) -> str:
     measure = MEASURES[name]
     return (
-        f'<div class="commons-figure"><dt>{escape(measure.label)}</dt><dd>{shown(measure, estimate.value)}'
+        f'<div class="commons-figure"><dt>{escape(_sentence(measure.label))}</dt>'
+        f"<dd>{shown(measure, estimate.value)}"
         f'<span class="commons-quiet"> {interval_shown(measure, estimate)}</span></dd></div>'
     )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def inputs_html(report: Report, measured: str) -> str:
     """What was measured, in words; each input's SHA-256 for whoever computes it again."""
     inputs = report.inputs
     facts = [
-        ("Measured", f"{measured}; {mode_words(inputs.mode)}"),
+        ("Measured", _sentence(f"{measured}; {mode_words(inputs.mode)}")),
         ("Questions", f"{counted(len(report.outcomes), 'question')} of {_suites(report)}"),
         ("Made", f"{moment(report.made)} UTC"),
     ]

@@ -21,7 +21,8 @@ from ingest.uploads import safe_name
 from ui.council.words import counted
 from ui.installed import SAMPLE_QUESTIONS
 
-MOST_BYTES = 20 * 1024 * 1024
+MOST_MEGABYTES = 20
+MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 MOST_QUESTIONS = 5000
 SAMPLE = "sample"
 _ABOUT = "about.json"

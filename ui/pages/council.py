@@ -9,6 +9,12 @@ from ui.people import Action, Role
 from ui.render_shell import empty_html, notice_html
 from ui.visit import Visit
 
+_HIDDEN = {
+    Role.DELEGATE: (),
+    Role.ANALYST: ("council", "stop", "members", "log", "leave"),
+}
+"""Role -> the council's pages that it lacks; to others those where something is signed."""
+
 
 def show(visit: Visit) -> None:
     """Draw the page."""
@@ -54,4 +60,4 @@ def _others(
 def hidden_from(visit: Visit) -> tuple[str, ...]:
     """The council's pages that this person may not see."""
     acting = visit.person.acting if visit.person else None
-    return () if acting is Role.DELEGATE else ("propose", "stop", "leave")
+    return _HIDDEN.get(acting, ("propose", "stop", "leave")) if acting else ()

@@ -43,7 +43,7 @@ def show(visit: Visit, sha256: str, now: InForceNow) -> None:
 def _against(about: KeptReport, others: list[KeptReport], now: InForceNow) -> str:
     """SHA-256 of the report that it is compared with, kept in the address; empty for none."""
     alike = {each.sha256: each for each in others if each.is_like(about)}
-    st.subheader("Compared with another report", anchor=False)
+    st.header("Compared with another report", anchor=False)
     if not alike:
         st.html(
             empty_html(

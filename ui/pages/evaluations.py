@@ -12,7 +12,7 @@ from ui.council.words import counted
 from ui.evaluation import measurable, render
 from ui.evaluation.jobs import EvaluationJob, EvaluationJobs, Measured
 from ui.evaluation.measurable import InForceNow, Option
-from ui.evaluation.suites import SAMPLE, ListedSuite, Suites
+from ui.evaluation.suites import MOST_MEGABYTES, SAMPLE, ListedSuite, Suites
 from ui.jobs import JobState
 from ui.pages import evaluation_report
 from ui.people import Action
@@ -95,7 +95,9 @@ def _asked(options: list[Option], wanted: str) -> int:
 
 
 def _chosen(title: str, options: list[Option], *, at: int = 0) -> Option:
-    number = st.selectbox(title, range(len(options)), index=at, format_func=lambda n: _sentence(options[n].title))
+    number = st.selectbox(
+        title, range(len(options)), index=at, format_func=lambda n: _sentence(options[n].title)
+    )
     return options[number]
 
 
@@ -104,7 +106,7 @@ def _sentence(words: str) -> str:
 
 
 def _settings(visit: Visit, now: InForceNow) -> Option:
-    given, taken = st.file_uploader("Settings as a JSON file"), ""
+    given, taken = st.file_uploader("Settings as a JSON file", max_upload_size=1), ""
     if given is not None:
         visit.require(Action.EVALUATE)
         try:
@@ -140,7 +142,9 @@ def _against(visit: Visit, chosen: list[ListedSuite], now: InForceNow, *, passag
 
 def _suites(visit: Visit, suites: Suites, listed: tuple[ListedSuite, ...]) -> None:
     number = st.session_state.setdefault("suite-number", 0)
-    given = st.file_uploader("A suite: JSON Lines, a question a line", key=f"suite-{number}")
+    given = st.file_uploader(
+        "A suite: JSON Lines, a question a line", key=f"suite-{number}", max_upload_size=MOST_MEGABYTES
+    )
     if st.button("Add the suite", disabled=given is None) and given is not None:
         member = visit.require(Action.EVALUATE).member
 

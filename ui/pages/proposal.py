@@ -7,7 +7,7 @@ from governance.clock import current_time
 from governance.rules import DecisionClass
 from ui.council import acts, changes, proposals, render, signing
 from ui.council.discussion import MAX_CHARACTERS, Comment, Discussions
-from ui.council.measured import evaluation_lines
+from ui.council.measured import evaluation_html
 from ui.council.proposals import NOT_VOTED, ProposalView
 from ui.errors import AppError
 from ui.pages import document_viewer
@@ -49,8 +49,7 @@ def show(visit: Visit) -> None:
     st.html(render.case_html(view))
     if view.statement.evaluation.report:
         with st.expander("The evaluation report, by kind and by member"):
-            lines = evaluation_lines(visit.home, view.statement.evaluation.report)
-            st.html(render.steps_html(lines, "Evaluation report"))
+            st.html(evaluation_html(visit.home, view.statement.evaluation.report))
     st.header("Votes", anchor=False)
     st.html(render.votes_html(view))
     _discussion(visit, view, names)

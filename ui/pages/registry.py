@@ -27,6 +27,7 @@ from ui.people import Role
 ASKING = frozenset({Role.OFFICER, Role.DELEGATE, Role.ANALYST})
 COUNCIL = frozenset({Role.DELEGATE, Role.AUDITOR})
 DELEGATES = frozenset({Role.DELEGATE})
+PROPOSING = frozenset({Role.DELEGATE, Role.ANALYST})
 
 PAGES = (
     PageSpec(
@@ -54,8 +55,8 @@ PAGES = (
         roles=frozenset({Role.ANALYST, Role.AUDITOR}),
     ),
     PageSpec("Council", "council", council.show, roles=COUNCIL),
-    PageSpec("Proposal", "proposal", proposal.show, roles=COUNCIL, in_menu=False),
-    PageSpec("Propose", "propose", propose.show, roles=DELEGATES, in_menu=False),
+    PageSpec("Proposal", "proposal", proposal.show, roles=COUNCIL | PROPOSING, in_menu=False),
+    PageSpec("Propose", "propose", propose.show, roles=PROPOSING, in_menu=False),
     PageSpec("Stop or start", "stop", stop.show, roles=DELEGATES, in_menu=False),
     PageSpec("Members", "members", members.show, roles=COUNCIL, in_menu=False),
     PageSpec("Log", "log", log.show, roles=COUNCIL, in_menu=False),

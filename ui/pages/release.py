@@ -6,11 +6,13 @@ import streamlit as st
 
 from assistant.adoption.inspection import InspectedDocument, InspectedPage, Inspection
 from assistant.errors import AssistantError, CorpusError
+from ui.people import Action
 from ui.releases import Inspections, ListedRelease, difference_from_force, listed_releases
 from ui.render_release import (
     counts_html,
     difference_html,
     document_rows,
+    next_steps_html,
     page_label,
     page_text_html,
     skipped_line,
@@ -68,6 +70,11 @@ def _named(release: ListedRelease) -> str:
 def _overview(visit: Visit, chosen: ListedRelease, inspection: Inspection) -> None:
     st.html(counts_html(chosen.counts))
     if not chosen.in_force:
+        st.html(
+            next_steps_html(
+                chosen.digest, measure=visit.may(Action.EVALUATE), propose=visit.may(Action.PROPOSE)
+            )
+        )
         st.subheader("Against the release in force", anchor=False)
         st.html(difference_html(difference_from_force(visit.home, chosen.digest)))
     st.subheader("What was found on its pages", anchor=False)
