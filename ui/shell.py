@@ -21,6 +21,7 @@ from ui.demonstration import is_offered, played_by
 from ui.navigation import PageSpec, first_page
 from ui.opened import OpenedAssistant
 from ui.people import Person, Role
+from ui.popovers import lead_the_focus
 from ui.render_shell import (
     DEMO_WORDS,
     banner_html,
@@ -93,6 +94,7 @@ def draw(pages: Sequence[PageSpec], *, sign_in: PageSpec) -> None:
         return
     chosen = _navigation(pages, visit, shared.opened, signed_in_at=sign_in.url_path)
     _header(visit)
+    lead_the_focus()
     chosen.run()
     st.html(in_use_html(visit.standing))
 
@@ -214,35 +216,39 @@ def _header(visit: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="commons-who"):
         if person.is_demo:
             st.html(banner_html(DEMO_WORDS, kind="demo"), width="content")
-        with st.popover(label(f"{person.acting.capitalize()}, {person.council}")):
+        who = f"who-{person.member}-{person.acting}"
+        with st.popover(label(f"{person.acting.capitalize()} · {person.council}"), key=who):
             _who(visit, person)
 
 
 def _who(visit: Visit, person: Person) -> None:
+    """Nothing changes before the button is pressed: a choice alone doesn't turn the page into another."""
     sessions, key = visit.sessions, visit.session.key
-    if person.is_demo:
-        names = {each.id: each.name for each in visit.standing.members}
-        member = st.selectbox(
-            "Council",
-            list(names),
-            index=list(names).index(person.member),
-            format_func=lambda each: names[each],
+    with st.form("who", border=False):
+        member = _played_council(visit, person) if person.is_demo else st.text(person.name)
+        roles = [role for role in Role if role in person.roles]
+        role = st.radio(
+            "Acting as", roles, index=roles.index(person.acting), format_func=lambda each: each.capitalize()
         )
-        if member != person.member:
-            sessions.choose_demo_member(key, member)
-            st.rerun()
-    else:
-        st.text(person.name)
-    roles = [role for role in Role if role in person.roles]
-    role = st.radio(
-        "Acting as", roles, index=roles.index(person.acting), format_func=lambda each: each.capitalize()
-    )
-    if role != person.acting:
+        taken = st.form_submit_button("Take this role", disabled=len(roles) < 2)
+    if taken:
+        if person.is_demo:
+            sessions.choose_demo_member(key, str(member))
         sessions.act_as(key, person.acting_as(role).acting)
         st.rerun()
     if not person.is_demo and st.button("Sign out"):
         sessions.end(key)
         st.rerun()
+
+
+def _played_council(visit: Visit, person: Person) -> str:
+    names = {each.id: each.name for each in visit.standing.members}
+    return st.selectbox(
+        "Council",
+        list(names),
+        index=list(names).index(person.member),
+        format_func=lambda each: names[each],
+    )
 
 
 @st.fragment(run_every=WATCH_SECONDS)

@@ -57,12 +57,3 @@ def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> 
     expect(analyst.get_by_role("region", name="Text of the page")).to_contain_text(
         "six weeks' written notice"
     )
-
-
-def test_an_analyst_confirms_how_a_table_is_read(analyst: Page, own_demo_home: Path) -> None:
-    analyst.get_by_role("link", name="Columns and suppliers").click()
-    button = analyst.get_by_role("button", name="Confirm how it is read")
-    expect(button).to_be_visible(timeout=60_000)
-    button.click()
-    expect(analyst.get_by_text("Confirmed.")).to_be_visible(timeout=60_000)
-    assert (own_demo_home / "column-mappings.json").is_file()

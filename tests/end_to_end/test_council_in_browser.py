@@ -13,6 +13,7 @@ from tests.fixtures.accessibility import AXE, MISSING, checked, width_of_page
 from tests.fixtures.browser import ANSWER_MILLISECONDS, CHROMIUM, ask, page_is_quiet, served
 from tests.fixtures.command import run_commons
 from tests.fixtures.council_browser import Delegate, delegate
+from tests.fixtures.keyboard import Keyboard
 
 pytestmark = [
     pytest.mark.browser,
@@ -186,24 +187,19 @@ def test_pressing_twice_votes_once(scene: Scene) -> None:
 
 def test_a_delegate_votes_and_checks_the_log_with_the_keyboard_alone(scene: Scene) -> None:
     first = scene.delegates[0]
+    keys = Keyboard(first.page)
     proposal = scene.open_proposal("pellbrook-borough-council")
     first.open("council", "Council")
-    first.tab_to(f"{proposal}. End the membership")
-    first.page.keyboard.press("Enter")
+    keys.press(f"{proposal}. End the membership", role="link")
     expect(first.page.get_by_role("heading", name=f"Proposal {proposal}", level=1)).to_be_visible()
     page_is_quiet(first.page)
-    first.tab_to("For")
-    first.page.keyboard.press("Space")
-    first.tab_to("Prepare the ballot")
-    first.page.keyboard.press("Enter")
-    expect(first.sign_button).to_be_enabled()
-    first.tab_to("Sign with your passkey")
-    first.page.keyboard.press("Enter")
+    keys.tick("For", role="radio")
+    keys.press("Prepare the ballot")
+    keys.press("Sign with your passkey")
     first.told("Your vote is in the log")
     first.open("log", "Log")
     page_is_quiet(first.page)
-    first.tab_to("Verify the log now")
-    first.page.keyboard.press("Enter")
+    keys.press("Verify the log now")
     first.told("The log verifies")
     expect(first.page.get_by_text("commons verify procurement-commons-log.json --offline")).to_be_visible()
 

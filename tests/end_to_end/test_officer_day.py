@@ -18,6 +18,7 @@ from assistant.corpus.release import DOCUMENTS_NAME
 from assistant.corpus.store import ReleaseStore
 from assistant.language.align import find_pieces, fold
 from tests.fixtures.browser import ANSWER_MILLISECONDS, ask, opened, page_is_quiet, play
+from tests.fixtures.keyboard import Keyboard
 from ui.ask.evidence import PICTURE_WIDTH_PIXELS
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -128,31 +129,25 @@ def test_a_figure_s_plan_can_be_changed(browser: Browser, app: str) -> None:
     page.close()
 
 
-def test_asking_and_opening_the_source_needs_no_mouse(browser: Browser, app: str) -> None:
+def test_asking_opening_the_source_and_exporting_need_no_mouse(browser: Browser, app: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    keys = Keyboard(page)
     opened(page, app, "ask", heading=HEADING)
-    tab_to(page, page.get_by_placeholder("Ask about a contract"))
-    page.keyboard.type(QUESTION)
+    keys.write("Ask about a contract", QUESTION)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Receipt", exact=True)).to_have_count(1, timeout=ANSWER_MILLISECONDS)
     page_is_quiet(page)
-    second = page.get_by_role("button", name=re.compile("^2 ·"))
-    tab_to(page, second)
-    page.keyboard.press("Enter")
+    keys.press("2 · ")
     expect(page.get_by_role("img", name="Page 7")).to_be_visible(timeout=ANSWER_MILLISECONDS)
-    export = page.get_by_role("button", name="Export")
-    tab_to(page, export, key="Shift+Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Prepare the Word file")).to_be_visible()
+    keys.press("Export")
+    expect(page.get_by_role("dialog")).to_be_focused()
+    keys.press("Prepare the Word file")
+    with page.expect_download(timeout=ANSWER_MILLISECONDS) as download:
+        keys.press("Download the Word file")
+    assert docx.Document(str(download.value.path())).paragraphs
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Export")).to_be_focused()
     page.close()
-
-
-def tab_to(page: Page, wanted, *, key: str = "Tab") -> None:
-    for _ in range(60):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press(key)
-    raise AssertionError("60 presses of the tab key didn't reach it")
 
 
 def marked_box(png: bytes) -> tuple[int, int, int, int]:

@@ -92,4 +92,6 @@ def _show_compared(visit: Visit) -> None:
         format_func=lambda n: f"{titles[found[n][0].contract]}: {render.clause_label(*found[n])}",
     )
     if number is not None and found[number][1].sha256 in visit.assistant.corpus.contents:
+        if evidence.cited() != found[number][1]:
+            evidence.cite(found[number][1])
         evidence.show(visit.assistant, found[number][1])
