@@ -142,13 +142,21 @@ FIELDS: dict[str, Field] = {
     "start date": Field("fact.start_date", "date", "start of the contract", where_awarded=True),
     "end date": Field("fact.end_date", "date", "current end of the contract", where_awarded=True),
     "latest end date": Field("fact.max_end_date", "date", "latest end with every option", where_awarded=True),
+    "review date": Field("fact.review_date", "date", "date of review"),
     "planned start date": Field("fact.planned_start", "date", "planned start"),
     "planned end date": Field("fact.planned_end", "date", "planned end"),
     "payment date": Field("fact.paid", "date", "payment date"),
     "awarded": Field("fact.is_awarded", "flag", "awarded"),
     "ceiling": Field("fact.ceiling", "flag", "a framework's ceiling"),
     "framework": Field("fact.framework IS NOT NULL", "flag", "sets up a framework"),
-    "call-off": Field("fact.call_off", "flag", "a call-off from a framework"),
+    "call-off": Field(
+        # The procedure as published decides where it says; only else what the title says.
+        "CASE WHEN regexp_matches(lower(fact.procedure_details), 'procedure|call.?off|award|quot|tender') "
+        "THEN regexp_matches(lower(fact.procedure_details), 'call.?off|(further|mini).?competition') "
+        "ELSE fact.call_off END",
+        "flag",
+        "a call-off from a framework",
+    ),
     "income": Field("fact.income", "flag", "the council is paid"),
     "test": Field(
         "(fact.test OR regexp_matches(lower(coalesce(fact.title, '')), '^\\W*test(ing)?(\\W.{0,20})?$'))",
@@ -157,8 +165,8 @@ FIELDS: dict[str, Field] = {
     ),
     "sme": Field("fact.sme", "flag", "awarded to a small or medium-sized enterprise", where_awarded=True),
     "vcse": Field("fact.vcse", "flag", "awarded to a voluntary or community body", where_awarded=True),
-    "suits sme": Field("coalesce(fact.suits_sme, false)", "flag", "marked as suitable for SMEs"),
-    "suits vcse": Field("coalesce(fact.suits_vcse, false)", "flag", "marked as suitable for VCSEs"),
+    "suits sme": Field("fact.suits_sme", "flag", "marked as suitable for SMEs"),
+    "suits vcse": Field("fact.suits_vcse", "flag", "marked as suitable for VCSEs"),
     "nobody chosen": Field("fact.nobody", "flag", "says that no supplier was chosen"),
     "several suppliers": Field("fact.supplier_count > 1", "flag", "names several suppliers"),
     "suppliers": Field("fact.supplier_count", "number", "number of suppliers", where_awarded=True),

@@ -32,8 +32,15 @@ def names_in(register: Register) -> Names:
             _portals(register),
             _procedures(register),
             files=[name for name, _ in tables],
+            departments=_departments(register),
         )
-    return Names(organisations, tables, _portals(register), _procedures(register))
+    return Names(
+        organisations,
+        tables,
+        _portals(register),
+        _procedures(register),
+        departments=_departments(register),
+    )
 
 
 def _owners(register: Register) -> list[str]:
@@ -87,3 +94,12 @@ def _procedures(register: Register) -> list[str]:
     sql = r"SELECT DISTINCT trim(regexp_replace(lower(procedure_details), '\s*\(.*\)\s*$', '')) FROM process WHERE procedure_details IS NOT NULL"
     labels = (str(label) for (label,) in register.query(sql).rows)
     return sorted(label for label in labels if len(label) > 5 and not label.startswith(("other", "not ")))
+
+
+def _departments(register: Register) -> list[str]:
+    """Departments as payments and contract registers call them."""
+    sql = (
+        "SELECT DISTINCT department FROM payment WHERE department IS NOT NULL "
+        "UNION SELECT DISTINCT department FROM process WHERE department IS NOT NULL"
+    )
+    return sorted(str(name) for (name,) in register.query(sql).rows if len(str(name)) > 3)

@@ -115,3 +115,16 @@ def value_words(reading: Reading) -> None:
     )
     if one:
         reading.draft.conditions.append(Placed(stated("value", "value stated"), one.start()))
+
+
+def departments(reading: Reading) -> None:
+    """Departments by the names that payments and registers use."""
+    for name in reading.names.departments:
+        said = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", name.replace("’", "'")))
+        department = re.compile(
+            rf"\b(?:by\s+|in\s+|for\s+|from\s+)?(?:the\s+)?{said}\b(?:'s)?(?:\s+(?:department|directorate|service|team|area)\b)?",
+            re.IGNORECASE if " " in name else re.NOFLAG,
+        )
+        for match in reading.words.take_all(department):
+            condition = one_of("department", (name,), f"department is {name}")
+            reading.draft.conditions.append(Placed(condition, match.start()))

@@ -99,7 +99,7 @@ EXCLUSIONS = (
         r"\b(?:and\s+)?(?:leaving|leave|setting|set|putting|taking|if\s+(?:we|you|i)\s+leave|if\s+(?:we|you)\s+set)\s+(?P<what>[^,.;?]+?)\s+(?:out|aside)\b(?:\s+of\s+(?:it|account|the\s+count))?"
     ),
     _compiled(
-        rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:leaving|leave|left|miss(?:ing)?)\s+out\s+(?P<what>.+?){_STOP}"
+        rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:leaving|leave|left|miss(?:ing)?|setting|putting|taking)\s+(?:out|aside)\s+(?P<what>.+?){_STOP}"
     ),
     _compiled(
         rf"\b(?:and\s+)?(?:if\s+(?:we|you|i)\s+)?(?:excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not\s+counting|without\s+counting|not\s+including|do(?:n['’]t|\s+not)\s+count|apart\s+from|aside\s+from|other\s+than|except(?:ing)?(?:\s+for)?|with\s+the\s+exception\s+of|but\s+not|without(?=\s+(?:the|these|those)\s))\s+(?P<what>.+?){_STOP}"
@@ -264,6 +264,7 @@ RANKED = _compiled(
 MOST = _compiled(
     rf"\b(?:(?P<share>(?:the\s+)?(?:largest|biggest|highest|greatest|smallest|lowest)\s+(?:share|percentage|proportion))|(?:the\s+)?(?:(?P<nth>{ORDINAL})[\s-]+)?(?P<most>most|more(?!\s+than\b)|fewest|least|fewer(?!\s+than\b)|less(?!\s+than\b))(?:\s+(?P<what>contracts?|awards?|notices?|tenders?|procurements?|money|business|work|value|in\s+total|overall|in\s+value|by\s+value|altogether))?|(?:larger|bigger|higher|greater|smaller|lower)(?P<than>))"
 )
+BUSIEST = _compiled(r"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:(?P<busy>busiest)|(?P<quiet>quietest))\b")
 BY_COUNT = _compiled(
     r"\b(?:(?:ranked|ordered|measured|judged|counted)\s+)?by\s+(?:the\s+)?(?:number|count|how\s+many)(?:\s+of)?(?:\s+(?:contracts?|awards?|notices?|tenders?|wins|procurements?)(?:\s+(?:won|awarded|held))?)?|\bmost\s+often\b|\bmost\s+frequent(?:ly)?(?:\s+used)?\b"
 )
@@ -310,7 +311,7 @@ SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_compiled(r"\bcontracts?\b|\bdeals?\b"), "contracts"),
 )
 AWARD_VERBS = _compiled(
-    r"\b(?:has|have|had|did|does|do|was|were|been|is|are|be)?\s*(?:\bit\s+|\bthey\s+)?\b(?:award(?:ed|s|ing)?|won|win|wins|winning|gave|give|gives|given|let|placed|commit(?:ted|s)?|committed\s+to|secured|picked\s+up|landed|hold|holds|held)\b(?:\s+(?:in\s+contracts|work|business))?"
+    r"\b(?:has|have|had|did|does|do|was|were|been|is|are|be)?\s*(?:\bit\s+|\bthey\s+)?\b(?:award(?:ed|s|ing)?|won|win|wins|winning|gave|give|gives|given|let|placed|commit(?:ted|s)?|committed\s+to|get|got|secured|picked\s+up|landed|hold|holds|held|(?:work(?:s|ed|ing)?|act(?:s|ed|ing)?|deal(?:s|t)?)\s+(?:for|with))\b(?:\s+(?:in\s+contracts|work|business))?"
 )
 LOOKUP = _compiled(
     r"\b(?:what\s+(?:is|was|did|does|has|do)|how\s+much\s+(?:is|was|did|does|has))\b[^?]*?\b(?:pay(?:ing|s)?|worth|cost(?:ing|s)?|agreed?|charg(?:e|ing)|value\s+(?:of|is|was|does|did)|state[sd]?|price\s+of|put\s+on|given?)\b"
@@ -359,6 +360,12 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
             r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|will\s+|is\s+|are\s+|whose\s+)*(?:clos(?:e|es|ed|ing)(?:\s+dates?|\s+for\s+(?:bids|tenders))?|deadlines?(?:\s+(?:fell|falls|was|is|were))?|due\s+(?:back|in)|submission\s+dates?|return\s+dates?)\b"
         ),
         "deadline",
+    ),
+    (
+        _compiled(
+            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|will\s+|is\s+|are\s+|be\s+|up\s+for\s+|due\s+(?:for|to\s+be)\s+)*(?:review(?:ed|s)?(?:\s+dates?)?)\b"
+        ),
+        "review date",
     ),
     (
         _compiled(

@@ -8,6 +8,11 @@ from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.shares import Share
 from assistant.figures.reading.wordings import flag
 
+_NOUN_FIRST = re.compile(
+    r"^\W*(?:(?!(?:is|are|was|were|do|does|did|has|have|can|could|should|would|will|why|when|where|how)\b)[\w&'-]+\s+){0,5}?(?:contracts|awards|notices|tenders|procurements|call-?offs|frameworks)\b",
+    re.IGNORECASE,
+)
+"""A question without a verb for what is wanted wants the things that it names."""
 _ADDED_UP = re.compile(
     r"\b(?:total|combined|aggregate|cumulative|sum|together|altogether|in\s+all|add\w*\s+up|how\s+many|number\s+of)\b",
     re.IGNORECASE,
@@ -68,7 +73,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE
     ) and frames.AWARD_VERBS.search(text.text):
         return Measure.SUM
-    if frames.LIST.search(text.text):
+    if frames.LIST.search(text.text) or _NOUN_FIRST.match(text.text):
         return Measure.LIST
     return None
 

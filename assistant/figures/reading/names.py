@@ -106,6 +106,7 @@ class Names:
         portals: Sequence[str],
         procedures: Sequence[str] = (),
         files: Sequence[str] = (),
+        departments: Sequence[str] = (),
     ) -> None:
         """`tables`: what stands for a council, an owner or a file, and its names besides that.
 
@@ -114,6 +115,7 @@ class Names:
         self.organisations = tuple(organisations)
         self.tables = tuple(name for name, _ in tables)
         self.portals = tuple(portals)
+        self.departments = tuple(sorted(departments, key=len, reverse=True))
         self.procedures = tuple(sorted(procedures, key=len, reverse=True))
         self._by_word: dict[str, set[int]] = defaultdict(set)
         for index, organisation in enumerate(self.organisations):

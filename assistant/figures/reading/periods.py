@@ -134,6 +134,13 @@ def _named_quarter(match: re.Match[str], as_of: date) -> _Span:
     return _quarter(quarter, int(match["year"] or as_of.year), 1)
 
 
+def _named_half(match: re.Match[str], as_of: date) -> _Span:
+    first_half = match["half"] == "1" or match["said"] == "first"
+    start = date(int(match["financial"][:4]), 4, 1) if match["financial"] else date(int(match["year"]), 1, 1)
+    start = start if first_half else shifted(start, 6, "month")
+    return start, shifted(start, 6, "month") - timedelta(days=1)
+
+
 def _relative(match: re.Match[str], as_of: date) -> _Span:
     """Reads "last financial year", "this year", "next month", "previous quarter"."""
     step = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[
@@ -206,7 +213,13 @@ def _until(match: re.Match[str], as_of: date) -> _Span:
 
 def _point(words: str) -> tuple[date, date] | None:
     """First and last day of a day, month, year or financial year."""
-    text = re.sub(r"^(?:the\s+)?(?:start|beginning|end)\s+of\s+|^the\s+", "", words.lower().strip())
+    said = words.lower().strip()
+    edge = re.match(r"^(?:the\s+)?(start|beginning|end)\s+of\s+", said)
+    if edge:
+        found = _point(said[edge.end() :])
+        day = found and (found[1] if edge[1] == "end" else found[0])
+        return (day, day) if day else None
+    text = re.sub(r"^the\s+", "", said)
     text = re.sub(r"^(?:calendar|financial|fiscal)?\s*(?:year\s+)?", "", text)
     day = read_day(text)
     if day:
@@ -247,6 +260,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ..
                 "(?:q(?=[1-4]))?(?P<quarter>[1-4]|(?:first|second|third|fourth|last)(?=\\s+quarter))(?:\\s+quarter)?",
             ),
             _named_quarter,
+        ),
+        (
+            rf"""\b(?:(?:in|for|during|over)\s+)?(?:the\s+)?(?:h(?P<half>[12])|(?P<said>first|second|last)\s+half)\s+(?:of\s+)?(?:the\s+)?(?:financial\s+year\s+)?
+             (?:(?P<financial>{_FINANCIAL})|(?P<year>{_YEAR}))""",
+            _named_half,
         ),
         (
             rf"""\b(?:(?:in|for|during|over|of)\s+)?(?:the\s+)?(?:financial|fiscal|council)\s+years?\s+(?P<year>{_FINANCIAL})""",
@@ -318,6 +336,13 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ..
             rf"\b(?P<year>{_YEAR})(?=\s+(?:contract\s+|total\s+)?(?:awards?|contracts|notices|tenders|procurements"
             r"|frameworks|call-?offs|spend|spending|payments|totals?|figures?)\b)",
             lambda match, _: (date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)),
+        ),
+        (
+            rf"(?<=\baward\s)of\s+(?P<a>{_YEAR})\b|(?<=\bcontract\s)of\s+(?P<b>{_YEAR})\b|(?<=\bs\s)of\s+(?P<c>{_YEAR})\b|(?<=[a-z]s\s)of\s+(?P<d>{_YEAR})\b(?!\s*[/-]\s*\d)",
+            lambda match, _: (
+                date(int(match["a"] or match["b"] or match["c"] or match["d"]), 1, 1),
+                date(int(match["a"] or match["b"] or match["c"] or match["d"]), 12, 31),
+            ),
         ),
         (
             rf"\b(?:(?:in|for|during|over)\s+)(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>{_YEAR})\b(?!\s*[/-]\s*\d)|\bcalendar\s+year\s+(?P<again>{_YEAR})",

@@ -35,6 +35,12 @@ _REAL = word_set(
     estates total's buys payer payers buyers' largesse mouths mouth moths averages averaged medians value's values' years'
     """
 )
+_PARTS = {"half a": (1, 2), "quarter of a": (1, 4), "a quarter of a": (1, 4), "a": (1, 1), "an": (1, 1)}
+_SCALE = {"hundred thousand": 100_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_SPELT_AMOUNT = re.compile(
+    rf"(?<![\d£.,])\b(?P<count>half\s+a|(?:a\s+)?quarter\s+of\s+a|an?|{'|'.join(frames.NUMBER_WORDS)})\s+(?P<scale>hundred\s+thousand|thousand|million|billion)\b(?:\s+(?:pounds|quid))?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
 _SHORTEST = 5
 _LONG = 8
@@ -59,6 +65,7 @@ def plain_text(question: str, as_of: date, is_known: Callable[[str], bool] = lam
     corrected = tuple(_misspelt(text, is_known))
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
+    text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)
     text = frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
@@ -84,6 +91,13 @@ def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str,
         if near:
             best = min(near, key=lambda one: DamerauLevenshtein.distance(word, one.lower()))
             yield written, best
+
+
+def _amount_in_figures(found: re.Match[str]) -> str:
+    """Says "half a million" as "£500,000"."""
+    count, scale = (" ".join(found[name].lower().split()) for name in ("count", "scale"))
+    parts, of = _PARTS.get(count) or (frames.NUMBER_WORDS[count], 1)
+    return f"£{parts * _SCALE[scale] // of:,}"
 
 
 def _financial_years_said_out(text: str) -> str:

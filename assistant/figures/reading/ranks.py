@@ -82,6 +82,9 @@ def _rank(reading: Reading) -> Rank | None:
             by_count=bool(match["by"] and re.search("number|count", match["by"], re.IGNORECASE)),
             by_value=bool(match["by"] and re.search("value|spend", match["by"], re.IGNORECASE)),
         )
+    busy = text.take(frames.BUSIEST)
+    if busy:
+        found = Rank(None, descending=busy["busy"] is not None, end=busy.end(), by_count=True)
     if text.take(frames.BY_COUNT):
         found = replace(found or Rank(None, descending=True, end=0), by_count=True)
     if text.take(frames.BY_VALUE):

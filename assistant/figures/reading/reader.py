@@ -13,6 +13,7 @@ from assistant.figures.reading.comparisons import years_held_together
 from assistant.figures.reading.conditions import (
     bids,
     conditions,
+    departments,
     money,
     notices_alone,
     procedures,
@@ -88,6 +89,7 @@ class Reader:
         before_amounts = text.visible
         money(reading)
         procedures(reading)
+        departments(reading)
         dates(reading, named_periods)
         draft.order = date_order(reading)
         share = find_share(reading, before_amounts)

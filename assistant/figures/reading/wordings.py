@@ -147,6 +147,15 @@ def _lots(match: re.Match[str]) -> Condition:
     return Condition("lots", operator, (count,), f"number of lots {operator.value.replace('_', ' ')} {count}")
 
 
+def _call_off(match: re.Match[str]) -> Condition:
+    """A call-off; where it is said to be from a framework, none from a dynamic purchasing system."""
+    called = flag("call-off", "a call-off from a framework")
+    if "framework" not in match.group().lower():
+        return called
+    dynamic = Condition("procedure details", Operator.WORDS, ("dynamic",), "", negated=True)
+    return Condition("", Operator.ALL, (), called.words, parts=(called, dynamic))
+
+
 def _suppliers(match: re.Match[str]) -> Condition:
     operator, count = _bound(match), frames.number(match["n"])
     said = f"number of suppliers {operator.value.replace('_', ' ')} {count}"
@@ -170,7 +179,7 @@ def _beyond_estimate(match: re.Match[str]) -> Condition:
 
 
 def _buyer_called(match: re.Match[str]) -> Condition:
-    words = tuple(stem(word) for word in words_of(match["kind"]))
+    words = tuple(stem(re.sub(r"ies$", "y", word)) for word in words_of(match["kind"]))
     return Condition("buyer name", Operator.WORDS, words, f"name of the buyer holds: {match['kind']}")
 
 
@@ -256,9 +265,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         r"\bnobody\s+(?:was\s+)?(?:chosen|appointed|selected)|\b(?:were|was)\s+not\s+awarded\s+to\s+(?:a|any)\s+supplier|\b(?:with|name|names|naming|had)\s+no\s+(?:winner|successful\s+(?:supplier|bidder))",
         _flagged("nobody chosen", "the notice says that no supplier was chosen"),
     ),
-    (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?(?:not|un)\s*-?suitable\s+for\s+(?:{_SMALL})", _flagged("suits sme", "not marked as suitable for SMEs", holds=False)),
-    (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?suit(?:able|ed)\s+(?:for|to)\s+(?:{_SMALL})", _flagged("suits sme", "marked as suitable for SMEs")),
-    (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?suit(?:able|ed)\s+(?:for|to)\s+(?:{_VOLUNTARY})", _flagged("suits vcse", "marked as suitable for VCSEs")),
+    (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|(?:been\s+)?flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?(?:not|un)\s*-?suitable\s+for\s+(?:{_SMALL})", _flagged("suits sme", "not marked as suitable for SMEs", holds=False)),
+    (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|(?:been\s+)?flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?suit(?:able|ed)\s+(?:for|to)\s+(?:the\s+)?(?:{_SMALL})", _flagged("suits sme", "marked as suitable for SMEs")),
+    (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|(?:been\s+)?flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?suit(?:able|ed)\s+(?:for|to)\s+(?:the\s+)?(?:{_VOLUNTARY})", _flagged("suits vcse", "marked as suitable for VCSEs")),
+    (rf"\b(?:that|which|who)?\s*(?:(?:are|were|is|was)\s+not|(?:are|were|is|was)n['’]t)\s+(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "not awarded to an SME", holds=False)),
     (rf"\b(?:did\s+not|didn['’]t|not)\s+(?:go|went|awarded|given)?\s*(?:to\s+)(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "not awarded to an SME", holds=False)),
     (r"\b(?:to\s+)?(?:large|larger|big)\s+(?:companies|firms|businesses|suppliers)\b|\bnon[\s-]smes?\b", _flagged("sme", "not awarded to an SME", holds=False)),
     (rf"\b(?:went|go|going|goes|given|gave|awarded|won)?\s*(?:to|by|with|for)?\s*\b(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "awarded to an SME")),
@@ -275,6 +285,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         rf"\b(?:that\s+|which\s+)?(?:(?:actually\s+)?(?:show|shows|showing|led\s+to|lead\s+to|leads\s+to|leading\s+to|resulted\s+in|result\s+in|ended\s+in|end\s+in|have|has|had|with)\s+{_AWARD_NOUN}|(?:were|was|have\s+been|has\s+been|got|are|is|been|ended\s+up|end\s+up|already)\s+(?:actually\s+|already\s+)?awarded)\b",
         _flagged("awarded", "awarded"),
     ),
+    (r"\b(?:where\s+)?(?:nothing|none|no\s+(?:contract|supplier|award))\s+(?:was|were|has\s+been|had\s+been|got)\s+(?:ever\s+)?(?:awarded|let|made)\b", _flagged("awarded", "not awarded", holds=False)),
     (r"\b(?:published\s+)?(?:with|at|of|carry(?:ing)?|show(?:ing)?|ha(?:ve|s|d)|state|states)?\s*(?:an?\s+)?(?:(?:award(?:ed)?\s+|contract\s+)?values?\s+of\s+)?(?:zero|nil|£0(?:\.00)?|nothing)(?![\d.,\w])(?:[\s-]+(?:values?|valued|pounds?))?", _flagged("zero award", "awarded value published as 0")),
     (r"\bzero[\s-]valued?|nil[\s-]valued?|zero(?:e?s)\b|\bnils\b", _flagged("zero award", "awarded value published as 0")),
     (
@@ -282,10 +293,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         lambda match: one_of("procedure", ("direct",), "procedure is direct"),
     ),
     (r"\b(?:still\s+)?(?:in|under)\s+tender\b", _flagged("awarded", "not awarded", holds=False)),
-    (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*withdrawn\b", _status("withdrawn")),
-    (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*(?:cancelled|abandoned|terminated\s+early)\b", _status("cancelled", "withdrawn", "unsuccessful")),
+    (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*(?:withdrawn|pulled)\b", _status("withdrawn")),
+    (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*(?:cancelled|abandoned|scrapped|axed|terminated\s+early)\b", _status("cancelled", "withdrawn", "unsuccessful")),
     (r"\b(?:is|are|was|were|marked\s+(?:as\s+)?|shown\s+as|whose\s+status\s+is|with\s+(?:the\s+)?status)\s+closed\b|\bclosed(?=\s+(?:notices?|tenders?))", _status("closed")),
-    (r"\b(?:were\s+|was\s+|are\s+|is\s+|been\s+|has\s+been\s+|have\s+been\s+)?call(?:ed|s|ing)?[\s-]*offs?(?:\s+(?:contracts?|awards?|notices?|orders?|agreements?))?(?:\s+(?:from|under|against|of)\s+(?:an?\s+|the\s+|its\s+)?frameworks?(?:\s+agreements?)?)?", _flagged("call-off", "a call-off from a framework")),
+    (r"\b(?:were\s+|was\s+|are\s+|is\s+|been\s+|has\s+been\s+|have\s+been\s+)?call(?:ed|s|ing)?[\s-]*offs?(?:\s+(?:contracts?|awards?|notices?|orders?|agreements?))?(?:\s+(?:from|under|against|of)\s+(?:an?\s+|the\s+|its\s+)?frameworks?(?:\s+agreements?)?)?", _call_off),
     (r"\b(?:is|are|was|were|for|to|setting|set|sets)?\s*(?:for\s+)?(?:setting|set|sets|establish(?:ing|es)?|creat(?:ing|es?))\s+up\s+(?:of\s+)?(?:an?\s+)?frameworks?(?:\s+agreements?)?|\b(?:are|is|were)\s+(?:an?\s+)?frameworks?(?:\s+agreements?)?|\b(?:establish(?:ing|es)?|creat(?:ing|es?))\s+(?:an?\s+)?frameworks?(?:\s+agreements?)?|\bframework\s+(?:agreements?|contracts?|notices?|tenders?)(?:\s+itself)?|\b(?<!capital\sworks\s)frameworks\b|\bdynamic\s+(?:purchasing\s+systems?|markets?)|\bdps\b", _flagged("framework", "sets up a framework")),
     (r"\b(?:award(?:ed|s)?\s+to|to|with|nam(?:e|es|ing)|shared\s+(?:by|between)|went\s+to|go\s+to|list(?:s|ing)?)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more|many)\s+(?:suppliers?|firms?|contractors?|companies)", _flagged("several suppliers", "names several suppliers")),
     (r"\b(?:that\s+(?:were|was)\s+|were\s+|was\s+|been\s+|are\s+)?(?:amended|modified|varied|changed\s+after\s+award)\b", _flagged("amended", "amended")),
