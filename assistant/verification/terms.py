@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.quantities import Quantity, QuantityKind, quantities
-from assistant.language.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
+from assistant.language.words import ROLE_WORDS, STOP_WORDS, Word, is_content, stem, words_of
 from assistant.verification.duties import duties_of
 
 NEUTRAL_STEMS = frozenset(
@@ -34,6 +34,12 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_OPENING_CONDITION = re.compile(
+    r"\b(?:if|unless|except|provided|subject to|as long as|so long as|until|based (?:up)?on|to the extent|"
+    r"in the event|in case|"
+    r"where(?!\s+(?:appropriate|applicable|necessary|possible|practicable|relevant)\b))\b",
+    re.IGNORECASE,
+)
 _CONDITION_FOLLOWS = re.compile(
     r"[\s,(]*(?:and\s+|but\s+|only\s+)?(?:if|unless|except|save|provided|subject to|as long as|so long as|"
     r"where|until|based (?:up)?on|to the extent|conditional|in the event)\b",
@@ -56,6 +62,12 @@ _LESS = re.compile(
     r"than|under|below|within|not exceed(?:ing)?|or less|or fewer)\b",
     re.I,
 )
+_NOT_MORE = re.compile(
+    r"\b(?:not|no|nor|never)\s+(?:be\s+)?(?:more|later|greater|longer|higher|exceed(?:s|ing)?)\b|"
+    r"\bnot\s+(?:to\s+)?exceed",
+    re.I,
+)
+"""A most that holds the words of a least."""
 _LIMITED = re.compile(
     r"\b(?:not|no)\s+(?:less|more|fewer|later|earlier|sooner|greater)\s+than\b|\bnot\s+exceed(?:ing)?\b"
     r"|\bnot\s+(?:only|limited\s+to)\b|\bwithout\s+(?:prejudice|limit(?:ation|ing))\b",
@@ -85,11 +97,18 @@ def _directions(text: str, quantity: Quantity) -> frozenset[str]:
     """Whether a value is a least, a most, counted before or counted after something."""
     before = text[max(0, quantity.start - _NEAR_CHARACTERS) : quantity.start]
     around = f"{before} {text[quantity.end : quantity.end + _NEAR_CHARACTERS]}"
-    least_or_most = {"least"} if _MORE.search(before) else {"most"} if _LESS.search(before) else set[str]()
+    least_or_most = _limit(before)
     if re.search(r"\bor more\b", around, re.I):
         least_or_most = {"least"}
     order = {name for name, pattern in (("before", _BEFORE), ("after", _AFTER)) if pattern.search(around)}
     return frozenset(least_or_most | order)
+
+
+def _limit(before: str) -> set[str]:
+    """Which limit the words before a value set; none where they set none."""
+    if _NOT_MORE.search(before):
+        return {"most"}
+    return {"least"} if _MORE.search(before) else {"most"} if _LESS.search(before) else set()
 
 
 def unsupported_name(sentence: str, passage: str) -> str | None:
@@ -155,7 +174,20 @@ def _torn(sentence: str, support: str) -> str | None:
         support, source[path[0][1]][0], source[path[-1][1]][0]
     ):
         return "it joins two duties into one"
-    if path and _CONDITION_FOLLOWS.match(support[theirs[source[path[-1][1]][0]].end :]):
+    return _condition_left_off(support, theirs, source, path) if path else None
+
+
+def _condition_left_off(
+    support: str,
+    words: Sequence[Word],
+    source: Sequence[tuple[int, str]],
+    path: Sequence[tuple[int, int]],
+) -> str | None:
+    """Whether the source has a condition before the first of its words that is used, or behind the last."""
+    first, last = words[source[path[0][1]][0]], words[source[path[-1][1]][0]]
+    if _OPENING_CONDITION.search(support[: first.start]) and path[0][1] > 0:
+        return "it leaves off the condition at the beginning"
+    if _CONDITION_FOLLOWS.match(support[last.end :]):
         return "it leaves off the condition at the end"
     return None
 

@@ -215,6 +215,32 @@ def test_a_condition_at_the_end_of_the_source_cannot_be_left_off(condition: str)
     assert not isinstance(check(source, short), Supported)
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "If the Buyer asks for it,",
+        "Where any Insurance is subject to an excess,",
+        "Subject to the Buyer's consent,",
+        "In the event of a breach,",
+    ],
+)
+def test_a_condition_at_the_beginning_of_the_source_cannot_be_left_off(condition: str) -> None:
+    source = f"{condition} the Supplier shall provide a copy of the programme."
+    assert isinstance(check(source, source), Supported)
+    short = "The Supplier shall provide a copy of the programme."
+    assert check(source, short) == "it leaves off the condition at the beginning"
+
+
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [("not less than", "not more than"), ("at least", "no more than"), ("no less than", "not exceeding")],
+)
+def test_a_least_is_not_turned_into_a_most(least: str, most: str) -> None:
+    source = f"The Buyer may end this Contract by giving {least} 90 days' notice."
+    assert "limited otherwise" in str(check(source, source.replace(least, most)))
+    assert "limited otherwise" in str(check(source.replace(least, most), source))
+
+
 def test_a_page_note_is_no_statement_about_the_contract() -> None:
     source = "Source: Acme Holdings filing, 2019. The parties have caused this Agreement to be executed."
     assert "passages" in str(check(source, "The source of this Agreement is the Acme Holdings filing, 2019."))
