@@ -23,7 +23,7 @@ from assistant.corpus.store import ReleaseStore
 from assistant.erasure.certificate import Done
 from assistant.erasure.notes import ErasureNotes, ReleaseWithout, RemovedDocument, SearchReport
 from assistant.erasure.receipts import Erasure
-from assistant.erasure.reports import remove_reports
+from assistant.erasure.reports import remove_evaluations
 from assistant.erasure.scan import scan_home
 from assistant.erasure.searches import search_for
 from assistant.erasure.traces import Traces
@@ -72,7 +72,9 @@ class Eraser:
         self._purge([*touched, *unreadable])
         UploadStore(self.home.uploads).erase(notes.erased)
         marked, turns = self._erase_receipts(notes)
-        remove_reports(self.home.evaluations, about=notes.erased)
+        remove_evaluations(
+            self.home, about=notes.erased, holds_traces=lambda text: notes.traces.count_in(text) > 0
+        )
         copies = remove_copies(self.home.private_copies, of={each.before for each in notes.releases})
         scan = scan_home(
             self.home.root, erased=notes.erased, traces=notes.traces, except_below={self.home.models.name}

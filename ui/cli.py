@@ -255,8 +255,12 @@ def _add_people(commands: Commands) -> None:
         "--role", action="append", required=True, choices=("officer", "delegate", "analyst", "auditor")
     )
     _command(verbs, "list", handler="ui.commands.people:list_people", summary="everybody who may sign in")
-    end = _command(verbs, "end", handler="ui.commands.people:end", summary="let somebody sign in no more")
-    end.add_argument("person", metavar="PERSON", help="their id, as listed")
+    for verb, summary in (
+        ("end", "let somebody sign in no more"),
+        ("erase", "forget somebody: what they wrote here, their account and passkeys"),
+    ):
+        parser = _command(verbs, verb, handler=f"ui.commands.people:{verb}", summary=summary)
+        parser.add_argument("person", metavar="PERSON", help="their id, as listed")
 
 
 def _add_ui(commands: Commands) -> None:

@@ -41,6 +41,16 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """What went with somebody."""
+
+    conversations: tuple[str, ...]
+    receipts: tuple[str, ...]
+    """Of the answers in them: what was asked still stands there."""
+    ratings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """What somebody thinks of an answer."""
 
@@ -122,6 +132,23 @@ class Conversations:
             ).fetchone()
         return None if row is None else Rating(bool(row[0]), row[1])
 
+    def erase(self, is_theirs: Callable[[str], bool]) -> Erased:
+        """Erase all conversations and ratings of these people, by their ids; no word stays in the file."""
+        with self._transaction() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            known = {row[0] for row in db.execute("SELECT person FROM conversations")}
+            known |= {row[0] for row in db.execute("SELECT person FROM ratings")}
+            gone = [_erased(db, person) for person in sorted(known) if is_theirs(person)]
+        if gone:
+            with self._transaction() as db:
+                db.isolation_level = None
+                db.execute("VACUUM")
+        return Erased(
+            tuple(one for each in gone for one in each.conversations),
+            tuple(one for each in gone for one in each.receipts),
+            sum(each.ratings for each in gone),
+        )
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -131,6 +158,16 @@ class Conversations:
             raise AppDataError(
                 f"{self._path.name} can't be used ({error}): check the file and the disk"
             ) from error
+
+
+def _erased(db: sqlite3.Connection, person: str) -> Erased:
+    found = db.execute("SELECT id FROM conversations WHERE person = ?", (person,)).fetchall()
+    conversations = tuple(row[0] for row in found)
+    receipts = tuple(receipt for each in conversations for receipt in _receipts(db, each))
+    ratings = db.execute("DELETE FROM ratings WHERE person = ?", (person,)).rowcount
+    db.executemany("DELETE FROM answers WHERE conversation = ?", [(each,) for each in conversations])
+    db.execute("DELETE FROM conversations WHERE person = ?", (person,))
+    return Erased(conversations, receipts, ratings)
 
 
 def _receipts(db: sqlite3.Connection, conversation: str) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.adoption.withdrawn import owner_id
+from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders
 from ingest.run import IngestProgress
 from ingest.uploads import UploadStore
@@ -86,6 +89,19 @@ class IngestJobs:
     def stop(self, job: str) -> None:
         """End it; what was read is kept for the next time, and no release is half-written."""
         self._jobs.stop(job)
+
+    def forget_of(self, member: str) -> int:
+        """Drop a member's ingests that don't run, with uploads that are in no release; how many uploads."""
+        uploads, dropped = UploadStore(HomeFolders(self._home).uploads), 0
+        for job in self.all():
+            if owner_id(job.owner) != member or job.state is JobState.RUNNING:
+                continue
+            if job.upload and job.state is not JobState.DONE:
+                with suppress(UnusableInput):
+                    uploads.discard(job.upload)
+                    dropped += 1
+            self._jobs.forget(job.id)
+        return dropped
 
 
 def _ingest(job: Job) -> IngestJob:

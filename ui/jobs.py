@@ -30,6 +30,8 @@ from ui.exit_codes import DONE, PARTLY_DONE
 _JOB_ID = re.compile(r"\d{13}-[0-9a-f]{8}")
 _MOST_KEPT = 50
 _LOG_CHARACTERS = 400
+_ENDING_SECONDS = 0.1
+_PATIENCE_SECONDS = 10.0
 
 
 class JobState(StrEnum):
@@ -109,12 +111,19 @@ class Jobs:
         """The one that runs now."""
         return next((each for each in self.all() if each.state is JobState.RUNNING), None)
 
-    def stop(self, job: str) -> None:
-        """End it with everything that it started; nothing is half-written."""
+    def stop(self, job: str, *, at_once: bool = False) -> None:
+        """End it with all that it started; nothing is half-written. `at_once`: it can't ignore that."""
         asked = self.job(job).asked
         if _is_running(asked):
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(asked["process"], signal.SIGTERM)
+                os.killpg(asked["process"], signal.SIGKILL if at_once else signal.SIGTERM)
+
+    def stop_and_wait(self) -> None:
+        """End whatever runs, and return when it has ended."""
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while (running := self.running()) is not None:
+            self.stop(running.id, at_once=time.monotonic() > until)
+            time.sleep(_ENDING_SECONDS)
 
     def _launch(self, job: str, asked: dict[str, Any]) -> None:
         folder = self._folder / job

@@ -177,6 +177,23 @@ class Sessions:
             db.execute("DELETE FROM sessions WHERE person = ?", (person_id,))
             db.execute("DELETE FROM codes WHERE person = ?", (person_id,))
 
+    def everybody_of(self, member: str) -> tuple[Person, ...]:
+        """Everybody who may, or ever might, sign in for a member, by name."""
+        with self._transaction() as db:
+            rows = db.execute(
+                "SELECT id, name, member, council, roles FROM people WHERE member = ? ORDER BY name, id",
+                (member,),
+            ).fetchall()
+            return tuple(_read(row) for row in rows)
+
+    def erase(self, person_id: str) -> None:
+        """Forget somebody: name, roles, sessions and codes."""
+        with self._transaction() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("DELETE FROM sessions WHERE person = ?", (person_id,))
+            db.execute("DELETE FROM codes WHERE person = ?", (person_id,))
+            db.execute("DELETE FROM people WHERE id = ?", (person_id,))
+
     def _code(self, kind: str, person_id: str, *, session: bytes | None, seconds: float) -> str:
         code = secrets.token_urlsafe(32)
         with self._transaction() as db:
@@ -230,6 +247,11 @@ def _person(db: sqlite3.Connection, person_id: str, *, acting: str) -> Person | 
     ).fetchone()
     if row is None:
         return None
-    roles = frozenset(Role(each) for each in json.loads(row[3]))
+    return _read((person_id, *row), acting=acting)
+
+
+def _read(row: tuple[str, ...], *, acting: str = "") -> Person:
+    """Somebody from their id, name, member, council and roles."""
+    roles = frozenset(Role(each) for each in json.loads(row[4]))
     chosen = Role(acting) if acting in roles else min(roles, key=list(Role).index)
-    return Person(person_id, row[0], row[1], row[2], roles, chosen)
+    return Person(row[0], row[1], row[2], row[3], roles, chosen)

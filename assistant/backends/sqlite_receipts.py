@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from assistant.erasure.people import without_asker
 from assistant.errors import AssistantError, UnusableInput
 from assistant.ports import Receipt
 from assistant.receipts import receipt_from_json, receipt_json
@@ -104,6 +105,21 @@ class SqliteReceipts:
         self._rewrite()
         return marked, turns
 
+    def forget_askers(self, receipts: Collection[str], *, conversations: Collection[str]) -> int:
+        """Leave of these receipts what says nothing of who asked, and nothing of these conversations.
+
+        Returns how many receipts were changed; nothing of the old ones stays in the file.
+        """
+        with self._transaction() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("BEGIN IMMEDIATE")
+            changed = sum(_change(connection, each, without_asker) for each in sorted(set(receipts)))
+            connection.executemany(
+                "DELETE FROM turns WHERE conversation = ?", [(each,) for each in conversations]
+            )
+        self._rewrite()
+        return changed
+
     def _rewrite(self) -> None:
         """Write the file anew from what it holds: SQLite leaves words behind in the room of old rows."""
         with self._transaction() as connection:
@@ -123,6 +139,18 @@ class SqliteReceipts:
             raise AssistantError(
                 f"{self._path} can't be used ({error}): check the file and the disk"
             ) from error
+
+
+def _change(connection: sqlite3.Connection, receipt_id: str, change: Callable[[Receipt], Receipt]) -> bool:
+    """Whether there is such a receipt, and it isn't so already."""
+    row = connection.execute("SELECT body FROM receipts WHERE id = ?", (receipt_id,)).fetchone()
+    if row is None:
+        return False
+    before = receipt_from_json(row[0])
+    after = change(before)
+    if after != before:
+        connection.execute("UPDATE receipts SET body = ? WHERE id = ?", (receipt_json(after), receipt_id))
+    return after != before
 
 
 def _erase_receipts(connection: sqlite3.Connection, change: Callable[[Receipt], Receipt]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistant.erasure.notes import ErasureNotes, ReleaseWithout, SearchReport
+from assistant.erasure.people import KEPT_OF_PEOPLE, ErasedPeople
 from assistant.erasure.scan import Found, ScanReport
 from assistant.erasure.traces import RUN_WORDS
 
@@ -67,6 +68,8 @@ class Done:
     receipts_marked: int
     turns_changed: int
     copies_removed: int
+    people: ErasedPeople | None = None
+    """What went of a member's people, where it left."""
 
     def concerns(self, member: str) -> bool:
         """Whether documents of this member went."""
@@ -120,7 +123,8 @@ def certificate(withdrawn: Withdrawn, done: Done, *, made: str, in_log: str) -> 
         "receipts_marked": done.receipts_marked,
         "conversation_turns_changed": done.turns_changed,
         "private_copies_removed": done.copies_removed,
-        "kept": list(KEPT),
+        "people": None if done.people is None else dict(done.people.to_json()),
+        "kept": [*KEPT, *(KEPT_OF_PEOPLE if done.people else ())],
         "not_proved": list(NOT_PROVED),
     }
 
@@ -161,12 +165,19 @@ def lines_of(values: dict[str, Any], *, path: str) -> Sequence[str]:
         f"erased: {len(values['erased'])} contents; under another owner stay "
         f"{len(values['kept_under_another_owner'])}",
         f"marked: {values['receipts_marked']} receipts",
+        *_people_lines(values),
         f"searched: {searches['stored_text']['files']} files for "
         f"{searches['stored_text']['runs_of_words']} runs of words; found in {len(found)}",
         *(f"  still in {each['file']}" for each in found),
         f"not proved: {'; '.join(values['not_proved'])}",
         f"certificate: {path}",
     )
+
+
+def _people_lines(values: dict[str, Any]) -> Iterable[str]:
+    if values.get("people") is not None:
+        yield f"of its people: {ErasedPeople(**values['people']).words} erased"
+        yield "what they signed stays in the log, which can't be changed"
 
 
 def _release_lines(differences: Iterable[dict[str, Any]]) -> Iterable[str]:

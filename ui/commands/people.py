@@ -64,6 +64,26 @@ def end(options: argparse.Namespace) -> int:
     return DONE
 
 
+def erase(options: argparse.Namespace) -> int:
+    """Forget somebody: their account and passkeys, and everything that they wrote here."""
+    sessions = _sessions(options.home)
+    member = options.person.split("/")[0]
+    person = next((each for each in sessions.everybody_of(member) if each.id == options.person), None)
+    if person is None:
+        raise UnusableInput(f"nobody here is {options.person!r}: see commons people list")
+    from ui.erasing_people import erase_person  # a second that the others are spared
+
+    erased = erase_person(options.home, person)
+    if options.json:
+        print_json({"person": person.id, "erased": dict(erased.to_json())})
+    else:
+        print_lines(
+            f"erased of {person.id}: {erased.words}",
+            "what they signed stays in the log, which can't be changed",
+        )
+    return DONE
+
+
 def nobody_may_sign_in(home: Path) -> bool:
     """Whether a served app would let nobody in: not the sample home, and nobody was invited."""
     files = AppFiles(home)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from assistant.corpus.store import write_atomically
 from governance.membership import check_name
 from governance.proposal import check_sha256
 from ui.errors import AppDataError, NotAllowed
@@ -60,6 +61,22 @@ class Discussions:
         check_sha256(proposal, "the proposal")
         comments = [each for path in self._folder.glob(f"*/{proposal}.jsonl") for each in _read(path)]
         return tuple(sorted(comments, key=lambda each: (each.at, each.member)))
+
+    def erase(self, member: str, *, name: str = "") -> int:
+        """Erase what a member's people said, or one of them by name; how many comments that were."""
+        check_name(member)
+        erased = 0
+        for path in sorted((self._folder / member).glob("*.jsonl")):
+            with path.open("r+", encoding="utf-8") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                lines = [line for line in file.read().splitlines() if line.strip()]
+                left = [line for line in lines if name and json.loads(line)["name"] != name]
+                erased += len(lines) - len(left)
+                if left:
+                    write_atomically(path, "".join(f"{line}\n" for line in left).encode())
+                else:
+                    path.unlink()
+        return erased
 
     def _path(self, member: str, proposal: str) -> Path:
         check_name(member)

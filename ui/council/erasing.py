@@ -14,6 +14,7 @@ from assistant.adoption.withdrawn import standing_of
 from assistant.corpus.store import write_atomically
 from assistant.erasure.certificate import Done, Withdrawn, certificate
 from assistant.erasure.notes import ErasureNotes
+from assistant.erasure.people import ErasedPeople
 from assistant.installation import HomeFolders, prepared_embedding
 from governance.clock import current_time
 from governance.home import Home
@@ -33,7 +34,9 @@ def certified(
     """The certificate and where it lies; one that is there stays, unless documents came back since."""
     from ingest.erase import Eraser  # seconds that logging a withdrawal must not wait for
     from ingest.run import alone_in
+    from ui.evaluation.jobs import EvaluationJobs
 
+    EvaluationJobs(folders.root).stop_and_wait()  # it would keep a report that quotes what goes
     with alone_in(folders.root):
         eraser = Eraser(
             folders,
@@ -74,7 +77,9 @@ def _install(home: Home, release: str, warn: Warn) -> None:
 def _write_certificate(
     folders: HomeFolders, home: Home, withdrawn: WithdrawnOwner, done: Done, warn: Warn
 ) -> None:
-    own = replace(done, notes=done.notes.of_member(withdrawn.owner))
+    own = replace(
+        done, notes=done.notes.of_member(withdrawn.owner), people=_erased_people(folders, withdrawn)
+    )
     values = certificate(
         Withdrawn(withdrawn.owner, withdrawn.statement, withdrawn.left),
         own,
@@ -85,6 +90,15 @@ def _write_certificate(
         certificate_path(folders, withdrawn),
         json.dumps(values, ensure_ascii=False, indent=2).encode() + b"\n",
     )
+
+
+def _erased_people(folders: HomeFolders, withdrawn: WithdrawnOwner) -> ErasedPeople | None:
+    """What the app held of the people of a member that left, erased now."""
+    if not withdrawn.left:
+        return None
+    from ui.erasing_people import erase_member  # as above
+
+    return erase_member(folders.root, withdrawn.owner)
 
 
 def _in_log(folders: HomeFolders, home: Home, withdrawn: WithdrawnOwner, done: Done, warn: Warn) -> str:

@@ -86,6 +86,13 @@ class MandateRequests:
         if path in self._files():
             path.unlink(missing_ok=True)
 
+    def forget_of(self, member: str) -> int:
+        """Drop every request for a mandate of this member; how many they were."""
+        own = [path for path in self._files() if (each := self._read(path)) and each.grant.member == member]
+        for path in own:
+            path.unlink(missing_ok=True)
+        return len(own)
+
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob("*.json"))
 

@@ -86,6 +86,10 @@ class EvaluationJobs:
         """End it; what was measured is kept for going on."""
         self._jobs.stop(job)
 
+    def stop_and_wait(self) -> None:
+        """End whatever runs, and return when it has ended."""
+        self._jobs.stop_and_wait()
+
     def forget(self, job: str) -> None:
         """Drop one that doesn't run, with what it measured so far; a report that was kept stays."""
         self._jobs.forget(job)

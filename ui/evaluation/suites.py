@@ -106,6 +106,13 @@ class Suites:
             raise UnusableInput(f"{found.name} comes with the program: it stays")
         remove_tree(self._folder / found.id)
 
+    def forget_of(self, member: str) -> int:
+        """Forget every suite that a member's analysts gave; how many they were."""
+        own = [each for each in self._given() if each.member == member]
+        for each in own:
+            remove_tree(self._folder / each.id)
+        return len(own)
+
     def _given(self) -> Iterator[ListedSuite]:
         for about in self._folder.glob(f"*/{_ABOUT}"):
             if not _SHA256.fullmatch(about.parent.name):

@@ -67,6 +67,9 @@ def _consequences(state: State, home: Path, person: Person) -> str:
         "Their text, passages, vectors and copies are erased from this machine and searched for; receipts "
         "that quoted them are marked.",
         "A content that another member also gave stays, under that member.",
+        "If the council leaves, what its people wrote here goes too: conversations, questions, ratings with "
+        "their reasons, comments and suites. Its officers and analysts can't sign in any more.",
+        "What they signed stays: ballots, proposals and reasons are in the log, and nobody can change it.",
         "You get a certificate: what is gone, and what can't be proved, such as backups and other machines.",
         "It can't be undone: to come back, documents are loaded and voted on again.",
     )

@@ -69,6 +69,12 @@ class PasskeyStore:
         with self._transaction() as db:
             db.execute("DELETE FROM passkeys WHERE person = ? AND credential_id = ?", (person, credential_id))
 
+    def erase(self, person: str) -> int:
+        """Remove all passkeys of somebody for good; how many they were."""
+        with self._transaction() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            return db.execute("DELETE FROM passkeys WHERE person = ?", (person,)).rowcount
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
