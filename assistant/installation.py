@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.backends.llama_derived import derived_gguf
 from assistant.backends.openvino_conversion import ensure_converted
+from assistant.backends.word_vectors import ensure_word_vectors
 from assistant.gguf import Gguf, local_gguf, packaged_gguf
 from assistant.models import embedded_embedding
 
@@ -91,6 +92,11 @@ def prepared_folder() -> Path:
 def prepared_embedding() -> Path:
     """The converted embedding model's folder, made now if it isn't there (about half a minute)."""
     return ensure_converted(embedded_embedding(), prepared_folder() / "embedding")
+
+
+def prepared_words() -> Path:
+    """The folder of the embedding model's words and vectors, made now if it isn't there (ten seconds)."""
+    return ensure_word_vectors(prepared_embedding(), prepared_folder() / "embedding")
 
 
 def prepared_language_model() -> Gguf:

@@ -17,6 +17,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 from assistant.corpus.records import UNREADABLE_VERDICTS
 from assistant.evidence.fuse import Distinct, Fused, distinct, every, fused, in_turn
+from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.variations import Changes, variations_of
 from assistant.language.clause_language import clause_words
 from assistant.language.vocabulary import search_words
@@ -49,6 +50,8 @@ class HybridRetriever:
     vector: VectorIndex
     embedding: EmbeddingModel
     reranker: Reranker
+    likeness: WordLikeness
+    """Of this release's words; the reranker and the weighing of evidence share it."""
     settings: RetrievalSettings
     every_place: bool = False
     """Whether a clause that stands in several documents is listed at each place: answers need it once."""

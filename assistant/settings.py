@@ -12,7 +12,7 @@ class RetrievalSettings:
 
     candidates: int = 256
     """Passages taken from each index before fusing."""
-    lexical_weight: float = 0.15
+    lexical_weight: float = 0.1
     """What the best match of the question's own words adds to a cosine."""
     wording_weight: float = 0.1
     """What the best match of the words that clauses use for them adds."""
@@ -22,6 +22,8 @@ class RetrievalSettings:
     """What a passage gains that states a value of the kind that the question asks for."""
     coverage_weight: float = 0.1
     """What a passage gains that has all the words that clauses use for the matter; a share of it for some."""
+    likeness_weight: float = 0.5
+    """What a passage gains that has every word of the question; a share of it for words like them."""
     leaning_weight: float = 0.2
     """What a passage gains whose document carries all the names in the question; a share of it for some."""
     passages: int = 12

@@ -22,6 +22,7 @@ from assistant.backends.pdfium import PagePictures, highlighted_png
 from assistant.backends.routed_vectors import RoutedVectorIndex
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
+from assistant.backends.word_vectors import read_word_vectors
 from assistant.clause_matrix import (
     ComparedCell,
     ComparedClause,
@@ -46,6 +47,7 @@ from assistant.installation import (
     language_model_file,
     prepared_embedding,
     prepared_language_model,
+    prepared_words,
 )
 from assistant.ports import Cancellation, ModelIdentity, Receipt, VectorIndex
 from assistant.question.catalogue import Catalogue
@@ -228,7 +230,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         retriever=retriever,
         figures=FigurePath(book, corpus, retriever.catalogue),
         embedding=embedding,
-        likeness=word_likeness(retriever),
+        likeness=retriever.likeness,
         model=model,
         receipts=_PermittedReceipts(receipts, watch),
         conversations=receipts,
@@ -283,21 +285,19 @@ def retriever_over(
 
         return ChromaCollections(collections).open(release)
 
+    lexical = corpus.lexical(SqliteFtsIndex(release.folder / PASSAGES_NAME))
+    rarity = rarity_in(lexical, corpus.passage_count())
+    likeness = WordLikeness(embedding, rarity, known=read_word_vectors(prepared_words()))
     return HybridRetriever(
         corpus,
         catalogue=Catalogue.of(corpus),
-        lexical=corpus.lexical(SqliteFtsIndex(release.folder / PASSAGES_NAME)),
+        lexical=lexical,
         vector=corpus.vector(RoutedVectorIndex(exact=exact, open_whole=open_collection)),
         embedding=embedding,
-        reranker=FeatureReranker.of(settings),
+        reranker=FeatureReranker.of(settings, likeness),
+        likeness=likeness,
         settings=settings,
     )
-
-
-def word_likeness(retriever: HybridRetriever) -> WordLikeness:
-    """How alike in words, by what is rare in the retriever's release."""
-    rarity = rarity_in(retriever.lexical, retriever.corpus.passage_count())
-    return WordLikeness(retriever.embedding, rarity)
 
 
 def adopted_language_model(home: HomeFolders, choice: ModelChoice) -> LlamaCppModel:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.evaluation.candidate import Named
+from assistant.evaluation.candidate import DEFAULTS, Named
 from assistant.evaluation.compare import compared
 from assistant.evaluation.readers.suites import read_suites
 from assistant.evaluation.records import GoldenQuestion, GoldKind, Suite
@@ -37,8 +37,11 @@ _WEIGHTS = {
     "wording": "wording_weight",
     "values": "value_weight",
     "coverage": "coverage_weight",
+    "likeness": "likeness_weight",
     "leaning": "leaning_weight",
 }
+_DEFAULTS = Named(settings=DEFAULTS)
+"""This code's own settings, whatever the home's members adopted."""
 PARTS = ("names", *_WEIGHTS, "places")
 """What can be switched off; "places": copies of a clause are shown once, as in answers."""
 
@@ -48,7 +51,7 @@ def main() -> None:
     options = _options()
     [suite] = read_suites([options.data / "contracts" / SUITES[options.suite]])
     suite = replace(suite, questions=tuple(_chosen(suite, options.half)))
-    with open_for_evaluation(options.home, Named(), mode=Mode.RETRIEVAL) as evaluated:
+    with open_for_evaluation(options.home, _DEFAULTS, mode=Mode.RETRIEVAL) as evaluated:
         run = evaluated.leaving_out([suite]).retrieval
         whole = _measured(evaluated, run, suite)
         print("\n".join(report_lines(whole)))
@@ -116,7 +119,8 @@ def _without(run: RetrievalRun, parts: Sequence[str]) -> RetrievalRun:
         lexical=whole.lexical,
         vector=whole.vector,
         embedding=whole.embedding,
-        reranker=FeatureReranker.of(settings),
+        reranker=FeatureReranker.of(settings, whole.likeness),
+        likeness=whole.likeness,
         settings=settings,
         every_place="places" not in parts,
     )

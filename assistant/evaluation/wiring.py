@@ -34,7 +34,6 @@ from assistant.wiring import (
     figure_book,
     open_assistant,
     retriever_over,
-    word_likeness,
 )
 
 BEFORE_A_VOTE = "measured before a vote"
@@ -158,7 +157,7 @@ def _parts(
         retriever=retriever,
         figures=FigurePath(book, retriever.corpus, retriever.catalogue),
         embedding=retriever.embedding,
-        likeness=word_likeness(retriever),
+        likeness=retriever.likeness,
         model=closing.enter_context(adopted_language_model(home, chosen.model)),
         receipts=NoReceipts(),
         conversations=NoConversations(),

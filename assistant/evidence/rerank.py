@@ -1,7 +1,8 @@
 """Orders the best candidates anew, by what neither an embedding nor word counts see.
 
-The embedded `Reranker` adds features up: whether a passage states a value of the kind that is asked for, and
-how many of the words it has that clauses use for the matter. A model that reads question and passage together
+The embedded `Reranker` adds features up: whether a passage states a value of the kind that is asked for, how
+many of the words it has that clauses use for the matter, and how far it says the question's words or words
+like them (`assistant.evidence.likeness`). A model that reads question and passage together
 fits the same port. Weights are governed settings; how they were found is in `docs/experiments.md`.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.corpus.records import Passage
+from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.stated_values import kinds_stated
 from assistant.language.clause_language import clause_words
 from assistant.language.vocabulary import search_words
@@ -24,11 +26,13 @@ class FeatureReranker:
 
     value_weight: float
     coverage_weight: float
+    likeness_weight: float
+    likeness: WordLikeness
 
     @classmethod
-    def of(cls, settings: RetrievalSettings) -> "FeatureReranker":
+    def of(cls, settings: RetrievalSettings, likeness: WordLikeness) -> "FeatureReranker":
         """With the weights that members adopted."""
-        return cls(settings.value_weight, settings.coverage_weight)
+        return cls(settings.value_weight, settings.coverage_weight, settings.likeness_weight, likeness)
 
     def gains(self, question: str, passages: Sequence[Passage]) -> list[float]:
         """What each passage's score gains, in the order given."""
@@ -38,8 +42,15 @@ class FeatureReranker:
         return [
             self.value_weight * (not kinds.isdisjoint(kinds_stated(passage.text)))
             + self.coverage_weight * _share(wording, passage.text)
-            for passage in passages
+            + self.likeness_weight * alike
+            for passage, alike in zip(passages, self._likenesses(question, passages), strict=True)
         ]
+
+    def _likenesses(self, question: str, passages: Sequence[Passage]) -> Sequence[float]:
+        if not self.likeness_weight:
+            return [0.0] * len(passages)
+        shares: list[float] = self.likeness.shares(question, [each.text for each in passages]).tolist()
+        return shares
 
 
 def _share(wording: frozenset[str], text: str) -> float:

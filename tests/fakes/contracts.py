@@ -8,6 +8,7 @@ from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.corpus.records import Document
 from assistant.corpus.release import PASSAGES_NAME, Release
 from assistant.corpus.store import ReleaseStore
+from assistant.evidence.likeness import WordLikeness, rarity_in
 from assistant.evidence.rerank import FeatureReranker
 from assistant.question.catalogue import Catalogue
 from assistant.retrieve import HybridRetriever
@@ -64,13 +65,16 @@ def retriever_over(
     contents = [(path, content_of(text)) for path, text in contracts.items()]
     digest = build_sample_release(home, contents=contents, embedding=embedding)
     release = ReleaseStore(home).open(digest)
+    lexical = SqliteFtsIndex(release.folder / PASSAGES_NAME)
+    likeness = WordLikeness(embedding, rarity_in(lexical, release.passage_count()))
     return HybridRetriever(
         release,
         catalogue=Catalogue.of(release),
-        lexical=SqliteFtsIndex(release.folder / PASSAGES_NAME),
+        lexical=lexical,
         vector=ExactVectorIndex(release.vectors, release.ranges),
         embedding=embedding,
-        reranker=FeatureReranker.of(settings or RetrievalSettings()),
+        reranker=FeatureReranker.of(settings or RetrievalSettings(), likeness),
+        likeness=likeness,
         settings=settings or RetrievalSettings(),
     )
 

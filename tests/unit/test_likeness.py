@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.evidence.likeness import LEAST_LIKENESS, WordLikeness
+from assistant.evidence.likeness import LEAST_LIKENESS, KnownWords, WordLikeness
 from assistant.ports import Vectors
 
 CLOSE = {"warning": (1.0, 0.0), "notice": (0.8, 0.6), "fee": (0.0, 1.0)}
@@ -50,3 +50,11 @@ def test_each_word_is_embedded_once() -> None:
     words.shares("warning", ["notice notice", "fee"])
     words.shares("warning fee", ["notice"])
     assert sorted(embedding.asked) == ["fee", "notice", "warning"]
+
+
+def test_a_known_word_is_never_embedded() -> None:
+    embedding = FewWords()
+    known = KnownWords(("warning", "notice"), np.array([CLOSE["warning"], CLOSE["notice"]], dtype=np.float32))
+    shares = WordLikeness(embedding, lambda _word: 1.0, known=known).shares("warning", ["a notice", "a fee"])
+    assert round(float(shares[0]), 3) == 0.8
+    assert embedding.asked == ["fee"]

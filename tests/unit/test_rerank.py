@@ -1,6 +1,10 @@
 """What raises a candidate: the kind of value that is asked for, and the words that clauses use."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.corpus.records import Passage, PassageKind
 from assistant.evidence.rerank import FeatureReranker
@@ -43,17 +47,33 @@ def test_places_and_bare_units_are_no_values(text: str) -> None:
     assert kinds_stated(text) == frozenset()
 
 
+class OneForEach:
+    """Likeness 1 for a text that has the question's last word, else 0."""
+
+    def shares(self, question: str, texts: Sequence[str]) -> NDArray[np.float64]:
+        last = question.rstrip("?").split()[-1]
+        return np.array([float(last in text) for text in texts])
+
+
+def reranker(*, value: float = 0.0, coverage: float = 0.0, likeness: float = 0.0) -> FeatureReranker:
+    return FeatureReranker(value, coverage, likeness, OneForEach())
+
+
 def test_a_passage_with_the_kind_of_value_that_is_asked_for_gains() -> None:
-    reranker = FeatureReranker(value_weight=0.5, coverage_weight=0.0)
     passages = [passage("The Supplier shall give notice."), passage("Notice of 30 days is given.")]
-    assert reranker.gains("How long is the notice?", passages) == [0.0, 0.5]
-    assert reranker.gains("Who gives the notice?", passages) == [0.0, 0.0]
+    assert reranker(value=0.5).gains("How long is the notice?", passages) == [0.0, 0.5]
+    assert reranker(value=0.5).gains("Who gives the notice?", passages) == [0.0, 0.0]
 
 
 def test_words_that_clauses_use_count_by_their_share() -> None:
-    reranker = FeatureReranker(value_weight=0.0, coverage_weight=1.0)
-    none, some, more = reranker.gains(
+    none, some, more = reranker(coverage=1.0).gains(
         "Can we walk away?",
         [passage("Payment."), passage("Termination."), passage("Notice of termination or expiry.")],
     )
     assert none == 0.0 < some < more <= 1.0
+
+
+def test_a_passage_that_says_the_questions_words_gains() -> None:
+    passages = [passage("Notice is given."), passage("The van is kept clean.")]
+    assert reranker(likeness=0.6).gains("Who cleans the van?", passages) == [0.0, 0.6]
+    assert reranker().gains("Who cleans the van?", passages) == [0.0, 0.0]

@@ -2,7 +2,12 @@
 
 import argparse
 
-from assistant.installation import prepared_embedding, prepared_folder, prepared_language_model
+from assistant.installation import (
+    prepared_embedding,
+    prepared_folder,
+    prepared_language_model,
+    prepared_words,
+)
 from ui.commands.output import print_json, say
 from ui.exit_codes import DONE
 
@@ -10,6 +15,7 @@ from ui.exit_codes import DONE
 def run(options: argparse.Namespace) -> int:
     """Make what isn't there yet; a second run is quick."""
     say(f"embedding model: {prepared_embedding().name}")
+    say(f"its words: {prepared_words().name}")
     model = prepared_language_model()
     say(f"language model: {model.identity.name}, {model.sha256[:12]} ({model.identity.recipe})")
     if options.json:
