@@ -12,6 +12,7 @@ _MEASURES = {
     Measure.MAXIMUM: "largest {value}",
     Measure.SHARE: "percentage of {unit}",
     Measure.SHARE_OF_VALUE: "percentage of the sum of {value}",
+    Measure.SHARE_OF_TOP: "percentage of the sum of {value} that the largest have",
     Measure.DISTINCT: "number of different {counted}s",
     Measure.GROWTH: "growth of the sum of {value}",
     Measure.LIST: "list of {unit}",

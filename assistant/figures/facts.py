@@ -4,6 +4,7 @@ The views are common table expressions over the register's tables: nothing is st
 the register counts it and no notice cancelled it. Its value is the sum of what is published; a value
 published as 0 means that none was disclosed, and is kept apart from stated ones.
 """
+# ruff: noqa: E501, S608 - own SQL
 
 from dataclasses import dataclass
 
@@ -45,7 +46,10 @@ contract_fact AS (
            bool_or(supplier_state = 'named') AS has_supplier, bool_or(supplier_state = 'none') AS nobody,
            sum(amendment_count) AS amendment_count,
            min(value_currency) AS currency, min(value_vat) AS vat
-    FROM contract WHERE counted GROUP BY process
+    FROM contract
+    -- A register's row that a notice tells of too is left out as a procurement, not emptied of what it says.
+    WHERE counted OR process IN (SELECT p.process FROM process p WHERE p.kind = 'register')
+    GROUP BY process
 )"""
 PROCUREMENTS = """
 fact AS (
@@ -114,12 +118,68 @@ class Field:
     """Only awards state it."""
 
 
+_COUNTED_AWARD = (
+    "a.process = fact.process AND a.counted AND a.in_newest_notice AND a.amount_state = 'stated' "
+    "AND coalesce(lower(a.status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')"
+)
+
+
+def _of_awards(amount: str) -> str:
+    """The sum of an amount over a procurement's awards; NULL where one of them doesn't state it."""
+    return f"(SELECT CASE WHEN bool_and(({amount}) IS NOT NULL) THEN sum({amount}) END FROM award a WHERE {_COUNTED_AWARD})"
+
+
+def _of_payment(amount: str) -> str:
+    return f"(SELECT {amount} FROM payment t WHERE t.payment = fact.process)"
+
+
+def _without_contract(kind: str) -> str:
+    """Whether a named payee holds no contract or award that its payer's own documents tell of."""
+    return f"""(fact.has_supplier AND fact.of_process IS NULL AND NOT EXISTS (
+        SELECT 1 FROM (SELECT process, organisation FROM award_supplier UNION SELECT process, organisation FROM contract_supplier) s
+        JOIN process p ON p.process = s.process JOIN process_document d ON d.process = s.process
+        JOIN source_row r ON r.source_row = fact.source_row JOIN source_document f ON f.sha256 = r.sha256
+        WHERE s.organisation = fact.organisation AND d.owner = f.owner AND {kind}))"""
+
+
 FIELDS: dict[str, Field] = {
     "awarded value": Field("fact.awarded_value", "money", "awarded value", where_awarded=True),
     "estimate": Field("fact.estimate", "money", "estimated value"),
     "lower estimate": Field("fact.estimate_low", "money", "lower estimate"),
     "upper estimate": Field("fact.estimate_high", "money", "upper estimate"),
     "amount paid": Field("fact.paid_value", "money", "amount paid"),
+    "awarded value with VAT": Field(
+        _of_awards("CASE WHEN a.amount_vat = 'gross' THEN a.amount ELSE a.amount_gross END"),
+        "money",
+        "awarded value with VAT",
+        where_awarded=True,
+    ),
+    "awarded value without VAT": Field(
+        _of_awards("CASE WHEN a.amount_vat = 'net' THEN a.amount END"),
+        "money",
+        "awarded value without VAT",
+        where_awarded=True,
+    ),
+    "amount paid with VAT": Field(
+        _of_payment("CASE WHEN t.amount_vat = 'gross' THEN t.amount ELSE t.amount_gross END"),
+        "money",
+        "amount paid with VAT",
+    ),
+    "amount paid without VAT": Field(
+        _of_payment("CASE WHEN t.amount_vat = 'net' THEN t.amount END"), "money", "amount paid without VAT"
+    ),
+    "single award": Field(
+        f"(SELECT max(a.amount) FROM award a WHERE {_COUNTED_AWARD})",
+        "money",
+        "value of its largest single award",
+        where_awarded=True,
+    ),
+    "annual value": Field(
+        "(SELECT sum(c.value) FROM contract c WHERE c.process = fact.process AND c.value_period = 'annual')",
+        "money",
+        "value of one year, as a contract register states it",
+        where_awarded=True,
+    ),
     "bids": Field(
         "(SELECT max(b.value) FROM bid_statistic b WHERE b.process = fact.process AND b.measure = 'bids')",
         "number",
@@ -217,5 +277,13 @@ FIELDS: dict[str, Field] = {
     "source kind": Field("fact.kind", "text", "stated by notices (ocds, notice) or a contract register"),
     "value withheld": Field("fact.value_withheld", "flag", "value withheld by the publisher"),
     "supplier withheld": Field("fact.supplier_withheld", "flag", "supplier's name withheld by the publisher"),
+    "without contract": Field(
+        _without_contract("true"), "flag", "paid to a supplier without a contract or award here"
+    ),
+    "without registered contract": Field(
+        _without_contract("p.kind = 'register'").replace("fact.of_process IS NULL AND ", ""),
+        "flag",
+        "paid to a supplier without a contract in the contract register",
+    ),
     "process": Field("fact.process", "text", "procurement"),
 }

@@ -32,6 +32,8 @@ class Measure(StrEnum):
     """Percentage of rows that also meet `of_these`."""
     SHARE_OF_VALUE = "share_of_value"
     """Percentage of the value that rows which also meet `of_these` have."""
+    SHARE_OF_TOP = "share_of_top"
+    """Percentage of the value that the first `limit` rows, or groups, have."""
     DISTINCT = "distinct"
     """Number of different `counted` values."""
     GROWTH = "growth"
@@ -147,6 +149,8 @@ class Plan:
             raise UnusableInput("a plan counts different values of no field: name one")
         if self.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} and not self.of_these:
             raise UnusableInput("a plan for a share doesn't say of what: give the part")
+        if self.measure is Measure.SHARE_OF_TOP and self.limit is None:
+            raise UnusableInput("a plan for the share of the largest doesn't say of how many: give a number")
         if self.limit is not None and self.limit < 1:
             raise UnusableInput(f"a plan shows {self.limit} lines: ask for one or more")
         if self.nth is not None and (self.limit is not None or self.nth < 1):

@@ -12,14 +12,14 @@ from assistant.figures.explain import in_words
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
-from assistant.figures.sql import MONEY_MEASURES, council_of, select_groups, select_rows
+from assistant.figures.sql import MONEY_MEASURES, council_of, of_top_rows, select_groups, select_rows
 from assistant.figures.topic_search import Register, run
 from assistant.records import Exclusion, Figure, LabelledValue, Reading, RefusalReason
 
 _Shown = TypeVar("_Shown")
 _CENT = Decimal("0.01")
 _GROUP_NOUNS = {"supplier": "suppliers", "table": "councils", "buyer": "buyers", "cpv": "category codes"}
-_PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.GROWTH}
+_PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.SHARE_OF_TOP, Measure.GROWTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def run_plan(register: Register, plan: Plan, families: Sequence[tuple[str, str]]
     lines = [
         _Line(None if r[0] is None else str(r[0]), r[1], r[2], int(str(r[3]))) for r in run(register, query)
     ]
-    few = plan.group is not None and (plan.limit or plan.nth) is not None and not plan.compare
+    of_all = plan.measure is Measure.SHARE_OF_TOP
+    few = not of_all and plan.group is not None and (plan.limit or plan.nth) is not None and not plan.compare
     labels = [line.label for line in _top(plan, lines) if line.label is not None] if few else []
     rows = [_row(r) for r in run(register, select_rows(plan, families, labels=labels))]
     used = [row for row in rows if row.reason is None]
@@ -120,11 +121,14 @@ def _without_rows(register: Register, lines: list[_Line]) -> list[_Line]:
 
 
 def _shown_lines(plan: Plan, lines: list[_Line]) -> list[_Line]:
-    return lines if plan.group is None or plan.compare else _top(plan, lines)
+    every = plan.group is None or plan.compare or plan.measure is Measure.SHARE_OF_TOP
+    return lines if every else _top(plan, lines)
 
 
 def _rows_shown(plan: Plan, lines: list[_Line], used: list[_Row]) -> list[_Row]:
-    if plan.measure is Measure.LARGEST and plan.group is None:
+    if plan.measure is Measure.SHARE_OF_TOP:
+        return used
+    if plan.group is None and (plan.measure is Measure.LARGEST or of_top_rows(plan)):
         return _top(plan, used)
     if plan.measure is Measure.NEWEST and plan.group is None:
         dates = _top(plan, list(dict.fromkeys(row.value for row in used)))
@@ -145,6 +149,8 @@ def _top(plan: Plan, lines: Sequence[_Shown]) -> list[_Shown]:
 def _value(
     plan: Plan, lines: list[_Line], rows: list[_Row]
 ) -> tuple[float | int | tuple[LabelledValue, ...] | tuple[str, ...], str]:
+    if plan.measure is Measure.SHARE_OF_TOP:
+        return _share_of_top(plan, lines, rows)
     if plan.compare or plan.measure is Measure.GROWTH:
         return _difference(plan, lines)
     if plan.group is not None:
@@ -170,6 +176,19 @@ def _value(
     if plan.also is not None:
         text = f"{text}, {_money(line.second)} in total"
     return number, text
+
+
+def _share_of_top(plan: Plan, lines: list[_Line], rows: list[_Row]) -> tuple[float, str]:
+    """What percentage of the whole value the largest groups, or rows, have."""
+    if plan.group is None:
+        values = [(row.title, row.value) for row in rows if isinstance(row.value, Decimal)]
+    else:
+        values = [(str(line.label), Decimal(str(line.figure))) for line in lines if line.figure is not None]
+    whole = sum((value for _, value in values), Decimal(0))
+    top = values[: plan.limit]
+    share = 100 * sum((value for _, value in top), Decimal(0)) / whole if whole else Decimal(0)
+    named = "; ".join(f"{name}: {_money(value)}" for name, value in top)
+    return float(round(share, 4)), f"{share:.1f}% of {_money(whole)} ({named})"
 
 
 def _grouped(plan: Plan, lines: list[_Line]) -> tuple[float | int | tuple[LabelledValue, ...], str]:
@@ -244,6 +263,10 @@ def _basis(plan: Plan, rows: Sequence[_Row]) -> str:
         return "payments" if plan.rows is Rows.PAYMENTS else "each procurement once, at its newest notice"
     if FIELDS[plan.value].kind != "money":
         return FIELDS[plan.value].words
+    if plan.value.endswith("with VAT"):
+        return "with VAT"
+    if plan.value.endswith("without VAT"):
+        return "net of VAT"
     bases = {row.vat or "unknown" for row in rows}
     vat = {frozenset({"net"}): "net of VAT", frozenset({"gross"}): "with VAT"}.get(
         frozenset(bases),

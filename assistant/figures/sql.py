@@ -34,11 +34,14 @@ _COMPARISONS = {
 MONEY_MEASURES = frozenset(
     {
         Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.MINIMUM, Measure.MAXIMUM, Measure.SHARE_OF_VALUE,
-        Measure.LARGEST, Measure.GROWTH,
+        Measure.LARGEST, Measure.GROWTH, Measure.SHARE_OF_TOP,
     }
 )  # fmt: skip
+OF_TOP = frozenset({Measure.SUM, Measure.AVERAGE, Measure.MEDIAN})
+"""Measures that can be taken of the largest or smallest rows alone."""
 IN_ORDER = frozenset({Measure.LARGEST, Measure.NEWEST})
 """Measures that show the rows themselves, in order of a value."""
+ORDERED = IN_ORDER | {Measure.SHARE_OF_TOP}
 _AGGREGATES = {
     Measure.COUNT: "count(DISTINCT process)",
     Measure.LIST: "count(DISTINCT process)",
@@ -53,6 +56,7 @@ _AGGREGATES = {
     Measure.SHARE: "100.0 * count(DISTINCT process) FILTER (part) / count(DISTINCT process)",
     Measure.SHARE_OF_VALUE: "100 * coalesce(sum(figure_value) FILTER (part), 0)::DOUBLE"
     " / nullif(sum(figure_value), 0)::DOUBLE",
+    Measure.SHARE_OF_TOP: "sum(figure_value)",
     Measure.DISTINCT: "count(DISTINCT counted_value)",
 }
 
@@ -167,14 +171,31 @@ def select_groups(plan: Plan, families: Sequence[tuple[str, str]] = ()) -> Query
         else f"figure {'DESC' if plan.descending else 'ASC'} NULLS LAST, label"
     )
     most = plan.nth or plan.limit
-    limit = f" LIMIT {most:d}" if most and plan.group and not plan.compare else ""
+    few = most and plan.group and not plan.compare and plan.measure is not Measure.SHARE_OF_TOP
+    limit = f" LIMIT {most:d}" if few else ""
     sql = (
         f"{chosen.sql}\nSELECT label, {_AGGREGATES[plan.measure]} AS figure, {second} AS second, "
-        f"count(DISTINCT process) AS rows\nFROM chosen WHERE reason IS NULL"
+        f"count(DISTINCT process) AS rows\nFROM {_taken(plan)} WHERE reason IS NULL"
         f"{' AND label IS NOT NULL' if plan.group else ''}\n"
         f"GROUP BY label{having} ORDER BY {order}{limit}"
     )
     return Query(sql, chosen.parameters)
+
+
+def of_top_rows(plan: Plan) -> bool:
+    """Whether the figure is made of the first rows alone: "the total of the five largest"."""
+    return plan.group is None and plan.limit is not None and plan.measure in OF_TOP
+
+
+def _taken(plan: Plan) -> str:
+    """The rows that a figure is made of."""
+    if not of_top_rows(plan):
+        return "chosen"
+    direction = "DESC" if plan.descending else "ASC"
+    return (
+        f"(SELECT * FROM chosen WHERE reason IS NULL AND figure_value IS NOT NULL "
+        f"ORDER BY figure_value {direction}, row_id LIMIT {plan.limit:d})"
+    )
 
 
 def council_of(document: str) -> str:
@@ -202,7 +223,11 @@ def select_rows(plan: Plan, families: Sequence[tuple[str, str]] = (), *, labels:
     chosen = _chosen(plan, families)
     direction = "DESC" if plan.descending else "ASC"
     only = f" WHERE reason IS NOT NULL OR label IN ({', '.join('?' * len(labels))})" if labels else ""
-    order = f"figure_value {direction} NULLS LAST, row_id" if plan.measure in IN_ORDER else "row_id"
+    order = (
+        f"figure_value {direction} NULLS LAST, row_id"
+        if plan.measure in ORDERED or of_top_rows(plan)
+        else "row_id"
+    )
     sql = (
         f"{chosen.sql}\nSELECT row_id, label, figure_value, part, reason, title, ceiling, supplier_count, nobody, "
         f"process, vat, state, notice_count FROM chosen{only} ORDER BY {order}"
@@ -295,7 +320,7 @@ def _chosen(plan: Plan, families: Sequence[tuple[str, str]]) -> Query:
         parts.parameters.extend(plan.group.only)
     of_money = plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES
     value = FIELDS[plan.value].sql if of_money or plan.measure is Measure.NEWEST else "NULL"
-    title = "fact.title" if plan.one_row or plan.measure in IN_ORDER else "NULL"
+    title = "fact.title" if plan.one_row or plan.measure in ORDERED else "NULL"
     counted = _counted(plan)
     if plan.group and plan.group.at_least_files > 1 and plan.rows is Rows.PROCUREMENTS:
         join += " JOIN process_document of_file ON of_file.process = fact.process"
@@ -405,7 +430,9 @@ def _date_of(plan: Plan) -> str:
 def _reason(plan: Plan) -> str:
     """Why a row that meets the conditions isn't used; NULL where it is."""
     # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
-    of_registers = any(c.field == "source kind" and not c.negated for c in plan.conditions)
+    of_registers = any(
+        c.field == "source kind" and c.values == ("register",) and not c.negated for c in plan.conditions
+    )
     counted = "false" if of_registers else "NOT fact.counted"
     cases = [f"WHEN {counted} THEN coalesce(fact.not_counted_because, 'counted under another number')"]
     if plan.measure is Measure.NEWEST:
@@ -421,7 +448,7 @@ def _reason(plan: Plan) -> str:
         words = FIELDS[plan.value].words
         if (
             plan.value == "awarded value"
-            and plan.measure in {Measure.SUM, Measure.SHARE_OF_VALUE, Measure.GROWTH}
+            and plan.measure in {Measure.SUM, Measure.SHARE_OF_VALUE, Measure.GROWTH, Measure.SHARE_OF_TOP}
         ) or plan.also is Measure.SUM:
             cases.append(f"WHEN {value} IS NULL AND fact.awarded_state <> 'zero' THEN 'no {words} stated'")
         elif plan.value == "awarded value":

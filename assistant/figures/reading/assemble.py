@@ -28,7 +28,7 @@ from assistant.figures.reading.parts import (
 from assistant.figures.reading.roles import anchor_of, named, unjoined
 from assistant.figures.reading.topics import TopicRun, topic_runs
 from assistant.figures.reading.wordings import flag
-from assistant.figures.sql import IN_ORDER
+from assistant.figures.sql import IN_ORDER, MONEY_MEASURES, OF_TOP
 
 PART_ASKED_ABOUT = "the part asked about"
 """Words of the condition that stands for the part of a share until its topic is looked up."""
@@ -96,7 +96,13 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     of_part = asked.measure in _SHARES
     in_part = part_of(reading.draft) if of_part else lambda _: False
     whole, part = whole_and_part(placed, in_part, reading.draft.negative)
-    lookup = asked.measure in {Measure.SUM, Measure.MAXIMUM} and group is None and _is_lookup(reading)
+    uncovered = any(p.condition.field.startswith("without ") for p in placed)
+    lookup = (
+        not uncovered
+        and asked.measure in {Measure.SUM, Measure.MAXIMUM}
+        and group is None
+        and _is_lookup(reading)
+    )
     topics = _topics(reading, asked)
     plan = Plan(
         measure=Measure.DISTINCT if counted and not sizes else asked.measure,
@@ -209,6 +215,10 @@ def _in_the_way(
     alone = _ONLY_ONE.search(reading.words.visible) or _WHICH_COUNCIL.search(reading.words.visible)
     if alone and (alone.re is _ONLY_ONE or len(reading.names.tables) > 1):
         return Unreadable((alone.group().strip(),), "no plan can express these words")
+    if reading.draft.vat and not plan.value.endswith("VAT") and plan.measure in MONEY_MEASURES:
+        return Unreadable((reading.draft.vat,), f"{plan.value} isn't told with VAT and without")
+    if asked.rows is not Rows.PAYMENTS and any(c.field.startswith("without ") for c in plan.conditions):
+        return Unreadable(("without a contract",), "only payments can be without a contract")
     pointed = reading.draft.mentions or topics or asked.anchor_from or asked.measure in IN_ORDER
     if frames.POINTS_AT_NOTHING.search(text) and not pointed:
         return Unreadable((), "what “it” stands for isn't said")
@@ -230,8 +240,10 @@ def _lines(
         return {"limit": None, "nth": None}
     if asked.rank.nth is not None:
         return {"limit": None, "nth": asked.rank.nth}
-    if group is None and asked.measure is not Measure.LARGEST:
-        return {"limit": asked.rank.limit, "nth": None}
+    if group is None and asked.measure in OF_TOP and asked.rank.of_rows:
+        return {"limit": asked.rank.limit or 1, "nth": None}
+    if group is None and asked.measure not in {Measure.LARGEST, Measure.SHARE_OF_TOP}:
+        return {"limit": None, "nth": None}
     return {"limit": asked.rank.limit or 1, "nth": None}
 
 

@@ -128,3 +128,13 @@ def departments(reading: Reading) -> None:
         for match in reading.words.take_all(department):
             condition = one_of("department", (name,), f"department is {name}")
             reading.draft.conditions.append(Placed(condition, match.start()))
+
+
+def vat(reading: Reading) -> None:
+    """Whether amounts are asked for with VAT or without."""
+    if reading.words.take(frames.WITH_VAT):
+        reading.draft.vat = "with VAT"
+    elif reading.words.take(frames.WITHOUT_VAT):
+        reading.draft.vat = "without VAT"
+    if reading.words.take(frames.ANNUAL):
+        reading.draft.value = "annual value"

@@ -62,6 +62,8 @@ class Draft:
     needed: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     value: str = ""
+    vat: str = ""
+    """"with VAT" or "without VAT", where the question asks for one of them."""
     subject: str = ""
     one_firm: bool = False
     sizes: GroupSizes | None = None

@@ -75,6 +75,7 @@ ALWAYS_DONE = _compiled(
     r"|\b(?:and\s+)?(?:counting|count|taking)\s+(?:each|every)(?:\s+(?:one|of\s+them))?\s+(?:only\s+|just\s+)?once\b"
     r"|\b(?:comparing|compare)\b|\bwhole[\s-](?:term|life)\b"
     r"|\bcounting\s+(?:every|all|each)(?:\s+of)?(?:\s+(?:its|the|their))?\s+(?:award\s+)?(?:notices?|awards?|contracts?|of\s+them)\b"
+    r"|\b(?:once|when|with|and|if|counting|count|after)?\s*(?:the\s+ones\s+|those\s+|any\s+|ones\s+|procurements\s+|anything\s+)(?:(?:that|which)\s+(?:are|is|were|appear)\s+)?(?:on|published\s+on)\s+(?:both|two|several|more\s+than\s+one)\s+portals?(?:\s+(?:(?:are|is|being)\s+)?(?:only\s+|just\s+)?(?:counted\s+)?(?:only\s+|just\s+)?once)?"
     r"|\bwithout\s+(?:double[\s-]?counting|counting\s+any(?:thing)?\s+twice)|\bno\s+double[\s-]?counting"
     r"|\b(?:going|judging)\s+by\s+(?:its|the|their|these)\s+(?:\w+\s+)?notices"
     r"|\b(?:according\s+to|based\s+on|as\s+recorded\s+in|from)\s+(?:the|its|their|these)\s+(?:notices|data|records|files?|register|releases)"
@@ -113,6 +114,14 @@ INSTEAD = _compiled(
 )
 """What an "X rather than Y" rules out is already ruled out by X."""
 
+WITH_VAT = _compiled(
+    r"[,(\s]*\b(?:vat\s+included|(?:including|incl|inc|inclusive\s+of|with)\.?\s+(?:the\s+)?vat|gross(?:\s+of\s+vat)?)\b[,)]?"
+)
+WITHOUT_VAT = _compiled(
+    r"[,(\s]*\b(?:vat\s+excluded|(?:excluding|excl|ex|exclusive\s+of|without|before|net\s+of|not\s+including|ignoring|less|minus)\.?\s+(?:the\s+)?vat|net)\b[,)]?"
+)
+SINGLE_AWARD = _compiled(r"\b(?:single|individual)\s+awards?\b")
+ANNUAL = _compiled(r"\b(?:annual|yearly)\s+(?:contract\s+)?(?:values?|amounts?|sums?|costs?)\b")
 BIDS = _compiled(
     r"\b(?:number\s+of|how\s+many|average(?:\s+number\s+of)?|count\s+of)\s+(?:\w+\s+)?(?:bids?|bidders?|tenderers?|offers?|submissions?|applicants?|(?:companies|firms|suppliers)\s+(?:bid|tender|quot|appl))"
     r"|\bhow\s+many\s+(?:\w+\s+){0,3}(?:bid|tendered|applied|quoted)\s+(?:for|to)\b"

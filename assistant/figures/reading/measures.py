@@ -28,6 +28,13 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         text.take_all(frames.CHANGE_WORDS)
         text.take(frames.SUM)
         return Measure.GROWTH
+    if (
+        share is Share.OF_VALUE
+        and rank is not None
+        and not rank.loose
+        and rank.end > (reading.draft.part_from or 0)
+    ):
+        return Measure.SHARE_OF_TOP
     if share is Share.OF_VALUE:
         return Measure.SHARE_OF_VALUE
     if share:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.figures.plan import Condition, Operator, Rows
+from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Draft, Placed, Reading
 
 
@@ -17,6 +18,16 @@ def is_awarded(placed: list[Placed], reading: Reading) -> bool:
 
 
 def value_meant(reading: Reading, placed: list[Placed], rows: Rows) -> str:
+    """Which amount is meant, with VAT or without where the question says so."""
+    value = _value_said(reading, placed, rows)
+    if reading.draft.vat and value in {"awarded value", "amount paid"}:
+        return f"{value} {reading.draft.vat}"
+    if value == "awarded value" and frames.SINGLE_AWARD.search(reading.words.text):
+        return "single award"
+    return value
+
+
+def _value_said(reading: Reading, placed: list[Placed], rows: Rows) -> str:
     """Which amount is meant where the question only says "value"."""
     if rows is Rows.PAYMENTS:
         return "amount paid"

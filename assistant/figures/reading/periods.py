@@ -206,7 +206,8 @@ def _until(match: re.Match[str], as_of: date) -> _Span:
     if found is None:
         return None, None
     first, last = found
-    if match["word"] in {"before", "prior to", "earlier than"}:
+    at_the_end = re.match(r"^(?:the\s+)?end\s+of\b", match["point"])
+    if match["word"] in {"before", "prior to", "earlier than"} and not at_the_end:
         return None, first - timedelta(days=1)
     return None, last
 

@@ -10,7 +10,7 @@ from assistant.figures.reading.wordings import flag
 
 _WHO = re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE)
 _RANKED_ROW = re.compile(
-    rf"{frames.RANKED.pattern}\s+(?:single\s+)?(?:contract|award|notice|tender|deal|framework|payment)s?\b(?!\s*(?:values?|totals?|spend))",
+    rf"{frames.RANKED.pattern}\s+(?:(?!(?:suppliers?|firms?|companies|company|contractors?|providers?|councils?|buyers?|authorities|categor\w+|by|of|in|to|for)\b)[¤\w'-]+\s+){{0,3}}?(?:contract|award|notice|tender|deal|framework|payment)s?\b(?!\s*(?:values?|totals?|spend))",
     re.IGNORECASE,
 )
 """The largest contract is a row, whoever is asked for with it."""

@@ -19,6 +19,7 @@ from assistant.figures.reading.conditions import (
     procedures,
     rows,
     value_words,
+    vat,
 )
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods
@@ -72,6 +73,7 @@ class Reader:
         draft.sizes = group_sizes(text)
         presuppositions(reading)
         draft.years = years_held_together(reading)
+        vat(reading)
         conditions(reading, EARLY_CONDITION_RULES)
         named_periods = periods(reading)
         text.take_all(frames.PARENTHESIS)

@@ -156,6 +156,15 @@ def _call_off(match: re.Match[str]) -> Condition:
     return Condition("", Operator.ALL, (), called.words, parts=(called, dynamic))
 
 
+def _no_contract(match: re.Match[str]) -> Condition:
+    """Spend without a contract: of payments alone."""
+    in_register = match["registered"] or match["register"]
+    name = "without registered contract" if in_register else "without contract"
+    return flag(
+        name, "paid to a supplier without a contract" + (" in the register" if in_register else " here")
+    )
+
+
 def _suppliers(match: re.Match[str]) -> Condition:
     operator, count = _bound(match), frames.number(match["n"])
     said = f"number of suppliers {operator.value.replace('_', ' ')} {count}"
@@ -191,6 +200,11 @@ _CALLED = (
 _ESTIMATED = r"(?:(?:the|its|their|what\s+(?:it|they|was)\s+(?:had\s+)?)\s*)?(?:(?:original|own|stated|published|advertised)\s+)*(?:estimated?(?:\s+(?:value|cost))?s?|budget(?:ed)?|advertised\s+value)"
 _EARLY_RULES: tuple[tuple[str, Builder], ...] = (
     (
+        r"\b(?:(?:to|with|on)\s+(?:suppliers|firms|companies|payees|contractors)\s+)?(?:(?:who|that|which)\s+(?:have|had|has|hold)\s+no|with(?:out)?(?:\s+(?:any|an?|no))?|not\s+covered\s+by\s+(?:any|an?)|has\s+no|have\s+no)\s+"
+        r"(?P<registered>registered\s+)?contracts?(?P<register>\s+(?:in|on)\s+(?:the|its|their|our)\s+(?:contracts?\s+)?register)?\b|\boff[\s-]contract\b",
+        _no_contract,
+    ),
+    (
         rf"\b(?:awarded\s+|let\s+|went\s+)?(?:for\s+)?(?:more\s+than|above|over|exceed(?:s|ed|ing)?|higher\s+than|greater\s+than|larger\s+than|beyond"
         rf"|less\s+than|below|under|lower\s+than)\s+(?:(?:it|they)\s+(?:had\s+)?)?{_ESTIMATED}\b",
         _beyond_estimate,
@@ -215,6 +229,10 @@ _EARLY_RULES: tuple[tuple[str, Builder], ...] = (
     ),
 )
 _SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
+    (
+        r"\b(?:where\s+)?(?:nothing|none|no\s+(?:contract|supplier|award))\s+(?:was|were|has\s+been|had\s+been|got)\s+(?:ever\s+)?(?:awarded|let|made)\b",
+        _flagged("awarded", "not awarded", holds=False),
+    ),
     (
         rf"\b(?:with|in|into|has|have|had|of)?\s*(?:(?P<how>{_HOW})\s+)?(?P<n>{frames.NUMBER})\s+(?:separate\s+)?(?P<tail>{_AFTER}\s+)?lots\b",
         _lots,
@@ -285,7 +303,6 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         rf"\b(?:that\s+|which\s+)?(?:(?:actually\s+)?(?:show|shows|showing|led\s+to|lead\s+to|leads\s+to|leading\s+to|resulted\s+in|result\s+in|ended\s+in|end\s+in|have|has|had|with)\s+{_AWARD_NOUN}|(?:were|was|have\s+been|has\s+been|got|are|is|been|ended\s+up|end\s+up|already)\s+(?:actually\s+|already\s+)?awarded)\b",
         _flagged("awarded", "awarded"),
     ),
-    (r"\b(?:where\s+)?(?:nothing|none|no\s+(?:contract|supplier|award))\s+(?:was|were|has\s+been|had\s+been|got)\s+(?:ever\s+)?(?:awarded|let|made)\b", _flagged("awarded", "not awarded", holds=False)),
     (r"\b(?:published\s+)?(?:with|at|of|carry(?:ing)?|show(?:ing)?|ha(?:ve|s|d)|state|states)?\s*(?:an?\s+)?(?:(?:award(?:ed)?\s+|contract\s+)?values?\s+of\s+)?(?:zero|nil|£0(?:\.00)?|nothing)(?![\d.,\w])(?:[\s-]+(?:values?|valued|pounds?))?", _flagged("zero award", "awarded value published as 0")),
     (r"\bzero[\s-]valued?|nil[\s-]valued?|zero(?:e?s)\b|\bnils\b", _flagged("zero award", "awarded value published as 0")),
     (
