@@ -197,14 +197,23 @@ def choices_for(register: Register, field: str) -> tuple[Choice, ...]:
     return tuple(Choice(str(value), str(value)) for (value,) in register.query(sql).rows)
 
 
-_OF_PAYMENTS = frozenset(
-    {"amount paid", "payment date", "buyer", "supplier", "table", "title", "description", "department"}
+_OF_PAYMENTS_ALONE = frozenset(
+    {
+        "amount paid",
+        "amount paid with VAT",
+        "amount paid without VAT",
+        "payment date",
+        "without contract",
+        "without registered contract",
+    }
+)
+_OF_PAYMENTS = _OF_PAYMENTS_ALONE | frozenset(
+    {"buyer", "supplier", "table", "title", "description", "department"}
 )
 
 
 def _is_of(name: str, rows: Rows) -> bool:
-    paid = name in ("amount paid", "payment date")
-    return name in _OF_PAYMENTS if rows is Rows.PAYMENTS else not paid
+    return name in _OF_PAYMENTS if rows is Rows.PAYMENTS else name not in _OF_PAYMENTS_ALONE
 
 
 def _kind(name: str, kind: str) -> PartKind:

@@ -13,6 +13,13 @@ award_fact AS (
     SELECT process,
            count(*) AS award_count,
            sum(amount) FILTER (amount_state = 'stated') AS stated_value,
+           CASE WHEN bool_and(coalesce(amount_vat = 'gross', false) OR amount_gross IS NOT NULL)
+                         FILTER (amount_state = 'stated')
+                THEN sum(CASE WHEN amount_vat = 'gross' THEN amount ELSE amount_gross END)
+                         FILTER (amount_state = 'stated') END AS gross_value,
+           CASE WHEN bool_and(coalesce(amount_vat = 'net', false)) FILTER (amount_state = 'stated')
+                THEN sum(amount) FILTER (amount_state = 'stated') END AS net_value,
+           max(amount) FILTER (amount_state = 'stated') AS largest_amount,
            bool_or(amount_state = 'zero') AS has_zero,
            bool_or(amount_state = 'withheld') AS has_withheld,
            bool_or(coalesce(amount_kind, '') = 'ceiling') AS ceiling,
@@ -35,6 +42,7 @@ contract_fact AS (
            count(*) AS contract_count,
            sum(value) FILTER (value_state = 'stated' AND coalesce(value_period, '') <> 'annual')
                AS stated_value,
+           sum(value) FILTER (value_period = 'annual') AS annual_value,
            bool_or(value_state = 'zero') AS has_zero,
            bool_or(value_state = 'withheld') AS has_withheld,
            bool_or(supplier_state = 'withheld') AS supplier_withheld,
@@ -75,6 +83,7 @@ fact AS (
                 ELSE 'missing' END AS awarded_state,
            coalesce(a.has_withheld, false) OR coalesce(c.has_withheld, false) AS value_withheld,
            coalesce(a.supplier_withheld, false) OR coalesce(c.supplier_withheld, false) AS supplier_withheld,
+           a.gross_value, a.net_value, a.largest_amount, c.annual_value, l.lots,
            coalesce(a.ceiling, false) AS ceiling,
            coalesce(a.awarded, c.signed) AS awarded, c.signed,
            coalesce(a.start_date, c.start_date) AS start_date, coalesce(a.end_date, c.end_date) AS end_date,
@@ -92,12 +101,15 @@ fact AS (
            coalesce(a.currency, c.currency, p.estimate_currency) AS currency,
            p.estimate_currency, coalesce(a.vat, c.vat) AS vat, p.estimate_vat
     FROM process p LEFT JOIN award_fact a USING (process) LEFT JOIN contract_fact c USING (process)
+    LEFT JOIN (SELECT process, count(*) AS lots FROM lot GROUP BY process) l USING (process)
 )"""
 PAYMENTS = """
 fact AS (
     SELECT t.payment AS process, coalesce(t.published_id, t.payment) AS row_id, t.process AS of_process,
            t.payer AS buyer_name, t.organisation, t.name AS title, t.purpose AS description, t.paid,
            CASE WHEN t.amount_state IN ('stated', 'zero') THEN t.amount END AS paid_value,
+           CASE WHEN t.amount_vat = 'gross' THEN t.amount ELSE t.amount_gross END AS paid_gross,
+           CASE WHEN t.amount_vat = 'net' THEN t.amount END AS paid_net,
            t.amount_state, t.amount_currency AS currency, t.amount_vat AS vat, t.credit, t.department,
            t.supplier_state, t.supplier_state = 'named' AS has_supplier, t.counted,
            t.amount_state = 'withheld' AS value_withheld, t.supplier_state = 'withheld' AS supplier_withheld,
@@ -118,21 +130,6 @@ class Field:
     """Only awards state it."""
 
 
-_COUNTED_AWARD = (
-    "a.process = fact.process AND a.counted AND a.in_newest_notice AND a.amount_state = 'stated' "
-    "AND coalesce(lower(a.status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')"
-)
-
-
-def _of_awards(amount: str) -> str:
-    """The sum of an amount over a procurement's awards; NULL where one of them doesn't state it."""
-    return f"(SELECT CASE WHEN bool_and(({amount}) IS NOT NULL) THEN sum({amount}) END FROM award a WHERE {_COUNTED_AWARD})"
-
-
-def _of_payment(amount: str) -> str:
-    return f"(SELECT {amount} FROM payment t WHERE t.payment = fact.process)"
-
-
 def _without_contract(kind: str) -> str:
     """Whether a named payee holds no contract or award that its payer's own documents tell of."""
     return f"""(fact.has_supplier AND fact.of_process IS NULL AND NOT EXISTS (
@@ -149,36 +146,18 @@ FIELDS: dict[str, Field] = {
     "upper estimate": Field("fact.estimate_high", "money", "upper estimate"),
     "amount paid": Field("fact.paid_value", "money", "amount paid"),
     "awarded value with VAT": Field(
-        _of_awards("CASE WHEN a.amount_vat = 'gross' THEN a.amount ELSE a.amount_gross END"),
-        "money",
-        "awarded value with VAT",
-        where_awarded=True,
+        "fact.gross_value", "money", "awarded value with VAT", where_awarded=True
     ),
     "awarded value without VAT": Field(
-        _of_awards("CASE WHEN a.amount_vat = 'net' THEN a.amount END"),
-        "money",
-        "awarded value without VAT",
-        where_awarded=True,
+        "fact.net_value", "money", "awarded value without VAT", where_awarded=True
     ),
-    "amount paid with VAT": Field(
-        _of_payment("CASE WHEN t.amount_vat = 'gross' THEN t.amount ELSE t.amount_gross END"),
-        "money",
-        "amount paid with VAT",
-    ),
-    "amount paid without VAT": Field(
-        _of_payment("CASE WHEN t.amount_vat = 'net' THEN t.amount END"), "money", "amount paid without VAT"
-    ),
+    "amount paid with VAT": Field("fact.paid_gross", "money", "amount paid with VAT"),
+    "amount paid without VAT": Field("fact.paid_net", "money", "amount paid without VAT"),
     "single award": Field(
-        f"(SELECT max(a.amount) FROM award a WHERE {_COUNTED_AWARD})",
-        "money",
-        "value of its largest single award",
-        where_awarded=True,
+        "fact.largest_amount", "money", "value of the largest single award", where_awarded=True
     ),
     "annual value": Field(
-        "(SELECT sum(c.value) FROM contract c WHERE c.process = fact.process AND c.value_period = 'annual')",
-        "money",
-        "value of one year, as a contract register states it",
-        where_awarded=True,
+        "fact.annual_value", "money", "value of one year in a contract register", where_awarded=True
     ),
     "bids": Field(
         "(SELECT max(b.value) FROM bid_statistic b WHERE b.process = fact.process AND b.measure = 'bids')",
@@ -186,9 +165,7 @@ FIELDS: dict[str, Field] = {
         "number of bids",
     ),
     "award date": Field("fact.awarded", "date", "award date", where_awarded=True),
-    "lots": Field(
-        "nullif((SELECT count(*) FROM lot l WHERE l.process = fact.process), 0)", "number", "number of lots"
-    ),
+    "lots": Field("fact.lots", "number", "number of lots"),
     "length": Field(
         "(datesub('month', fact.start_date, fact.end_date + 1) + date_diff('day', (fact.start_date + "
         "to_months(datesub('month', fact.start_date, fact.end_date + 1)))::DATE, fact.end_date + 1) / 31.0)",
@@ -223,8 +200,18 @@ FIELDS: dict[str, Field] = {
         "flag",
         "a test notice",
     ),
-    "sme": Field("fact.sme", "flag", "awarded to a small or medium-sized enterprise", where_awarded=True),
-    "vcse": Field("fact.vcse", "flag", "awarded to a voluntary or community body", where_awarded=True),
+    "sme": Field(
+        "CASE WHEN NOT fact.sme_unknown THEN fact.sme END",
+        "flag",
+        "awarded to a small or medium-sized enterprise",
+        where_awarded=True,
+    ),
+    "vcse": Field(
+        "CASE WHEN NOT fact.vcse_unknown THEN fact.vcse END",
+        "flag",
+        "awarded to a voluntary or community body",
+        where_awarded=True,
+    ),
     "suits sme": Field("fact.suits_sme", "flag", "marked as suitable for SMEs"),
     "suits vcse": Field("fact.suits_vcse", "flag", "marked as suitable for VCSEs"),
     "nobody chosen": Field("fact.nobody", "flag", "says that no supplier was chosen"),
