@@ -1,6 +1,6 @@
 """The About page's parts as escaped HTML. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from governance.proposal import ModelChoice
@@ -8,6 +8,7 @@ from ui.about import DataSheet
 from ui.attribution import licence_lines
 from ui.co_operative import InForce, Standing
 from ui.render_release import VERDICT_WORDS
+from ui.render_table import table_html, terms_html
 
 MODEL_LIMITS = (
     "It drafts wording from a few passages of this release and does nothing else: it has no tools, no "
@@ -116,26 +117,6 @@ def licences_html(sheet: DataSheet | None, model: ModelChoice | None) -> str:
         software.append(f"{model.name}, language model: {model.licence}")
     items = "".join(f"<li>{escape(each)}</li>" for each in (*lines, *software))
     return f"<ul>{items}</ul>"
-
-
-def table_html(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose first column heads its rows; scrolls inside itself where it is wide."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(each)}</td>" for each in rest)}</tr>'
-        for first, *rest in rows
-    )
-    return (
-        f'<div class="commons-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="commons-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def terms_html(rows: Iterable[tuple[str, str]]) -> str:
-    """Names and values."""
-    terms = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
-    return f'<dl class="commons-receipt">{terms}</dl>'
 
 
 def _span(first: str, last: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from assistant.adoption.inspection import InspectedDocument, InspectedPage
 from assistant.corpus.diff import ReleaseDiff
 from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
+from ui.render_table import table_html
 
 VERDICT_WORDS = {
     PageVerdict.TEXT: "text read",
@@ -56,13 +57,14 @@ def counts_html(counts: ReleaseCounts) -> str:
     return f'<dl class="commons-figures">{figures}</dl>'
 
 
-def verdict_rows(counts: ReleaseCounts) -> Rows:
+def verdicts_html(counts: ReleaseCounts) -> str:
     """A row for each verdict that any page has."""
-    return [
-        {"What was found on the page": VERDICT_WORDS[verdict], "Pages": pages}
+    rows = [
+        (VERDICT_WORDS[verdict], f"{pages:,}")
         for verdict in PageVerdict
         if (pages := counts.verdicts.get(verdict, 0))
     ]
+    return table_html("Pages by what was found on them", ("Found on the page", "Pages"), rows)
 
 
 def document_rows(documents: Iterable[InspectedDocument]) -> Rows:
@@ -90,9 +92,10 @@ def to_check(document: InspectedDocument) -> str:
     return "; ".join([*found, *document.notes])
 
 
-def skipped_rows(skipped: Iterable[SkippedFile]) -> Rows:
+def skipped_html(skipped: Iterable[SkippedFile]) -> str:
     """A row for each file that was left out, with what to do about it."""
-    return [{"File": each.path, "Owner": each.owner, "Why it was left out": each.reason} for each in skipped]
+    rows = [(each.path, each.owner, each.reason) for each in skipped]
+    return table_html("Left out", ("File", "Owner", "Why it was left out"), rows)
 
 
 def skipped_line(skipped: Sequence[SkippedFile]) -> str:

@@ -124,6 +124,7 @@ def test_a_delegate_registers_proposes_votes_and_asks_under_the_new_ballot(day: 
     day.keys.write("Who is affected, and how", "everybody who asks")
     day.keys.write("What else was considered, a line each", "leaving it out")
     day.keys.write("Without a report: why", "only documents change")
+    day.keys.choose("How much agreement to ask for", "ordinary")
     day.keys.press("Prepare the proposal")
     day.sign()
     day.sees("Your proposal is open")

@@ -6,8 +6,8 @@ from assistant.clause_matrix import STANDARD_CLAUSES, ComparedCell, ComparedCont
 from assistant.errors import AssistantError
 from ui.ask import evidence
 from ui.contracts import render
-from ui.render_about import terms_html
-from ui.render_shell import empty_html, error_html
+from ui.render_shell import empty_html, error_html, label
+from ui.render_table import terms_html
 from ui.visit import Visit
 
 
@@ -29,7 +29,7 @@ def show(visit: Visit) -> None:
 def _procurement(visit: Visit, key: str) -> None:
     book = visit.assistant.figures
     contract = book.procurement(key)
-    st.title(contract.title, anchor=False)
+    st.title(label(contract.title), anchor=False)
     st.html(terms_html(render.contract_terms(contract)))
     if contract.suppliers:
         links = [(render.supplier_search_link(name),) for name in contract.suppliers]
@@ -52,7 +52,7 @@ def _document(visit: Visit, sha256: str) -> None:
         st.title("Contract", anchor=False)
         st.html(error_html(f"No contract document {sha256[:12]!r} is in force: see the list of contracts."))
         return
-    st.title(contract.title, anchor=False)
+    st.title(label(contract.title), anchor=False)
     _clauses(visit, contract)
 
 
@@ -84,7 +84,7 @@ def _cells(visit: Visit, contract: ComparedContract) -> list[ComparedCell]:
 
 
 def _clause(cell: ComparedCell) -> None:
-    st.markdown(f"**{cell.clause}**")
+    st.markdown(f"**{label(cell.clause)}**")
     st.html(render.cell_html(cell))
     with st.container(horizontal=True, gap="small"):
         for number, citation in enumerate(cell.citations):

@@ -10,7 +10,7 @@ from ui.evaluation import measurable, render
 from ui.evaluation.measurable import InForceNow
 from ui.evaluation.misses import misses
 from ui.people import Action
-from ui.render_shell import banner_html, empty_html, error_html
+from ui.render_shell import banner_html, empty_html, error_html, label
 from ui.visit import Visit
 
 _PAGE = 20
@@ -29,7 +29,7 @@ def show(visit: Visit, sha256: str, now: InForceNow) -> None:
         return
     listed = {each.sha256: each for each in kept.listed()}
     about = listed[sha256]
-    st.header(render.named(about), anchor=False)
+    st.header(label(render.named(about)), anchor=False)
     st.html(render.first_figures_html(report))
     st.html(render.inputs_html(report, measurable.measured_words(about, now)))
     against = _against(about, [each for each in listed.values() if each.sha256 != sha256], now)

@@ -17,7 +17,7 @@ from ui.council.erasing import certificate_path, certified
 from ui.council.words import counted
 from ui.pages.council import hidden_from
 from ui.people import Action, Person
-from ui.render_shell import error_html, notice_html
+from ui.render_shell import error_html, label, notice_html
 from ui.visit import Visit
 
 _PLACE = "leave"
@@ -41,7 +41,7 @@ def show(visit: Visit) -> None:
         signing.show_missing_authority(visit)
         return
     with st.form(_PLACE, border=False):
-        leaving = st.checkbox(f"{person.council} also ends its membership")
+        leaving = st.checkbox(label(f"{person.council} also ends its membership"))
         reason = st.text_area("Reason; it may be left empty", max_chars=2000, height=80)
         understood = st.checkbox("I have read what will happen")
         prepared = st.form_submit_button("Prepare the withdrawal")

@@ -15,8 +15,8 @@ from ui.ingest_jobs import IngestJob, IngestJobs
 from ui.jobs import JobState
 from ui.people import Action
 from ui.releases import listed_releases
-from ui.render_release import release_link_html, skipped_rows
-from ui.render_shell import banner_html, empty_html, error_html
+from ui.render_release import release_link_html, skipped_html
+from ui.render_shell import banner_html, empty_html, error_html, label
 from ui.visit import Visit
 
 WATCH_SECONDS = 1.0
@@ -105,7 +105,7 @@ def _watch_jobs(visit: Visit, jobs: IngestJobs) -> None:
     refused: list[Upload] = st.session_state.get("upload-refused", [])
     if refused:
         st.html(banner_html(f"{len(refused)} of the uploaded files can't be taken.", kind="warning"))
-        st.table(skipped_rows(SkippedFile(each.name, each.refused) for each in refused))
+        st.html(skipped_html(SkippedFile(each.name, each.refused) for each in refused))
     st.subheader("Ingests", anchor=False)
     listed = jobs.all()
     if not listed:
@@ -126,7 +126,7 @@ def _draw_jobs(visit: Visit, jobs: IngestJobs, *, was_running: bool) -> None:
 
 def _draw_job(visit: Visit, jobs: IngestJobs, job: IngestJob) -> None:
     started = datetime.fromtimestamp(job.started, UTC).strftime("%d %B %Y, %H:%M UTC")
-    st.markdown(f"**{job.source}** · {job.owner} · {started}")
+    st.markdown(f"**{label(job.source)}** · {label(job.owner)} · {started}")
     if job.state is JobState.RUNNING:
         st.progress(job.share, text=f"{job.progress.stage if job.progress else 'starting'}: {job.words}")
         if visit.may(Action.LOAD) and st.button("Stop", key=f"stop-{job.id}"):
@@ -148,4 +148,4 @@ def _draw_result(job: IngestJob) -> None:
     st.html(release_link_html(result["release"], "Look at the candidate release"))
     if skipped:
         with st.expander(f"Left out ({len(skipped)})"):
-            st.table(skipped_rows(skipped))
+            st.html(skipped_html(skipped))

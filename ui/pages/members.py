@@ -12,6 +12,7 @@ from ui.council import acts, enrolment, members, render, signing
 from ui.council.erasing import certificate_path
 from ui.pages.council import hidden_from
 from ui.people import Action
+from ui.render_shell import label
 from ui.visit import Visit
 
 
@@ -41,7 +42,7 @@ def show(visit: Visit) -> None:
         signing.show_missing_authority(visit)
         return
     for request in waiting:
-        st.header(f"{request.grant.delegate} asks for a mandate", anchor=False)
+        st.header(label(f"{request.grant.delegate} asks for a mandate"), anchor=False)
         st.text(f"Their key: {members.key_words(request.grant.key)}. Compare it with them by telephone.")
         if request.grant.mandate == holder.mandate.id:
             enrolment.approve(visit, holder, request)
@@ -53,15 +54,15 @@ def show(visit: Visit) -> None:
 def _withdrawn(visit: Visit, withdrawn: WithdrawnOwner) -> None:
     """Who withdrew its documents, and the certificate of what became of them."""
     left = " and left" if withdrawn.left else ""
-    st.header(f"{withdrawn.owner} withdrew its documents{left}", anchor=False)
+    st.header(label(f"{withdrawn.owner} withdrew its documents{left}"), anchor=False)
     path = certificate_path(HomeFolders(visit.home), withdrawn)
     if not path.exists():
         st.text("They are in no answer any more; their erasure from this machine isn't certified yet.")
         return
-    data, label = path.read_bytes(), f"Download the certificate for {withdrawn.owner}"
+    data = path.read_bytes()
     st.html(render.steps_html(list(lines_of(json.loads(data), path=path.name)), "Certificate of erasure"))
     st.download_button(
-        label,
+        label(f"Download the certificate for {withdrawn.owner}"),
         data,
         path.name,
         "application/json",

@@ -13,7 +13,7 @@ from ui.errors import AppError
 from ui.pages import document_viewer
 from ui.pages.council import hidden_from
 from ui.people import Action
-from ui.render_shell import empty_html, error_html
+from ui.render_shell import empty_html, error_html, label
 from ui.visit import Visit
 
 _CHOICES = {
@@ -41,7 +41,7 @@ def show(visit: Visit) -> None:
         return
     signing.begin(f"Proposal {view.number}")
     st.html(render.places_html("", hidden_from(visit)))
-    st.header(view.title, anchor=False)
+    st.header(label(view.title), anchor=False)
     st.html(render.standing_html(view, now=now))
     _vote(visit, view)
     _changes(visit, changed)

@@ -22,8 +22,8 @@ from ingest.review.tables import ReadTable, confirmed_mapping, read_tables
 from ingest.wiring import register_of
 from ui.people import Action
 from ui.releases import listed_releases
-from ui.render_about import table_html
-from ui.render_shell import banner_html, empty_html, error_html, quiet_html
+from ui.render_shell import banner_html, empty_html, error_html, label, quiet_html
+from ui.render_table import table_html
 from ui.visit import Visit
 
 NEXT = "What you decide here is kept, and takes effect with the next ingest."
@@ -96,7 +96,7 @@ def _table(visit: Visit, table: ReadTable) -> None:
 
 def _field_of(heading: str, field: str | None, kind: str) -> str:
     fields = [UNUSED, *KINDS[kind]]
-    return st.selectbox(heading, fields, index=fields.index(field) if field in fields else 0)
+    return st.selectbox(label(heading), fields, index=fields.index(field) if field in fields else 0)
 
 
 def _suppliers(visit: Visit, register: DuckDbRegister) -> None:
@@ -128,8 +128,8 @@ def _pair(visit: Visit, pair: SupplierPair) -> None:
         if not visit.may(Action.CONFIRM):
             return
         with st.container(horizontal=True):
-            for relation, label in (("same", "They are one"), ("different", "They are two")):
-                if st.button(f"{label}: {pair.left.name}", key=f"{relation}-{key}"):
+            for relation, words in (("same", "They are one"), ("different", "They are two")):
+                if st.button(label(f"{words}: {pair.left.name}"), key=f"{relation}-{key}"):
                     _decide(visit, pair, relation)
 
 

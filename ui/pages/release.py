@@ -15,9 +15,9 @@ from ui.render_release import (
     next_steps_html,
     page_label,
     page_text_html,
+    skipped_html,
     skipped_line,
-    skipped_rows,
-    verdict_rows,
+    verdicts_html,
 )
 from ui.render_shell import banner_html, empty_html, error_html
 from ui.visit import Visit
@@ -78,13 +78,13 @@ def _overview(visit: Visit, chosen: ListedRelease, inspection: Inspection) -> No
         st.subheader("Against the release in force", anchor=False)
         st.html(difference_html(difference_from_force(visit.home, chosen.digest)))
     st.subheader("What was found on its pages", anchor=False)
-    st.table(verdict_rows(chosen.counts))
+    st.html(verdicts_html(chosen.counts))
     skipped = inspection.skipped()
     if skipped:
         st.subheader("Left out", anchor=False)
         st.html(banner_html(skipped_line(skipped)))
         with st.expander(f"All {len(skipped)} files that were left out"):
-            st.table(skipped_rows(skipped))
+            st.html(skipped_html(skipped))
 
 
 def _documents(inspection: Inspection) -> None:

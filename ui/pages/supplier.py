@@ -5,8 +5,8 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.figures.book import FigureBook
 from ui.contracts import render
-from ui.render_about import table_html, terms_html
-from ui.render_shell import empty_html, error_html, quiet_html
+from ui.render_shell import empty_html, error_html, label, quiet_html
+from ui.render_table import table_html, terms_html
 from ui.visit import Visit
 
 MOST_PAYMENTS = 100
@@ -44,7 +44,7 @@ def _search(book: FigureBook) -> None:
 
 def _one(book: FigureBook, key: str) -> None:
     page = book.supplier(key)
-    st.title(page.supplier.name, anchor=False)
+    st.title(label(page.supplier.name), anchor=False)
     st.html(terms_html(render.supplier_terms(page)))
     spellings = [
         (each.name, each.basis.replace("_", " "), f"{each.confidence} of 100", str(each.mentions))
