@@ -142,6 +142,9 @@ def _without_contract(kind: str) -> str:
 FIELDS: dict[str, Field] = {
     "awarded value": Field("fact.awarded_value", "money", "awarded value", where_awarded=True),
     "estimate": Field("fact.estimate", "money", "estimated value"),
+    "any value": Field(
+        "coalesce(fact.awarded_value, fact.estimate)", "money", "awarded value, else the estimate"
+    ),
     "lower estimate": Field("fact.estimate_low", "money", "lower estimate"),
     "upper estimate": Field("fact.estimate_high", "money", "upper estimate"),
     "amount paid": Field("fact.paid_value", "money", "amount paid"),

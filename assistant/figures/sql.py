@@ -440,7 +440,13 @@ def _reason(plan: Plan) -> str:
         cases.append(f"WHEN {field.sql} IS NULL THEN 'no {field.words} stated'")
     if plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES:
         value = FIELDS[plan.value].sql
-        own = "fact.estimate_currency" if "estimate" in plan.value else "fact.currency"
+        own = (
+            "NULL"
+            if FIELDS[plan.value].kind != "money"
+            else "fact.estimate_currency"
+            if "estimate" in plan.value
+            else "fact.currency"
+        )
         cases.append(
             f"WHEN {value} IS NOT NULL AND coalesce({own}, '{_SHARED_CURRENCY}') <> '{_SHARED_CURRENCY}' "
             f"THEN 'in ' || {own} || ', which is not converted'"

@@ -269,6 +269,8 @@ def _also(reading: Reading, measure: Measure) -> Measure | None:
 def _unit(reading: Reading, value: str, rows: Rows) -> str:
     if value in {"bids", "lots"}:
         return value
+    if value == "length":
+        return "months"
     if rows is Rows.PAYMENTS:
         return "payments"
     return _UNITS.get(reading.draft.subject, "procurements")

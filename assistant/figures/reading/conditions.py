@@ -107,6 +107,8 @@ def value_words(reading: Reading) -> None:
                 continue
             reading.draft.value = reading.draft.value or name
             reading.words.cover(match.start(), match.end())
+    if frames.AVERAGED.search(reading.words.visible) and reading.words.take(frames.LENGTHS):
+        reading.draft.value = "length"
     one = reading.words.take(
         re.compile(
             r"\b(?:that|which)\s+(?:do\s+)?(?:state|give|show|have|carry|publish)s?\s+(?:one|it|any)\b",

@@ -48,6 +48,7 @@ def dates(reading: Reading, periods: list[Period]) -> None:
         name = _date_field(reading, visible, period)
         draft.conditions.append(Placed(_during(name, period), period.start))
         draft.needed.append(name)
+    _in_force(reading)
     if not periods and not ordered:
         _bare_date_verbs(reading, visible)
 
@@ -98,6 +99,25 @@ def _field_before_field(reading: Reading) -> bool:
         reading.words.take_all(re.compile(r"\b(?:were|was|only|it|they|already|had)\b", re.IGNORECASE))
         return True
     return False
+
+
+_CURRENT = re.compile(
+    r"\b(?:currently\s+|still\s+)?(?:in\s+force|live|current|active|ongoing|running)(?=\s+(?:[\w-]+\s+){0,2}?contracts?\b)"
+    r"|(?<=\bcontracts\sare\s)(?:currently|still)\s+(?:in\s+force|live|current|active|running)\b|\b(?:currently|still)\s+in\s+force\b",
+    re.IGNORECASE,
+)
+
+
+def _in_force(reading: Reading) -> None:
+    """Reads "current contracts": started by the as-of date and not ended before it."""
+    match = reading.words.take(_CURRENT)
+    if not match:
+        return
+    day = reading.as_of
+    started = Condition("start date", Operator.AT_MOST, (day,), f"started by {day}")
+    unended = Condition("end date", Operator.AT_LEAST, (day,), f"ends on {day} or later")
+    reading.draft.conditions += [Placed(started, match.start()), Placed(unended, match.start())]
+    reading.draft.needed += ["start date", "end date"]
 
 
 def _bare_date_verbs(reading: Reading, visible: str) -> None:

@@ -231,7 +231,7 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
     ),
 )
 COUNT = _compiled(
-    r"\b(?:for\s+|in\s+|of\s+|and\s+)?(?:how\s+many|(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:total\s+)?(?<!\ba\s)(?:number|count)\s+of|count(?:\s+up)?(?=\s+(?:the|all|how))|how\s+often)\b(?:\s+(?:cases|times|occasions|instances)\b)?"
+    r"\b(?:for\s+|in\s+|of\s+|and\s+)?(?:how\s+many|(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:total\s+)?(?<!\ba\s)(?:number|count)\s+of|count(?:\s+up)?(?=\s+(?:the|all|how))|how\s+often|number(?=\s+and\s+(?:the\s+|their\s+)?(?:total|combined|value)))\b(?:\s+(?:cases|times|occasions|instances)\b)?"
 )
 SUM = _compiled(
     r"\b(?:what\s+(?:is|was|are|were)\s+)?(?:the\s+|their\s+|its\s+)?(?:grand\s+)?(?:total|combined|aggregate|overall|cumulative|joint|summed?)(?:\s+(?:awarded\s+|estimated\s+|contract\s+|published\s+|stated\s+)?(?:value|amount|sum|worth|spend|cost|award\s+value))?\b|"
@@ -239,7 +239,7 @@ SUM = _compiled(
     r"\b(?:how\s+much)\b|\bwhat\s+(?:are|were|is|was)\s+(?=.*\bworth\b)|\b(?:are\s+they|is\s+it|they\s+are|were\s+they)?\s*worth\b(?!\s+(?:more|over|less|under|above|below|at|between|£))"
 )
 ALSO_SUM = _compiled(
-    r"\b(?:and|,)\s*(?:(?:what|how\s+much)\s+(?:are|were|is|do|did|was)\s+(?:they|it|these|those|all)?\s*(?:(?:come|add\s+up|amount)\s+to|worth)?(?:\s*(?:together|in\s+total|altogether|in\s+all|combined|worth))*|(?:for\s+)?(?:what|how\s+much)\s+(?:total|in\s+total|in\s+all|altogether)(?:\s+value)?|(?:their|its|the)\s+(?:total|combined)\s+value|with\s+what\s+(?:total|combined)\s+value)"
+    r"\b(?:and|,)\s*(?:(?:what|how\s+much)\s+(?:are|were|is|do|did|was)\s+(?:they|it|these|those|all)?\s*(?:(?:come|add\s+up|amount)\s+to|worth)?(?:\s*(?:together|in\s+total|altogether|in\s+all|combined|worth))*|(?:for\s+)?(?:what|how\s+much)\s+(?:total|in\s+total|in\s+all|altogether)(?:\s+value)?|(?:their\s+|its\s+|the\s+)?(?:total|combined)\s+values?|with\s+what\s+(?:total|combined)\s+value)"
 )
 LIST = _compiled(
     r"^\W*(?:please\s+)?(?:which|what|list|find|show(?:\s+me)?|name|give\s+me|identify|tell\s+me|get(?:\s+me)?|are\s+there|any|anything|everything|all(?=\s+(?:the\s+|of\s+the\s+)?(?:contracts|awards|notices|tenders|procurements|frameworks)))\b|[.,;:]\s+(?:which|what|list|find|show|name)\b"
@@ -272,6 +272,13 @@ RANKED = _compiled(
 )
 MOST = _compiled(
     rf"\b(?:(?P<share>(?:the\s+)?(?:largest|biggest|highest|greatest|smallest|lowest)\s+(?:share|percentage|proportion))|(?:the\s+)?(?:(?P<nth>{ORDINAL})[\s-]+)?(?P<most>most|more(?!\s+than\b)|fewest|least|fewer(?!\s+than\b)|less(?!\s+than\b))(?:\s+(?P<what>contracts?|awards?|notices?|tenders?|procurements?|money|business|work|value|in\s+total|overall|in\s+value|by\s+value|altogether))?|(?:larger|bigger|higher|greater|smaller|lower)(?P<than>))"
+)
+AVERAGED = _compiled(r"\b(?:average|mean|median|typical)\b")
+LONGEST = _compiled(
+    rf"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:(?:(?P<before>{NUMBER})|(?P<nth>{ORDINAL}))[\s-]+)?(?:(?P<long>longest)|(?P<short>shortest))(?:[\s-]+(?:running|lasting))?\b"
+)
+LENGTHS = _compiled(
+    r"\b(?:the\s+)?(?:contract\s+)?(?:lengths?|durations?|terms?)\b(?:\s+of\s+(?=(?:a|an|the|its|their)?\s*(?:\w+\s+)?(?:contracts?|awards?)\b))?"
 )
 BUSIEST = _compiled(r"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:(?P<busy>busiest)|(?P<quiet>quietest))\b")
 BY_COUNT = _compiled(
@@ -348,7 +355,7 @@ POINTS_BACK = _compiled(
 DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         _compiled(
-            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|due\s+to\s+|will\s+|were\s+|was\s+|is\s+|are\s+|only\s+|already\s+|first\s+)*(?:publish(?:ed|ing|es)?|advertis(?:ed|ing|es)|issued|posted|put\s+out|(?:came|come|comes|coming|went|gone|go|goes)\s+out(?!\s+to\b)|appear(?:ed)?)\b"
+            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|due\s+to\s+|will\s+|were\s+|was\s+|is\s+|are\s+|only\s+|already\s+|first\s+)*(?:publish(?:ed|ing|es)?|advertis(?:ed?|ing|es)|issued|posted|put\s+out|(?:came|come|comes|coming|went|gone|go|goes)\s+out(?!\s+to\b)|appear(?:ed)?)\b"
         ),
         "publication date",
     ),

@@ -9,7 +9,7 @@ that fits several suppliers' names ("Kompan": Kompan Ltd, KOMPAN (UK) Ltd) means
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -150,6 +150,11 @@ class Names:
         """Whether a name of the register holds the word."""
         return singular((word,))[0] in self._by_word
 
+    def is_name(self, words: str) -> bool:
+        """Whether the words, whatever their capitals, begin the name of an organisation."""
+        said = core_words(words)
+        return len(words) > _SHORTEST_NAME and bool(said) and bool(self._fitting(said, whole=False))
+
     def mentions(self, text: str, covered: Sequence[bool]) -> list[Mention]:
         """Every name in the text outside what is covered already, longest first, none overlapping."""
         tokens = [t for t in tokens_of(text) if not any(covered[t.start : t.end])]
@@ -189,7 +194,8 @@ class Names:
                 text[start:end],
                 also_supplies=supplies,
             )
-        return self._initialled(tokens, before) or self._organisation(text, tokens, words, before)
+        named, initials = self._organisation(text, tokens, words, before), self._initialled(tokens)
+        return _either(named, initials) if named and initials else named or initials
 
     def _two_tables(self, words: tuple[str, ...]) -> bool:
         """Whether the words join one council's name to something else: they are no one name."""
@@ -208,12 +214,10 @@ class Names:
             table = self._table_names.get(place) if {"council"} & set(words) else None
         return table if table and (len(words) > 1 or len(words[0]) > 3) else None
 
-    def _initialled(self, tokens: list[Token], before: Token | None) -> Mention | None:
+    def _initialled(self, tokens: list[Token]) -> Mention | None:
         """Reads "MoD": capitals that are the initials of one organisation alone."""
         written = tokens[0].text
         if len(tokens) > 1 or sum(letter.isupper() for letter in written) < _FEWEST_INITIALS:
-            return None
-        if self._fitting((tokens[0].word,), whole=False):
             return None
         found = self._by_initials.get(tokens[0].word, ())
         if not found or len({core_words(o.name) for o in found}) > 1:
@@ -275,11 +279,23 @@ class Names:
         return (best[0], best[1]) if best else None
 
 
+_SHORTEST_NAME = 3
 _FEWEST_INITIALS = 2
 _LETTERS = 3
 _KINDS_OF_COUNCIL = tuple(
     (kind, "council") for kind in ("county", "city", "borough", "district", "metropolitan", "unitary")
 )
+
+
+def _either(named: Mention, initials: Mention) -> Mention:
+    """Capitals that begin one name and are the initials of another mean either."""
+    if named.kind is not initials.kind:
+        return named
+    return replace(
+        named,
+        keys=tuple(sorted({*named.keys, *initials.keys})),
+        names=tuple(sorted({*named.names, *initials.names})),
+    )
 
 
 def _is_of_kind(name: str, kind: tuple[str, ...]) -> bool:

@@ -15,6 +15,11 @@ _ORDERED = re.compile(
     rf"(?=(?:\s+(?:¤+|[\w£'-]+)){{0,3}}?\s+{_THING}\b|\s+to\s+(?:expire|end|finish|close|start|run\s+out)\b|\s+(?:publish|award|advertis)\w+\b)",
     re.IGNORECASE,
 )
+_NAMED_DATE = re.compile(
+    r"\b(?:the\s+)?(?:latest|last|furthest|earliest|soonest|first)\s+(?P<noun>(?:end|expiry|finish|start|closing|award|publication)(?:ing|ed)?\s+dates?|deadlines?)\b"
+    r"|\b(?P<verb>ends?|finish(?:es)?|expires?|starts?|starte?d|begins?|closes?)\s+(?:the\s+)?(?:latest|last|furthest)\b",
+    re.IGNORECASE,
+)
 _LAST_TIME = re.compile(
     r"\bwhen\s+(?:did|was|were|has|have|had)\b(?=.*\b(?P<which>last|first|most\s+recently)\b)|"
     r"\bwhen\s+(?:was|were|is)\s+(?=(?:the|its|their|our)\s+(?:last|latest|first|most\s+recent|earliest|newest)\b)",
@@ -33,7 +38,19 @@ _OF_AWARDS = re.compile(r"\b(?:contracts?|awards?|awarded|won|win|let|call-?offs
 
 def date_order(reading: Reading) -> DateOrder | None:
     """By which date the rows are asked for in order, and how many of them; their words covered."""
-    return _soonest(reading) or _last_time(reading) or _newest(reading)
+    return _by_named_date(reading) or _soonest(reading) or _last_time(reading) or _newest(reading)
+
+
+def _by_named_date(reading: Reading) -> DateOrder | None:
+    """Reads "the latest end date", "ends last"."""
+    match = reading.words.take(_NAMED_DATE)
+    if not match:
+        return None
+    said = match["noun"] or match["verb"]
+    name = next((field for pattern, field in frames.DATE_VERBS if pattern.search(said)), "publication date")
+    late = re.search(r"latest|last|furthest", match.group(), re.IGNORECASE) is not None
+    reading.draft.needed.append(name)
+    return DateOrder(name, descending=late, limit=1)
 
 
 def _soonest(reading: Reading) -> DateOrder | None:

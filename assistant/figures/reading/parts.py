@@ -43,6 +43,9 @@ def _value_said(reading: Reading, placed: list[Placed], rows: Rows) -> str:
 
 def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> Condition:
     """A condition on "value" or on an undated time, with the field that is meant."""
+    if condition.field == "value" and value == "awarded value" and not awarded:
+        words = condition.words.replace("value", "awarded value or else estimate", 1)
+        return replace(condition, field="any value", words=words)
     if condition.field == "value":
         return replace(condition, field=value, words=condition.words.replace("value", value, 1))
     if condition.field == "plain description":

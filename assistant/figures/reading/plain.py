@@ -15,6 +15,9 @@ _SHORT = {
     "whats": "what's", "whos": "who's", "hows": "how's", "wheres": "where's", "wots": "what's", "pls": "please", "plz": "please",
     "avg": "average", "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "excl": "excluding", "exc": "excluding",
     "w/o": "without", "approx": "about", "govt": "government", "mil": "million", "contrax": "contracts", "q'ly": "quarterly",
+    "lancs": "Lancashire", "yorks": "Yorkshire", "notts": "Nottinghamshire", "leics": "Leicestershire", "lincs": "Lincolnshire",
+    "northants": "Northamptonshire", "wilts": "Wiltshire", "hants": "Hampshire", "herts": "Hertfordshire", "beds": "Bedfordshire",
+    "bucks": "Buckinghamshire", "cambs": "Cambridgeshire", "glos": "Gloucestershire", "worcs": "Worcestershire", "staffs": "Staffordshire",
 }  # fmt: skip
 _KNOWN = word_set(
     """

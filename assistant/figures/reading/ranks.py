@@ -29,7 +29,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     of_rows = _RANKED_ROW.search(text.visible) is not None
     rank = _rank(reading)
     if rank is not None:
-        rank = replace(rank, of_rows=of_rows)
+        rank = replace(rank, of_rows=of_rows or rank.of_rows)
     if asked_for and rank:
         rank = replace(rank, limit=frames.number(asked_for["a"] or asked_for["b"]))
     if rank is None and reading.draft.share_rank is not None:
@@ -81,6 +81,17 @@ def _rank(reading: Reading) -> Rank | None:
             nth=frames.ORDINALS[match["nth"].lower()] if match["nth"] else None,
             by_count=bool(match["by"] and re.search("number|count", match["by"], re.IGNORECASE)),
             by_value=bool(match["by"] and re.search("value|spend", match["by"], re.IGNORECASE)),
+        )
+    long = text.take(frames.LONGEST)
+    if long:
+        reading.draft.value = "length"
+        said = long["before"]
+        limit, nth = (
+            frames.number(said) if said else None,
+            long["nth"] and frames.ORDINALS[long["nth"].lower()],
+        )
+        found = Rank(
+            limit, descending=long["long"] is not None, end=long.end(), nth=nth or None, of_rows=True
         )
     busy = text.take(frames.BUSIEST)
     if busy:

@@ -55,7 +55,22 @@ class Reader:
         self._has_registers = has_registers
 
     def read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
-        """The question as a plan, or what in it can't be expressed."""
+        """The question as a plan, or what in it can't be expressed.
+
+        Words that nothing else could read are tried once more as names written without capitals.
+        """
+        found = self._read(question, as_of)
+        if isinstance(found, Unreadable) and found.in_data:
+            named = question
+            for words in found.words:
+                if self._names.is_name(words):
+                    named = named.replace(words, words.title())
+            if named != question:
+                again = self._read(named, as_of)
+                return found if isinstance(again, Unreadable) else again
+        return found
+
+    def _read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
         plain = plain_text(question, as_of, self._names.has_word)
         said = [f"{wrong!r} was read as {right!r}" for wrong, right in plain.corrected]
         draft = Draft(notices=said)

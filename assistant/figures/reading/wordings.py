@@ -230,6 +230,10 @@ _EARLY_RULES: tuple[tuple[str, Builder], ...] = (
 )
 _SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
     (
+        r"\b(?:(?:that|which)\s+)?(?:(?:do|does|did)(?:\s+not|n['’]t)|fail(?:s|ed)?\s+to)\s+(?:say|state|give|show)\s+(?:what|how\s+much)\s+(?:they|it)(?:\s*['’]re|\s*['’]s|\s+are|\s+is|\s+was|\s+were)\s+(?:worth|valued(?:\s+at)?|for)\b",
+        _absent("value"),
+    ),
+    (
         r"\b(?:where\s+)?(?:nothing|none|no\s+(?:contract|supplier|award))\s+(?:was|were|has\s+been|had\s+been|got)\s+(?:ever\s+)?(?:awarded|let|made)\b",
         _flagged("awarded", "not awarded", holds=False),
     ),
@@ -368,8 +372,9 @@ def money_conditions(text: str) -> list[tuple[int, int, Operator, tuple[Decimal,
             if any(match.start() < end and start < match.end() for start, end, _, _ in found):
                 continue
             sums = [_sum(match, name) for name in ("a", "b") if name in match.re.groupindex]
-            if len(sums) == 2 and match["bs"] and not match["as"]:
-                sums[0] *= _SCALES[match["bs"].lower()]
+            scale = _SCALES[match["bs"].lower()] if len(sums) == 2 and match["bs"] and not match["as"] else 1
+            if sums[0] * scale <= sums[-1]:
+                sums[0] *= scale
             if (
                 operator is Operator.BETWEEN
                 and not re.search(r"£|gbp|pounds", match.group(), re.IGNORECASE)
