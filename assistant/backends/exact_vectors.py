@@ -26,7 +26,7 @@ class ExactVectorIndex:
             return []
         ids, rows = self._allowed(within)
         scores = rows @ np.asarray(vector, dtype=np.float32).reshape(-1)
-        best = np.lexsort((ids, -scores))[:limit]
+        best = _best(scores, limit)
         return [Hit(int(ids[at]), float(scores[at])) for at in best]
 
     def _allowed(self, within: Collection[str] | None) -> tuple[np.ndarray, Vectors]:
@@ -37,3 +37,12 @@ class ExactVectorIndex:
             return np.empty(0, dtype=np.int64), self._vectors[:0]
         ids = np.concatenate([np.arange(ids.start, ids.stop) for ids in ranges])
         return ids, self._vectors[ids - 1]
+
+
+def _best(scores: Vectors, limit: int) -> np.ndarray:
+    """Positions of the best scores, best first; equal ones by position."""
+    if len(scores) <= limit:
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, -limit)[-limit]
+    candidates = np.flatnonzero(scores >= least)
+    return candidates[np.argsort(-scores[candidates], kind="stable")[:limit]]

@@ -15,7 +15,7 @@ from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.stated_values import kinds_stated
 from assistant.language.clause_language import clause_words
 from assistant.language.vocabulary import search_words
-from assistant.language.words import content_stems, stem
+from assistant.language.words import WORD, is_content, stem
 from assistant.question.asked import asked_value
 from assistant.settings import RetrievalSettings
 
@@ -60,4 +60,4 @@ def _share(wording: frozenset[str], text: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(content_stems(text))
+    return frozenset(stem(word) for word in set(WORD.findall(text)) if is_content(word))

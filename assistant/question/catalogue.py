@@ -129,6 +129,10 @@ class Catalogue:
             self._index(len(entries), copies, fronts[content])
             entries.append(_entry(content, copies))
         self.entries = tuple(entries)
+        self._exact: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        for entry in entries:
+            for name in _exact_names(entry):
+                self._exact[name].append(entry)
 
     @classmethod
     def of(cls, corpus: Corpus) -> "Catalogue":
@@ -143,7 +147,8 @@ class Catalogue:
     def at(self, name: str) -> list[CatalogueEntry]:
         """Documents with exactly this path, file name, title or SHA-256 (eight digits are enough)."""
         wanted = name.strip().casefold()
-        return [entry for entry in self.entries if wanted in _exact_names(entry) or _is_digest(wanted, entry)]
+        exact = self._exact.get(wanted, [])
+        return exact or [entry for entry in self.entries if _is_digest(wanted, entry)]
 
     def rarity(self, word: str) -> float:
         """How much a word tells documents apart: high for a word that few are called by."""
