@@ -173,7 +173,9 @@ def _value(
         text = f"{number} {plan.unit}"
     if plan.measure is Measure.SHARE:
         text = f"{text} ({sum(1 for p in {r.process: r.part for r in rows}.values() if p)} of {line.rows})"
-    if plan.also is not None:
+    if plan.also is Measure.COUNT:
+        text = f"{text} over {int(str(line.second or 0)):,} {plan.unit}"
+    elif plan.also is not None:
         text = f"{text}, {_money(line.second)} in total"
     return number, text
 
