@@ -37,8 +37,12 @@ class KeptReport:
     def is_like(self, other: "KeptReport") -> bool:
         """Whether both are of the same suites, measured alike: what can be compared question by question."""
         mine, theirs = self.inputs, other.inputs
-        same = {each.sha256 for each in mine.suites} == {each.sha256 for each in theirs.suites}
-        return same and mine.mode is theirs.mode and mine.members == theirs.members
+        return self.suites == other.suites and mine.mode is theirs.mode and mine.members == theirs.members
+
+    @property
+    def suites(self) -> frozenset[tuple[str, str]]:
+        """Name and SHA-256 of each suite: questions go by both."""
+        return frozenset((each.name, each.sha256) for each in self.inputs.suites)
 
 
 class KeptReports:

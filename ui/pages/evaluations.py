@@ -119,13 +119,11 @@ def _settings(visit: Visit, now: InForceNow) -> Option:
 
 def _against(visit: Visit, chosen: list[ListedSuite], now: InForceNow, *, passages_only: bool) -> str:
     """SHA-256 of the kept report to compare with: one of the same questions, measured alike."""
-    wanted = {each.sha256 for each in chosen}
+    wanted = frozenset((each.name, each.sha256) for each in chosen)
     reports = {
         each.sha256: each
         for each in KeptReports(HomeFolders(visit.home).evaluations).listed()
-        if {suite.sha256 for suite in each.inputs.suites} == wanted
-        and each.inputs.is_of_passages is passages_only
-        and not each.inputs.members
+        if each.suites == wanted and each.inputs.is_of_passages is passages_only and not each.inputs.members
     }
     if not reports:
         return ""
