@@ -8,7 +8,7 @@ Money is DECIMAL(20, 4) in the currency's main unit, as published; it is never r
 
 from dataclasses import dataclass
 
-REGISTER_FORMAT = 1
+REGISTER_FORMAT = 2
 MONEY = "DECIMAL(20, 4)"
 
 
@@ -415,6 +415,11 @@ TABLES: tuple[Table, ...] = (
             _count("confidence", "0 to 100, of the weakest link: 100 for a company number"),
             _flag("buys", "is the buyer of a process"),
             _flag("supplies", "is the supplier of an award, contract or payment"),
+            _text(
+                "family",
+                "of suppliers that are probably one firm, the name that groups by supplier count "
+                "them under; else NULL",
+            ),
         ),
     ),
     Table(
@@ -427,6 +432,14 @@ TABLES: tuple[Table, ...] = (
             _text("basis", "how this spelling was matched"),
             _count("confidence", "0 to 100"),
             _count("mentions", "how often"),
+        ),
+    ),
+    Table(
+        "said_name",
+        "a way in which an organisation's name may be said: without its legal form, by trading name or place",
+        (
+            _text("organisation", "key"),
+            _text("words", "lower case, without accents, legal form and plurals, one blank between words"),
         ),
     ),
     Table(

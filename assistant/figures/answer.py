@@ -9,23 +9,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.corpus.said_names import name_words, place_words
+from assistant.figures.chosen import IN_ORDER
 from assistant.figures.facts import FIELDS
-from assistant.figures.families import families_of
 from assistant.figures.plan import Condition, Measure, Operator, Plan
 from assistant.figures.reading import frames
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
-from assistant.figures.reading.name_words import name_words, place_words
-from assistant.figures.reading.names import Mention, NameKind, Names
+from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.wordings import one_of
-from assistant.figures.register_names import names_in
+from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
-from assistant.figures.sql import IN_ORDER, count_rows, count_stated
+from assistant.figures.sql import count_rows, count_stated
 from assistant.figures.topic_search import (
-    Found,
+    Fits,
     Register,
     best_fit,
     mentioned_only_in_descriptions,
@@ -44,7 +45,7 @@ class FigureAnswers:
     def __init__(self, register: Register) -> None:
         """Reads the register's names."""
         self._register = register
-        self._names: Names = names_in(register)
+        self._names = RegisterNames(register)
         self._has_payments = self._number("SELECT count(*) FROM payment") > 0
         self._has_registers = self._number("SELECT count(*) FROM process WHERE kind = 'register'") > 0
         self._has_bids = self._number("SELECT count(*) FROM bid_statistic") > 0
@@ -66,8 +67,7 @@ class FigureAnswers:
 
     def run(self, plan: Plan) -> FigureResult:
         """A plan's figure: also one that an officer changed."""
-        families = families_of(self._register, plan) if plan.group and plan.group.field == "supplier" else ()
-        return run_plan(self._register, plan, families)
+        return run_plan(self._register, plan)
 
     def _read(self, text: str, as_of: date) -> ReadQuestion | Unreadable:
         if not self._has_bids:
@@ -76,8 +76,9 @@ class FigureAnswers:
                 return Unreadable(
                     (match.group(),), "the number of bids is not published in these notices", in_data=False
                 )
+        names = self._names.for_question(f"{text} {plain_text(text, as_of).text}")
         return Reader(
-            self._names,
+            names,
             has_payments=self._has_payments,
             has_registers=self._has_registers,
             has_bids=self._has_bids,
@@ -177,7 +178,7 @@ class FigureAnswers:
                 else FigureRefusal(RefusalReason.NOT_FOUND, "which contract is meant isn't said")
             )
         fits = best_fit(self._register, scope, stems)
-        if not fits:
+        if not fits.count:
             supplied = any(c.field == "supplier" for c in plan.conditions)
             if supplied and named:
                 return FigureRefusal(
@@ -187,9 +188,9 @@ class FigureAnswers:
             return FigureRefusal(
                 RefusalReason.NOT_FOUND, f"no procurement fits {' '.join(t.text for t in read.topics)!r}"
             )
-        if len(fits) > 1:
+        if fits.count > 1:
             return _which(fits, text)
-        one = one_of("process", (fits[0].process,), f"the procurement “{fits[0].title}”")
+        one = one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
         plan = replace(scope, conditions=(*scope.conditions, one))
         awarded = self._number_of(
             replace(
@@ -208,14 +209,14 @@ class FigureAnswers:
         stems = stems_of(anchor.words)
         years = tuple(word for word in anchor.words if word.isdigit())
         fits = best_fit(self._register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
-        if not fits:
+        if not fits.count:
             return FigureRefusal(RefusalReason.NOT_FOUND, f"no procurement fits {' '.join(anchor.words)!r}")
-        if len(fits) > 1:
+        if fits.count > 1:
             return FigureRefusal(
                 RefusalReason.NOT_FOUND,
-                f"{len(fits)} procurements fit {' '.join(anchor.words)!r}: name one of them",
+                f"{fits.count} procurements fit {' '.join(anchor.words)!r}: name one of them",
             )
-        it = fits[0]
+        it = fits.first[0]
         other = Condition("process", Operator.IS, (it.process,), f"other than “{it.title}”", negated=True)
         if anchor.same_category:
             if it.cpv is None:
@@ -300,7 +301,7 @@ def _ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> Figu
     return None
 
 
-def _which(fits: Sequence[Found], text: str) -> FigureReadings:
+def _which(fits: Fits, text: str) -> FigureReadings:
     bare = re.sub(r"[?.!\s]+$", "", text)
-    readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits[:_MOST_READINGS])
-    return FigureReadings(readings, f"{len(fits)} procurements fit")
+    readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits.first)
+    return FigureReadings(readings, f"{fits.count} procurements fit")

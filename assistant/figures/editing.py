@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.errors import UnusableInput
+from assistant.figures.chosen import council_of
+from assistant.figures.conditions import view_of
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows, Scalar
-from assistant.figures.sql import council_of, view_of
 from assistant.figures.topic_search import Register
 
 

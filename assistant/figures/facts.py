@@ -128,6 +128,8 @@ class Field:
     words: str
     where_awarded: bool = False
     """Only awards state it."""
+    texts: tuple[str, ...] = ()
+    """Where words are looked for in several texts: their SQL."""
 
 
 def _without_contract(kind: str) -> str:
@@ -241,7 +243,10 @@ FIELDS: dict[str, Field] = {
     ),
     "title": Field("fact.title", "text", "title"),
     "description": Field(
-        "coalesce(fact.title, '') || ' ' || coalesce(fact.description, '')", "text", "title or description"
+        "coalesce(fact.title, '') || ' ' || coalesce(fact.description, '')",
+        "text",
+        "title or description",
+        texts=("fact.title", "fact.description"),
     ),
     "stage": Field("fact.stage", "text", "stage"),
     "status": Field("fact.status", "text", "status"),

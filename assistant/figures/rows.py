@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
+from assistant.figures.conditions import SUPPLIERS
 from assistant.figures.facts import AWARDS, CONTRACTS, PROCUREMENTS
-from assistant.figures.families import families_of
 from assistant.figures.plan import Plan, Rows
-from assistant.figures.sql import SUPPLIERS, select_rows
+from assistant.figures.sql import select_rows
 from assistant.figures.topic_search import Register, run
 
 Cell = str | int | bool | Decimal | date | None
@@ -115,16 +115,15 @@ class RowTable:
 
 def rows_of(register: Register, plan: Plan) -> tuple[PlanRow, ...]:
     """Every row that meets the plan's conditions, those that the figure leaves out too, in its order."""
-    families = families_of(register, plan) if plan.group and plan.group.field == "supplier" else ()
-    chosen = run(register, select_rows(plan, families))
-    keys = list(dict.fromkeys(str(row[9]) for row in chosen))
+    chosen = run(register, select_rows(plan))
+    keys = list(dict.fromkeys(str(key) for key, *_ in chosen))
     known: dict[str, Procurement] | dict[str, Payment]
     known = payments(register, keys) if plan.rows is Rows.PAYMENTS else procurements(register, keys)
     sources = sources_of(register, keys)
     return tuple(
-        PlanRow(known[str(row[9])], str(row[1] or ""), str(row[4] or ""), sources.get(str(row[9])))
-        for row in chosen
-        if str(row[9]) in known
+        PlanRow(known[str(key)], str(label or ""), str(reason or ""), sources.get(str(key)))
+        for key, label, reason in chosen
+        if str(key) in known
     )
 
 

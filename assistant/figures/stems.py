@@ -1,7 +1,8 @@
 """Words as they are compared: folded, without endings, and the pattern that finds them in a title."""
 
 import re
-import unicodedata
+
+from assistant.language.folding import folded
 
 _ENDINGS = ("ings", "ing", "ers", "ed", "er", "es", "s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -12,14 +13,6 @@ _DOUBLED = set("bdglmnprt")
 def word_set(text: str) -> frozenset[str]:
     """The words of a list that is written as text."""
     return frozenset(text.split())
-
-
-def folded(text: str) -> str:
-    """Lower case without accents; apostrophes written one way."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'")).casefold()
-    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 def words_of(text: str) -> list[str]:

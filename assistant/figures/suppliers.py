@@ -6,8 +6,8 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from assistant.errors import UnusableInput
+from assistant.figures.conditions import SUPPLIERS
 from assistant.figures.rows import Payment, Procurement, payments, procurements
-from assistant.figures.sql import SUPPLIERS
 from assistant.figures.topic_search import Register
 
 _LEAST_LIKENESS = 75.0

@@ -4,16 +4,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol, Self
 
+from assistant.figures.conditions import Query
 from assistant.figures.plan import Condition, Operator, Plan, Rows
 from assistant.figures.reading.names import RowsRead
-from assistant.figures.sql import Query, count_rows, select_texts, word_hits
+from assistant.figures.sql import count_rows, count_texts, word_hits
 from assistant.figures.stems import stem
 
 _MOST = Decimal("0.55")
 """Share of a topic's rarity that a title must hold to be about it."""
 _ENOUGH_TO_RECOGNISE = 0.4
+MOST_EXAMPLES = 5
 
 
 class Register(Protocol):
@@ -30,7 +32,15 @@ class Found:
     process: str
     title: str
     cpv: str | None
-    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """The rows that a description fits best."""
+
+    count: int
+    first: tuple[Found, ...]
+    """At most `MOST_EXAMPLES`, by key."""
 
 
 def run(register: Register, query: Query) -> Sequence[tuple[object, ...]]:
@@ -57,8 +67,7 @@ def topic_condition(
             return Condition("title", Operator.MOSTLY, (_MOST, *weighted), f"title is about: {words}")
     operator = Operator.ANY_WORD if either else Operator.WORDS
     places = (("title", "title names"), ("description", "title or description names"))
-    looked_in = places[1:] if plan.rows is Rows.PAYMENTS else places[:1] if only_title else places
-    for field, said in looked_in:
+    for field, said in places[:1] if only_title else places:
         condition = Condition(field, operator, stems, f"{said}: {words}")
         if _count(register, replace(plan, conditions=(*plan.conditions, condition))) > 0:
             return condition
@@ -69,33 +78,61 @@ def mentioned_only_in_descriptions(register: Register, plan: Plan, condition: Co
     """How many more rows name the words in the description but not in the title."""
     if condition.field != "title" or condition.operator is Operator.MOSTLY:
         return 0
-    wider = replace(condition, field="description")
-    both = replace(plan, conditions=(*(c for c in plan.conditions if c != condition), wider))
-    return max(0, _count(register, both) - _count(register, plan))
+    others = (c for c in plan.conditions if c != condition)
+    beyond = (replace(condition, field="description"), replace(condition, negated=True))
+    return _count(register, replace(plan, conditions=(*others, *beyond)))
 
 
-def best_fit(register: Register, plan: Plan, stems: tuple[str, ...]) -> list[Found]:
+def best_fit(register: Register, plan: Plan, stems: tuple[str, ...]) -> Fits:
     """The rows that a description fits best: those with the best score, which must be good enough."""
-    if not stems:
-        return []
-    rows = run(register, select_texts(plan, stems))
-    if not rows:
-        return []
-    total = len(rows)
-    frequency = [sum(1 for row in rows if row[4 + i]) for i in range(len(stems))]
-    weights = [math.log(1 + total / count) if count else math.log(1 + total) * 0.7 for count in frequency]
+    rows = run(register, count_texts(plan, stems, examples=MOST_EXAMPLES)) if stems else ()
+    worded = [_Worded.of(row) for row in rows]
+    total = sum(one.count for one in worded)
+    frequency = [sum(one.count for one in worded if one.in_text[i]) for i in range(len(stems))]
+    weights = [math.log(1 + total / n) if n else math.log(1 + total) * 0.7 for n in frequency]
     whole = sum(weights)
-    scored = []
-    for row in rows:
-        in_text = sum(w for i, w in enumerate(weights) if row[4 + i])
-        in_title = sum(w for i, w in enumerate(weights) if row[4 + len(stems) + i])
-        score = (in_text + 0.5 * in_title) / (1.5 * whole) if whole else 0.0
-        if in_text / whole >= _ENOUGH_TO_RECOGNISE:
-            scored.append(Found(str(row[0]), str(row[2]), None if row[3] is None else str(row[3]), score))
-    if not scored:
-        return []
-    best = max(found.score for found in scored)
-    return [found for found in scored if found.score >= best - 1e-9]
+    scored = [
+        (
+            one,
+            (one.weight_in(one.in_text, weights) + 0.5 * one.weight_in(one.in_title, weights))
+            / (1.5 * whole),
+        )
+        for one in worded
+        if whole and one.weight_in(one.in_text, weights) / whole >= _ENOUGH_TO_RECOGNISE
+    ]
+    best = max((score for _, score in scored), default=0.0)
+    fitting = [one for one, score in scored if score >= best - 1e-9]
+    found = sorted((row for one in fitting for row in one.examples), key=lambda row: row.process)
+    return Fits(sum(one.count for one in fitting), tuple(found[:MOST_EXAMPLES]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """Rows whose texts hold the same words."""
+
+    in_text: tuple[bool, ...]
+    in_title: tuple[bool, ...]
+    count: int
+    examples: tuple[Found, ...]
+
+    @classmethod
+    def of(cls, row: Sequence[object]) -> Self:
+        in_text, in_title, count, examples = row
+        found = [Found(str(one["process"]), str(one["title"]), one["cpv"]) for one in _listed(examples)]
+        return cls(_flags(in_text), _flags(in_title), int(str(count)), tuple(found))
+
+    @staticmethod
+    def weight_in(held: Sequence[bool], weights: Sequence[float]) -> float:
+        """What the words that are held weigh together."""
+        return sum(weight for weight, is_held in zip(weights, held, strict=True) if is_held)
+
+
+def _flags(value: object) -> tuple[bool, ...]:
+    return tuple(map(bool, _listed(value)))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _weighted(register: Register, plan: Plan, stems: tuple[str, ...]) -> tuple[str | Decimal, ...]:

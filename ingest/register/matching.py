@@ -1,11 +1,13 @@
-"""Writes organisations into the register, and their keys wherever somebody is named."""
+"""Writes organisations into the register, how they may be called, and their keys wherever one is named."""
 
 from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
+from assistant.corpus.said_names import singular, ways_of_saying
 from ingest.register.corrections import SupplierCorrection
+from ingest.register.families import families
 from ingest.register.organisations import Mentioned, resolve
 from ingest.register.parties import mention
 
@@ -58,6 +60,8 @@ def match_organisations(db: duckdb.DuckDBPyConnection, corrections: Sequence[Sup
                 OR organisation IN (SELECT organisation FROM payment WHERE organisation IS NOT NULL)
         """
     )
+    _write_families(db)
+    _write_said_names(db)
 
 
 def _take_owners_for_buyers(db: duckdb.DuckDBPyConnection) -> None:
@@ -99,6 +103,38 @@ def _take_owners_for_buyers(db: duckdb.DuckDBPyConnection) -> None:
         """
     )
     db.unregister("owning")
+
+
+def _write_families(db: duckdb.DuckDBPyConnection) -> None:
+    named = db.execute("SELECT organisation, name FROM organisation WHERE supplies ORDER BY 1").fetchall()
+    found = families(dict(named))
+    if found:
+        db.register("part", pa.table({"organisation": list(found), "family": list(found.values())}))
+        db.execute(
+            "UPDATE organisation SET family = part.family FROM part "
+            "WHERE organisation.organisation = part.organisation"
+        )
+        db.unregister("part")
+
+
+def _write_said_names(db: duckdb.DuckDBPyConnection) -> None:
+    """How the names of those who buy or supply may be said, so that questions only look them up."""
+    spelt = db.execute(
+        "SELECT organisation, buys, organisation.name, "
+        "list(spelling.name ORDER BY mentions DESC, spelling.name) "
+        "FROM organisation JOIN organisation_name AS spelling USING (organisation) "
+        "WHERE buys OR supplies GROUP BY ALL ORDER BY organisation"
+    ).fetchall()
+    ways = dict.fromkeys(
+        (key, " ".join(singular(way)))
+        for key, buys, name, spellings in spelt
+        for way in ways_of_saying([name, *spellings], council=buys)
+    )
+    if ways:
+        rows = {"organisation": [key for key, _ in ways], "words": [words for _, words in ways]}
+        db.register("part", pa.table(rows))
+        db.execute("INSERT INTO said_name BY NAME SELECT * FROM part")
+        db.unregister("part")
 
 
 def _insert(

@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows
 from assistant.figures.reading import frames
 from assistant.figures.reading.comparisons import (
@@ -28,7 +29,6 @@ from assistant.figures.reading.parts import (
 from assistant.figures.reading.roles import anchor_of, named, unjoined
 from assistant.figures.reading.topics import TopicRun, topic_runs
 from assistant.figures.reading.wordings import flag
-from assistant.figures.sql import IN_ORDER, MONEY_MEASURES, OF_TOP
 
 PART_ASKED_ABOUT = "the part asked about"
 """Words of the condition that stands for the part of a share until its topic is looked up."""
@@ -208,10 +208,7 @@ def _in_the_way(
     text, rank = reading.words.text, asked.rank
     if asked.measure is Measure.LARGEST and rank and rank.loose and _MORE.search(text):
         return Unreadable((), "what is held against what isn't said in a way that a plan can hold")
-    ranked = rank is not None and (not rank.loose or asked.measure in OF_TOP)
-    if ranked and not (
-        plan.limit or plan.nth or plan.compare or plan.group or asked.measure is Measure.GROWTH
-    ):
+    if rank and not rank.loose and (rank.limit or rank.nth) and not (plan.limit or plan.nth):
         return Unreadable(
             (), "of what the largest or smallest are taken isn't said in a way that a plan can hold"
         )
@@ -239,7 +236,7 @@ def _lines(
     """How many lines are shown, or which one."""
     if reading.draft.order:
         return {"limit": reading.draft.order.limit, "nth": None}
-    if asked.rank is None or compared or reading.draft.years or reading.draft.every_group:
+    if asked.rank is None or compared or reading.draft.years:
         return {"limit": None, "nth": None}
     if asked.rank.nth is not None:
         return {"limit": None, "nth": asked.rank.nth}
@@ -265,8 +262,6 @@ def _compares(reading: Reading, compared: list[Mention] | None, group: Group | N
 
 
 def _also(reading: Reading, measure: Measure) -> Measure | None:
-    if reading.draft.also is not None:
-        return reading.draft.also
     asked = measure is Measure.COUNT and frames.ALSO_SUM.search(reading.words.text)
     return Measure.SUM if asked else None
 

@@ -1,27 +1,11 @@
-"""The words of names: folded, without legal form or kind of council, and which stretches can be a name."""
-# ruff: noqa: E501 - patterns are easier to read on one line
+"""The words of a question as they may stand in names, and which stretches of them can be a name."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.figures.stems import folded, word_set
-
-FORMS = word_set(
-    """
-    ltd limited plc llp lp cic cio inc incorporated gmbh bv sa ag co company uk the t a ta
-    """
-)
-
-
-COUNCIL_KINDS = word_set(
-    """
-    council borough city county district metropolitan unitary royal london of the and authority cc bc dc mbc
-    corporation combined
-    """
-)
-
+from assistant.figures.stems import word_set
+from assistant.language.folding import folded
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -57,58 +41,6 @@ def tokens_of(text: str) -> list[Token]:
         word = re.sub(r"['’]", "", folded(bare))
         tokens.append(Token(written, word, match.start(), match.start() + len(bare)))
     return tokens
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name as they are compared: folded, "&" and "+" as "and", initials joined."""
-    plain = re.sub(r"[&+]", " and ", folded(name).replace("'", ""))
-    joined = re.sub(r"\b(\w)[ .]+(?=\w\b)", r"\1", " ".join(re.findall(r"[^\W_]+", plain)))
-    return tuple(word for word in joined.split())
-
-
-def core_words(name: str) -> tuple[str, ...]:
-    """A name's words without legal form, brackets and country."""
-    words = list(name_words(re.sub(r"\([^)]*\)", " ", name)))
-    while len(words) > 1 and words[-1] in FORMS:
-        words.pop()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return tuple(words)
-
-
-def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
-    """Every way in which the name may be said: whole, trading name, what stands in brackets or after a dash."""
-    parts = [name]
-    parts += re.split(
-        r"\bt\s*/\s*as?\b|\btrading as\b|\bpart of\b|\bformerly\b|\s[-–—|]\s", name, flags=re.IGNORECASE
-    )
-    parts += [part for part in name.split(",") if re.search(r"\bcouncil\b", part, re.IGNORECASE)]
-    parts += [inside for inside in re.findall(r"\(([^)]*)\)", name) if len(inside) > 4]
-    found = dict.fromkeys(core_words(part) for part in parts if part.strip())
-    return tuple(words for words in found if words and not (len(words) == 1 and words[0] in FORMS))
-
-
-def place_words(name: str) -> tuple[str, ...]:
-    """A council's name without its kind ("Southampton"); () for what isn't a council."""
-    councils = [part for part in name.split(",") if re.search(r"\bcouncil\b", part, re.IGNORECASE)]
-    words = core_words(councils[-1] if councils else name)
-    place_of = words[:1] in {("city",), ("county",)} and "of" in words
-    if not place_of and not {"council", "borough", "corporation"} & set(words):
-        return ()
-    kept = [word for word in words if word not in COUNCIL_KINDS or word == "and"]
-    while kept and kept[-1] == "and":
-        kept.pop()
-    while kept and kept[0] == "and":
-        kept.pop(0)
-    return tuple(kept)
-
-
-def singular(words: Iterable[str]) -> tuple[str, ...]:
-    """The words without the "s" of a plural."""
-    return tuple(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        for word in words
-    )
 
 
 def holds_words(said: tuple[str, ...], way: tuple[str, ...]) -> bool:

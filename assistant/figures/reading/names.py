@@ -13,21 +13,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from rapidfuzz import fuzz
-from rapidfuzz import process as fuzzy
-
-from assistant.figures.reading.name_words import (
+from assistant.corpus.said_names import (
     COUNCIL_KINDS,
-    FORMS,
+    LEGAL_FORMS,
+    core_words,
+    name_words,
+    place_words,
+    singular,
+)
+from assistant.figures.reading.name_words import (
     JOINERS,
     Token,
     as_written,
-    core_words,
     holds_words,
-    name_words,
-    place_words,
     sayable,
-    singular,
     stand_together,
     tokens_of,
 )
@@ -93,7 +92,6 @@ _COUNCIL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MENTION = 9
-_LEAST_FUZZY = 90.0
 
 
 class Names:
@@ -231,7 +229,7 @@ class Names:
     def _organisation(
         self, text: str, tokens: list[Token], words: tuple[str, ...], before: Token | None
     ) -> Mention | None:
-        if not sayable(tokens, before) or all(word in COUNCIL_KINDS | FORMS for word in words):
+        if not sayable(tokens, before) or all(word in COUNCIL_KINDS | LEGAL_FORMS for word in words):
             return None
         said = core_words(as_written(text, tokens)) or words
         fitting = self._fitting(said, whole=not tokens[0].capital)
@@ -269,14 +267,6 @@ class Names:
             ):
                 fitting.append(organisation)
         return fitting
-
-    def nearest_name(self, words: str) -> tuple[str, float] | None:
-        """The name that is spelt most like the words, and how much (0 to 100)."""
-        names = [" ".join(variant) for o in self.organisations for variant in o.variants]
-        best = fuzzy.extractOne(
-            " ".join(core_words(words)), names, scorer=fuzz.ratio, score_cutoff=_LEAST_FUZZY
-        )
-        return (best[0], best[1]) if best else None
 
 
 _SHORTEST_NAME = 3

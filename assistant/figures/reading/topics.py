@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.frames import NUMBER_WORDS
-from assistant.figures.stems import folded, stem, word_set
+from assistant.figures.stems import stem, word_set
+from assistant.language.folding import folded
 from assistant.language.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['&/.-][^\W_]+)*(?:'s?)?")
@@ -53,8 +54,7 @@ _TOPIC_BEFORE = word_set(
     """
     for on about mention mentions mentioning mentioned concerning regarding called titled named entitled of
     bought buy buying purchased procured to's relating involving covering contain contains containing
-    include includes word words term concern concerns cover covers covered
-    involve involves involved provide provides providing supply supplies supplying a an the in under
+    include includes word words term provide provides providing supply supplies supplying a an the in under
     """
 )
 _SUBJECT_AFTER = word_set(

@@ -18,6 +18,7 @@ from assistant.corpus.register_diff import RowChanges, diff_registers
 from assistant.corpus.seal import make_writable
 from assistant.corpus.store import ReleaseStore
 from assistant.corpus.verify import verify_release
+from assistant.errors import ReleaseCorrupt
 from assistant.figures.book import WITHDRAWN, FigureBook
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.installation import HomeFolders
@@ -46,7 +47,15 @@ def published(home: Path) -> str:
     return publish(home, [("Ash Council", "ash.json", OURS), ("Brook Council", "brook.json", THEIRS)])
 
 
-def test_rows_are_counted_and_held_to_the_digest(tmp_path: Path) -> None:
+CHANGES = (
+    "UPDATE award SET amount = 1 WHERE amount = 1000",
+    "UPDATE said_name SET words = 'nobody'",
+    "UPDATE organisation SET family = 'Another Ltd'",
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_rows_are_counted_and_held_to_the_digest(tmp_path: Path, change: str) -> None:
     digest = published(tmp_path)
     store = ReleaseStore(tmp_path)
     folder, manifest = store.folder(digest), store.manifest(digest)
@@ -55,9 +64,19 @@ def test_rows_are_counted_and_held_to_the_digest(tmp_path: Path) -> None:
     make_writable(folder)
     (folder / REGISTER_NAME).chmod(0o600)
     with closing(duckdb.connect(folder / REGISTER_NAME)) as db:
-        db.execute("UPDATE award SET amount = 1 WHERE amount = 1000")
+        db.execute(change)
     found = verify_release(folder, digest=digest, embedding=HashedWordsEmbedding())
     assert any(each.file == REGISTER_NAME and "the manifest states" in each.problem for each in found)
+
+
+def test_a_register_of_another_format_says_to_ingest_again(tmp_path: Path) -> None:
+    folder = ReleaseStore(tmp_path).folder(published(tmp_path))
+    make_writable(folder)
+    (folder / REGISTER_NAME).chmod(0o600)
+    with closing(duckdb.connect(folder / REGISTER_NAME)) as db:
+        db.execute("UPDATE setting SET value = '1' WHERE name = 'format'")
+    with pytest.raises(ReleaseCorrupt, match=r"has format 1, expected 2: ingest the files again$"):
+        DuckDbRegister(folder / REGISTER_NAME)
 
 
 def test_the_difference_names_procurements(tmp_path: Path) -> None:

@@ -1,0 +1,212 @@
+"""The rows that meet a plan, as the common table expression `chosen`: label, value, and why one can't be used.
+
+A row that meets the conditions but can't be used (no value, another currency, counted elsewhere) has a
+`reason` and is counted as an exclusion, so that rows and exclusions add up to all.
+"""
+# ruff: noqa: E501, S608 - SQL is put together from own text; values are parameters
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.errors import UnusableInput
+from assistant.figures.conditions import SUPPLIERS, Parts, view_of
+from assistant.figures.facts import FIELDS
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
+
+MONEY_MEASURES = frozenset(
+    {
+        Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.MINIMUM, Measure.MAXIMUM, Measure.SHARE_OF_VALUE,
+        Measure.LARGEST, Measure.GROWTH, Measure.SHARE_OF_TOP,
+    }
+)  # fmt: skip
+IN_ORDER = frozenset({Measure.LARGEST, Measure.NEWEST})
+"""Measures that show the rows themselves, in order of a value."""
+OF_TOP = frozenset({Measure.SUM, Measure.AVERAGE, Measure.MEDIAN})
+"""Measures that can be taken of the largest or smallest rows alone."""
+ORDERED = IN_ORDER | {Measure.SHARE_OF_TOP}
+"""Measures that need to know which rows come first."""
+_SEVERAL_OWNERS = "(SELECT count(DISTINCT owner) FROM source_document WHERE rows > 0) > 1"
+"""Then a council is an owner, else a file."""
+_SHARED_CURRENCY = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The expressions up to `chosen`, and what their question marks stand for."""
+
+    sql: str
+    parameters: tuple[Scalar | list[str], ...]
+    one_each: bool
+    """Every row is another procurement or payment: none stands in several groups."""
+
+
+def chosen_rows(plan: Plan) -> Chosen:
+    """Every row that meets the plan's conditions, once for each group that it stands in.
+
+    A value is given where the measure is of one, a title where rows themselves are shown.
+    """
+    parts = Parts()
+    label, join = _label(plan)
+    part = parts.all_of(plan.of_these, plan.rows) if plan.of_these else "NULL"
+    where = parts.all_of(plan.conditions, plan.rows)
+    if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year", "financial year"}:
+        where += f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
+        parts.parameters.extend(plan.group.only)
+    file = "NULL"
+    if plan.group and plan.group.at_least_files > 1:
+        if plan.rows is Rows.PAYMENTS:
+            raise UnusableInput("payments aren't told by council: ask it of contracts")
+        join += " JOIN process_document of_file ON of_file.process = fact.process"
+        file = council_of("of_file")
+        where += _only_files(plan.conditions, parts)
+    of_value = plan.measure in MONEY_MEASURES | ORDERED or plan.also in MONEY_MEASURES
+    value = FIELDS[plan.value].sql if of_value else "NULL"
+    title = "fact.title" if plan.one_row or plan.measure in ORDERED else "NULL"
+    told = _TOLD_OF_PAYMENTS if plan.rows is Rows.PAYMENTS else _TOLD_OF_PROCUREMENTS
+    sql = (
+        f"{view_of(plan.rows)},\nchosen AS (\n"
+        f"    SELECT {'DISTINCT ' if join else ''}fact.process, fact.row_id, {title} AS title, {value} AS figure_value,\n"
+        f"           {label} AS label, ({part}) AS part, {_reason(plan)} AS reason, {_counted(plan)} AS counted_value,\n"
+        f"           {file} AS file, {told}\n"
+        f"    FROM fact{join}\n    WHERE {where}\n)"
+    )
+    return Chosen(sql, tuple(parts.parameters), one_each=not join)
+
+
+def council_of(document: str) -> str:
+    """What a row's council is called: its document's owner where there are several, else its file."""
+    return f"CASE WHEN {_SEVERAL_OWNERS} THEN {document}.owner ELSE {document}.name END"
+
+
+_TOLD_OF_PROCUREMENTS = "fact.ceiling, fact.supplier_count, fact.nobody, fact.vat"
+_TOLD_OF_PAYMENTS = "false AS ceiling, 1 AS supplier_count, false AS nobody, fact.vat"
+
+
+def _only_files(conditions: Sequence[Condition], parts: Parts) -> str:
+    """Where the question names councils, rows count in their files alone."""
+    named = [c for c in conditions if c.field == "table" and not c.negated and c.operator is Operator.ANY_OF]
+    if not named:
+        return ""
+    marks = ", ".join("?" * len(named[0].values))
+    parts.parameters.extend(named[0].values)
+    return f" AND {council_of('of_file')} IN ({marks})"
+
+
+def _counted(plan: Plan) -> str:
+    if plan.measure is not Measure.DISTINCT:
+        return "NULL"
+    if plan.counted == "supplier":
+        return "counted_by.organisation"
+    return {"buyer": "coalesce(fact.buyer, fact.buyer_name)", "table": council_of("in_table")}.get(
+        plan.counted, FIELDS[plan.counted].sql if plan.counted in FIELDS else "NULL"
+    )
+
+
+def _label(plan: Plan) -> tuple[str, str]:
+    """The expression that names a row's group, and the join that it needs."""
+    join = ""
+    if plan.measure is Measure.DISTINCT and plan.counted == "supplier":
+        join = f" JOIN {SUPPLIERS} counted_by ON counted_by.process = fact.process"
+    if plan.measure is Measure.DISTINCT and plan.counted == "table":
+        join = " JOIN process_document in_table ON in_table.process = fact.process"
+    if plan.group is None:
+        return "NULL", join
+    name = plan.group.field
+    if name == "table":
+        if plan.rows is Rows.PAYMENTS:
+            return council_of("in_group"), (
+                f"{join} JOIN source_row r ON r.source_row = fact.source_row "
+                "JOIN source_document in_group ON in_group.sha256 = r.sha256"
+            )
+        return council_of(
+            "in_group"
+        ), f"{join} JOIN process_document in_group ON in_group.process = fact.process"
+    if name == "supplier":
+        source = "fact" if plan.rows is Rows.PAYMENTS else "by_supplier"
+        joined = (
+            ""
+            if plan.rows is Rows.PAYMENTS
+            else f" JOIN {SUPPLIERS} by_supplier ON by_supplier.process = fact.process"
+        )
+        known = "coalesce(o.family, o.name)" if plan.one_firm else "o.name"
+        return known, f"{join}{joined} LEFT JOIN organisation o ON o.organisation = {source}.organisation"
+    if name == "buyer":
+        if plan.rows is Rows.PAYMENTS:
+            return "fact.buyer_name", join
+        return (
+            "coalesce(b.name, fact.buyer_name)",
+            f"{join} LEFT JOIN organisation b ON b.organisation = fact.buyer",
+        )
+    if name in {"year", "financial year", "month", "quarter"}:
+        return _period_label(plan, name), join
+    if name == "cpv":
+        described = "(SELECT min(k.description) FROM classification k WHERE k.code = fact.cpv)"
+        return f"fact.cpv || coalesce(' ' || {described}, '')", join
+    if name == "division":
+        return "left(fact.cpv, 2)", join
+    return FIELDS[name].sql, join
+
+
+def _period_label(plan: Plan, name: str) -> str:
+    dated = FIELDS["payment date" if plan.rows is Rows.PAYMENTS else _date_of(plan)].sql
+    if name == "financial year":
+        start = f"(year({dated}) - CASE WHEN month({dated}) < 4 THEN 1 ELSE 0 END)"
+        return f"({start}::VARCHAR || '/' || right(({start} + 1)::VARCHAR, 2))"
+    return f"strftime({dated}, '{'%Y' if name == 'year' else '%Y-%m'}')"
+
+
+def _date_of(plan: Plan) -> str:
+    dated = [c.field for c in plan.conditions if c.field in FIELDS and FIELDS[c.field].kind == "date"]
+    awarded = any(c.field == "awarded" and not c.negated for c in plan.conditions)
+    return dated[0] if dated else ("award date" if awarded else "publication date")
+
+
+def _reason(plan: Plan) -> str:
+    """Why a row that meets the conditions isn't used; NULL where it is."""
+    # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
+    of_registers = any(
+        c.field == "source kind" and c.values == ("register",) and not c.negated for c in plan.conditions
+    )
+    counted = "false" if of_registers else "NOT fact.counted"
+    cases = [f"WHEN {counted} THEN coalesce(fact.not_counted_because, 'counted under another number')"]
+    if plan.measure is Measure.NEWEST:
+        field = FIELDS[plan.value]
+        cases.append(f"WHEN {field.sql} IS NULL THEN 'no {field.words} stated'")
+    if plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES:
+        value = FIELDS[plan.value].sql
+        own = (
+            "NULL"
+            if FIELDS[plan.value].kind != "money"
+            else "fact.estimate_currency"
+            if "estimate" in plan.value
+            else "fact.currency"
+        )
+        cases.append(
+            f"WHEN {value} IS NOT NULL AND coalesce({own}, '{_SHARED_CURRENCY}') <> '{_SHARED_CURRENCY}' "
+            f"THEN 'in ' || {own} || ', which is not converted'"
+        )
+        words = FIELDS[plan.value].words
+        if (
+            plan.value == "awarded value"
+            and plan.measure in {Measure.SUM, Measure.SHARE_OF_VALUE, Measure.GROWTH, Measure.SHARE_OF_TOP}
+        ) or plan.also is Measure.SUM:
+            cases.append(f"WHEN {value} IS NULL AND fact.awarded_state <> 'zero' THEN 'no {words} stated'")
+        elif plan.value == "awarded value":
+            cases.append(
+                "WHEN fact.awarded_value IS NULL AND fact.awarded_state = 'zero' THEN 'awarded value published as 0'"
+            )
+            cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
+        else:
+            cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
+    if (
+        plan.group
+        and plan.group.field == "supplier"
+        and plan.rows is Rows.PROCUREMENTS
+        and plan.measure in MONEY_MEASURES
+    ):
+        cases.append(
+            "WHEN fact.supplier_count > 1 THEN 'names several suppliers: no amount for each is published'"
+        )
+    if plan.measure is Measure.COUNT and plan.also is Measure.SUM:
+        cases = cases[:1]
+    return f"CASE {' '.join(cases)} END"

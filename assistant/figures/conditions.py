@@ -1,0 +1,147 @@
+"""Conditions of a plan -> SQL over the view `fact`, every value a parameter."""
+# ruff: noqa: E501, S608 - SQL is put together from own text; values are parameters
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.errors import UnusableInput
+from assistant.figures.facts import AWARDS, CONTRACTS, FIELDS, PAYMENTS, PROCUREMENTS
+from assistant.figures.plan import Condition, Operator, Rows, Scalar
+from assistant.figures.stems import word_pattern
+
+SUPPLIERS = """(
+    SELECT s.process, s.organisation FROM award_supplier s JOIN award a ON a.award = s.award
+    WHERE a.counted AND a.in_newest_notice AND s.organisation IS NOT NULL
+      AND coalesce(lower(a.status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')
+    UNION
+    SELECT s.process, s.organisation FROM contract_supplier s JOIN contract c ON c.contract = s.contract
+    WHERE c.counted AND s.organisation IS NOT NULL)"""
+SCOPE_FIELDS = frozenset(
+    {"table", "buyer", "portal", "supplier", "awarded", "title", "description", "process"}
+)
+"""Fields that say which rows are in question, not what is asked of them."""
+_COMPARISONS = {
+    Operator.IS: "=",
+    Operator.AT_LEAST: ">=",
+    Operator.MORE_THAN: ">",
+    Operator.AT_MOST: "<=",
+    Operator.LESS_THAN: "<",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SELECT and what its question marks stand for, in order."""
+
+    sql: str
+    parameters: tuple[Scalar | list[str], ...]
+
+
+def view_of(rows: Rows) -> str:
+    """The common table expressions that give `fact`, one row a procurement or payment."""
+    return (
+        f"WITH {PAYMENTS.strip()}"
+        if rows is Rows.PAYMENTS
+        else f"WITH {AWARDS.strip()},{CONTRACTS},{PROCUREMENTS}"
+    )
+
+
+@dataclass(slots=True)
+class Parts:
+    """SQL under construction: text with its parameters kept in step."""
+
+    parameters: list[Scalar | list[str]] = field(default_factory=list)
+
+    def all_of(self, conditions: Sequence[Condition], rows: Rows) -> str:
+        """Every one of the conditions; true without any."""
+        return " AND ".join(f"({self.condition(one, rows)})" for one in conditions) or "true"
+
+    def condition(self, condition: Condition, rows: Rows) -> str:
+        """One condition, negated where it says so."""
+        sql = self._plain(condition, rows)
+        return f"NOT coalesce({sql}, false)" if condition.negated else sql
+
+    def holds(self, stemmed: str, texts: Sequence[str]) -> str:
+        """Whether one of the texts holds the word in any of its forms.
+
+        The letters are looked for first: that is fast, and the pattern is only tried where they stand.
+        """
+        return " OR ".join(
+            f"(contains(lower({text}), {self._marks((stemmed,))}) "
+            f"AND regexp_matches(lower({text}), {self._marks((word_pattern(stemmed),))}))"
+            for text in texts
+        ).join("()" if len(texts) > 1 else ("", ""))
+
+    def _marks(self, values: Sequence[Scalar]) -> str:
+        self.parameters.extend(values)
+        return ", ".join("?" * len(values))
+
+    def _plain(self, condition: Condition, rows: Rows) -> str:
+        if condition.field in {"table", "buyer", "supplier"} and condition.operator is not Operator.STATED:
+            return self._set(condition, rows)
+        if condition.operator in {Operator.ALL, Operator.ANY}:
+            joined = " AND " if condition.operator is Operator.ALL else " OR "
+            return joined.join(f"({self.condition(part, rows)})" for part in condition.parts)
+        found = FIELDS.get(condition.field)
+        if found is None:
+            raise UnusableInput(f"a plan names the field {condition.field!r}: one of {', '.join(FIELDS)}")
+        if condition.operator is Operator.STATED:
+            return (
+                found.sql
+                if found.kind == "set" and condition.field == "supplier"
+                else f"({found.sql}) IS NOT NULL"
+            )
+        return self._compared(condition, found.sql, found.kind)
+
+    def _compared(self, condition: Condition, sql: str, kind: str) -> str:
+        operator, values = condition.operator, condition.values
+        if kind == "flag":
+            return f"({sql}) = {self._marks(values[:1])}"
+        if operator in _COMPARISONS:
+            cast = "::DATE" if kind == "date" else ""
+            return f"{sql} {_COMPARISONS[operator]} {self._marks(values[:1])}{cast}"
+        if operator is Operator.BETWEEN:
+            self.parameters.extend(values[:2])
+            return f"{sql} BETWEEN ?::DATE AND ?::DATE" if kind == "date" else f"{sql} BETWEEN ? AND ?"
+        if operator is Operator.ANY_OF:
+            return f"{sql} IN ({self._marks(values)})"
+        if operator is Operator.STARTS_WITH:
+            return " OR ".join(f"starts_with({sql}, {self._marks((value,))})" for value in values)
+        if operator is Operator.BEFORE_FIELD:
+            return f"{sql} < {FIELDS[str(values[0])].sql}"
+        if operator is Operator.MOSTLY:
+            pairs = zip(values[1::2], values[2::2], strict=True)
+            terms = [
+                f"CASE WHEN {self.holds(str(word), (sql,))} THEN {self._marks((weight,))}::DOUBLE ELSE 0 END"
+                for word, weight in pairs
+            ]
+            return f"{' + '.join(terms)} >= {self._marks(values[:1])}::DOUBLE"
+        joined = " AND " if operator is Operator.WORDS else " OR "
+        texts = FIELDS[condition.field].texts or (sql,)
+        return joined.join(self.holds(str(value), texts) for value in values)
+
+    def _set(self, condition: Condition, rows: Rows) -> str:
+        if condition.field == "table":
+            key = f"{self._table_of(rows)} IN (SELECT {self._table_key(rows)}"
+            marks = [self._marks(condition.values) for _ in range(3)]
+            return f"{key} WHERE name IN ({marks[0]}) OR owner IN ({marks[1]}) OR path IN ({marks[2]}))"
+        if rows is Rows.PAYMENTS:
+            if condition.field == "supplier":
+                return f"fact.organisation IN ({self._marks(condition.values)})"
+            return f"fact.buyer_name IN (SELECT name FROM organisation_name WHERE organisation IN ({self._marks(condition.values)}))"
+        if condition.field == "supplier":
+            return f"fact.process IN (SELECT process FROM {SUPPLIERS} WHERE organisation IN ({self._marks(condition.values)}))"
+        return (
+            "fact.process IN (SELECT process FROM process_party WHERE role = 'buyer' "
+            f"AND organisation IN ({self._marks(condition.values)})) OR fact.buyer IN ({self._marks(condition.values)})"
+        )
+
+    @staticmethod
+    def _table_of(rows: Rows) -> str:
+        return "fact.source_row" if rows is Rows.PAYMENTS else "fact.process"
+
+    @staticmethod
+    def _table_key(rows: Rows) -> str:
+        if rows is Rows.PAYMENTS:
+            return "r.source_row FROM source_row r JOIN source_document d ON d.sha256 = r.sha256"
+        return "process FROM process_document"

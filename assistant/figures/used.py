@@ -1,0 +1,123 @@
+"""What a register gives for a plan: the figure's lines, the rows shown, and what is to be said of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assistant.figures.plan import Measure, Plan
+from assistant.figures.sql import select_groups, select_shown, tell_use
+from assistant.figures.topic_search import Register, run
+from assistant.records import Exclusion
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The figure of one group; of everything where the label is None."""
+
+    label: str | None
+    figure: object
+    second: object
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row that the figure is of; `title` and `value` only where rows are shown."""
+
+    row_id: str
+    process: str
+    title: str
+    value: Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowUse:
+    """What there is to say of the rows that a figure is of. Each procurement or payment is counted once."""
+
+    rows: int = 0
+    in_part: int = 0
+    """Of a share."""
+    vat: frozenset[str] = frozenset()
+    """Their bases: net, gross, unknown."""
+    ceilings: int = 0
+    """How many have a framework's ceiling for a value."""
+    ceiling_sum: Decimal = Decimal(0)
+    several_suppliers: int = 0
+    nobody: int = 0
+    """How many say that no supplier was chosen."""
+    only_shared_ceilings: bool = True
+    """Every one is a ceiling for several suppliers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The rows that meet a plan: those that its figure is of, and why others can't be used."""
+
+    use: RowUse
+    exclusions: tuple[Exclusion, ...]
+    """By reason."""
+
+    @property
+    def found(self) -> int:
+        """How many meet the plan."""
+        return self.use.rows + sum(one.rows for one in self.exclusions)
+
+
+def lines_of(register: Register, plan: Plan) -> tuple[list[Line], str]:
+    """The figure's lines that are shown, best first, and the query that gives them."""
+    query = select_groups(plan)
+    lines = [
+        Line(None if label is None else str(label), figure, second, int(str(rows)))
+        for label, figure, second, rows in run(register, query)
+    ]
+    every = plan.group is None or plan.compare or plan.measure is Measure.SHARE_OF_TOP
+    return lines if every else _top(plan, lines), query.sql
+
+
+def used_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Used:
+    """The rows of these lines, and those that meet the plan and can't be used."""
+    use, exclusions = RowUse(), []
+    for reason, rows, *rest in run(register, tell_use(plan, _labels(lines))):
+        if reason is None:
+            use = _use(int(str(rows)), *rest)
+        else:
+            exclusions.append(Exclusion(str(reason), int(str(rows))))
+    return Used(use, tuple(exclusions))
+
+
+def shown_rows(register: Register, plan: Plan, lines: Sequence[Line]) -> list[ShownRow]:
+    """The rows of these lines, in the figure's order."""
+    return [_shown(row) for row in run(register, select_shown(plan, _labels(lines)))]
+
+
+def _top(plan: Plan, lines: Sequence[Line]) -> list[Line]:
+    """The lines that the plan shows: its first, or the one of its rank."""
+    if plan.nth is not None:
+        return list(lines[plan.nth - 1 : plan.nth])
+    return list(lines[: plan.limit] if plan.limit else lines)
+
+
+def _labels(lines: Sequence[Line]) -> list[str]:
+    return [line.label for line in lines if line.label is not None]
+
+
+def _use(rows: int, *told: object) -> RowUse:
+    in_part, vat, ceilings, ceiling_sum, several, nobody, only_shared = told
+    return RowUse(
+        rows,
+        int(str(in_part)),
+        frozenset(vat) if isinstance(vat, list) else frozenset(),
+        int(str(ceilings)),
+        Decimal(str(ceiling_sum or 0)),
+        int(str(several)),
+        int(str(nobody)),
+        only_shared is not False,
+    )
+
+
+def _shown(row: Sequence[object]) -> ShownRow:
+    row_id, process, *rest = row
+    title, value = rest if rest else (None, None)
+    shown = value if value is None or isinstance(value, Decimal | date) else Decimal(str(value))
+    return ShownRow(str(row_id), str(process), str(title or row_id), shown)
