@@ -7,10 +7,10 @@ model takes part; the quotes pass the same threshold as answers do.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.ask import AssistantParts
 from assistant.errors import UnusableInput
 from assistant.evidence.variations import variations_of
 from assistant.evidence.weigh import Unit, weighed_evidence
+from assistant.parts import AssistantParts
 from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.quote import citation_of, quoted_excerpts
 from assistant.records import Citation, QuestionKind, Searched, Understanding

@@ -4,7 +4,6 @@ Each contract is searched by itself, so that none is crowded out by another that
 are in scope was told from their names; nothing in scope is left out.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,20 +13,18 @@ from assistant.language.quantities import QuantityKind, quantities
 from assistant.language.sentences import Span, clause_spans
 from assistant.language.vocabulary import VARIATION_WORDS, name_words
 from assistant.question.asked import AskedValue, asked_value
+from assistant.question.catalogue import speaks_about_contracts
+from assistant.question.comparing import asks_to_compare
 from assistant.quote import Excerpt, quoted_excerpts
 from assistant.records import Citation, QuestionKind, Retrieval, Understanding
 
-PASSAGES_A_CONTRACT = 8
+PASSAGES_A_CONTRACT = 12
 LEAST_WORDS_A_ROW = 8
 """A row's quote may be so long even where very many rows then pass the words allowed for one answer."""
+_UNCUT_WORDS = 200
+"""A unit as it is, to be cut to the clause that states the value."""
 NOT_FOUND = "not found"
 _HEAD = ("| Contract | What it says | Where |", "| --- | --- | --- |")
-
-_COMPARES = re.compile(
-    r"\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which of|whose|across|among"
-    r"|between|lack\w*|(?:which|our|the|these|those)\s+(?:\w+\s+){0,4}(?:contracts|agreements|frameworks|leases|deeds))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,16 @@ def contracts_compared(
     """The contracts in scope of a question that compares; empty for any other question."""
     if understanding.kind is not QuestionKind.CLAUSE or not understanding.named:
         return ()
-    if not _COMPARES.search(question):
+    if not understanding.several and not asks_to_compare(question):
         return ()
     by_content = {document.sha256: document for document in reversed(documents)}
     named = [by_content[content] for content in understanding.contents if content in by_content]
-    bases = [one for one in named if not set(name_words(one.title)) & VARIATION_WORDS]
+    bases = [
+        one
+        for one in named
+        if not set(name_words(one.title)) & VARIATION_WORDS
+        and not speaks_about_contracts(one.title, one.path, one.media_type)
+    ]
     return tuple(bases) if len(bases) > 1 else ()
 
 
@@ -110,7 +112,14 @@ def is_table(text: str) -> bool:
 
 def _quoted(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> Excerpt | None:
     """The best unit, a variation's before the clause that it varies, cut to the words allowed."""
-    excerpts = quoted_excerpts(units[:1] if units and not units[0].passage.varies else units, max_words=200)
+    best = next((unit for unit in units if unit.answers), units[0]) if units and asked.firm else None
+    leading = [best] if best else list(units[:1])
+    if any(unit.passage.varies for unit in units[:1]):
+        leading = list(units)
+    excerpts = quoted_excerpts(leading, max_words=max_words)
+    if excerpts:
+        return excerpts[0]
+    excerpts = quoted_excerpts(leading, max_words=_UNCUT_WORDS)
     if not excerpts:
         return None
     first = excerpts[0]

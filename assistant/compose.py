@@ -121,6 +121,8 @@ def _sentences_of(excerpt: Excerpt) -> str:
         for span in spans
         if body.start + span.start < excerpt.end and excerpt.start < body.start + span.end
     ]
+    if excerpt.focus is not None:
+        inside = [span for span in inside if excerpt.focus < body.start + span.end][:1]
     if not inside:
         return body.text[excerpt.start - body.start : excerpt.end - body.start]
     if sum(span.end - span.start for span in inside) > PASSAGE_CHARACTERS:

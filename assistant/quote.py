@@ -1,13 +1,16 @@
 """Cuts the quotes: the best units of the evidence, within a number of words, as pointers into the source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.evidence.suspicion import unsuspicious_sentences
 from assistant.evidence.weigh import Unit
 from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
 from assistant.records import Citation, RetrievedPassage
 
+_SEQUEL = 0.2
+"""What the sentence right behind the best one gains."""
 _LOOKED_FOR_VARIATIONS = 12
 """How many of the best units may call for a variation to be quoted first."""
 
@@ -19,6 +22,8 @@ class Excerpt:
     passage: RetrievedPassage
     start: int
     end: int
+    focus: int | None = None
+    """Where the unit begins for which it was picked, of several joined ones the best; None: its start."""
 
 
 def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, ...]:
@@ -28,11 +33,40 @@ def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, 
     out where it says nothing beyond a better one.
     """
     chosen: list[Unit] = []
-    for unit in _variations_first(units):
-        fits = sum(word_count(other.text) for other in (*chosen, unit)) <= max_words
-        if fits and not any(_repeats(unit, other) for other in chosen):
-            chosen.append(unit)
+    for unit in _variations_first(_sequel_raised(units)):
+        room = max_words - sum(word_count(other.text) for other in chosen)
+        whole = in_whole_sentence(unit, max_words=room)
+        if word_count(whole.text) <= room and not any(_repeats(whole, other) for other in chosen):
+            chosen.append(whole)
     return _joined(chosen)
+
+
+def _sequel_raised(units: Sequence[Unit]) -> list[Unit]:
+    """The units with what goes on right behind the best one sooner: a clause answers in several sentences."""
+    if not units:
+        return []
+    best = units[0]
+    text = best.passage.stored.passage.text
+
+    def rank(unit: Unit) -> float:
+        same = unit.passage.stored.id == best.passage.stored.id and unit.start >= best.end
+        offset = best.passage.stored.passage.start
+        follows = same and not text[best.end - offset : unit.start - offset].strip()
+        return unit.score + (_SEQUEL if follows else 0.0)
+
+    return [best, *sorted(units[1:], key=lambda unit: -rank(unit))]
+
+
+def in_whole_sentence(unit: Unit, *, max_words: int) -> Unit:
+    """The unit's whole sentence where it is a part of one and that fits; else the unit as it is."""
+    body = unit.passage.stored.passage
+    for span in unsuspicious_sentences(body.text):
+        start, end = body.start + span.start, body.start + span.end
+        if start <= unit.start and unit.end <= end:
+            text = body.text[span.start : span.end]
+            fits = word_count(text) <= max_words
+            return replace(unit, start=start, end=end, text=text, picked=unit.start) if fits else unit
+    return unit
 
 
 def excerpts_within(excerpts: Sequence[Excerpt], corpus: Corpus, *, max_words: int) -> tuple[Excerpt, ...]:
@@ -103,7 +137,8 @@ def _joined(units: Sequence[Unit]) -> tuple[Excerpt, ...]:
     """Units of one passage with nothing but white space between them become one excerpt."""
     excerpts: list[Excerpt] = []
     for unit in units:
-        mine = Excerpt(unit.passage, unit.start, unit.end)
+        picked = unit.start if unit.picked is None else unit.picked
+        mine = Excerpt(unit.passage, unit.start, unit.end, picked)
         index = next((index for index, excerpt in enumerate(excerpts) if _touches(excerpt, mine)), None)
         if index is None:
             excerpts.append(mine)
@@ -134,7 +169,7 @@ def _touches(one: Excerpt, other: Excerpt) -> bool:
 
 
 def _union(one: Excerpt, other: Excerpt) -> Excerpt:
-    return Excerpt(one.passage, min(one.start, other.start), max(one.end, other.end))
+    return Excerpt(one.passage, min(one.start, other.start), max(one.end, other.end), one.focus)
 
 
 def _same_document(one: Excerpt, other: Excerpt) -> bool:

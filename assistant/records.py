@@ -67,6 +67,10 @@ class Understanding:
     """True where the question or its conversation named the contract, so that nothing else may be cited."""
     several: bool = False
     """True where it names contracts in the plural, or more than one: each is to be heard."""
+    subject: str = ""
+    """The search text without words that only say which contract, or that it compares; empty: all of it."""
+    strangers: tuple[str, ...] = ()
+    """Names in the question by which no document is called: what doesn't speak of them is beside it."""
     readings: tuple[Reading, ...] = ()
     reason: str = ""
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.weigh import Evidence
+from assistant.language.words import stem, words_of
 from assistant.question.asked import asked_value
+from assistant.question.unanswerable import Ungiven, ungiven
 from assistant.records import QuestionKind, RefusalReason, Retrieval, RetrievedPassage, Understanding
 
 _WITHHELD = re.compile(
@@ -15,6 +17,22 @@ _WITHHELD = re.compile(
     r"section \d+|commercial)\b"
     r"|\bwithheld (?:on|under|for|as)\b",
     re.IGNORECASE,
+)
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_LOOKED_AT = 4
+"""Best units that may answer what contracts hardly ever say."""
+_LEAST_WORDING = 0.45
+_ASKS_FOR_A_BODY = re.compile(
+    r"\b(?:which|what)\s+(?:\w+\s+)?(?:insurers?|insurance\s+compan(?:y|ies)|banks?|architects?|brokers?|lenders?|auditors?"
+    r"|law\s+firms?|solicitors?|consultants?|consultanc(?:y|ies)|landlord|builders?|manufacturers?|publishers?|airlines?)\b"
+    r"|\bname\s+of\s+(?:the|our|their|its)\b.{0,40}\b(?:insurer|bank|architect|broker|lender|auditor|solicitor|consultant"
+    r"|parent|compan(?:y|ies)|firm|landlord)\b|\bwho\s+(?:insures|designed|audits|built|manufactures)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:[A-Z][\w&’'-]+\s+){1,5}(?:Limited|Ltd|LLP|LLC|plc|PLC|Inc|Bank|Insurance|Assurance|Trust|Partnership|Partners"
+    r"|Associates|Group|Architects|University|Company|Corporation|Co)\b"
 )
 
 REASON_TEXT = {
@@ -53,7 +71,13 @@ def refused_on_evidence(
     """The refusal that the evidence calls for; None where it is good enough to answer."""
     if _is_withheld(question, evidence):
         return _refusal(RefusalReason.WITHHELD)
-    if evidence.score >= threshold:
+    stranger = _stranger(understanding, retrieval)
+    if stranger:
+        return Refusal(RefusalReason.NOT_FOUND, f"Nothing that was found speaks of “{stranger}”.")
+    never = ungiven(question)
+    if never and not _given_all_the_same(question, never, evidence):
+        return Refusal(RefusalReason.NOT_FOUND, never.why)
+    if evidence.score >= threshold and not _lacks_a_name(question, evidence):
         return None
     if understanding.named and retrieval.unreadable_pages:
         return _refusal(RefusalReason.UNREADABLE)
@@ -92,6 +116,44 @@ def _is_withheld(question: str, evidence: Evidence) -> bool:
     if not evidence.units or not _WITHHELD.search(evidence.units[0].text):
         return False
     return not (asked_value(question).kinds and any(unit.answers for unit in evidence.units[:3]))
+
+
+def _stranger(understanding: Understanding, retrieval: Retrieval) -> str:
+    """A name in the question that none of the passages found holds; empty where each is spoken of."""
+    if not understanding.strangers:
+        return ""
+    said = {
+        stem(word.text)
+        for passage in retrieval.passages
+        for word in words_of(
+            f"{passage.title} {passage.stored.passage.heading} {passage.stored.passage.table_header}"
+            f" {passage.stored.passage.text}"
+        )
+    }
+    return next((name for name in understanding.strangers if stem(name) not in said), "")
+
+
+def _given_all_the_same(question: str, never: Ungiven, evidence: Evidence) -> bool:
+    """Whether a good sentence says what contracts hardly ever do: a reason, a report, a year's price."""
+    asked = asked_value(question)
+    years = set(_YEAR.findall(question))
+    for unit in evidence.units[:_LOOKED_AT]:
+        if years and unit.answers and years <= set(_YEAR.findall(unit.text)):
+            return True
+        says_so = never.unless and never.unless.search(unit.text) and unit.wording >= _LEAST_WORDING
+        if says_so and (unit.answers or not asked.firm):
+            return True
+    return False
+
+
+def _lacks_a_name(question: str, evidence: Evidence) -> bool:
+    """Whether it asks which firm or body, and none of the best sentences names one."""
+    if not _ASKS_FOR_A_BODY.search(question):
+        return False
+    units = evidence.units[:_LOOKED_AT]
+    return not any(
+        name not in question for unit in units for name in (match[0] for match in _BODY.finditer(unit.text))
+    )
 
 
 def _refusal(reason: RefusalReason) -> Refusal:

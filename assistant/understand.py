@@ -13,10 +13,12 @@ from dataclasses import replace
 from assistant.errors import UnusableInput
 from assistant.language.vocabulary import search_words
 from assistant.question.catalogue import Catalogue, CatalogueEntry
+from assistant.question.comparing import picked_by_trade
 from assistant.question.figure_questions import asks_for_figure, lacks_measure
 from assistant.question.kinds import kind_by_wording
 from assistant.question.mentions import Mention
 from assistant.question.pick_contracts import Pick, named_by_asker, picked
+from assistant.question.subject import strangers_in, subject_of
 from assistant.records import Question, QuestionKind, Reading, Understanding
 
 MAX_QUESTION_CHARACTERS = 8000
@@ -67,6 +69,8 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
         tuple(entry.content for entry in contracts),
         named,
         several=question.contract is None and pick.several,
+        subject=subject_of(search_text, catalogue, contracts=contracts if named else ()),
+        strangers=strangers_in(text, catalogue),
         reason=_unknown(pick),
     )
     if asks_for_figure(text):
@@ -116,6 +120,9 @@ def _contracts(
                 f"give one of its {len(catalogue.entries)} titles or paths (`commons release show`)"
             )
         return chosen, True, pick
+    if not pick.entries and not pick.unknown:
+        by_trade = picked_by_trade(text, catalogue)
+        pick = by_trade if by_trade.entries else pick
     if pick.entries:
         return pick.entries, True, pick
     for turn in reversed(question.turns):

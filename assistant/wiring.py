@@ -13,7 +13,7 @@ from assistant.adoption.adopting import withheld_owners
 from assistant.adoption.inspection import Inspection
 from assistant.adoption.permission import Granted, granted, is_withdrawn, no_longer_permitted
 from assistant.adoption.watch import Watch
-from assistant.ask import AssistantParts, answer_question
+from assistant.ask import answer_question
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.exact_vectors import ExactVectorIndex
 from assistant.backends.llama_cpp import LlamaCppModel
@@ -49,6 +49,7 @@ from assistant.installation import (
     prepared_language_model,
     prepared_words,
 )
+from assistant.parts import AssistantParts
 from assistant.ports import Cancellation, ModelIdentity, Receipt, VectorIndex
 from assistant.question.catalogue import Catalogue
 from assistant.question.pick_contracts import surely_called

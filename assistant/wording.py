@@ -36,11 +36,12 @@ def worded(excerpt: Excerpt) -> str | None:
     """The clause that an excerpt stands in as one sentence; None where it makes no plain one."""
     body = excerpt.passage.stored.passage
     spans = unsuspicious_sentences(body.text)
+    best = excerpt.start if excerpt.focus is None else excerpt.focus
     place = next(
         (
             index
             for index, span in enumerate(spans)
-            if body.start + span.start < excerpt.end and excerpt.start < body.start + span.end
+            if best < body.start + span.end and body.start + span.start < excerpt.end
         ),
         None,
     )

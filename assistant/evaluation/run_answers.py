@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from assistant.ask import AssistantParts, answer_question
+from assistant.ask import answer_question
 from assistant.errors import UnusableInput
 from assistant.evaluation.judge import is_right
 from assistant.evaluation.records import (
@@ -18,6 +18,7 @@ from assistant.evaluation.records import (
     ShownSentence,
 )
 from assistant.evaluation.run_retrieval import RetrievalRun, asked
+from assistant.parts import AssistantParts
 from assistant.ports import Corpus, Receipt
 from assistant.records import Answer, Citation, Figure, Turn, VerifiedSentence
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from assistant.ask import UnderstandingRetriever
 from assistant.evaluation.gold import GoldPlaces
 from assistant.evaluation.measures.passages import evidence_recall
 from assistant.evaluation.records import GoldenQuestion, Outcome, Shown
+from assistant.parts import UnderstandingRetriever
 from assistant.ports import Corpus
 from assistant.records import Question, Retrieval, RetrievedPassage
 

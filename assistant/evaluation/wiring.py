@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.adoption.settings_file import settings_sha256
-from assistant.ask import AssistantParts
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.records import Document
@@ -26,6 +25,7 @@ from assistant.evaluation.run_retrieval import RetrievalRun
 from assistant.figure_path import FigurePath
 from assistant.figures.book import FigureBook
 from assistant.installation import HomeFolders, prepared_embedding
+from assistant.parts import AssistantParts
 from assistant.ports import Corpus
 from assistant.records import Adoption
 from assistant.retrieve import HybridRetriever

@@ -11,6 +11,7 @@ from assistant.language.quantities import QuantityKind, quantities
 from assistant.language.sentences import (
     Span,
     clause_spans,
+    is_list_item,
     is_statement,
     sentence_spans,
     without_leading_mark,
@@ -22,6 +23,8 @@ MAX_UNIT_WORDS = 45
 LEAST_UNIT_WORDS = 3
 MOST_HEADING_WORDS = 12
 """Up to this length, words without a verb, a value or a full stop are a heading, and say nothing."""
+MOST_TITLE_WORDS = 6
+"""Up to this length, numbered words without a verb are a clause's heading although a full stop ends them."""
 _LEAD_CHARACTERS = 300
 _VALUES = frozenset(
     {QuantityKind.DURATION, QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.DATE, QuantityKind.TIME}
@@ -52,12 +55,28 @@ def in_context(passage: RetrievedPassage, span: Span) -> str:
     unit = text[span.start : span.end]
     if len(unit.split()) >= 12 and not unit.startswith("("):
         return unit
+    if _is_row(unit):
+        return f"{_row_heading(passage, span)} {unit}".strip()
     lead = text[: span.start].rstrip()
     opening = lead.rfind(":")
     if opening < 0 or len(lead) - opening > 2 * _LEAD_CHARACTERS:
         return f"{passage.stored.passage.heading.rsplit(' > ', 1)[-1]} {unit}".strip()
     start = max(lead.rfind("\n", 0, opening), lead.rfind(". ", 0, opening)) + 1
     return f"{lead[start : opening + 1].strip()[-_LEAD_CHARACTERS:]} {unit}"
+
+
+def _is_row(unit: str) -> bool:
+    """Whether a short line is a table's row: its last cell is a value, and no verb says anything of it."""
+    return ("|" in unit or unit[-1:].isdigit() or unit.endswith("%")) and not is_statement(unit)
+
+
+def _row_heading(passage: RetrievedPassage, span: Span) -> str:
+    """The table's caption and the line of its column headings above a row."""
+    body = passage.stored.passage
+    caption = body.heading.rsplit(" > ", 1)[-1]
+    above = [line.strip() for line in body.text[: span.start].splitlines()]
+    headings = [line for line in above if line and not any(map(str.isdigit, line))]
+    return f"{caption} {body.table_header or (headings[-1] if headings else '')}"[:_LEAD_CHARACTERS]
 
 
 def _is_quotable(text: str) -> bool:
@@ -70,4 +89,8 @@ def _is_quotable(text: str) -> bool:
         return True
     if text.endswith(":") or _TO_FILL_IN.fullmatch(bare):
         return False
-    return len(words) > MOST_HEADING_WORDS or text[-1] in ".;,?)" or is_statement(bare)
+    if len(words) > MOST_HEADING_WORDS and (is_list_item(text) or bare != text):
+        return True
+    if is_statement(bare):
+        return True
+    return text[-1] in ".;,?)" and (bare == text or len(words) > MOST_TITLE_WORDS or is_list_item(text))

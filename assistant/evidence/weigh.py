@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from assistant.corpus.records import PassageKind
+from assistant.evidence.actors import fit, side_asked
+from assistant.evidence.framing import asks_about_the_frame, is_framing
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.units import in_context, quotable_spans
 from assistant.language.sentences import Span
@@ -20,10 +24,15 @@ from assistant.records import RetrievedPassage
 
 _LEFT_BLANK = 1.0
 """How much unmet a question is where a better unit leaves the value blank than the one that states one."""
+_WORDING_WORTH = 1.2
+_ANSWERS_WORTH = 0.4
+"""What a value is worth when units are picked to be embedded."""
 _UNITS_THAT_COUNT = 6
 """Best units among which a value of the kind that is asked for must stand."""
-WEIGHED_PASSAGES = 6
-"""Sentences are weighed in this many of the best passages: each costs time before the first quote."""
+WEIGHED_PASSAGES = 12
+"""Sentences are looked at in this many of the best passages."""
+WEIGHED_UNITS = 28
+"""So many of them, those nearest in wording, are embedded: each costs time before the first quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Unit:
     """It states a value of the kind that is asked for."""
     score: float
     """Orders the units of one question, 0 to 1."""
+    picked: int | None = None
+    """Where the part begins that was weighed, once the unit was widened to its sentence; None: its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,10 @@ class UnitWeights:
     wording: float = 0.8
     passage: float = 1.0
     answers: float = 0.4
+    answers_in_words: float = 0.25
+    """For "immediately" where a time is asked for, and a bare number under a heading in pounds."""
+    definition: float = 0.2
+    """What a definition loses where it states no value that is asked for: it says what a word means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +122,38 @@ def weighed_evidence(
     question: str,
     passages: Sequence[RetrievedPassage],
     *,
+    subject: str = "",
     embedding: EmbeddingModel,
     likeness: WordLikeness,
     unit_weights: UnitWeights = UnitWeights(),
     weights: EvidenceWeights = EvidenceWeights(),
 ) -> Evidence:
-    """The passages' units, best first, and the evidence score; suspicious text is left out."""
+    """The passages' units, best first, and the evidence score; suspicious text is left out.
+
+    `subject`: the question's words that units are to say; empty for all of them.
+    """
     asked = asked_value(question)
-    found = [(passage, span) for passage in passages[:WEIGHED_PASSAGES] for span in quotable_spans(passage)]
+    found = _quotable(question, passages[:WEIGHED_PASSAGES])
     if not found:
         return Evidence((), Measures(_best_similarity(passages), 0.0, 0.0, float(asked.firm)), 0.0)
+    side = side_asked(question)
     texts = [in_context(passage, span) for passage, span in found]
+    wordings = likeness.shares(subject or question, texts, in_clause_language=True)
+    found, texts, wordings = _nearest(found, texts, wordings, asked)
     vectors = embedding.embed([question, *texts])
     similarities = np.clip(vectors[1:] @ vectors[0], -1.0, 1.0)
-    wordings = likeness.shares(question, texts)
     units = tuple(
         sorted(
             (
-                _unit(passage, span, float(similarity), float(wording), asked, unit_weights)
+                _unit(
+                    passage,
+                    span,
+                    float(similarity),
+                    float(wording),
+                    asked,
+                    unit_weights,
+                    fit=fit(question, side, _text(passage, span)),
+                )
                 for (passage, span), similarity, wording in zip(found, similarities, wordings, strict=True)
             ),
             key=lambda unit: (-unit.score, unit.passage.stored.id, unit.start),
@@ -137,6 +166,31 @@ def weighed_evidence(
         unmet=_unmet(units) if asked.firm else 0.0,
     )
     return Evidence(units, measures, evidence_score(measures, weights))
+
+
+def _nearest(
+    found: list[tuple[RetrievedPassage, Span]],
+    texts: list[str],
+    wordings: NDArray[np.float64],
+    asked: AskedValue,
+) -> tuple[list[tuple[RetrievedPassage, Span]], list[str], NDArray[np.float64]]:
+    """The units that are worth embedding, by wording, place and value, in reading order."""
+    if len(found) <= WEIGHED_UNITS:
+        return found, texts, wordings
+    worth = [
+        _WORDING_WORTH * wording + passage.score + _ANSWERS_WORTH * asked.met_by(text)
+        for (passage, _), text, wording in zip(found, texts, wordings, strict=True)
+    ]
+    kept = sorted(np.argsort(-np.array(worth), kind="stable")[:WEIGHED_UNITS].tolist())
+    return [found[at] for at in kept], [texts[at] for at in kept], wordings[kept]
+
+
+def _quotable(question: str, passages: Sequence[RetrievedPassage]) -> list[tuple[RetrievedPassage, Span]]:
+    """The passages' units; what only frames a contract is left out where something else is there."""
+    found = [(passage, span) for passage in passages for span in quotable_spans(passage)]
+    if asks_about_the_frame(question):
+        return found
+    return [(passage, span) for passage, span in found if not is_framing(_text(passage, span), passage)]
 
 
 def evidence_score(measures: Measures, weights: EvidenceWeights) -> float:
@@ -158,18 +212,28 @@ def _unit(
     wording: float,
     asked: AskedValue,
     weights: UnitWeights,
+    *,
+    fit: float,
 ) -> Unit:
     body = passage.stored.passage
-    text = body.text[span.start : span.end]
-    answers = asked.met_by(text)
+    text = _text(passage, span)
+    around = f"{body.heading} {body.table_header} {body.text}"
+    stated = asked.stated_in(text)
+    answers = asked.met_by(text) or asked.met_in_table(text, around)
     score = (
         weights.similarity * max(similarity, 0.0)
         + weights.wording * wording
         + weights.passage * passage.score
-        + weights.answers * float(answers)
+        + (weights.answers if stated else weights.answers_in_words) * float(answers)
+        + fit
+        - weights.definition * float(body.kind is PassageKind.DEFINITION and not answers)
     )
     start = body.start + span.start
     return Unit(passage, start, body.start + span.end, text, similarity, wording, answers, score)
+
+
+def _text(passage: RetrievedPassage, span: Span) -> str:
+    return passage.stored.passage.text[span.start : span.end]
 
 
 def _best_similarity(passages: Sequence[RetrievedPassage]) -> float:

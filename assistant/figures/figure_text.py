@@ -39,7 +39,9 @@ def value_and_text(
         text = f"{number} {plan.unit}"
     if plan.measure is Measure.SHARE:
         text = f"{text} ({use.in_part} of {line.rows})"
-    if plan.also is not None:
+    if plan.also is Measure.COUNT:
+        text = f"{text} over {int(str(line.second or 0)):,} {plan.unit}"
+    elif plan.also is not None:
         text = f"{text}, {_money(line.second)} in total"
     return number, text
 

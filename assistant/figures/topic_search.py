@@ -67,7 +67,8 @@ def topic_condition(
             return Condition("title", Operator.MOSTLY, (_MOST, *weighted), f"title is about: {words}")
     operator = Operator.ANY_WORD if either else Operator.WORDS
     places = (("title", "title names"), ("description", "title or description names"))
-    for field, said in places[:1] if only_title else places:
+    looked_in = places[1:] if plan.rows is Rows.PAYMENTS else places[:1] if only_title else places
+    for field, said in looked_in:
         condition = Condition(field, operator, stems, f"{said}: {words}")
         if _count(register, replace(plan, conditions=(*plan.conditions, condition))) > 0:
             return condition

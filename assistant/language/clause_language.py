@@ -87,6 +87,15 @@ def clause_words(question: str) -> list[str]:
     return list(found)
 
 
+@lru_cache(maxsize=4096)
+def said_for(word: str) -> frozenset[str]:
+    """Stems that clauses use for one word of a question; most entries hold several."""
+    asked = stem(word)
+    return frozenset(
+        stem(written) for triggers, words in _thesaurus() if asked in triggers for written in words
+    )
+
+
 @lru_cache(maxsize=1)
 def _thesaurus() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
     return tuple(

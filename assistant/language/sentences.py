@@ -50,6 +50,8 @@ _FINITE = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:when|how|what|which|who|why)\b", re.IGNORECASE)
 _WRAPPED_LINE_CHARACTERS = 55
+_ENDS_LIKE_A_ROW = re.compile(r"(?:\s[£$€]?\d[\d,.]*%?|\([£$€%]\))$")
+"""A table's line: its last cell is a number, or a heading's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def _is_border(text: str, start: int, end: int) -> bool:
     if _repeats_number(line, next_line):
         return False
     if _STARTS_ITEM.match(next_line) or line[-1] in ".;:!?|" or "|" in next_line.split("\n", 1)[0]:
+        return True
+    if _ENDS_LIKE_A_ROW.search(line) and _ENDS_LIKE_A_ROW.search(next_line.split("\n", 1)[0].rstrip()):
         return True
     return len(line) < _WRAPPED_LINE_CHARACTERS and not (next_line[0].islower() or line[-1] == ",")
 

@@ -49,6 +49,14 @@ VARIATION_WORDS = words_in(
 )
 """What a document that changes another one calls itself."""
 
+ABOUT_CONTRACTS_WORDS = words_in(
+    """
+    decision decisions faq guidance guide guides handbook manual minutes newsletter notice notices policies
+    policy procedure procedures record records register registers report reports rules spend spending toolkit
+    """
+)
+"""What papers call themselves that speak about contracts and are none."""
+
 COMPANY_WORDS = words_in(
     """
     ag aktiengesellschaft association bhd bv cic cio co company companies corp corporate corporation group

@@ -20,50 +20,99 @@ _TIME_WORDS = r"(?:warning|notice|time|advance|lead[\s-]time)"
 _MONEY_WORDS = (
     r"(?:cost|price|fee|charge|sum|amount|spend|rate|(?:liability|financial|overall|total)?\s*(?:cap|"
     r"ceiling)|premium|deposit|fine"
-    r"|budget|worth|value|cover|liability|compensation|damages|money)"
+    r"|budget|worth|value|cover|liability|compensation|damages|money|wage|retainer|bonus|commission|discount)s?"
 )
-_RULES: tuple[tuple[re.Pattern[str], frozenset[QuantityKind]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), frozenset(kinds))
-    for pattern, kinds in (
-        (
-            rf"\bhow (?:long|soon|quickly|fast|promptly|late|early|far (?:ahead|in advance))\b|\bhow "
-            rf"(?:much|many) (?:\w+ )?{_TIME_WORDS}\b"
-            rf"|\bhow many (?:\w+ )?{_SPANS}\b|\b(?:what|which) (?:\w+ ){{0,2}}(?:notice|period|deadline|"
-            rf"turnaround|time limit|timescale)\b"
-            r"|\b(?:time limit|deadline|turnaround|the latest|within what)\b",
-            {QuantityKind.DURATION, QuantityKind.TIME, QuantityKind.DATE},
-        ),
-        (
-            r"\b(?:on|by|from|until|since) (?:what|which) (?:date|day)\b|\bwhat (?:\w+ )?date\b",
-            {QuantityKind.DATE},
-        ),
-        (
-            r"\b(?:what|which) (?:\w+ )?(?:percentage|proportion|share|weighting|split)\b|\bwhat (?:\w+ "
-            r")?success rate\b"
-            r"|\b(?:rate of interest|interest rate|per cent|percentage)\b|\bsplit between\b",
-            {QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
-        ),
-        (
-            rf"\bhow much (?:(?:is|are|does|do|did|must|can|could|will|would|should|may|for|to)\b|(?:\w+ "
-            rf"){{0,3}}{_MONEY_WORDS}\b)"
-            rf"|\b(?:what|which|what's) (?:\w+ ){{0,4}}{_MONEY_WORDS}\b|\b(?:above|below|over|under|from|"
-            rf"to) what (?:\w+ ){{0,2}}"
-            rf"(?:{_MONEY_WORDS}|level)\b|\b(?:most|maximum|least|minimum)\b.{{0,60}}\bpay(?: out)?\b|"
-            rf"\bhow (?:expensive|costly)\b",
-            {QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
-        ),
-        (r"\bhow (?:often|frequently)\b", {QuantityKind.NUMBER, QuantityKind.DURATION}),
-        (
-            rf"\bhow many (?!(?:\w+ )?{_SPANS}\b)|\b(?:most|maximum number of|number of|fewest) times\b",
-            {QuantityKind.NUMBER, QuantityKind.PERCENTAGE},
-        ),
-    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What asks for a value, and what answers it."""
+
+    asks: re.Pattern[str]
+    kinds: frozenset[QuantityKind]
+    words: re.Pattern[str] | None = None
+    """Words that answer it without a number: "immediately", "monthly"."""
+
+
+def _rule(pattern: str, kinds: set[QuantityKind], words: re.Pattern[str] | None = None) -> _Rule:
+    return _Rule(re.compile(pattern, re.IGNORECASE), frozenset(kinds), words)
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|forthwith|promptly|at once|without (?:undue )?delay|(?:on|by) the same day"
+    r"|(?:the )?next (?:working|business) day)\b",
+    re.IGNORECASE,
 )
+_FREQUENCY = re.compile(
+    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|annually|yearly|hourly"
+    r"|(?:each|every|per) (?:\w+ )?(?:hour|day|week|fortnight|month|quarter|year|visit|meeting|season))\b",
+    re.IGNORECASE,
+)
+_RULES = (
+    _rule(
+        r"\bhow long\b.{0,60}\b(?:run|last|continue|valid|in force)\b",
+        {QuantityKind.DURATION, QuantityKind.DATE},
+    ),
+    _rule(
+        rf"\bhow (?:long|far (?:ahead|in advance))\b|\bhow (?:much|many) (?:\w+ )?{_TIME_WORDS}\b"
+        rf"|\bhow many (?:\w+ )?{_SPANS}\b|\b(?:what|which) (?:\w+ ){{0,3}}(?:notice|periods?)\b",
+        {QuantityKind.DURATION},
+    ),
+    _rule(
+        r"\bhow (?:soon|quickly|fast|promptly|late|early)\b|\b(?:what|which) (?:\w+ ){0,2}turnaround\b"
+        r"|\bturnaround\b|\bwithin what\b",
+        {QuantityKind.DURATION, QuantityKind.TIME},
+        _AT_ONCE,
+    ),
+    _rule(
+        r"\b(?:time limit|timescale|deadline|the latest)\b",
+        {QuantityKind.DURATION, QuantityKind.TIME, QuantityKind.DATE},
+        _AT_ONCE,
+    ),
+    _rule(
+        r"\b(?:on|by|from|until|since) (?:what|which) (?:date|day)\b|\bwhat (?:\w+ )?date\b",
+        {QuantityKind.DATE},
+    ),
+    _rule(
+        r"\b(?:what|which) (?:\w+ )?(?:percentage|proportion|share|weighting|split)\b"
+        r"|\bwhat (?:\w+ )?success rate\b"
+        r"|\b(?:rate of interest|interest rate|per cent|percentage)\b|\bsplit between\b",
+        {QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
+    ),
+    _rule(
+        rf"\bhow much (?:(?:is|are|does|do|did|must|can|could|will|would|should|may|for|to)\b"
+        rf"|(?:\w+ ){{0,3}}(?:{_MONEY_WORDS}|insurance|indemnity|retention)\b)"
+        rf"|\b(?:what|which|what's) (?:(?!if\b|when\b|happens\b|do\b|does\b)\w+ ){{0,4}}{_MONEY_WORDS}\b"
+        rf"|\b(?:above|below|over|under|from|to) what (?:\w+ ){{0,2}}(?:{_MONEY_WORDS}|level)\b"
+        r"|\b(?:most|maximum|least|minimum)\b.{0,60}\bpay(?: out)?\b|\bhow (?:expensive|costly)\b",
+        {QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
+    ),
+    _rule(r"\bhow (?:often|frequently)\b", {QuantityKind.NUMBER, QuantityKind.DURATION}, _FREQUENCY),
+    _rule(
+        rf"\bhow many (?!(?:\w+ )?{_SPANS}\b)|\b(?:most|maximum number of|number of|fewest) times\b",
+        {QuantityKind.NUMBER, QuantityKind.PERCENTAGE},
+    ),
+)
+"""Of several that fit, the one that asks first in the question decides; a date is no notice."""
 _WHEN = re.compile(
     r"\bwhen (?:must|may|can|could|is|are|does|do|will|shall|should|has|have)\b", re.IGNORECASE
 )
+_LIKELY = (
+    _rule(
+        r"\bwhat (?:do|does|did|must|will|would|should|can|could) .{0,60}"
+        r"\b(?:owe|pay|cost|charge|receive|earn|forfeit)\b|\b(?:caps?|limits?|ceilings?|rates|fees|charges)\b",
+        {QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
+    ),
+    _rule(r"\b(?:notice|payment) (?:periods?|terms)\b|\btime limits?\b", {QuantityKind.DURATION}),
+)
+"""What a value most likely answers, though words may."""
 _ASKS_FOR_INTEREST = re.compile(r"\brate of interest\b|\binterest rate\b", re.IGNORECASE)
 _INTEREST_STATED = re.compile(r"\binterest\b|\bper annum\b|\bbase rate\b", re.IGNORECASE)
+_HEADED_IN_MONEY = re.compile(r"\([^()]{0,30}[£$€][^()]{0,30}\)|\((?:GBP|USD|EUR)\)")
+_SUM_IN_ROW = re.compile(
+    r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?!\w)|(?<![\w.])\d+\.\d\d(?![\w.]\d)"
+    r"|\|\s*\d+(?:\.\d+)?\s*(?:\||$)|(?<=\s)\d{2,}(?:\.\d+)?$"
+)
 _IN_SHORT_UNITS = re.compile(r"\bhow many (second|minute|hour)s\b", re.IGNORECASE)
 
 
@@ -78,12 +127,26 @@ class AskedValue:
     """Units that fit the one that it asks in; empty where any does."""
     beside: re.Pattern[str] | None = None
     """What must stand beside the value: a percentage is no rate of interest by itself."""
+    words: re.Pattern[str] | None = None
+    """Words that answer it without a number."""
 
     def met_by(self, text: str) -> bool:
         """Whether the text states a value of such a kind; False where none is asked for."""
         if self.beside is not None and not self.beside.search(text):
             return False
+        if self.words is not None and self.words.search(text):
+            return True
+        return self.stated_in(text)
+
+    def stated_in(self, text: str) -> bool:
+        """Whether the text states such a value, not in words alone."""
         return bool(self.kinds) and any(self._fits(quantity) for quantity in quantities(text))
+
+    def met_in_table(self, row: str, around: str) -> bool:
+        """Whether a row without units of its own states a sum, because the headings around it say pounds."""
+        if QuantityKind.MONEY not in self.kinds or not _HEADED_IN_MONEY.search(around):
+            return False
+        return bool(_SUM_IN_ROW.search(row))
 
     def _fits(self, quantity: Quantity) -> bool:
         if quantity.kind not in self.kinds:
@@ -93,15 +156,26 @@ class AskedValue:
 
 def asked_value(question: str) -> AskedValue:
     """What sort of value the question asks for."""
-    kinds = frozenset[QuantityKind]().union(*(kinds for pattern, kinds in _RULES if pattern.search(question)))
-    if kinds:
+    rule = _first_asked(question)
+    if rule is not None:
         short = _IN_SHORT_UNITS.search(question)
         return AskedValue(
-            kinds,
+            rule.kinds,
             firm=True,
             units=_NEAR_UNITS[short[1].lower()] if short else frozenset(),
             beside=_INTEREST_STATED if _ASKS_FOR_INTEREST.search(question) else None,
+            words=rule.words,
         )
+    likely = next((rule for rule in _LIKELY if rule.asks.search(question)), None)
+    if likely is not None:
+        return AskedValue(likely.kinds)
     if _WHEN.search(question):
-        return AskedValue(frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME}))
+        kinds = frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME})
+        return AskedValue(kinds, words=_AT_ONCE)
     return AskedValue(frozenset())
+
+
+def _first_asked(question: str) -> _Rule | None:
+    """The rule that fits nearest to the question's beginning; the earlier one where two begin together."""
+    found = [(match.start(), rule) for rule in _RULES if (match := rule.asks.search(question))]
+    return min(found, key=lambda one: one[0])[1] if found else None

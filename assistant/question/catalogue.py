@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.corpus.records import Document
 from assistant.language.vocabulary import (
+    ABOUT_CONTRACTS_WORDS,
     COMPANY_WORDS,
     INSTRUMENT_WORDS,
     KNOWN_ACRONYMS,
@@ -68,6 +69,8 @@ _PARTY_ENDING = re.compile(
     r"\b(?:Limited|LIMITED|Ltd|LTD|plc|PLC|LLP|LLC|L\.L\.C|Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY"
     r"|Council|COUNCIL|Trust|TRUST|GmbH|GMBH|S\.A|Co|CIC)\b"
 )
+_OPENING_WORDS = 2
+"""A title's words that say what sort of paper it is: "Decision notice: ...", "Policy on ..."."""
 _PARTY_CHARACTERS = 80
 """How far before its ending a party's name may begin."""
 
@@ -90,6 +93,11 @@ class CatalogueEntry:
     def folder(self) -> str:
         """The folder it lies in; empty at the top."""
         return str(PurePosixPath(self.paths[0]).parent).removeprefix(".")
+
+    @property
+    def is_about_contracts(self) -> bool:
+        """Whether it speaks about contracts and is none: guidance, a notice, a decision, data."""
+        return speaks_about_contracts(self.title, self.paths[0], self.media_type)
 
     @property
     def varies_another(self) -> bool:
@@ -233,6 +241,14 @@ class Catalogue:
         for word in words:
             carriers = self._postings[word]
             carriers[position] = max(carriers.get(position, 0.0), weight)
+
+
+def speaks_about_contracts(title: str, path: str, media_type: str) -> bool:
+    """Whether a document calls itself a paper about contracts, by its title's opening or its folder."""
+    if media_type in _TABLES or media_type == "application/json":
+        return True
+    folder = path_words(PurePosixPath(path).parent.name)
+    return bool(ABOUT_CONTRACTS_WORDS & {*folder, *name_words(title)[:_OPENING_WORDS]})
 
 
 def _entry(content: str, copies: Sequence[Document]) -> CatalogueEntry:

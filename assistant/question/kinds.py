@@ -62,7 +62,8 @@ _PEOPLE = _rule(
     |directors?|managers?
         |councillors?|people|persons?|individuals?|residents?|tenants?|named|someone|somebody|mayor|leader
         |manager|evaluators?
-        |panel|his|her|their|who\s+signed|mr|mrs|ms|dr)\b"""
+        |panel|his|her|their|who\s+signed|mr|mrs|ms|dr|chief\s+(?:\w+\s+)?(?:executive|officer)|ceo|boss|founder
+        |chair(?:man|woman|person)?|secretary|nurses?|teachers?|doctors?|inspectors?|contact\s+person)\b"""
 )
 _REQUEST = _rule(
     r"""\b(?:give|list|show|tell|send|provide|find|get|reveal|share|print|look\s+up|dig\s+out|supply

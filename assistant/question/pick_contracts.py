@@ -187,6 +187,9 @@ def _alternatives(mention: Mention, matches: Sequence[Match]) -> tuple[Catalogue
         return ()
     if any(match.words != matches[0].words for match in matches[1:]):
         return ()
+    matches = [match for match in matches if not match.entry.is_about_contracts]
+    if len(matches) < 2:
+        return ()
     families = families_of([match.entry for match in matches])
     if len(set(families.values())) < 2:
         return ()

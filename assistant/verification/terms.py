@@ -47,6 +47,9 @@ _CONDITION_FOLLOWS = re.compile(
 )
 """What hangs on behind a statement and can't be left off it."""
 
+_LIST_FOLLOWS = re.compile(r"[\s,;:–—-]*(?:either\s+)?(?::\s*\S|\((?:i|a|1|A)\)|[•●▪◦])")
+"""A list that a line leads into, without which it says nothing whole."""
+
 _NEGATIONS = frozenset(
     ["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"]
 )
@@ -187,6 +190,8 @@ def _condition_left_off(
     first, last = words[source[path[0][1]][0]], words[source[path[-1][1]][0]]
     if _OPENING_CONDITION.search(support[: first.start]) and path[0][1] > 0:
         return "it leaves off the condition at the beginning"
+    if _LIST_FOLLOWS.match(support[last.end :]):
+        return "it leaves off the list at the end"
     if _CONDITION_FOLLOWS.match(support[last.end :]):
         return "it leaves off the condition at the end"
     return None

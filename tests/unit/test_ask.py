@@ -9,9 +9,11 @@ from uuid import uuid4
 
 import pytest
 
-from assistant.ask import WORDED_BY_RULE, AssistantParts, answer_question
+from assistant.ask import answer_question
+from assistant.drafting import WORDED_BY_RULE
 from assistant.errors import Cancelled, ModelFailed
 from assistant.evidence.likeness import WordLikeness
+from assistant.parts import AssistantParts
 from assistant.ports import LanguageModel
 from assistant.records import (
     Adoption,

@@ -40,3 +40,30 @@ def test_a_rate_of_interest_is_a_percentage_that_is_said_to_be_interest() -> Non
     asked = asked_value("What rate of interest do we owe?")
     assert asked.met_by("Interest accrues at 4% a year above the base rate.")
     assert not asked.met_by("A sum worth over 10% of the Contract Value may be withheld.")
+
+
+def test_a_date_is_no_notice_though_it_may_be_an_end() -> None:
+    assert not asked_value("How much notice must we give?").met_by("on 31 March 2027")
+    assert asked_value("How long does the contract run?").met_by("until 31 March 2027")
+
+
+def test_what_asks_first_in_the_question_decides() -> None:
+    asked = asked_value("How much notice is needed, and what fee is due?")
+    assert asked.met_by("three months")
+    assert not asked.met_by("£500")
+
+
+def test_words_answer_how_soon_and_how_often() -> None:
+    assert asked_value("How soon must they tell us?").met_by("immediately")
+    assert not asked_value("How long may it take?").met_by("immediately")
+    assert asked_value("How often are bins emptied?").met_by("twice each Working Day")
+
+
+def test_a_bare_number_is_a_sum_under_a_heading_in_pounds() -> None:
+    asked = asked_value("What is the day rate for an analyst?")
+    assert asked.met_in_table("Analyst 420", "Grade Day rate (£)")
+    assert not asked.met_in_table("Analyst 420", "Grade Number of people")
+
+
+def test_a_verb_that_sounds_like_a_price_asks_for_none() -> None:
+    assert not asked_value("What happens if the inspector rates the home inadequate?").firm

@@ -1,8 +1,8 @@
 """A table over several contracts: a row for each, a quote or "not found", nothing left out."""
 
-from assistant.ask import AssistantParts
 from assistant.compare import contracts_compared
 from assistant.corpus.records import Document
+from assistant.parts import AssistantParts
 from assistant.records import (
     Answer,
     AnswerKind,

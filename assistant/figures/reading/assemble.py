@@ -208,7 +208,10 @@ def _in_the_way(
     text, rank = reading.words.text, asked.rank
     if asked.measure is Measure.LARGEST and rank and rank.loose and _MORE.search(text):
         return Unreadable((), "what is held against what isn't said in a way that a plan can hold")
-    if rank and not rank.loose and (rank.limit or rank.nth) and not (plan.limit or plan.nth):
+    ranked = rank is not None and (not rank.loose or asked.measure in OF_TOP)
+    if ranked and not (
+        plan.limit or plan.nth or plan.compare or plan.group or asked.measure is Measure.GROWTH
+    ):
         return Unreadable(
             (), "of what the largest or smallest are taken isn't said in a way that a plan can hold"
         )
@@ -236,7 +239,7 @@ def _lines(
     """How many lines are shown, or which one."""
     if reading.draft.order:
         return {"limit": reading.draft.order.limit, "nth": None}
-    if asked.rank is None or compared or reading.draft.years:
+    if asked.rank is None or compared or reading.draft.years or reading.draft.every_group:
         return {"limit": None, "nth": None}
     if asked.rank.nth is not None:
         return {"limit": None, "nth": asked.rank.nth}
@@ -262,6 +265,8 @@ def _compares(reading: Reading, compared: list[Mention] | None, group: Group | N
 
 
 def _also(reading: Reading, measure: Measure) -> Measure | None:
+    if reading.draft.also is not None:
+        return reading.draft.also
     asked = measure is Measure.COUNT and frames.ALSO_SUM.search(reading.words.text)
     return Measure.SUM if asked else None
 

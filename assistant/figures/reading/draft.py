@@ -67,6 +67,12 @@ class Draft:
     subject: str = ""
     one_firm: bool = False
     sizes: GroupSizes | None = None
+    also: Measure | None = None
+    """A second figure that is asked for beside the first."""
+    every_group: bool = False
+    """All groups are asked for, in order: "rank the councils by ..."."""
+    paid: bool = False
+    """The rows are payments."""
     years: "YearsCompared | None" = None
     """Two years that are held against each other."""
     order: "DateOrder | None" = None

@@ -80,7 +80,7 @@ ALWAYS_DONE = _compiled(
     r"|\b(?:going|judging)\s+by\s+(?:its|the|their|these)\s+(?:\w+\s+)?notices"
     r"|\b(?:according\s+to|based\s+on|as\s+recorded\s+in|from)\s+(?:the|its|their|these)\s+(?:notices|data|records|files?|register|releases)"
     r"|\bwe\s+(?:hold|have)(?:\s+(?:here|on\s+file))?|\bin\s+(?:the|our|these|this)\s+(?:data|register|files?|notices|records|dataset|set|collection)\b"
-    r"|\b(?:published|listed|recorded|held|shown|loaded)\s+here\b|\bfor\s+itself\b|\bfor\s+themselves\b"
+    r"|\b(?:published|listed|recorded|held|shown|loaded)\s+here\b|\bon\s+record\b|\bfor\s+itself\b|\bfor\s+themselves\b"
 )
 ONE_FIRM = _compiled(
     r"\b(?:treating|counting|taking|merging|combining|with|if\s+(?:we|you)\s+(?:treat|count|merge|take))\s+(?:all\s+)?(?:the\s+)?(?:its\s+|their\s+)?(?:different|various|differing|variant)?\s*(?:spellings?|variants?|versions?)(?:\s+of\s+(?:a|the|its|each)\s+names?)?(?:\s+(?:as|into|merged|together|counted\s+as)(?:\s+(?:one|a\s+single|the\s+same)(?:\s+(?:firm|supplier|company|business|one))?)?)?"
@@ -127,6 +127,13 @@ BIDS = _compiled(
     r"|\bhow\s+many\s+(?:\w+\s+){0,3}(?:bid|tendered|applied|quoted)\s+(?:for|to)\b"
 )
 NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        _compiled(
+            r"\b(?:local|nearby|overseas|foreign|british|english|uk[\s-]based|regional|national|international|family[\s-](?:run|owned)"
+            r"|(?:women|minority|black|disabled)[\s-]\w+|start-?ups?)\s+(?:firms?|suppliers?|companies|company|businesses|contractors?|providers?|smes?)\b"
+        ),
+        "where suppliers are based and who owns them is not in these notices",
+    ),
     (
         _compiled(
             r"\b(?:unsuccessful|losing|rejected|failed|failing|runner[\s-]?up|runners[\s-]?up|second[\s-]placed|other|rival|competing|lowest|next[\s-]best)\s+(?:bid|bids|bidder|bidders|tenderer|tenderers|offers?|quotes?|quotations?)\b"
@@ -203,8 +210,9 @@ SHARE = _compiled(
 SHARE_OF_VALUE = _compiled(
     r"\b(?:how\s+much|what\s+(?:share|percentage|proportion|fraction|part|per\s?cent))\s+of\s+(?P<whole>[^?]*?\b(?:total\s+|overall\s+|whole\s+)*(?:award(?:ed)?\s+)?(?:value|spend(?:ing)?|money|total|sum|amount)\b(?:\s+(?:awarded|of\s+(?:its|the|all|their)\s+(?:\w+\s+)?(?:awards|contracts)))?)\s*(?P<verb>is|was|are|were|goes|went|go|comes|came|has\s+gone|have\s+gone|did|does|do)?\b(?:\s+(?:tied\s+up|made\s+up|accounted\s+for|taken(?:\s+up)?|down|due|committed|concentrated))?(?:\s+(?:in|to|by|with|from|of|for))?"
 )
+WHOLE_NOUN = _compiled(r"\b(?:notices|awards|contracts|tenders|procurements|payments|call-?offs)\b")
 PART_VERB = _compiled(
-    r"\b(?:went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under)\b"
+    r"\b(?:(?:have|has|had|were|was|did|do|does|is|are)n't|never|that|which|went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under)\b"
 )
 CHANGE_WORDS = _compiled(
     r"\b(?:grow(?:n|th|s)?|grew|increased?|ris(?:e|en)|rose|changed?|fall(?:en)?|fell|decreased?|dropped)\b"
@@ -287,6 +295,8 @@ BY_COUNT = _compiled(
 BY_VALUE = _compiled(
     r"\b(?:(?:ranked|ordered|measured|judged)\s+)?(?:by|in(?:\s+terms\s+of)?)\s+(?:the\s+)?(?:(?:total|combined|overall|awarded|estimated)\s+)*(?:value|money|amount|worth|spend)(?:\s+of\s+(?:contracts|awards)(?:\s+(?:won|awarded))?)?(?:\s+awarded)?"
 )
+EACH_GROUPS = frozenset({"year", "financial year", "month"})
+FOR_EACH = _compiled(r"\b(?:per|each|every)\b")
 GROUP_NOUNS: tuple[tuple[str, str], ...] = (
     (r"councils?", "council"),
     (r"suppliers?|firms?|companies|company|contractors?|providers?|vendors?|businesses|payees?", "supplier"),
@@ -361,7 +371,7 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         _compiled(
-            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|due\s+to\s+|will\s+|is\s+|are\s+|already\s+|come\s+to\s+an\s+)*(?:end(?:s|ed|ing)?|expir(?:e|es|ed|ing|y)|run(?:s|ning)?\s+out|ran\s+out|finish(?:es|ed|ing)?|laps(?:e|es|ed)|come(?:s)?\s+up\s+for\s+renewal|up\s+for\s+renewal|cease[sd]?|terminat(?:e|es|ing))\b(?:\s+dates?\b)?"
+            r"\b(?:has\s+|have\s+|had\s+|that\s+|which\s+|do\s+|due\s+to\s+|will\s+|is\s+|are\s+|already\s+|come\s+to\s+an\s+)*(?:end(?:s|ed|ing)?(?!\s+of\b)|expir(?:e|es|ed|ing|y)|run(?:s|ning)?\s+out|ran\s+out|finish(?:es|ed|ing)?|laps(?:e|es|ed)|come(?:s)?\s+up\s+for\s+renewal|up\s+for\s+renewal|cease[sd]?|terminat(?:e|es|ing))\b(?:\s+dates?\b)?"
         ),
         "end date",
     ),

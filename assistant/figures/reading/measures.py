@@ -8,6 +8,11 @@ from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.shares import Share
 from assistant.figures.reading.wordings import flag
 
+_WORTH_MOST = re.compile(r"\b(?:worth|costs?|valued)\s+(?:us\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
+_TOTAL_BESIDE = re.compile(
+    r"\b(?:totals?|combined\s+value|total\s+value)\s*(?:and|,)?\s*¤|(?<=¤)[\s,]*(?:and|&)\s+(?:the\s+|their\s+|its\s+)?(?:total|combined)(?:\s+values?)?\b",
+    re.IGNORECASE,
+)
 _NOUN_FIRST = re.compile(
     r"^\W*(?:(?!(?:is|are|was|were|do|does|did|has|have|can|could|should|would|will|why|when|where|how)\b)[\w&'-]+\s+){0,5}?(?:contracts|awards|notices|tenders|procurements|call-?offs|frameworks)\b",
     re.IGNORECASE,
@@ -53,8 +58,26 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if rank is not None and rank.of_rows and not group and not _ADDED_UP.search(text.visible):
         text.take_all(frames.SUM)
         return Measure.LARGEST
+    if (
+        rank is not None
+        and not group
+        and _WORTH_MOST.search(text.text)
+        and not _ADDED_UP.search(text.visible)
+    ):
+        text.take_all(frames.SUM)
+        return Measure.LARGEST
+    if reading.draft.years and not frames.COUNT.search(text.visible):
+        text.take_all(frames.SUM)
+        text.take(re.compile(r"\bin\s+(?:pounds|money|value)\b", re.IGNORECASE))
+        return Measure.COUNT if rank is not None and rank.by_count else Measure.SUM
     counting = text.take(frames.COUNT)
     if counting:
+        total = _TOTAL_BESIDE.search(text.visible)
+        if total:
+            text.take_all(frames.SUM)
+            first = total.start() < counting.start()
+            reading.draft.also = Measure.COUNT if first else Measure.SUM
+            return Measure.SUM if first else Measure.COUNT
         return Measure.COUNT
     if text.take(frames.SUM):
         text.take_all(frames.SUM)
@@ -75,6 +98,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         by_count = rank is not None and rank.by_count
         return Measure.COUNT if by_count or (rank is None) else Measure.SUM
     if frames.LOOKUP.search(text.text):
+        return Measure.SUM
+    if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.text, re.IGNORECASE):
         return Measure.SUM
     if re.match(
         r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE

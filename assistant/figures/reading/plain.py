@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -126,6 +126,8 @@ def _days_named(text: str, as_of: date) -> str:
         year = int(found["year"] or (as_of.year if as_of <= date(as_of.year, 12, 25) else as_of.year + 1))
         return f"25 December {year}"
 
+    if _LIES_AHEAD.search(text):
+        text = _BEFORE_SOON.sub(lambda found: f"between {as_of.isoformat()} and {found['day']}", text)
     text = re.sub(
         r"\b(?:christmas|xmas)(?:\s+day)?(?:\s+(?:of\s+)?(?P<year>20\d\d))?\b",
         christmas,
@@ -135,6 +137,12 @@ def _days_named(text: str, as_of: date) -> str:
     text = re.sub(
         r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?year\b",
         f"31 December {as_of.year}",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\b(?:the\s+)?end\s+of\s+(?P<which>the|this|next)\s+month\b",
+        lambda found: _month_end(as_of, later=found["which"].lower() == "next"),
         text,
         flags=re.IGNORECASE,
     )
@@ -151,6 +159,22 @@ def _days_named(text: str, as_of: date) -> str:
         text,
         flags=re.IGNORECASE,
     )
+
+
+_LIES_AHEAD = re.compile(
+    r"\b(?:clos(?:e|es|ing)|end(?:s|ing)?(?!\s+of)|expir(?:e|es|ing)|run(?:s|ning)?\s+out|finish(?:es|ing)?|start(?:s|ing)?|due|laps(?:e|es|ing)|up\s+for)\b",
+    re.IGNORECASE,
+)
+_BEFORE_SOON = re.compile(
+    r"\b(?:before|by|until|till)\s+(?P<day>(?:christmas|xmas)(?:\s+day)?(?!\s+(?:of\s+)?20\d\d)|(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?:month|year|calendar\s+year|financial\s+year|fiscal\s+year))\b",
+    re.IGNORECASE,
+)
+"""A day near the as-of date, before which what lies ahead is asked for: not what lies behind as well."""
+
+
+def _month_end(day: date, *, later: bool) -> str:
+    first = (day.replace(day=1) + timedelta(days=62 if later else 31)).replace(day=1)
+    return (first - timedelta(days=1)).isoformat()
 
 
 def _share_said_out(found: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     for noun, name in frames.GROUP_NOUNS:
         asked = re.compile(
             rf"\b(?:in\s+|from\s+|for\s+|by\s+|to\s+)?(?:which|what|whose)\s+(?:(?P<n>{frames.NUMBER})\s+)?(?:of\s+(?:the\s+)?)?(?:¤+\s*)*(?:{noun})\b"
-            rf"|(?<=¤\s)(?P<ranked>(?:{noun}))\b|\b(?:per|for\s+each|in\s+each|by\s+each|each|broken\s+down\s+by|split\s+by|grouped\s+by|by)\s+(?:(?:different|separate|main)\s+)?(?:{noun})\b(?!\s+(?:by|between))",
+            rf"|(?<=¤\s)(?P<ranked>(?:{noun}))\b|\b(?:rank|order|sort|list)\s+(?:all\s+)?(?:the\s+)?(?:{noun})(?=\s+(?:by\b|¤))|\b(?:per|for\s+each|in\s+each|by\s+each|each|broken\s+down\s+by|split\s+by|grouped\s+by|by)\s+(?:(?:different|separate|main)\s+)?(?:{noun})\b(?!\s+(?:by|between))",
             re.IGNORECASE,
         )
         match = asked.search(text.visible)
@@ -49,6 +49,8 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             match = None
         if match:
             group = name
+            if re.match(r"\s*(?:rank|order|sort|list)\b", match.group(), re.IGNORECASE):
+                reading.draft.every_group = True
             if match["n"]:
                 rank = rank or Rank(frames.number(match["n"]), descending=True, end=match.end())
                 rank = replace(rank, limit=frames.number(match["n"]))
@@ -56,6 +58,13 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             break
     asks_who = group in {"supplier", "buyer", "council"} or _WHO.match(text.visible)
     if of_rows and rank is not None and not rank.by_count and asks_who:
+        text.take(_WHO)
+        return "", rank
+    if (
+        reading.draft.order is not None
+        and group not in frames.EACH_GROUPS
+        and not frames.FOR_EACH.search(text.text)
+    ):
         text.take(_WHO)
         return "", rank
     if not group and rank is not None and compared_names(reading):
@@ -96,10 +105,13 @@ def _rank(reading: Reading) -> Rank | None:
     busy = text.take(frames.BUSIEST)
     if busy:
         found = Rank(None, descending=busy["busy"] is not None, end=busy.end(), by_count=True)
-    if text.take(frames.BY_COUNT):
-        found = replace(found or Rank(None, descending=True, end=0), by_count=True)
+    counted_by = text.take(frames.BY_COUNT)
+    if counted_by:
+        if re.search(r"award|won|wins", counted_by.group(), re.IGNORECASE):
+            reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
+        found = replace(found or Rank(None, descending=True, end=0, loose=True), by_count=True)
     if text.take(frames.BY_VALUE):
-        found = replace(found or Rank(None, descending=True, end=0), by_value=True)
+        found = replace(found or Rank(None, descending=True, end=0, loose=True), by_value=True)
     most = text.take(frames.MOST)
     if most:
         what = (most["what"] or "").lower()

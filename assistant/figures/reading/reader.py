@@ -7,6 +7,7 @@ a plan that leaves a word of the question out is never run.
 
 from datetime import date
 
+from assistant.figures.plan import Rows
 from assistant.figures.reading import frames
 from assistant.figures.reading.assemble import Asked, assembled
 from assistant.figures.reading.comparisons import years_held_together
@@ -103,6 +104,7 @@ class Reader:
         kind = rows(reading)
         if isinstance(kind, Unreadable):
             return kind
+        draft.paid = kind is Rows.PAYMENTS
         before_amounts = text.visible
         money(reading)
         procedures(reading)

@@ -60,4 +60,6 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
         return
     rest = visible[share.end() :]
     verb = frames.PART_VERB.search(rest)
-    reading.draft.part_from = share.end() + verb.start() if verb else share.end()
+    of_what = None if verb else frames.WHOLE_NOUN.search(rest)
+    part = verb.start() if verb else of_what.end() if of_what else 0
+    reading.draft.part_from = share.end() + part

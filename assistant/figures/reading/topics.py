@@ -54,7 +54,8 @@ _TOPIC_BEFORE = word_set(
     """
     for on about mention mentions mentioning mentioned concerning regarding called titled named entitled of
     bought buy buying purchased procured to's relating involving covering contain contains containing
-    include includes word words term provide provides providing supply supplies supplying a an the in under
+    include includes word words term concern concerns cover covers covered
+    involve involves involved provide provides providing supply supplies supplying a an the in under
     """
 )
 _SUBJECT_AFTER = word_set(

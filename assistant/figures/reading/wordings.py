@@ -150,10 +150,13 @@ def _lots(match: re.Match[str]) -> Condition:
 def _call_off(match: re.Match[str]) -> Condition:
     """A call-off; where it is said to be from a framework, none from a dynamic purchasing system."""
     called = flag("call-off", "a call-off from a framework")
-    if "framework" not in match.group().lower():
+    said = match.group().lower()
+    of_system = "dynamic" in said or "dps" in said
+    if ("framework" in said) == of_system:
         return called
-    dynamic = Condition("procedure details", Operator.WORDS, ("dynamic",), "", negated=True)
-    return Condition("", Operator.ALL, (), called.words, parts=(called, dynamic))
+    words = "a call-off from a dynamic purchasing system" if of_system else called.words
+    dynamic = Condition("procedure details", Operator.WORDS, ("dynamic",), "", negated=not of_system)
+    return Condition("", Operator.ALL, (), words, parts=(called, dynamic))
 
 
 def _no_contract(match: re.Match[str]) -> Condition:
@@ -163,6 +166,17 @@ def _no_contract(match: re.Match[str]) -> Condition:
     return flag(
         name, "paid to a supplier without a contract" + (" in the register" if in_register else " here")
     )
+
+
+def _neither(match: re.Match[str]) -> Condition:
+    """Reads "neither awarded nor withdrawn"."""
+    parts = tuple(
+        flag("awarded", "", holds=False)
+        if said == "awarded"
+        else Condition("status", Operator.ANY_OF, (said,), "", negated=True)
+        for said in (match["first"].lower(), match["second"].lower())
+    )
+    return Condition("", Operator.ALL, (), f"neither {match['first']} nor {match['second']}", parts=parts)
 
 
 def _suppliers(match: re.Match[str]) -> Condition:
@@ -230,6 +244,10 @@ _EARLY_RULES: tuple[tuple[str, Builder], ...] = (
 )
 _SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
     (
+        r"\b(?:(?:that|which)\s+)?(?:(?:have|has|had|was|were|is|are)\s+)?(?:been\s+)?neither\s+(?P<first>awarded|withdrawn|cancelled|closed)\s+nor\s+(?P<second>awarded|withdrawn|cancelled|closed)\b",
+        _neither,
+    ),
+    (
         r"\b(?:(?:that|which)\s+)?(?:(?:do|does|did)(?:\s+not|n['’]t)|fail(?:s|ed)?\s+to)\s+(?:say|state|give|show)\s+(?:what|how\s+much)\s+(?:they|it)(?:\s*['’]re|\s*['’]s|\s+are|\s+is|\s+was|\s+were)\s+(?:worth|valued(?:\s+at)?|for)\b",
         _absent("value"),
     ),
@@ -267,7 +285,7 @@ _SOURCE_RULES: tuple[tuple[str, Builder], ...] = (
         _flagged("ceiling", "value is a framework's ceiling"),
     ),
     (
-        r"\b(?:(?:to|by|with)\s+)?(?:payees?|suppliers?|firms?|companies|contractors?|names?|recipients?)\s+(?:(?:whose|with)\s+(?:the\s+|their\s+)?names?\s+)?(?:that\s+|which\s+)?(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:withheld|redacted)\b|\b(?:withheld|redacted)\s+(?:names?|suppliers?|payees?)\b",
+        r"\b(?:(?:to|by|with)\s+)?(?:payees?|suppliers?|firms?|companies|contractors?|names?|recipients?)\s+(?:(?:whose|with)\s+(?:the\s+|their\s+)?names?\s+)?(?:that\s+|which\s+)?(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:withheld|redacted)\b|\b(?:withheld|redacted)\s+(?:names?|suppliers?|payees?|(?=payments?\b|¤))",
         _flagged("supplier withheld", "supplier's name withheld"),
     ),
     (
@@ -299,7 +317,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?:pipeline|future\s+opportunit(?:y|ies)|forward[\s-]plan)(?:\s+notices?)?", _flagged("pipeline", "a pipeline notice")),
     (r"\b(?:actual|ordinary|real|proper)\s+contract\s+notices", _flagged("contract notice", "a notice of type Contract")),
     (
-        rf"\b(?:(?:that\s+|which\s+)?(?:never|not|n['’]t|no\s+longer)\s+(?:yet\s+)?(?:(?:been|were|was|get|got|show|shows|shown|showed|led?|leads?|lead|result(?:ed)?|end(?:ed)?)\s+)*(?:to\s+|in\s+)?(?:{_AWARD_NOUN}|awarded|let)|(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:show|have|carry|lead|led|result|end|get)\s*(?:to|in)?\s*(?:{_AWARD_NOUN}|awarded)|"
+        rf"\b(?:(?:that\s+|which\s+)?(?:never|not|\w*n['’]t|no\s+longer)\s+(?:yet\s+)?(?:(?:been|were|was|get|got|show|shows|shown|showed|led?|leads?|lead|result(?:ed)?|end(?:ed)?)\s+)*(?:to\s+|in\s+)?(?:{_AWARD_NOUN}|awarded|let)|(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:show|have|carry|lead|led|result|end|get)\s*(?:to|in)?\s*(?:{_AWARD_NOUN}|awarded)|"
         rf"(?:with|without|show(?:s|ed)?|ha(?:s|ve|d)|led\s+to|lead(?:ing)?\s+to|resulted\s+in|ended\s+(?:in|with))\s+(?:no|any|an)?\s*(?<!with\s)(?<=no\s)(?:award|winner)s?|without\s+(?:an?\s+|any\s+)?award|unawarded|no\s+award)\b",
         _flagged("awarded", "not awarded", holds=False),
     ),
@@ -317,7 +335,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*(?:withdrawn|pulled)\b", _status("withdrawn")),
     (r"\b(?:is|are|was|were|been|that\s+were|marked\s+(?:as\s+)?)?\s*(?:cancelled|abandoned|scrapped|axed|terminated\s+early)\b", _status("cancelled", "withdrawn", "unsuccessful")),
     (r"\b(?:is|are|was|were|marked\s+(?:as\s+)?|shown\s+as|whose\s+status\s+is|with\s+(?:the\s+)?status)\s+closed\b|\bclosed(?=\s+(?:notices?|tenders?))", _status("closed")),
-    (r"\b(?:were\s+|was\s+|are\s+|is\s+|been\s+|has\s+been\s+|have\s+been\s+)?call(?:ed|s|ing)?[\s-]*offs?(?:\s+(?:contracts?|awards?|notices?|orders?|agreements?))?(?:\s+(?:from|under|against|of)\s+(?:an?\s+|the\s+|its\s+)?frameworks?(?:\s+agreements?)?)?", _call_off),
+    (r"\b(?:were\s+|was\s+|are\s+|is\s+|been\s+|has\s+been\s+|have\s+been\s+)?call(?:ed|s|ing)?[\s-]*offs?(?:\s+(?:contracts?|awards?|notices?|orders?|agreements?))?(?:\s+(?:from|under|against|of)\s+(?:an?\s+|the\s+|its\s+|either\s+)?(?:frameworks?(?:\s+agreements?)?|dynamic\s+(?:purchasing\s+systems?|markets?)|dps(?:es)?)(?:\s+or\s+(?:an?\s+)?(?:frameworks?(?:\s+agreements?)?|dynamic\s+(?:purchasing\s+systems?|markets?)|dps))?)?", _call_off),
     (r"\b(?:is|are|was|were|for|to|setting|set|sets)?\s*(?:for\s+)?(?:setting|set|sets|establish(?:ing|es)?|creat(?:ing|es?))\s+up\s+(?:of\s+)?(?:an?\s+)?frameworks?(?:\s+agreements?)?|\b(?:are|is|were)\s+(?:an?\s+)?frameworks?(?:\s+agreements?)?|\b(?:establish(?:ing|es)?|creat(?:ing|es?))\s+(?:an?\s+)?frameworks?(?:\s+agreements?)?|\bframework\s+(?:agreements?|contracts?|notices?|tenders?)(?:\s+itself)?|\b(?<!capital\sworks\s)frameworks\b|\bdynamic\s+(?:purchasing\s+systems?|markets?)|\bdps\b", _flagged("framework", "sets up a framework")),
     (r"\b(?:award(?:ed|s)?\s+to|to|with|nam(?:e|es|ing)|shared\s+(?:by|between)|went\s+to|go\s+to|list(?:s|ing)?)\s+(?:more\s+than\s+one|several|multiple|two\s+or\s+more|many)\s+(?:suppliers?|firms?|contractors?|companies)", _flagged("several suppliers", "names several suppliers")),
     (r"\b(?:that\s+(?:were|was)\s+|were\s+|was\s+|been\s+|are\s+)?(?:amended|modified|varied|changed\s+after\s+award)\b", _flagged("amended", "amended")),

@@ -1,0 +1,170 @@
+"""One question on its way to an answer: what has been found so far, and the record that is kept of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.drafting import Drafting
+from assistant.errors import Cancelled
+from assistant.evidence.weigh import Evidence, weighed_evidence
+from assistant.figure_path import Figured, Onward
+from assistant.parts import AssistantParts
+from assistant.ports import Cancellation, Receipt
+from assistant.question.conversation import turn_of
+from assistant.quote import Excerpt, citation_of, citations_within
+from assistant.receipts import settings_json
+from assistant.records import (
+    Answer,
+    AnswerKind,
+    AnswerStatus,
+    Citation,
+    Figure,
+    Question,
+    QuotesFound,
+    Retrieval,
+    Searched,
+    Timings,
+    Understanding,
+)
+from assistant.refuse import Refusal, notices_for
+
+
+@dataclass(slots=True)
+class Answering:
+    """What has been found for one question."""
+
+    parts: AssistantParts
+    cancel: Cancellation | None
+    question: Question
+    wording: Drafting = field(init=False)
+    started: float = 0.0
+    retrieval: Retrieval = field(default=Retrieval((), 0, 0, 0))
+    beside: Onward | None = None
+    """What the register said before the passages were asked."""
+    score: float | None = None
+    first_quote: float | None = None
+
+    def __post_init__(self) -> None:
+        self.started = self.parts.clock()
+        self.wording = Drafting(self.parts, self.question.text, self.cancel)
+        self.check_cancelled()
+
+    def check_cancelled(self) -> None:
+        """Stop here if the person who asked has."""
+        if self.cancel is not None and self.cancel.is_set():
+            raise Cancelled("the question was stopped before it was answered: ask it again")
+
+    def weighed(self, understanding: Understanding, retrieval: Retrieval) -> Evidence:
+        """The evidence that was found, weighed."""
+        self.check_cancelled()
+        return weighed_evidence(
+            understanding.search_text,
+            retrieval.passages,
+            subject=understanding.subject,
+            embedding=self.parts.embedding,
+            likeness=self.parts.likeness,
+        )
+
+    def quoted(self, excerpts: Sequence[Excerpt]) -> QuotesFound:
+        """The evidence is good enough to be shown."""
+        self.wording.excerpts = tuple(excerpts)
+        self.first_quote = self.parts.clock()
+        return QuotesFound(self.citations())
+
+    def clarified(self, understanding: Understanding) -> Answer:
+        """The readings, each a question that can be asked as it stands."""
+        answer = self._answer(AnswerStatus.CLARIFY)
+        return replace(answer, readings=understanding.readings, notices=_said(understanding.reason))
+
+    def figured(self, figured: Figured) -> Answer:
+        """What the register says: a figure with its rows, readings, or why it has none."""
+        answer = replace(
+            self._answer(AnswerStatus.ANSWERED),
+            text=figured.text,
+            figure=figured.figure,
+            citations=citations_within(
+                figured.citations, max_words=self.parts.settings.answer.max_quote_words
+            ),
+            readings=figured.readings,
+            reason=figured.reason,
+            notices=figured.notices,
+        )
+        if figured.readings:
+            return replace(answer, status=AnswerStatus.CLARIFY)
+        if figured.reason is not None:
+            return replace(answer, status=AnswerStatus.REFUSED)
+        return replace(answer, kind=AnswerKind.FIGURE)
+
+    def refused(self, refusal: Refusal, nearest: Sequence[Excerpt]) -> Answer:
+        """Why there is no answer, what was looked through, and the closest passages."""
+        answer = self._answer(AnswerStatus.REFUSED)
+        cited = tuple(citation_of(self.parts.corpus, excerpt) for excerpt in nearest)
+        register = self.beside.no_figure if self.beside else ""
+        notices = (
+            *_said(refusal.text),
+            *_said(register and f"The register doesn't say it either: {register}."),
+        )
+        return replace(answer, reason=refusal.reason, nearest=cited, notices=notices, figure=self._figure())
+
+    def answered(self) -> Answer:
+        """The verified wording with its quotes, or the quotes alone."""
+        citations = self.citations()
+        quotes = " … ".join(f"“{' '.join(citation.quote.split())}”" for citation in citations)
+        wording = " ".join(sentence.text for sentence in self.wording.sentences)
+        return replace(
+            self._answer(AnswerStatus.ANSWERED),
+            kind=AnswerKind.SENTENCE if wording else AnswerKind.QUOTES,
+            text=wording or quotes,
+            citations=citations,
+            figure=self._figure(),
+            dropped=tuple(self.wording.dropped),
+            notices=(
+                *(self.beside.beside.notices if self.beside and self.beside.beside else ()),
+                *notices_for(self.retrieval, [e.passage for e in self.wording.excerpts]),
+                *self.wording.notices,
+            ),
+        )
+
+    def _figure(self) -> Figure | None:
+        """What picked the contract out, where the register did."""
+        return self.beside.beside.figure if self.beside and self.beside.beside else None
+
+    def citations(self) -> tuple[Citation, ...]:
+        """The quotes as they stand now."""
+        return tuple(citation_of(self.parts.corpus, excerpt) for excerpt in self.wording.excerpts)
+
+    def kept(self, answer: Answer) -> Answer:
+        """The answer under its receipt; the receipt and the conversation's turn are stored."""
+        self.check_cancelled()
+        parts, prompt = self.parts, self.wording.prompt
+        answer = replace(answer, receipt=parts.new_id(), id=self.question.id)
+        receipt = Receipt(
+            id=answer.receipt,
+            created=parts.now().isoformat(),
+            question=self.question,
+            answer=answer,
+            passage_ids=tuple(passage.stored.id for passage in self.retrieval.passages),
+            prompt=prompt.messages if prompt else (),
+            draft=self.wording.draft,
+            settings=settings_json(parts.settings),
+        )
+        parts.receipts.save(receipt)
+        if self.question.conversation is not None:
+            parts.conversations.add_turn(self.question.conversation, turn_of(self.question, answer))
+        return answer
+
+    def _answer(self, status: AnswerStatus) -> Answer:
+        found = self.retrieval
+        searched = Searched(found.documents_searched, found.passages_searched, found.unreadable_pages)
+        timings = Timings(
+            first_quote_ms=self._milliseconds(self.first_quote),
+            first_token_ms=self._milliseconds(self.wording.first_token),
+            total_ms=self._milliseconds(self.parts.clock()) or 0,
+        )
+        return Answer(status, self.parts.adoption, timings, searched=searched, score=self.score)
+
+    def _milliseconds(self, at: float | None) -> int | None:
+        return None if at is None else round((at - self.started) * 1000)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

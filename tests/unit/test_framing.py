@@ -1,0 +1,58 @@
+"""What frames a contract is told from what it says; whom a sentence binds."""
+
+import pytest
+
+from assistant.evidence.actors import Side, fit, side_asked
+from assistant.evidence.framing import asks_about_the_frame, is_framing
+from tests.fakes.answering import retrieved
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "THIS DEED OF VARIATION is dated 12 May 2025 and is made BETWEEN Ashby Council and Mowers Limited.",
+        "This Agreement is made on",
+        "DATED 19 February 2024",
+        "WHEREAS, the Distributor sells hearing aids;",
+        "A. Distributor desires to obtain the exclusive right to distribute the Products.",
+        "COUNCIL by: Signature: ..............................",
+        "Source: MOWERS, INC., 8-K, 11/9/2018",
+        "4. Access to Sites . . . . ........ 4",
+    ],
+)
+def test_title_pages_parties_recitals_and_signatures_frame(line: str) -> None:
+    assert is_framing(line, retrieved(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This Agreement may be terminated on three months’ notice.",
+        "The Contractor shall pay any sum by the date stated.",
+        "A payment made under this Contract is final.",
+        "The report is dated and signed within five days of the meeting.",
+    ],
+)
+def test_terms_do_not_frame(line: str) -> None:
+    assert not is_framing(line, retrieved(line))
+
+
+def test_a_question_may_be_about_the_frame() -> None:
+    assert asks_about_the_frame("Who are the parties to the lease?")
+    assert asks_about_the_frame("When was the contract signed?")
+    assert not asks_about_the_frame("How much notice must we give?")
+
+
+def test_the_side_that_is_asked_about_is_the_verbs_subject() -> None:
+    assert side_asked("How much notice must we give?") is Side.BUYER
+    assert side_asked("How long does the contractor have to pay?") is Side.SUPPLIER
+    assert side_asked("What is the cap?") is None
+
+
+def test_a_sentence_that_binds_the_other_side_or_a_third_party_loses() -> None:
+    question = "How much notice must we give?"
+    own = fit(question, Side.BUYER, "The Council may end it on three months’ notice.")
+    other = fit(question, Side.BUYER, "The Contractor may end it on six months’ notice.")
+    third = fit(question, Side.BUYER, "The Council may end a sub-contract on ten days’ notice.")
+    assert own > third > other or own > other
+    assert third < own

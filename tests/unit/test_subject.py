@@ -1,0 +1,44 @@
+"""A question's own subject, without what only says which contract."""
+
+import pytest
+
+from assistant.question.comparing import picked_by_trade
+from assistant.question.subject import strangers_in, subject_of
+from tests.fakes.contracts import catalogue_of
+
+CATALOGUE = catalogue_of()
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "gone"),
+    [
+        ("What does Pollard pay for late delivery?", "pay for late delivery", "Pollard"),
+        ("How long must the leisure operator insure the pool?", "insure the pool", "leisure"),
+        ("Compare the liability caps of both contracts", "liability caps", "Compare"),
+    ],
+)
+def test_names_and_words_that_ask_are_left_out(question: str, left: str, gone: str) -> None:
+    subject = subject_of(question, CATALOGUE)
+    assert left in subject
+    assert gone not in subject
+
+
+def test_a_question_of_names_alone_stays_whole() -> None:
+    assert subject_of("Pollard?", CATALOGUE) == "Pollard?"
+
+
+def test_a_name_that_no_document_has_is_a_stranger() -> None:
+    assert strangers_in("What does Zanzibar Council charge for the pool?", CATALOGUE) == ("Zanzibar",)
+    assert strangers_in("What does Pollard charge for the pool?", CATALOGUE) == ()
+    assert strangers_in("Zanzibar charges what?", CATALOGUE) == ()
+
+
+def test_two_trades_in_a_comparing_question_name_two_contracts() -> None:
+    pick = picked_by_trade("How do the terms for leisure and for grounds differ?", CATALOGUE)
+    assert {entry.paths[0].split("-")[0] for entry in pick.entries} == {"leisure", "grounds"}
+    assert pick.several
+
+
+def test_one_trade_or_no_comparison_names_none() -> None:
+    assert picked_by_trade("How do the terms for leisure differ?", CATALOGUE).entries == ()
+    assert picked_by_trade("What does leisure owe for grounds?", CATALOGUE).entries == ()
