@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 
+from assistant.evidence.suspicion import is_suspicious, without_orders
 from assistant.figures.book import FigureBook
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.rows import RowSource
@@ -22,7 +23,16 @@ from assistant.question.figure_wording import (
     mixed_question,
 )
 from assistant.question.pick_contracts import surely_called
-from assistant.records import Citation, Figure, Question, QuestionKind, Reading, RefusalReason, Understanding
+from assistant.records import (
+    Citation,
+    Figure,
+    LabelledValue,
+    Question,
+    QuestionKind,
+    Reading,
+    RefusalReason,
+    Understanding,
+)
 
 MOST_CITED_ROWS = 5
 _NO_CONTRACT = "no document of that contract is loaded here, so its clauses can't be quoted"
@@ -122,7 +132,7 @@ class FigurePath:
         title, suppliers = self.book.called(found.keys[0])
         documents = self._called(" ".join((title, *suppliers)))
         shown = self._shown(found)
-        said = f"the register finds “{title}” ({found.text})"
+        said = f"the register finds “{without_orders(title)}” ({shown.text})"
         if not documents:
             return replace(
                 shown,
@@ -147,12 +157,12 @@ class FigurePath:
 
     def _shown(self, result: FigureResult) -> Figured:
         if isinstance(result, FigureReadings):
-            return Figured(None, "", (result.why,), readings=result.readings)
+            return _without_orders(Figured(None, "", (result.why,), readings=result.readings))
         if isinstance(result, FigureRefusal):
             said = (result.why, f"plan: {result.plan}") if result.plan else (result.why,)
             return Figured(None, "", said, reason=result.reason)
         figure = replace(result.figure, contents=self.book.contents_of(result.keys))
-        return Figured(figure, result.text, result.notices, self._citations(result.keys))
+        return _without_orders(Figured(figure, result.text, result.notices, self._citations(result.keys)))
 
     def _citations(self, keys: tuple[str, ...]) -> tuple[Citation, ...]:
         """The titles of the first few rows where they stand in their documents."""
@@ -170,12 +180,46 @@ class FigurePath:
             json.dumps(source.title, ensure_ascii=False)[1:-1],
         ):
             at = row.find(written)
-            if at >= 0:
+            if at >= 0 and not is_suspicious(written):
                 start = source.start + at
                 return Citation(
                     source.path, source.sha256, None, source.place, start, start + len(written), written
                 )
         return None
+
+
+def _without_orders(figured: Figured) -> Figured:
+    """The same without what a title or name in the rows tells the reader's software to do."""
+    readings = tuple(
+        each for each in figured.readings if not (is_suspicious(each.text) or is_suspicious(each.question))
+    )
+    figure, text = figured.figure, figured.text
+    if figure is not None:
+        for label in _labels(figure):
+            text = text.replace(label, without_orders(label))
+        figure = replace(figure, value=_plain_value(figure), plan=without_orders(figure.plan))
+    return replace(
+        figured,
+        figure=figure,
+        text=without_orders(text),
+        notices=tuple(map(without_orders, figured.notices)),
+        readings=readings,
+        reason=RefusalReason.NOT_FOUND if figured.readings and not readings else figured.reason,
+    )
+
+
+def _labels(figure: Figure) -> list[str]:
+    value = figure.value if isinstance(figure.value, tuple) else ()
+    return [each.label for each in value if isinstance(each, LabelledValue)]
+
+
+def _plain_value(figure: Figure) -> float | int | tuple[LabelledValue, ...] | tuple[str, ...]:
+    labelled = tuple(
+        replace(each, label=without_orders(each.label))
+        for each in (figure.value if isinstance(figure.value, tuple) else ())
+        if isinstance(each, LabelledValue)
+    )
+    return labelled or figure.value
 
 
 def _as_clause(understanding: Understanding) -> Understanding:

@@ -83,6 +83,16 @@ def unsuspicious_sentences(text: str) -> list[Span]:
     ]
 
 
+LEFT_OUT = "[left out: text that instructs software]"
+
+
+def without_orders(text: str) -> str:
+    """The text with what instructs the reader's software replaced by a note that it's left out."""
+    for span in reversed(suspicious_spans(text)):
+        text = f"{text[: span.start]}{LEFT_OUT}{text[span.end :]}"
+    return text
+
+
 def is_suspicious(text: str) -> bool:
     """Whether any part of the text instructs the reader's software."""
     return bool(suspicious_spans(text))

@@ -20,13 +20,13 @@ from tests.fakes.register_building import build, package, release
 TODAY = date(2026, 11, 27)
 
 
-def _titled(one: dict, title: str) -> dict:
+def titled(one: dict, title: str) -> dict:
     return {**one, "tender": {**one["tender"], "title": title}}
 
 
 NOTICES = package(
-    _titled(release(1, amount=9000, suppliers=("Larkfield Cleaning Ltd",)), "Office cleaning"),
-    _titled(release(2, amount=100, suppliers=("Sorrel Paving Ltd",)), "Paving of Mill Lane"),
+    titled(release(1, amount=9000, suppliers=("Larkfield Cleaning Ltd",)), "Office cleaning"),
+    titled(release(2, amount=100, suppliers=("Sorrel Paving Ltd",)), "Paving of Mill Lane"),
 ).decode()
 CLEANING = "OFFICE CLEANING CONTRACT with Larkfield Cleaning Limited\n\n9 Break. Six months."
 LEASE = "LEASE of the mill between Marlow Council and Teasel Mills Limited\n\n4 Rent. Nine shillings."
