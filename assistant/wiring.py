@@ -196,7 +196,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
     """Ask the gate and build everything; raises NotPermitted, or what is broken, in one line.
 
     Without `drafting` the language model isn't loaded before somebody asks. Without `approximate` no
-    search by meaning goes through Chroma, whose graph differs a little each time it is opened.
+    search by meaning goes through Chroma, whose graph differs a little each time it is built.
     """
     home = HomeFolders(root)
     keeper = GateKeeper(root)

@@ -6,13 +6,14 @@ in a prompt that asks for an answer from the context or "I don't know".
 
 import time
 from collections.abc import Collection
+from pathlib import Path
 
 import numpy as np
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant.corpus.records import Passage, PassageKind, StoredPassage
 from assistant.evaluation.records import AnswerGiven
-from assistant.ports import Corpus, EmbeddingModel, LanguageModel
+from assistant.ports import Corpus, EmbeddingModel, LanguageModel, Vectors
 from assistant.records import Message, Question, QuestionKind, Retrieval, RetrievedPassage, Understanding
 
 WINDOW, OVERLAP = 1000, 200
@@ -28,7 +29,15 @@ _INSTRUCTION = (
 class PlainPipeline:
     """Retrieves and answers; the `UnderstandingRetriever` of an evaluation's run."""
 
-    def __init__(self, corpus: Corpus, embedding: EmbeddingModel, *, left_out: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        embedding: EmbeddingModel,
+        *,
+        left_out: Collection[str] = (),
+        kept: Path | None = None,
+    ) -> None:
+        """`kept`: a folder for its vectors, so that a second run over the same release embeds nothing."""
         splitter = RecursiveCharacterTextSplitter(
             chunk_size=WINDOW, chunk_overlap=OVERLAP, add_start_index=True
         )
@@ -51,7 +60,13 @@ class PlainPipeline:
                 )
                 stored = StoredPassage(len(self._chunks), passage)
                 self._chunks.append(RetrievedPassage(stored, document.path, "", 0.0, 0.0, 0.0))
+        file = kept / f"plain-{corpus.digest[:16]}-{len(self._chunks)}.npy" if kept else None
+        if file and file.is_file():
+            self._vectors: Vectors = np.load(file)
+            return
         self._vectors = embedding.embed([each.stored.passage.text for each in self._chunks])
+        if file:
+            np.save(file, self._vectors)
 
     def understand(self, question: Question) -> Understanding:
         """It doesn't."""

@@ -3,6 +3,10 @@
 Opening a collection writes into its folder, so it can't live inside the sealed release. It is made
 in a temporary folder, asked for every vector it was given, and only then renamed into place. One
 process at a time holds a collection; nothing is ever deleted from one (chroma #7758).
+
+Chroma writes its graph to disk whenever so many vectors have come (`sync_threshold`) and adds those that came
+later anew, by several threads, each time a collection is opened: no two openings would search alike. So the
+threshold is the number of vectors that are added, and every opening reads one and the same graph.
 """
 
 import errno
@@ -17,7 +21,7 @@ from pathlib import Path
 import chromadb
 import numpy as np
 from chromadb.api.client import Client
-from chromadb.api.collection_configuration import CreateHNSWConfiguration
+from chromadb.api.collection_configuration import CreateHNSWConfiguration, UpdateHNSWConfiguration
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -32,6 +36,8 @@ _FARTHEST_FROM_ITSELF = 1e-3
 _SPACE_FACTOR = 3
 """A collection takes about this many times the room of its vectors while it is built."""
 _LEAST_FREE_BYTES = 8 << 20
+_LEAST_SYNC_THRESHOLD = 2
+"""Chroma takes no less."""
 _GRAPHS = (
     CreateHNSWConfiguration(space="cosine", max_neighbors=16, ef_construction=100, ef_search=128),
     CreateHNSWConfiguration(space="cosine", max_neighbors=48, ef_construction=400, ef_search=512),
@@ -148,7 +154,11 @@ class ChromaCollections:
         try:
             collection = client.create_collection(
                 COLLECTION_NAME,
-                configuration={"hnsw": graph},
+                configuration={
+                    "hnsw": CreateHNSWConfiguration(
+                        **graph, sync_threshold=max(_LEAST_SYNC_THRESHOLD, len(release.vectors))
+                    )
+                },
                 metadata={"embedding": release.manifest.settings["embedding"]["sha256"]},
                 embedding_function=None,
             )
@@ -169,10 +179,11 @@ class ChromaCollections:
         staged = self._folder / f".{secrets.token_hex(8)}"
         try:
             shutil.copytree(source, staged)
+            added = [content for content in release.ranges if content not in base.ranges]
+            _expect(staged, sum(len(release.ranges[content]) for content in added))
             client = _client(staged)
             try:
                 collection = client.get_collection(COLLECTION_NAME, embedding_function=None)
-                added = [content for content in release.ranges if content not in base.ranges]
                 _add(collection, release, added)
                 good = collection.count() == len(release.vectors) and not _unreachable(
                     collection, release.vectors, _affected(release, added)
@@ -215,6 +226,17 @@ def _client(folder: Path) -> Client:
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     assert isinstance(client, Client)  # declared as an interface without close()
     return client
+
+
+def _expect(folder: Path, vectors: int) -> None:
+    """Have the graph written to disk once so many vectors are added; it holds from the next opening on."""
+    client = _client(folder)
+    try:
+        collection = client.get_collection(COLLECTION_NAME, embedding_function=None)
+        threshold = max(_LEAST_SYNC_THRESHOLD, vectors)
+        collection.modify(configuration={"hnsw": UpdateHNSWConfiguration(sync_threshold=threshold)})
+    finally:
+        client.close()
 
 
 @contextmanager

@@ -23,9 +23,9 @@ class SampleRelease:
 
     digest = "e" * 64
 
-    def __init__(self) -> None:
-        self.vectors = sample_vectors()
-        self.ranges = RANGES
+    def __init__(self, vectors: Vectors | None = None) -> None:
+        self.vectors = sample_vectors() if vectors is None else vectors
+        self.ranges = RANGES if vectors is None else {"a" * 64: range(1, len(vectors) + 1)}
         self.manifest = SimpleNamespace(settings={"embedding": {"sha256": "f" * 64}})
 
 
@@ -66,6 +66,20 @@ def test_chroma_agrees_with_the_exact_scan(tmp_path: Path, sample: Release) -> N
         found = {hit.passage_id for hit in chroma.nearest(question, limit=10)}
         assert found == {hit.passage_id for hit in exact.nearest(question, limit=10)}
     chroma.close()
+
+
+def test_every_opening_of_a_collection_searches_alike(tmp_path: Path) -> None:
+    random = np.random.default_rng(3)
+    release = SampleRelease(random.normal(size=(1500, 32)).astype(np.float32))
+    release.vectors /= np.linalg.norm(release.vectors, axis=1, keepdims=True)
+    questions = random.normal(size=(20, 32)).astype(np.float32)
+    openings = []
+    for _ in range(3):
+        index = ChromaCollections(tmp_path).open(release)  # type: ignore[arg-type]  # a fake, as above
+        assert index is not None
+        openings.append([index.nearest(question, limit=200) for question in questions])
+        index.close()
+    assert openings[0] == openings[1] == openings[2]
 
 
 def test_a_second_holder_is_told_that_the_collection_is_taken(tmp_path: Path, sample: Release) -> None:
