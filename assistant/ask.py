@@ -12,6 +12,7 @@ from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compare
 from assistant.corpus.records import Document
 from assistant.evidence.conflicts import conflicting_readings
 from assistant.evidence.definitions import LOOKED_THROUGH, Definition, definitions_of, uses_of
+from assistant.evidence.variations import change_spans
 from assistant.evidence.weigh import weighed_evidence
 from assistant.figure_path import Figured
 from assistant.parts import AssistantParts
@@ -60,6 +61,12 @@ def answer_question(
     if understanding.kind is QuestionKind.AMBIGUOUS:
         yield work.kept(work.clarified(understanding))
         return
+    changes = _changed(work, understanding) if understanding.varied_by else ()
+    if changes:
+        yield work.quoted(changes)
+        yield from work.wording.worded()
+        yield work.kept(work.answered())
+        return
     contracts = contracts_compared(work.question.text, understanding, parts.corpus.documents())
     if contracts:
         yield from _compared(work, understanding, contracts)
@@ -94,6 +101,21 @@ def _looked_up(work: Answering, understanding: Understanding) -> Iterator[Answer
     yield from work.wording.drafted()
     yield from work.wording.worded()
     yield work.kept(work.answered())
+
+
+def _changed(work: Answering, understanding: Understanding) -> tuple[Excerpt, ...]:
+    """What the variation says that it changes, in its own order, so far as words allow."""
+    scope = replace(understanding, contents=(understanding.varied_by,), several=False)
+    work.retrieval = work.parts.retriever.retrieve_understood(scope, limit=LOOKED_THROUGH)
+    passages = {passage.stored.id: passage for passage in work.retrieval.passages}
+    ordered = [
+        stored for stored in work.parts.corpus.passages_of(understanding.varied_by) if stored.id in passages
+    ]
+    excerpts = [
+        Excerpt(passages[stored.id], stored.passage.start + span.start, stored.passage.start + span.end)
+        for stored, span in change_spans(ordered)
+    ]
+    return excerpts_within(excerpts, work.parts.corpus, max_words=work.parts.settings.answer.max_quote_words)
 
 
 def _compared(

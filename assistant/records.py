@@ -69,6 +69,8 @@ class Understanding:
     """True where it names contracts in the plural, or more than one: each is to be heard."""
     subject: str = ""
     """The search text without words that only say which contract, or that it compares; empty: all of it."""
+    varied_by: str = ""
+    """SHA-256 of the variation whose changes are asked for; empty for any other question."""
     strangers: tuple[str, ...] = ()
     """Names in the question by which no document is called: what doesn't speak of them is beside it."""
     readings: tuple[Reading, ...] = ()

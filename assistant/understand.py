@@ -13,11 +13,12 @@ from dataclasses import replace
 from assistant.errors import UnusableInput
 from assistant.language.vocabulary import search_words
 from assistant.question.catalogue import Catalogue, CatalogueEntry
+from assistant.question.changes import asks_what_changed, variation_meant
 from assistant.question.comparing import picked_by_trade
 from assistant.question.figure_questions import asks_for_figure, lacks_measure
 from assistant.question.kinds import kind_by_wording
 from assistant.question.mentions import Mention
-from assistant.question.pick_contracts import Pick, named_by_asker, picked
+from assistant.question.pick_contracts import Pick, is_variation_of, named_by_asker, picked
 from assistant.question.subject import strangers_in, subject_of
 from assistant.records import Question, QuestionKind, Reading, Understanding
 
@@ -70,6 +71,7 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
         named,
         several=question.contract is None and pick.several,
         subject=subject_of(search_text, catalogue, contracts=contracts if named else ()),
+        varied_by=_varied_by(text, contracts, catalogue),
         strangers=strangers_in(text, catalogue),
         reason=_unknown(pick),
     )
@@ -130,6 +132,16 @@ def _contracts(
         if carried:
             return tuple(carried), True, pick
     return (), False, pick
+
+
+def _varied_by(text: str, contracts: Sequence[CatalogueEntry], catalogue: Catalogue) -> str:
+    """The variation whose changes are asked for, of the contracts meant or of the whole release."""
+    if not asks_what_changed(text):
+        return ""
+    bases = [entry for entry in contracts if not entry.varies_another]
+    own = [entry for entry in catalogue.entries if any(is_variation_of(entry, base) for base in bases)]
+    meant = variation_meant(text, [*contracts, *(entry for entry in own if entry not in contracts)])
+    return meant.content if meant else ""
 
 
 def _unknown(pick: Pick) -> str:

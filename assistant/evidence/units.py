@@ -29,6 +29,9 @@ _LEAD_CHARACTERS = 300
 _VALUES = frozenset(
     {QuantityKind.DURATION, QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.DATE, QuantityKind.TIME}
 )
+_PLACE_LINE = re.compile(
+    r"\b(?:page|table|annex|figure|version|schedule|part|no|clause|appendix)\W*\d+\W*$", re.IGNORECASE
+)
 _TO_FILL_IN = re.compile(r"\s*\[[^\]]*\]?[\s.;:]*")
 
 
@@ -70,6 +73,14 @@ def _is_row(unit: str) -> bool:
     return ("|" in unit or unit[-1:].isdigit() or unit.endswith("%")) and not is_statement(unit)
 
 
+def _is_priced_row(text: str) -> bool:
+    """Whether a short line names something and ends in its number: "Project manager 610", no "Schedule 2"."""
+    found = quantities(text)
+    if not found or found[-1].kind is not QuantityKind.NUMBER or found[-1].end != len(text.rstrip()):
+        return False
+    return text[0].isalpha() and not _PLACE_LINE.search(text)
+
+
 def _row_heading(passage: RetrievedPassage, span: Span) -> str:
     """The table's caption and the line of its column headings above a row."""
     body = passage.stored.passage
@@ -91,6 +102,6 @@ def _is_quotable(text: str) -> bool:
         return False
     if len(words) > MOST_HEADING_WORDS and (is_list_item(text) or bare != text):
         return True
-    if is_statement(bare):
+    if is_statement(bare) or _is_priced_row(text):
         return True
     return text[-1] in ".;,?)" and (bare == text or len(words) > MOST_TITLE_WORDS or is_list_item(text))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from assistant.corpus.records import Passage, StoredPassage
 from assistant.evidence.fuse import Distinct
+from assistant.evidence.suspicion import unsuspicious_sentences
+from assistant.language.sentences import Span
 from assistant.ports import Corpus
 from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.question.pick_contracts import is_variation_of
@@ -20,6 +22,11 @@ _CHANGES = re.compile(
     r"\b(?:delet(?:e[ds]?|ing)|replac(?:e[ds]?|ing)|substitut(?:e[ds]?|ing)|insert(?:ed|s|ing)?|amend(?:ed|s|ing)?"
     r"|var(?:y|ied|ies|ying|iation)|omitt?(?:ed|s|ing)?|supersed(?:e[ds]?|ing)|extend(?:ed|s|ing)?|increased?|reduced?"
     r"|shall\s+(?:now\s+)?(?:read|be\s+read)|in\s+place\s+of|instead\s+of)\b",
+    re.IGNORECASE,
+)
+_MAKES_A_CHANGE = re.compile(
+    r"\b(?:is|are|shall\s+be|be|hereby)\s+(?:hereby\s+|also\s+)?(?:deleted|replaced|substituted|inserted|amended|varied"
+    r"|omitted|added|extended|increased|reduced|removed|changed|superseded)\b|\bshall\s+(?:now\s+)?read\b",
     re.IGNORECASE,
 )
 _LOCATOR_NUMBER = re.compile(rf"\b{_PLACE}\s+((?:\d+|[A-Z])(?:\.\d+)*)", re.IGNORECASE)
@@ -99,6 +106,16 @@ def clauses_changed(passage: Passage) -> frozenset[str]:
     if not _CHANGES.search(passage.text):
         return frozenset()
     return frozenset(match[1].upper() for match in _REFERENCE.finditer(passage.text))
+
+
+def change_spans(passages: Sequence[StoredPassage]) -> list[tuple[StoredPassage, Span]]:
+    """The sentences in which a variation says what it changes, in reading order."""
+    return [
+        (stored, span)
+        for stored in passages
+        for span in unsuspicious_sentences(stored.passage.text)
+        if _MAKES_A_CHANGE.search(stored.passage.text[span.start : span.end])
+    ]
 
 
 def stands_in(locator: str, numbers: Collection[str]) -> bool:

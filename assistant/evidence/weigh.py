@@ -24,7 +24,7 @@ from assistant.records import RetrievedPassage
 
 _LEFT_BLANK = 1.0
 """How much unmet a question is where a better unit leaves the value blank than the one that states one."""
-_WORDING_WORTH = 1.2
+_WORDING_WORTH = 1.3
 _ANSWERS_WORTH = 0.4
 """What a value is worth when units are picked to be embedded."""
 _UNITS_THAT_COUNT = 6
@@ -98,9 +98,10 @@ class UnitWeights:
     """What makes a unit worth quoting; a weighted sum."""
 
     similarity: float = 0.6
-    wording: float = 0.8
-    passage: float = 1.0
+    wording: float = 1.0
+    passage: float = 0.8
     answers: float = 0.4
+    """Where nothing but such a value answers; half of it where one may."""
     answers_in_words: float = 0.25
     """For "immediately" where a time is asked for, and a bare number under a heading in pounds."""
     definition: float = 0.2
@@ -224,7 +225,9 @@ def _unit(
         weights.similarity * max(similarity, 0.0)
         + weights.wording * wording
         + weights.passage * passage.score
-        + (weights.answers if stated else weights.answers_in_words) * float(answers)
+        + (weights.answers if stated else weights.answers_in_words)
+        * float(answers)
+        * (1.0 if asked.firm else 0.5)
         + fit
         - weights.definition * float(body.kind is PassageKind.DEFINITION and not answers)
     )

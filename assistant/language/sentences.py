@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(
     r"\s)\d{1,3}(?:\.\d{1,3})*)\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€{<#])|\n")
+_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€{<#])|[\n\f]")
 _CLAUSE_BORDER = re.compile(
     rf"(?<=[;:])\s+|\s+(?={_LIST_MARK}\s)|(?<=,)\s+(?=(?:and|or|but|provided|unless|except|save|which|"
     rf"where|if|then|in which"
@@ -101,7 +101,7 @@ def is_list_item(sentence: str) -> bool:
 
 
 def _is_border(text: str, start: int, end: int) -> bool:
-    if text[start] != "\n":
+    if text[start] not in "\n\f":
         return text[start] != "." or not _ABBREVIATION.search(text[max(0, start - 12) : start + 1])
     following = text[end : end + 200]
     line_start = text.rfind("\n", 0, start) + 1

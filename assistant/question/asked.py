@@ -20,7 +20,7 @@ _TIME_WORDS = r"(?:warning|notice|time|advance|lead[\s-]time)"
 _MONEY_WORDS = (
     r"(?:cost|price|fee|charge|sum|amount|spend|rate|(?:liability|financial|overall|total)?\s*(?:cap|"
     r"ceiling)|premium|deposit|fine"
-    r"|budget|worth|value|cover|liability|compensation|damages|money|wage|retainer|bonus|commission|discount)s?"
+    r"|budget|worth|value|cover|liability|compensation|damages|money|retainer|bonus|commission|discount)s?"
 )
 
 

@@ -62,3 +62,15 @@ def test_no_word_is_cut(text: str) -> None:
     for span in sentence_spans(text):
         for part in clause_spans(text, span, max_words=5):
             assert not (part.start and text[part.start - 1].isalnum() and text[part.start].isalnum())
+
+
+def test_rows_of_a_table_are_apart_though_long() -> None:
+    text = (
+        "Resource Unit Weekday rate (£) Weekend and bank holiday rate (£)\nSkilled gardener hour 29.80 41.70"
+    )
+    assert [text[span.start : span.end] for span in sentence_spans(text)] == text.splitlines()
+
+
+def test_a_page_break_ends_a_short_line() -> None:
+    text = "Complaints answered 95% None\fAshby Council Grounds Maintenance"
+    assert [text[span.start : span.end] for span in sentence_spans(text)] == text.split("\f")

@@ -47,3 +47,15 @@ def test_a_number_in_words_and_digits_is_not_torn_apart(border: str) -> None:
         f" three{border}(3) Months before the release of any new Software or any Upgrade that it plans;"
     )
     assert any(f"three{border}(3) Months" in unit for unit in units_of(text))
+
+
+@pytest.mark.parametrize("line", ["Project manager 610", "Public liability £5,000,000"])
+def test_a_row_that_ends_in_its_price_is_a_unit(line: str) -> None:
+    assert units_of(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["Executed version of the Agreement Page 4", "2. Obligations of Distributor.", "See Schedule 2"]
+)
+def test_a_page_line_or_a_heading_with_a_full_stop_is_none(line: str) -> None:
+    assert units_of(line) == []
