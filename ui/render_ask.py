@@ -60,7 +60,7 @@ def notices_html(notices: tuple[str, ...]) -> str:
     """What is said beside an answer."""
     if not notices:
         return ""
-    items = "".join(f"<li>{escape(each)}</li>" for each in notices)
+    items = "".join(f"<li>{escape(each[:1].upper() + each[1:])}</li>" for each in notices)
     return f'<ul class="commons-notices" aria-label="Said beside the answer">{items}</ul>'
 
 

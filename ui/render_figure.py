@@ -3,6 +3,7 @@
 from html import escape
 
 from assistant.records import Figure, LabelledValue
+from ui.render_shell import day
 
 MOST_ROWS_LISTED = 200
 
@@ -51,7 +52,7 @@ def basis_html(figure: Figure) -> str:
     )
     return (
         f'<dl class="commons-receipt"><dt>What was computed</dt><dd>{escape(figure.plan)}</dd>'
-        f"<dt>Basis</dt><dd>{escape(figure.basis)}</dd><dt>As of</dt><dd>{escape(figure.as_of)}</dd>"
+        f"<dt>Basis</dt><dd>{escape(figure.basis)}</dd><dt>As of</dt><dd>{escape(day(figure.as_of))}</dd>"
         f"<dt>Rows</dt><dd>{figure.rows:,}</dd></dl>"
         + (f'<ul class="commons-notices">{left_out}</ul>' if left_out else "")
     )

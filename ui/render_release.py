@@ -7,6 +7,7 @@ from html import escape
 from assistant.adoption.inspection import InspectedDocument, InspectedPage
 from assistant.corpus.diff import ReleaseDiff
 from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
+from ui.council.words import counted, sentence
 from ui.render_table import table_html
 
 VERDICT_WORDS = {
@@ -20,6 +21,7 @@ VERDICT_WORDS = {
 }
 """Each verdict as people say it."""
 
+DOCUMENT_HEADINGS = ("Document", "To check", "Owner", "Licence", "Pages", "Unreadable")
 Rows = list[dict[str, str | int]]
 
 
@@ -51,7 +53,7 @@ def counts_html(counts: ReleaseCounts) -> str:
     if counts.rows:
         shown.append(("rows of the register", counts.rows))
     figures = "".join(
-        f'<div class="commons-figure"><dt>{escape(word)}</dt><dd>{number:,}</dd></div>'
+        f'<div class="commons-figure"><dt>{escape(sentence(word))}</dt><dd>{number:,}</dd></div>'
         for word, number in shown
     )
     return f'<dl class="commons-figures">{figures}</dl>'
@@ -72,20 +74,26 @@ def document_rows(documents: Iterable[InspectedDocument]) -> Rows:
     return [
         {
             "Document": each.document.path,
+            "To check": to_check(each),
             "Owner": each.document.owner,
             "Licence": each.document.licence or "none stated",
             "Pages": each.pages,
             "Unreadable": each.unreadable_pages,
-            "To check": to_check(each),
         }
         for each in documents
     ]
 
 
+def documents_html(documents: Iterable[InspectedDocument]) -> str:
+    """The same for people to read whole, where they are few."""
+    rows = [[str(value) for value in each.values()] for each in document_rows(documents)]
+    return table_html("Documents and what to check", DOCUMENT_HEADINGS, rows)
+
+
 def to_check(document: InspectedDocument) -> str:
     """Why a person should look at it; empty where nothing stands out."""
     found = [
-        f"{pages} {VERDICT_WORDS[verdict]}"
+        f"{counted(pages, 'page')}: {VERDICT_WORDS[verdict]}"
         for verdict, pages in document.verdicts
         if verdict not in {PageVerdict.TEXT, PageVerdict.BLANK}
     ]

@@ -5,6 +5,7 @@ States: `empty_html` (nothing here yet), `loading_html`, `error_html` (a plain m
 """
 
 import re
+from datetime import date
 from html import escape
 
 from ui.co_operative import InForce, Standing
@@ -43,8 +44,17 @@ def _in_use(what: str, adopted: InForce | None) -> str:
         return ""
     return (
         f'{what} <span class="commons-digest">{escape(adopted.value[:12])}</span>, adopted by ballot '
-        f"{adopted.ballot}: {escape(adopted.tally)}, {escape(adopted.at[:10])}"
+        f"{adopted.ballot}: {escape(adopted.tally)}, {escape(day(adopted.at))}"
     )
+
+
+def day(at: str) -> str:
+    """The day of a moment as people write it, "27 November 2026"; what isn't ISO 8601 stays as it is."""
+    try:
+        found = date.fromisoformat(at[:10])
+    except ValueError:
+        return at
+    return f"{found.day} {found:%B %Y}"
 
 
 def _foot(lines: str) -> str:

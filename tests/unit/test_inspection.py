@@ -39,7 +39,7 @@ def test_documents_say_what_a_person_should_check(inspection):
     plain, hiding = inspection.documents()
     assert not plain.needs_a_look
     assert hiding.needs_a_look
-    assert to_check(hiding) == "1 text read, hidden text left out; One picture was left out."
+    assert to_check(hiding) == "1 page: text read, hidden text left out; One picture was left out."
     assert [row["To check"] for row in document_rows([plain])] == [""]
 
 

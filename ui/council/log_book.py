@@ -1,5 +1,6 @@
 """The log as people read it: its entries in words, its verification, and the bundle to take away."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from governance.ballot import Ballot
@@ -46,14 +47,28 @@ class Check:
     """How to do the same on another machine."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What entries are told with."""
+
+    names: words.Names
+    numbers: Mapping[str, int]
+    """Id of a proposal -> what people call it by; those that were decided long ago aren't there."""
+
+
 def lines_of(home: Home, *, start: int, end: int) -> tuple[LogLine, ...]:
     """Entries [start, end), newest first; an unreadable one is said to be so."""
-    names = {each.id: each.name for each in home.state().members.values()}
+    state = home.state()
+    known = Known(
+        {each.id: each.name for each in state.members.values()},
+        {each.id: each.number for each in state.decided}
+        | {each.id: each.number for each in state.proposals.values()},
+    )
     entries = enumerate(home.log.entries(start, end), start)
-    return tuple(reversed([_line(index, entry, names) for index, entry in entries]))
+    return tuple(reversed([_line(index, entry, known) for index, entry in entries]))
 
 
-def _line(index: int, entry: bytes, names: words.Names) -> LogLine:
+def _line(index: int, entry: bytes, known: Known) -> LogLine:
     try:
         envelope = decode_envelope(entry)
         statement = decode_statement(envelope.payload)
@@ -63,8 +78,8 @@ def _line(index: int, entry: bytes, names: words.Names) -> LogLine:
     return LogLine(
         index,
         statement.TYPE.replace("-", " "),
-        names.get(who, who),
-        _what(statement, names),
+        known.names.get(who, who),
+        _what(statement, known),
         _signers(envelope),
     )
 
@@ -81,7 +96,8 @@ def _who(statement: Statement) -> str:
             return statement.member
 
 
-def _what(statement: Statement, names: words.Names) -> str:
+def _what(statement: Statement, known: Known) -> str:
+    names = known.names
     match statement:
         case Genesis():
             return f"{statement.name}, {words.counted(len(statement.members), 'founding member')}"
@@ -89,7 +105,8 @@ def _what(statement: Statement, names: words.Names) -> str:
             return words.title_of(statement.action, names, {})
         case Ballot():
             reason = f": {statement.reason}" if statement.reason else ""
-            return f"{statement.choice} on proposal {words.short(statement.proposal)}{reason}"
+            proposal = known.numbers.get(statement.proposal) or words.short(statement.proposal)
+            return f"{statement.choice}, on proposal {proposal}{reason}"
         case MandateGrant() | KeyRequest():
             return f"delegate {statement.delegate}"
         case Withdrawal():

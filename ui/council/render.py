@@ -87,7 +87,7 @@ def standing_html(view: ProposalView, *, now: int) -> str:
     lines = [
         f"{_state(view)}{escape(str(view.tally))}",
         f"<strong>{escape(words.CLASS_WORDS[view.decision_class])}.</strong> {escape(view.asked_for)}",
-        escape(view.missing),
+        escape(words.sentence(view.missing)),
     ]
     if view.is_open:
         lines.append(f"{escape(words.time_left(view.deadline, now))}: {escape(words.moment(view.deadline))}")
@@ -177,7 +177,7 @@ def values_html(caption: str, values: Sequence[BeforeAfter]) -> str:
 
 
 def model_html(model: ModelChoice, before: ModelChoice | None) -> str:
-    """A model's card beside the one in force."""
+    """A model's card, beside the one in force where that is another."""
     names = (
         ("Name", "name"),
         ("Licence", "licence"),
@@ -186,6 +186,9 @@ def model_html(model: ModelChoice, before: ModelChoice | None) -> str:
         ("Model card", "card"),
         ("How the file that runs is made", "recipe"),
     )
+    if before is not None and before.sha256 == model.sha256:
+        alone = [(name, str(getattr(model, field)) or "-") for name, field in names]
+        return table_html("Language model, in force now", ("What", "Proposed"), alone)
     rows = [
         (
             name,
@@ -194,7 +197,7 @@ def model_html(model: ModelChoice, before: ModelChoice | None) -> str:
         )
         for name, field in names
     ]
-    return table_html("Language model", ("", "In force", "Proposed"), rows)
+    return table_html("Language model", ("What", "In force now", "Proposed"), rows)
 
 
 def comments_html(comments: Sequence[Comment], names: words.Names) -> str:

@@ -120,6 +120,11 @@ def _count(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'}" if number else ""
 
 
+def sentence(text: str) -> str:
+    """With a capital at its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 document", "0 documents"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

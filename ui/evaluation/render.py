@@ -10,7 +10,7 @@ from assistant.evaluation.kept import KeptReport
 from assistant.evaluation.measures.catalogue import MEASURES
 from assistant.evaluation.records import Outcome
 from assistant.evaluation.report import Report
-from ui.council.words import counted
+from ui.council.words import counted, sentence
 from ui.evaluation.measurable import mode_words
 from ui.evaluation.misses import miss_html
 from ui.evaluation.page import comparison_html, figures_html
@@ -66,21 +66,17 @@ def first_figures_html(report: Report) -> str:
 def _figure(name: str, estimate: Estimate) -> str:
     measure = MEASURES[name]
     return (
-        f'<div class="commons-figure"><dt>{escape(_sentence(measure.label))}</dt>'
+        f'<div class="commons-figure"><dt>{escape(sentence(measure.label))}</dt>'
         f"<dd>{shown(measure, estimate.value)}"
         f'<span class="commons-quiet"> {interval_shown(measure, estimate)}</span></dd></div>'
     )
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
 
 
 def inputs_html(report: Report, measured: str) -> str:
     """What was measured, in words; each input's SHA-256 for whoever computes it again."""
     inputs = report.inputs
     facts = [
-        ("Measured", _sentence(f"{measured}; {mode_words(inputs.mode)}")),
+        ("Measured", sentence(f"{measured}; {mode_words(inputs.mode)}")),
         ("Questions", f"{counted(len(report.outcomes), 'question')} of {_suites(report)}"),
         ("Made", f"{moment(report.made)} UTC"),
     ]

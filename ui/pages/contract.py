@@ -38,7 +38,7 @@ def _procurement(visit: Visit, key: str) -> None:
     documents = visit.assistant.contracts_called(contract.title, *contract.suppliers)
     st.subheader("Its documents", anchor=False)
     if not documents:
-        st.html(empty_html("None found", "No document in force is surely called by this title and supplier."))
+        st.html(empty_html("None found", "No document in use could be matched with this contract for sure."))
     for each in documents:
         _clauses(visit, each)
     similar = book.similar(to=key, limit=8)

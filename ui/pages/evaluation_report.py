@@ -6,6 +6,7 @@ from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReport, KeptReports
 from assistant.evaluation.report import Report
 from assistant.installation import HomeFolders
+from ui.council.words import sentence
 from ui.evaluation import measurable, render
 from ui.evaluation.measurable import InForceNow
 from ui.evaluation.misses import misses
@@ -25,7 +26,7 @@ def show(visit: Visit, sha256: str, now: InForceNow) -> None:
         with st.spinner("Computing its figures again"):
             report = kept.read(sha256)
     except AssistantError as error:
-        st.html(error_html(f"{str(error)[0].upper()}{str(error)[1:]}"))
+        st.html(error_html(sentence(str(error))))
         return
     listed = {each.sha256: each for each in kept.listed()}
     about = listed[sha256]

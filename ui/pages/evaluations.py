@@ -8,7 +8,7 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReports
 from assistant.installation import HomeFolders
-from ui.council.words import counted
+from ui.council.words import counted, sentence
 from ui.evaluation import measurable, render
 from ui.evaluation.jobs import EvaluationJob, EvaluationJobs, Measured
 from ui.evaluation.measurable import InForceNow, Option
@@ -96,13 +96,9 @@ def _asked(options: list[Option], wanted: str) -> int:
 
 def _chosen(title: str, options: list[Option], *, at: int = 0) -> Option:
     number = st.selectbox(
-        title, range(len(options)), index=at, format_func=lambda n: _sentence(options[n].title)
+        title, range(len(options)), index=at, format_func=lambda n: sentence(options[n].title)
     )
     return options[number]
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
 
 
 def _settings(visit: Visit, now: InForceNow) -> Option:

@@ -11,6 +11,7 @@ from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
 from ingest.errors import IngestError
 from ingest.uploads import Upload, UploadStore
+from ui.council.words import counted
 from ui.ingest_jobs import IngestJob, IngestJobs
 from ui.jobs import JobState
 from ui.people import Action
@@ -42,7 +43,8 @@ def _take_files(visit: Visit, jobs: IngestJobs) -> None:
     given = st.file_uploader("Files to load", accept_multiple_files=True, key=f"files-{number}")
     inbox = HomeFolders(visit.home).inbox
     waiting = sum(path.is_file() for path in inbox.rglob("*")) if inbox.is_dir() else 0
-    owner = st.text_input("Council that owns them", value=_council(visit), max_chars=200, disabled=True)
+    owner = _council(visit)
+    st.text(f"They belong to {owner}.")
     licence = _licence()
     onto = _onto(visit)
     with st.container(horizontal=True):
@@ -72,7 +74,7 @@ def _onto(visit: Visit) -> str:
     return st.selectbox(
         "Add them to",
         ["", *candidates],
-        format_func=lambda digest: f"candidate {digest[:12]}" if digest else "the release in force",
+        format_func=lambda digest: f"Candidate {digest[:12]}" if digest else "The release in force",
     )
 
 
@@ -87,8 +89,12 @@ def _start_upload(
     if all(each.refused for each in kept):
         store.discard(batch)
         st.rerun()
-    shown = f"{sum(not each.refused for each in kept)} uploaded files"
-    _started(lambda: jobs.start(store.folder(batch), owner=owner, licence=licence, upload=batch, shown=shown))
+    shown = counted(sum(not each.refused for each in kept), "uploaded file")
+    _started(
+        lambda: jobs.start(
+            store.folder(batch), owner=owner, licence=licence, upload=batch, onto=onto, shown=shown
+        )
+    )
 
 
 def _started(start: Callable[[], str]) -> None:
@@ -106,10 +112,10 @@ def _watch_jobs(visit: Visit, jobs: IngestJobs) -> None:
     if refused:
         st.html(banner_html(f"{len(refused)} of the uploaded files can't be taken.", kind="warning"))
         st.html(skipped_html(SkippedFile(each.name, each.refused) for each in refused))
-    st.subheader("Ingests", anchor=False)
+    st.subheader("What was loaded", anchor=False)
     listed = jobs.all()
     if not listed:
-        st.html(empty_html("No ingest yet", "What is loaded here, and how far it is, will be listed."))
+        st.html(empty_html("Nothing yet", "What is loaded here, and how far it is, will be listed."))
         return
     running = any(job.state is JobState.RUNNING for job in listed)
     st.fragment(_draw_jobs, run_every=WATCH_SECONDS if running else None)(visit, jobs, was_running=running)
@@ -141,9 +147,10 @@ def _draw_job(visit: Visit, jobs: IngestJobs, job: IngestJob) -> None:
 def _draw_result(job: IngestJob) -> None:
     result = job.result or {}
     skipped = [SkippedFile(each["path"], each["reason"]) for each in result["skipped"]]
-    left_out = f", {len(skipped)} files left out" if skipped else ""
+    left_out = f"; {counted(len(skipped), 'file')} left out" if skipped else ""
     st.markdown(
-        f"{result['documents']} documents, {result['pages']} pages, {result['passages']} passages{left_out}."
+        f"The release now holds {result['documents']:,} documents, {result['pages']:,} pages and "
+        f"{result['passages']:,} passages{left_out}."
     )
     st.html(release_link_html(result["release"], "Look at the candidate release"))
     if skipped:

@@ -14,6 +14,7 @@ from ui.pages import document_viewer
 from ui.pages.council import hidden_from
 from ui.people import Action
 from ui.render_shell import empty_html, error_html, label
+from ui.render_table import terms_html
 from ui.visit import Visit
 
 _CHOICES = {
@@ -77,6 +78,9 @@ def _vote(visit: Visit, view: ProposalView) -> None:
             "How does your council vote?", _choices_on(view), index=None, format_func=_CHOICES.__getitem__
         )
         reason = st.text_area("Reason, for everybody to read", max_chars=_MOST_REASON_CHARACTERS, height=80)
+        st.caption(
+            "A ballot and its reason stay in the log for good: nobody can change them or take them out."
+        )
         prepared = st.form_submit_button("Prepare the ballot")
     if prepared:
         _prepare(visit, view, holder, choice, reason, place)
@@ -110,7 +114,7 @@ def _changes(visit: Visit, changed: changes.Changes) -> None:
     if changed.model is not None:
         st.html(render.model_html(changed.model, changed.model_before))
     if changed.settings is not None:
-        st.text(changed.settings.summary)
+        st.html(terms_html([("Settings", changed.settings.summary)]))
     if changed.values:
         st.html(render.values_html("Values before and after", changed.values))
     if changed.missing:
@@ -124,7 +128,12 @@ def _discussion(visit: Visit, view: ProposalView, names: dict[str, str]) -> None
     if comments:
         st.html(render.comments_html(comments, names))
     else:
-        st.html(empty_html("Nobody has said anything", "What is said here isn't part of the vote."))
+        st.html(
+            empty_html(
+                "Nobody has said anything",
+                "What is said here isn't part of the vote, and goes when your council leaves.",
+            )
+        )
     if not visit.may(Action.DISCUSS):
         return
     with st.form(f"say-{view.id}", border=False, clear_on_submit=True):

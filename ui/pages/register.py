@@ -66,7 +66,17 @@ def _columns(visit: Visit, register: DuckDbRegister) -> None:
 
 
 def _state(table: ReadTable) -> str:
-    return "confirmed" if table.confirmed else f"{table.confidence} of 100 sure"
+    return "confirmed" if table.confirmed else f"{table.confidence}% sure"
+
+
+def _words(field: str) -> str:
+    """A field's name as people say it."""
+    return field.replace("_", " ")
+
+
+def _shown(sample: str) -> str:
+    """A value as the table has it, a day without the midnight that a spreadsheet gives it."""
+    return sample.removesuffix(" 00:00:00")
 
 
 def _table(visit: Visit, table: ReadTable) -> None:
@@ -75,7 +85,12 @@ def _table(visit: Visit, table: ReadTable) -> None:
             f"Read as {table.kind}, {table.rows:,} rows",
             ("Heading", "Read as", "How sure", "For example"),
             [
-                (each.heading, each.field or UNUSED, f"{each.score} of 100", " | ".join(each.samples))
+                (
+                    each.heading,
+                    _words(each.field or UNUSED),
+                    f"{each.score}%",
+                    " | ".join(map(_shown, each.samples)),
+                )
                 for each in table.columns
             ],
         )
@@ -96,7 +111,9 @@ def _table(visit: Visit, table: ReadTable) -> None:
 
 def _field_of(heading: str, field: str | None, kind: str) -> str:
     fields = [UNUSED, *KINDS[kind]]
-    return st.selectbox(label(heading), fields, index=fields.index(field) if field in fields else 0)
+    return st.selectbox(
+        label(heading), fields, index=fields.index(field) if field in fields else 0, format_func=_words
+    )
 
 
 def _suppliers(visit: Visit, register: DuckDbRegister) -> None:

@@ -6,12 +6,14 @@ import streamlit as st
 
 from assistant.adoption.inspection import InspectedDocument, InspectedPage, Inspection
 from assistant.errors import AssistantError, CorpusError
+from ui.council.words import counted
 from ui.people import Action
 from ui.releases import Inspections, ListedRelease, difference_from_force, listed_releases
 from ui.render_release import (
     counts_html,
     difference_html,
     document_rows,
+    documents_html,
     next_steps_html,
     page_label,
     page_text_html,
@@ -24,6 +26,8 @@ from ui.visit import Visit
 
 PICTURE_WIDTH_PIXELS = 900
 MOST_PAGES_LISTED = 2000
+MOST_READ_WHOLE = 40
+"""Documents that are listed as a table to read; more are listed as one to search."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,8 +67,8 @@ def _chosen(listed: list[ListedRelease]) -> ListedRelease | None:
 
 
 def _named(release: ListedRelease) -> str:
-    standing = "in force" if release.in_force else "candidate or earlier"
-    return f"{release.digest[:12]} · {release.counts.documents} documents · {standing}"
+    standing = "In force" if release.in_force else "Candidate or earlier"
+    return f"{standing}: {release.digest[:12]}, {counted(release.counts.documents, 'document')}"
 
 
 def _overview(visit: Visit, chosen: ListedRelease, inspection: Inspection) -> None:
@@ -95,7 +99,10 @@ def _documents(inspection: Inspection) -> None:
     if not shown:
         st.html(empty_html("Nothing to check", "Every page was read, and nothing was hidden or repaired."))
         return
-    st.dataframe(document_rows(shown), hide_index=True, alt="Documents of the release and what to check")
+    if len(shown) <= MOST_READ_WHOLE:
+        st.html(documents_html(shown))
+    else:
+        st.dataframe(document_rows(shown), hide_index=True, alt="Documents of the release and what to check")
     named = {f"{each.document.owner}: {each.document.path}": each for each in shown}
     document = named[st.selectbox("Open a document", list(named))]
     _page(inspection, document)
@@ -107,6 +114,9 @@ def _page(inspection: Inspection, document: InspectedDocument) -> None:
     number = st.selectbox(
         "Page", range(len(pages)), index=striking, format_func=lambda n: page_label(pages[n])
     )
+    if pages[number].number is None:
+        st.html(page_text_html(pages[number]))
+        return
     picture, text = st.columns(2, gap="large")
     with picture:
         _picture(inspection, document, pages[number])
@@ -116,7 +126,6 @@ def _page(inspection: Inspection, document: InspectedDocument) -> None:
 
 def _picture(inspection: Inspection, document: InspectedDocument, page: InspectedPage) -> None:
     if page.number is None:
-        st.html(empty_html("No page to show", "This format has no pages: its text is all there is."))
         return
     try:
         png = inspection.page_picture(
