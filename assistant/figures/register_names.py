@@ -26,6 +26,7 @@ class RegisterNames:
         self._portals, self._procedures = _portals(register), _procedures(register)
         self._departments = _departments(register)
         owners, files = _owners(register), _files(register)
+        self._several_councils = len(owners) > 1 or len(files) > 1 or _several_buyers(register)
         self._files: list[str] = []
         if len(owners) > 1:
             self._tables = [(owner, [owner]) for owner in owners]
@@ -43,6 +44,7 @@ class RegisterNames:
             self._procedures,
             self._files,
             self._departments,
+            several_councils=self._several_councils,
         )
 
     def _organisations(self, text: str) -> list[Organisation]:
@@ -108,7 +110,7 @@ def _files(register: Register) -> list[str]:
 
 
 def _buyers(register: Register) -> Mapping[str, Sequence[str]]:
-    """By file, the spellings of the buyer that has most of its rows, if one has: the most used first."""
+    """By file, the spellings of the buyer that has three quarters of its rows: the most used first."""
     sql = "SELECT DISTINCT buyer_name FROM process WHERE buyer_name IS NOT NULL ORDER BY 1"
     spellings = [str(name) for (name,) in register.query(sql).rows]
     places = {name: " ".join(words) for name in spellings if (words := place_words(name))}
@@ -118,6 +120,13 @@ def _buyers(register: Register) -> Mapping[str, Sequence[str]]:
         if place_of.setdefault(str(name), str(place)) == str(place):
             found[str(name)].append(str(spelling))
     return found
+
+
+def _several_buyers(register: Register) -> bool:
+    """Whether more than one place's councils buy here."""
+    sql = "SELECT DISTINCT buyer_name FROM process WHERE buyer_name IS NOT NULL"
+    names = (str(name) for (name,) in register.query(sql).rows)
+    return len({place_words(name) or name_words(name) for name in names}) > 1
 
 
 def _portals(register: Register) -> list[str]:
@@ -182,6 +191,6 @@ shared AS (
     SELECT *, sum(n) OVER (PARTITION BY name, place) AS of_place, sum(n) OVER (PARTITION BY name) AS of_all
     FROM spelt
 )
-SELECT name, buyer_name, place FROM shared WHERE place IS NOT NULL AND 2 * of_place >= of_all
+SELECT name, buyer_name, place FROM shared WHERE place IS NOT NULL AND 4 * of_place >= 3 * of_all
 ORDER BY name, n DESC, buyer_name
 """

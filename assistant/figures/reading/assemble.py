@@ -54,7 +54,7 @@ _AWARDS_AS_VERB = re.compile(
 """In "did the council award", an award is no thing."""
 _ONLY_ONE = re.compile(r"\b(?:just|only|exactly)\s+(?:one|a\s+single|once)\b", re.IGNORECASE)
 _WHICH_COUNCIL = re.compile(
-    r"(?<!of\s)\b(?:the|our|this|that)\s+(?:(?:county|city|borough|district|unitary|metropolitan|town)\s+)*council\b(?!\s+(?:that|which|with)\b)",
+    r"\b(?:the|our|this|that)\s+(?:(?:county|city|borough|district|unitary|metropolitan|town)\s+)*council\b(?!\s+(?:that|which|with)\b)",
     re.IGNORECASE,
 )
 """A council that isn't named, where there are several."""
@@ -216,7 +216,7 @@ def _in_the_way(
             (), "of what the largest or smallest are taken isn't said in a way that a plan can hold"
         )
     alone = _ONLY_ONE.search(reading.words.visible) or _WHICH_COUNCIL.search(reading.words.visible)
-    if alone and (alone.re is _ONLY_ONE or len(reading.names.tables) > 1):
+    if alone and (alone.re is _ONLY_ONE or reading.names.several_councils):
         return Unreadable((alone.group().strip(),), "no plan can express these words")
     if reading.draft.vat and not plan.value.endswith("VAT") and plan.measure in MONEY_MEASURES:
         return Unreadable((reading.draft.vat,), f"{plan.value} isn't told with VAT and without")

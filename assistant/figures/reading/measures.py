@@ -19,7 +19,7 @@ _NOUN_FIRST = re.compile(
 )
 """A question without a verb for what is wanted wants the things that it names."""
 _ADDED_UP = re.compile(
-    r"\b(?:total|combined|aggregate|cumulative|sum|together|altogether|in\s+all|add\w*\s+up|how\s+many|number\s+of)\b",
+    r"\b(?:total|combined|aggregate|cumulative|sum|together|altogether|in\s+all|add\w*\s+up|come\w*\s+to|amount\w*\s+to|how\s+many|number\s+of)\b",
     re.IGNORECASE,
 )
 

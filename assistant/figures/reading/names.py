@@ -105,14 +105,18 @@ class Names:
         procedures: Sequence[str] = (),
         files: Sequence[str] = (),
         departments: Sequence[str] = (),
+        *,
+        several_councils: bool = True,
     ) -> None:
         """`tables`: what stands for a council, an owner or a file, and its names besides that.
 
-        `files`: names of files that questions may use as well.
+        `files`: names of files that questions may use as well. `several_councils`: whether "the council"
+        could mean more than one.
         """
         self.organisations = tuple(organisations)
         self.tables = tuple(name for name, _ in tables)
         self.portals = tuple(portals)
+        self.several_councils = several_councils
         self.departments = tuple(sorted(departments, key=len, reverse=True))
         self.procedures = tuple(sorted(procedures, key=len, reverse=True))
         self._by_word: dict[str, set[int]] = defaultdict(set)

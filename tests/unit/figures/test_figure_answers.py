@@ -178,7 +178,6 @@ def test_what_notices_never_hold_is_refused(answers, question):
         "How many contracts has Nowhereton awarded?",
         "How long is Elmford's average contract?",
         "How much is it worth?",
-        "Were more contracts awarded in 2023 or 2024?",
         "What is the total value of awards, leaving submarines out?",
         "How many awards were made in 2021 and 2024?",
         "What is the direct award share?",

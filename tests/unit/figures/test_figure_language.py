@@ -1,0 +1,168 @@
+"""What officers may say: ranks, dates in order, lots, lengths, years compared, VAT, slips of spelling."""
+# ruff: noqa: E501 - releases and questions
+
+import json
+from datetime import date
+
+import pytest
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.results import FigureAnswer
+from assistant.records import Question
+from tests.fakes.register_building import built
+
+TODAY = date(2025, 6, 1)
+
+
+def _release(number, title, buyer, *, supplier=None, amount=None, gross=None, awarded=None, end=None, **more):
+    """A release with one award where a supplier is named."""
+    ocid = f"ocds-b5fd17-{number:04d}"
+    parties = [{"id": "B", "name": buyer, "roles": ["buyer"]}]
+    release = {
+        "ocid": ocid,
+        "id": f"{ocid}-1",
+        "date": f"{more.get('published', '2024-01-15')}T00:00:00Z",
+        "tag": ["award" if supplier else "tender"],
+        "buyer": {"id": "B", "name": buyer},
+        "tender": {
+            "id": ocid,
+            "title": title,
+            "value": {"amount": more.get("estimate", 0), "currency": "GBP"},
+            "lots": [{"id": str(lot)} for lot in range(1, more.get("lots", 0) + 1)],
+            "procurementMethodDetails": more.get("procedure", "Open procedure"),
+            "tenderPeriod": {"endDate": f"{more.get('deadline', '2023-12-01')}T12:00:00Z"},
+        },
+        "parties": parties,
+    }
+    if supplier:
+        scale = {"scale": more["scale"]} if "scale" in more else {}
+        parties.append({"id": "S", "name": supplier, "roles": ["supplier"], "details": scale})
+        value = {"amount": amount, "currency": "GBP"}
+        value |= {"amountGross": gross} if gross else {}
+        release["awards"] = [
+            {
+                "id": "1",
+                "status": "active",
+                "date": f"{awarded}T00:00:00Z",
+                "value": value,
+                "suppliers": [{"id": "S", "name": supplier}],
+                "contractPeriod": {"startDate": "2024-01-01T00:00:00Z", "endDate": f"{end}T00:00:00Z"},
+            }
+        ]
+    return release
+
+
+HARBOUR = "Harbour and River Trust"
+RELEASES = [
+    _release(1, "Hedge cutting", "Elmford Council", supplier="Tarn Gardens Ltd", amount=1000, gross=1200,
+             awarded="2023-02-01", end="2025-12-31", estimate=900, lots=1, scale="sme"),
+    _release(2, "Play area repairs", "Elmford Council", supplier="Oke & Daughters", amount=5000,
+             awarded="2023-06-01", end="2026-12-31", estimate=6000, lots=3, scale="large"),
+    _release(3, "Play scheme catering", "Elmford Council", supplier="Oke & Daughters", amount=3000,
+             awarded="2024-03-05", end="2027-06-30", estimate=2500),
+    _release(4, "Dredging", HARBOUR, supplier="Tarn Gardens Ltd", amount=8000, awarded="2024-05-06",
+             end="2025-06-20", lots=6, procedure="Call-off from a dynamic purchasing system"),
+    _release(5, "Quay lighting", HARBOUR, lots=2, estimate=4000, deadline="2025-06-25", published="2025-05-20"),
+    _release(6, "Office cleaning", "Brydale Council", supplier="Quill Ltd", amount=200, awarded="2024-09-09",
+             end="2024-12-31", procedure="Call-off from a framework agreement"),
+]  # fmt: skip
+SPEND = b"""Payer,Supplier Name,Amount (net),Date Paid,Transaction Number,Service Area,Purpose
+Elmford Council,Tarn Gardens Ltd,100.50,05/01/2025,T1,Parks and Open Spaces,Hedges
+Elmford Council,Mossfield Benches Ltd,40.00,06/01/2025,T2,Parks and Open Spaces,Benches
+Elmford Council,Oke & Daughters,60.00,07/02/2025,T3,Town Hall,Lunches
+"""
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    package = {"version": "1.1", "uri": "https://x.example/p", "publishedDate": "2025-06-01T00:00:00Z"}
+    files = {"notices.json": json.dumps(package | {"releases": RELEASES}).encode(), "spend.csv": SPEND}
+    with built(tmp_path_factory.mktemp("language") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+def _ask(answers, question, as_of=None):
+    return answers.answer(Question(question, as_of=as_of), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What is the second largest contract?", 5000),
+        ("What is the 3rd biggest award?", 3000),
+        ("What do the two largest awards come to?", 13000),
+        ("What share of the total awarded value is in the two largest contracts?", 75.5814),
+        ("How many procurements are divided into lots?", 3),
+        ("How many tenders have more than two lots?", 2),
+        ("How many contracts run for three years or more?", 2),
+        ("How many contracts run for more than three years?", 1),
+        ("In how many cases was the award above its estimate?", 2),
+        ("How many more contracts were awarded in 2024 than in 2023?", 1),
+        ("Compare the value awarded in 2023 with 2024: what's the difference?", 5200),
+        ("How many contracts were awarded in FY 23/24?", 2),
+        ("How much did the HRT award altogether?", 8000),
+        ("How many contarcts were awrded in 2023?", 2),
+        ("How many awards went to large companies?", 1),
+        ("What is the total of awards to Tarn Gardens, VAT included?", 1200),
+        ("How many call-offs are from a dynamic purchasing system?", 1),
+        ("How many contracts are worth half a thousand pounds or more?", 4),
+        ("How many contracts were worth a thousand pounds or more?", 4),
+        ("How much was paid by Parks and Open Spaces?", 140.50),
+        ("How much was paid to suppliers without a contract?", 40.00),
+        ("What did we spend on lunches?", 60.00),
+        ("What percentage of Elmford's contracts ended before 2026?", 33.3333),
+        ("How many current contracts are there?", 4),
+        ("How many procurements were neither awarded nor withdrawn?", 1),
+    ],
+)
+def test_an_officers_words_become_the_figure(answers, question, value):
+    result = _ask(answers, question)
+    assert isinstance(result, FigureAnswer), result.why
+    assert result.figure.value == pytest.approx(value, abs=0.001), result.figure.plan
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("What is the latest contract awarded?", [6]),
+        ("What was the first contract that Elmford awarded?", [1]),
+        ("Which contract expires next?", [4]),
+        ("Which contract has the latest end date?", [3]),
+        ("When did the Harbour and River Trust last award a contract?", [4]),
+        ("Who got the biggest contract?", [4]),
+        ("Which contract is the longest?", [3]),
+        ("Which tenders close before the end of the month?", [5]),
+        ("Which contracts end between now and Christmas?", [4]),
+        ("play area contracts", [2]),
+        ("awards to oke & daughters", [2, 3]),
+    ],
+)
+def test_rows_are_found_by_order_date_and_topic(answers, question, numbers):
+    result = _ask(answers, question)
+    assert isinstance(result, FigureAnswer), result.why
+    assert sorted(result.figure.row_ids) == [f"ocds-b5fd17-{number:04d}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much has been awarded since covid?",
+        "How many awards were made to local firms?",
+        "How many of the city council's contracts ended in 2025?",
+        "What is the annual value of all contracts, net?",
+        "How many awards have only one bidder and just one lot left?",
+        "What is the value of the largest few lots, roughly?",
+    ],
+)
+def test_what_no_part_of_a_plan_can_hold_is_not_answered(answers, question):
+    assert not isinstance(_ask(answers, question), FigureAnswer)
+
+
+def test_a_corrected_word_is_said(answers):
+    notices = _ask(answers, "How many contarcts were awarded in 2023?").notices
+    assert any("'contarcts' was read as 'contracts'" in notice for notice in notices)
+
+
+def test_a_total_and_a_count_asked_together_are_both_given(answers):
+    result = _ask(answers, "Awards to Oke & Daughters: total and how many?")
+    assert (result.figure.value, result.text) == (8000, "£8,000.00 over 2 awards")
