@@ -170,7 +170,7 @@ class FigurePath:
         return tuple(filter(None, (self._citation(source) for source in sources)))
 
     def _citation(self, source: RowSource) -> Citation | None:
-        if source.start is None or source.end is None or not source.title:
+        if source.start is None or source.end is None or not source.title or is_suspicious(source.title):
             return None
         text = self.corpus.text(source.sha256)
         row = text[source.start : source.end]
@@ -180,7 +180,7 @@ class FigurePath:
             json.dumps(source.title, ensure_ascii=False)[1:-1],
         ):
             at = row.find(written)
-            if at >= 0 and not is_suspicious(written):
+            if at >= 0:
                 start = source.start + at
                 return Citation(
                     source.path, source.sha256, None, source.place, start, start + len(written), written

@@ -99,7 +99,7 @@ def _in_text(path: Path, order: Planted, beside: str) -> None:
 
 def _in_json(path: Path, order: Planted, _: str) -> None:
     """In one notice; each order of a file takes another."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+    data = json.loads(_read(path))
     notices = [notice for notice in _notices(data) if list(_described(notice))]
     notice = notices[(7 * order.number) % len(notices)]
     holders = list(_described(notice))
@@ -112,7 +112,7 @@ def _in_json(path: Path, order: Planted, _: str) -> None:
 
 
 def _in_csv(path: Path, order: Planted, _: str) -> None:
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = _read(path)
     delimiter = max(",;\t", key=text[:2000].count)
     rows = list(csv.reader(StringIO(text), delimiter=delimiter))
     row = rows[len(rows) // 2 + order.number % max(1, len(rows) // 2 - 1)]
@@ -128,6 +128,15 @@ def _in_csv(path: Path, order: Planted, _: str) -> None:
 _PLANTERS: dict[str, Callable[[Path, Planted, str], None]] = {
     ".docx": _in_docx, ".pdf": _in_pdf, ".txt": _in_text, ".md": _in_text, ".json": _in_json, ".csv": _in_csv,
 }  # fmt: skip
+
+
+def _read(path: Path) -> str:
+    """UTF-8, or Latin-1 where it is none: some portals' notices are."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _notices(data: Any) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ _MARKUP = re.compile(
     r"|(?m:^\s*#{1,6}\s*(?:system|assistant|user|human|instructions?|response)\s*:?\s*$)"
     r"|(?m:^\s*(?:system|assistant|ai)\s*(?:prompt|message|note|override)?\s*:\s)(?=.{0,160}\b(?:assistant|"
     r"instruction|policy|repl|respon|answer|ignore|output))"
-    r"|[\"']role[\"']\s*:\s*[\"'](?:system|assistant|user|developer|tool)[\"']",
+    r"|\\?[\"']role\\?[\"']\s*:\s*\\?[\"'](?:system|assistant|user|developer|tool)\\?[\"']",
     re.IGNORECASE,
 )
 _OVERRIDE = re.compile(
