@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.answering import Answering
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
+from assistant.drafting import MOST_WORDED
 from assistant.evidence.conflicts import conflicting_readings
 from assistant.evidence.definitions import LOOKED_THROUGH, Definition, definitions_of, uses_of
 from assistant.evidence.variations import change_spans
@@ -64,7 +65,7 @@ def answer_question(
     changes = _changed(work, understanding) if understanding.varied_by else ()
     if changes:
         yield work.quoted(changes)
-        yield from work.wording.worded()
+        yield from work.wording.worded(most=MOST_WORDED)
         yield work.kept(work.answered())
         return
     contracts = contracts_compared(work.question.text, understanding, parts.corpus.documents())

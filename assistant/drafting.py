@@ -64,8 +64,11 @@ class Drafting:
         except ModelFailed as failure:
             self.notices.append(f"No wording was drafted, because the language model stopped ({failure}).")
 
-    def worded(self) -> Iterator[VerifiedSentence]:
-        """Where no sentence of the model's was verified: the best clause worded by rule, where that holds."""
+    def worded(self, *, most: int = 1) -> Iterator[VerifiedSentence]:
+        """Where no sentence of the model's was verified: the best clause worded by rule, where that holds.
+
+        `most`: so many sentences where several excerpts answer together.
+        """
         if self.sentences:
             return
         for excerpt in self.excerpts[:MOST_WORDED]:
@@ -73,13 +76,15 @@ class Drafting:
             if sentence is None:
                 continue
             verifier = Verifier(self.question, asked_value(self.question), (excerpt.passage,), self.excerpts)
-            checked = verifier.verified(sentence, shown=())
+            checked = verifier.verified(sentence, shown=[earlier.text for earlier in self.sentences])
             outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
             if isinstance(outcome, VerifiedSentence):
                 self.sentences.append(outcome)
-                self.notices.append(WORDED_BY_RULE)
                 yield outcome
-                return
+            if len(self.sentences) == most:
+                break
+        if self.sentences:
+            self.notices.append(WORDED_BY_RULE)
 
     def _sentences(self, verifier: Verifier, prompt: Prompt) -> Iterator[Waiting | VerifiedSentence]:
         settings = self.parts.settings.answer

@@ -14,7 +14,7 @@ from assistant.errors import UnusableInput
 from assistant.language.vocabulary import search_words
 from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.question.changes import asks_what_changed, variation_meant
-from assistant.question.comparing import picked_by_trade
+from assistant.question.comparing import picked_by_role, picked_by_trade
 from assistant.question.figure_questions import asks_for_figure, lacks_measure
 from assistant.question.kinds import kind_by_wording
 from assistant.question.mentions import Mention
@@ -124,7 +124,7 @@ def _contracts(
         return chosen, True, pick
     if not pick.entries and not pick.unknown:
         by_trade = picked_by_trade(text, catalogue)
-        pick = by_trade if by_trade.entries else pick
+        pick = next((one for one in (by_trade, picked_by_role(text, catalogue)) if one.entries), pick)
     if pick.entries:
         return pick.entries, True, pick
     for turn in reversed(question.turns):

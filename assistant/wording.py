@@ -26,6 +26,8 @@ _CUT_REFERENCE = re.compile(
     r"\s*\((?:see|as (?:set out|defined) in|in accordance with)\b[^()]*\)", re.IGNORECASE
 )
 _QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
+_CLOSES = '.;!”")’'
+"""What ends a sentence of a source: a line that ends otherwise is a heading, a cell or a torn piece."""
 _TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.{4,}|…{2,}")
 _DEFINES = re.compile(
     r"(?:means?|shall mean|has the meaning|have the meaning|is|are|includes?)\b", re.IGNORECASE
@@ -66,7 +68,7 @@ def _clause_worded(text: str, spans: list[Span], place: int) -> str | None:
         if lead is None:
             return None
         bare = f"{lead} {bare[:1].lower() if bare[1:2].islower() else bare[:1]}{bare[1:]}"
-    if not is_statement(bare):
+    if not is_statement(bare) or not (is_list_item(sentence) or sentence.rstrip()[-1] in _CLOSES):
         return None
     return _ended(bare)
 

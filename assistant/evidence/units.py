@@ -32,6 +32,9 @@ _VALUES = frozenset(
 _PLACE_LINE = re.compile(
     r"\b(?:page|table|annex|figure|version|schedule|part|no|clause|appendix)\W*\d+\W*$", re.IGNORECASE
 )
+_ENDS_IN_CELL = re.compile(r"\s[£$€]?\d[\d,]*(?:\.\d+)?\s*$")
+_DATA = re.compile(r"[\"']\w+[\"']\s*:\s*[\"'\[{\d]")
+"""A key and its value, as notices are published for machines."""
 _TO_FILL_IN = re.compile(r"\s*\[[^\]]*\]?[\s.;:]*")
 
 
@@ -78,7 +81,7 @@ def _is_priced_row(text: str) -> bool:
     found = quantities(text)
     if not found or found[-1].kind is not QuantityKind.NUMBER or found[-1].end != len(text.rstrip()):
         return False
-    return text[0].isalpha() and not _PLACE_LINE.search(text)
+    return text[0].isalpha() and bool(_ENDS_IN_CELL.search(text)) and not _PLACE_LINE.search(text)
 
 
 def _row_heading(passage: RetrievedPassage, span: Span) -> str:
@@ -94,6 +97,8 @@ def _is_quotable(text: str) -> bool:
     """Long enough to say something: no heading, page number, signature line or line before a list."""
     bare = without_leading_mark(text)
     words = bare.split()
+    if _DATA.search(text):
+        return False
     if len(words) < LEAST_UNIT_WORDS or not any(word.isalpha() and len(word) > 2 for word in words):
         return False
     if "|" in text or any(quantity.kind in _VALUES for quantity in quantities(text)):

@@ -104,7 +104,7 @@ class UnitWeights:
     """Where nothing but such a value answers; half of it where one may."""
     answers_in_words: float = 0.25
     """For "immediately" where a time is asked for, and a bare number under a heading in pounds."""
-    definition: float = 0.2
+    definition: float = 0.35
     """What a definition loses where it states no value that is asked for: it says what a word means."""
 
 

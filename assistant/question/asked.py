@@ -55,7 +55,8 @@ _RULES = (
     ),
     _rule(
         rf"\bhow (?:long|far (?:ahead|in advance))\b|\bhow (?:much|many) (?:\w+ )?{_TIME_WORDS}\b"
-        rf"|\bhow many (?:\w+ )?{_SPANS}\b|\b(?:what|which) (?:\w+ ){{0,3}}(?:notice|periods?)\b",
+        rf"|\bhow many (?:(?:working|business|calendar|clear) )?{_SPANS}\b"
+        r"|\b(?:what|which) (?:\w+ ){0,3}(?:notice|periods?)\b",
         {QuantityKind.DURATION},
     ),
     _rule(
@@ -80,7 +81,7 @@ _RULES = (
         {QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
     ),
     _rule(
-        rf"\bhow much (?:(?:is|are|does|do|did|must|can|could|will|would|should|may|for|to)\b"
+        rf"\bhow much (?:(?:is|are|does|do|did|must|can|could|will|would|should|may|for|to|of)\b"
         rf"|(?:\w+ ){{0,3}}(?:{_MONEY_WORDS}|insurance|indemnity|retention)\b)"
         rf"|\b(?:what|which|what's) (?:(?!if\b|when\b|happens\b|do\b|does\b)\w+ ){{0,4}}{_MONEY_WORDS}\b"
         rf"|\b(?:above|below|over|under|from|to) what (?:\w+ ){{0,2}}(?:{_MONEY_WORDS}|level)\b"
@@ -89,7 +90,7 @@ _RULES = (
     ),
     _rule(r"\bhow (?:often|frequently)\b", {QuantityKind.NUMBER, QuantityKind.DURATION}, _FREQUENCY),
     _rule(
-        rf"\bhow many (?!(?:\w+ )?{_SPANS}\b)|\b(?:most|maximum number of|number of|fewest) times\b",
+        rf"\bhow many (?!{_SPANS}\b)|\b(?:most|maximum number of|number of|fewest) times\b",
         {QuantityKind.NUMBER, QuantityKind.PERCENTAGE},
     ),
 )

@@ -6,6 +6,7 @@ parties; two trades that stand in the titles of one contract each name two.
 
 import re
 
+from assistant.language.vocabulary import ROLE_NOUNS
 from assistant.language.words import words_of
 from assistant.question.catalogue import GENERIC_NAME_WORDS, Catalogue, CatalogueEntry
 from assistant.question.mentions import Mention, MentionKind, mentions_in
@@ -14,6 +15,7 @@ from assistant.question.pick_contracts import Pick, families_of
 MOST_OF_ONE_TRADE = 3
 """A word in the titles of more contracts than this names none."""
 MOST_COMPARED = 12
+_TRADES_PEOPLE = frozenset("firm provider providers team crew".split())  # noqa: SIM905
 
 _COMPARES = re.compile(
     r"""\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which\s+of|whose|across|among
@@ -52,6 +54,27 @@ def picked_by_trade(question: str, catalogue: Catalogue) -> Pick:
     if trades < 2 or len(found) > MOST_COMPARED:
         return Pick()
     return Pick(tuple(found.values()), tuple(mentions))
+
+
+def picked_by_role(question: str, catalogue: Catalogue) -> Pick:
+    """The one contract of "the leisure operator": its trade stands in the titles of no other."""
+    words = words_of(question)
+    for at, word in enumerate(words[1:], start=1):
+        trades = [words[before] for before in range(max(0, at - 2), at)]
+        if word.text.lower() not in ROLE_NOUNS | _TRADES_PEOPLE:
+            continue
+        fits = {
+            entry.content: sum(_calls(each.text, entry) for each in trades) for entry in catalogue.entries
+        }
+        most = max(fits.values(), default=0)
+        called = [entry for entry in catalogue.entries if most and fits[entry.content] == most]
+        contracts = [entry for entry in called if not entry.is_about_contracts]
+        bases = [entry for entry in contracts if not entry.varies_another]
+        if bases and len(set(families_of(bases).values())) == 1:
+            named = [each for each in trades if any(_calls(each.text, entry) for entry in bases)]
+            mentions = [Mention(each.start, each.end, each.text, MentionKind.CAPITALS) for each in named]
+            return Pick(tuple(called), tuple(mentions))
+    return Pick()
 
 
 def _calls(word: str, entry: CatalogueEntry) -> bool:

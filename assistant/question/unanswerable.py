@@ -41,6 +41,7 @@ _OFFERED = r"""(?:price[sd]?|quot(?:e|es|ed)|bid|cost|charge[sd]?|profits?|margi
     |offer(?:ed)?|propos(?:e|ed)|who|how\s+much|how\s+many|which|name[sd]?)"""
 _LOSING_BIDS = _rule(
     rf"""(?=.*\b{_LOSERS}\b)(?=.*\b{_OFFERED}\b)
+      | \b(?:which|what|who)\b.{{0,40}}\b(?:lost|were\s+(?:unsuccessful|rejected|turned\s+down))\b
       | \bwho\s+(?:else\s+(?:bid|tendered|quoted|applied)|came\s+(?:second|third|last)|lost)\b
       | \b(?:which|what|who|whose)\b.{{0,40}}\b(?:scored|ranked|came|was\s+ranked|was\s+placed)\b
         .{{0,30}}\b(?:highest|lowest|best|worst|first|second|third|top|last)\b

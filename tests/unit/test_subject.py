@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.comparing import picked_by_trade
+from assistant.question.comparing import picked_by_role, picked_by_trade
 from assistant.question.subject import strangers_in, subject_of
 from tests.fakes.contracts import catalogue_of
 
@@ -42,3 +42,11 @@ def test_two_trades_in_a_comparing_question_name_two_contracts() -> None:
 def test_one_trade_or_no_comparison_names_none() -> None:
     assert picked_by_trade("How do the terms for leisure differ?", CATALOGUE).entries == ()
     assert picked_by_trade("What does leisure owe for grounds?", CATALOGUE).entries == ()
+
+
+def test_the_trade_before_a_role_names_the_one_contract_that_is_called_so() -> None:
+    assert [
+        entry.paths[0] for entry in picked_by_role("Must the leisure operator insure?", CATALOGUE).entries
+    ] == ["leisure-management-agreement.txt"]
+    assert picked_by_role("Must the cleaning contractor insure?", CATALOGUE).entries == ()
+    assert picked_by_role("Must the replacement contractor insure?", CATALOGUE).entries == ()
