@@ -45,7 +45,8 @@ def waiting_words(progress: Progress) -> str:
     """What is being waited for."""
     if progress.place:
         ahead = "1 question is" if progress.place == 1 else f"{progress.place} questions are"
-        return f"{ahead} ahead of yours. The quotes are here already."
+        here = " The quotes are here already." if progress.quotes else ""
+        return f"{ahead} ahead of yours.{here}"
     if progress.quotes:
         return "Checking the wording against the quotes"
     return "Looking through the documents"

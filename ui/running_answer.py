@@ -1,6 +1,7 @@
 """One question on its way, in a thread of its own: clicks on the page don't lose it, and it can be stopped.
 
-The page draws what has come so far; the language model's queue is the assistant's.
+The page draws what has come so far. Everybody's questions stand in one line until their documents are looked
+through; the language model's queue behind it is the assistant's.
 """
 
 import threading
@@ -20,6 +21,7 @@ from assistant.records import (
     Waiting,
 )
 from ui.errors import NotAllowed
+from ui.line import Line
 
 
 class Answering(Protocol):
@@ -34,7 +36,7 @@ class Progress:
     """What there is to show of an answer by now."""
 
     place: int | None = None
-    """Questions ahead in the model's queue; 0 while the model works on this one; None before."""
+    """Questions ahead, in the line or in the model's queue; 0 while this one is worked on; None before."""
     quotes: tuple[Citation, ...] = ()
     sentences: tuple[str, ...] = ()
     """Verified, in order; nothing unverified is ever here."""
@@ -64,13 +66,19 @@ class RunningAnswer:
     """Answers a question in the background; read `progress` from any thread."""
 
     def __init__(
-        self, assistant: Answering, question: Question, *, on_answer: Callable[[Answer], None]
+        self,
+        assistant: Answering,
+        question: Question,
+        *,
+        on_answer: Callable[[Answer], None],
+        line: Line | None = None,
     ) -> None:
-        """Begin now. `on_answer` is called in the thread, before `progress` shows the answer."""
+        """Stand in the line. `on_answer` is called in the thread, before `progress` shows the answer."""
         self.question = question
         self.progress = Progress()
         self._cancel = threading.Event()
         self._on_answer = on_answer
+        self._line = line or Line()
         self._thread = threading.Thread(target=self._run, args=(assistant,), daemon=True)
         self._thread.start()
 
@@ -85,10 +93,13 @@ class RunningAnswer:
 
     def _run(self, assistant: Answering) -> None:
         try:
-            for event in assistant.ask(self.question, cancel=self._cancel):
-                if isinstance(event, Answer):
-                    self._on_answer(event)
-                self.progress = self.progress.after(event)
+            with self._line.turn(self._cancel, self._note_place) as looked_through:
+                for event in assistant.ask(self.question, cancel=self._cancel):
+                    if isinstance(event, QuotesFound):
+                        looked_through()
+                    if isinstance(event, Answer):
+                        self._on_answer(event)
+                    self.progress = self.progress.after(event)
         except Cancelled:
             self.progress = replace(self.progress, was_stopped=True)
         except Exception as error:  # noqa: BLE001 the page shows it, under a number
@@ -99,12 +110,16 @@ class RunningAnswer:
                     self.progress, failure=RuntimeError("answering ended without an answer")
                 )
 
+    def _note_place(self, place: int) -> None:
+        self.progress = replace(self.progress, place=place)
+
 
 class RunningAnswers:
-    """Who has a question on its way: one a session, so that nobody fills the queue."""
+    """Who has a question on its way: one a session, so that nobody fills the line."""
 
     def __init__(self) -> None:
         """Nobody has."""
+        self.line = Line()
         self._lock = threading.Lock()
         self._running: dict[bytes, RunningAnswer] = {}
 

@@ -19,6 +19,9 @@ OPTIONS: dict[str, object] = {
     "server.enableStaticServing": True,
     "server.maxUploadSize": 200,
     "browser.gatherUsageStats": False,
+    # A whole collection after every drawing stops all threads for 0.1 s once the assistant is loaded; a page
+    # that waits for an answer is drawn three times a second. Python still collects by itself.
+    "runner.postScriptGC": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,

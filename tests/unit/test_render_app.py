@@ -103,6 +103,7 @@ def test_numbers_are_written_as_people_write_them(value: float, unit: str, words
     ("progress", "words"),
     [
         (Progress(), "Looking through the documents"),
+        (Progress(place=2), "2 questions are ahead of yours."),
         (Progress(place=1, quotes=(CITATION,)), "1 question is ahead of yours. The quotes are here already."),
         (
             Progress(place=3, quotes=(CITATION,)),

@@ -106,7 +106,8 @@ def _begun(
         question = scoped_question(text, scope, assistant.corpus.documents(), conversation=conversation)
         visit.conversations.one(person.id, conversation)
         return visit.running.start(
-            visit.session.key, lambda: RunningAnswer(assistant, question, on_answer=keep)
+            visit.session.key,
+            lambda: RunningAnswer(assistant, question, on_answer=keep, line=visit.running.line),
         )
     except (AssistantError, AppError) as error:
         st.html(error_html(message_for(error)))
