@@ -91,6 +91,7 @@ def _looked_up(work: Answering, understanding: Understanding) -> Iterator[Answer
         threshold=settings.answer.answering_threshold,
     )
     if refusal:
+        work.score = 0.0 if refusal.is_ruled else evidence.score
         yield work.kept(work.refused(refusal, excerpts))
         return
     readings = conflicting_readings(work.question.text, evidence.units)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.weigh import Evidence
 from assistant.language.words import stem, words_of
@@ -52,6 +52,8 @@ class Refusal:
 
     reason: RefusalReason
     text: str
+    is_ruled: bool = False
+    """A rule decided, however well the evidence fits: its score counts for nothing."""
 
 
 def refused_at_once(understanding: Understanding) -> Refusal | None:
@@ -69,19 +71,34 @@ def refused_on_evidence(
     question: str, understanding: Understanding, retrieval: Retrieval, evidence: Evidence, *, threshold: float
 ) -> Refusal | None:
     """The refusal that the evidence calls for; None where it is good enough to answer."""
+    ruled = _ruled_out(question, understanding, retrieval, evidence)
+    if ruled or evidence.score >= threshold:
+        return ruled
+    return _nothing_found(understanding, retrieval)
+
+
+def _nothing_found(understanding: Understanding, retrieval: Retrieval) -> Refusal:
+    """Not found, or perhaps on a page that couldn't be read."""
+    unread = understanding.named and retrieval.unreadable_pages
+    return _refusal(RefusalReason.UNREADABLE if unread else RefusalReason.NOT_FOUND)
+
+
+def _ruled_out(
+    question: str, understanding: Understanding, retrieval: Retrieval, evidence: Evidence
+) -> Refusal | None:
+    """The refusal that evidence calls for however alike it is to the question."""
     if _is_withheld(question, evidence):
-        return _refusal(RefusalReason.WITHHELD)
+        return Refusal(RefusalReason.WITHHELD, REASON_TEXT[RefusalReason.WITHHELD], is_ruled=True)
     stranger = _stranger(understanding, retrieval)
     if stranger:
-        return Refusal(RefusalReason.NOT_FOUND, f"Nothing that was found speaks of “{stranger}”.")
+        said = f"Nothing that was found speaks of “{stranger}”."
+        return Refusal(RefusalReason.NOT_FOUND, said, is_ruled=True)
     never = ungiven(question)
     if never and not _given_all_the_same(question, never, evidence):
-        return Refusal(RefusalReason.NOT_FOUND, never.why)
-    if evidence.score >= threshold and not _lacks_a_name(question, evidence):
-        return None
-    if understanding.named and retrieval.unreadable_pages:
-        return _refusal(RefusalReason.UNREADABLE)
-    return _refusal(RefusalReason.NOT_FOUND)
+        return Refusal(RefusalReason.NOT_FOUND, never.why, is_ruled=True)
+    if _lacks_a_name(question, evidence):
+        return replace(_nothing_found(understanding, retrieval), is_ruled=True)
+    return None
 
 
 def not_found() -> Refusal:

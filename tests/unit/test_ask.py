@@ -165,6 +165,7 @@ def test_a_redacted_value_is_withheld_not_guessed() -> None:
     answer = answer_to(question, parts_with(passages=[retrieved(text)], texts=[text]))
     assert (answer.status, answer.reason) == (AnswerStatus.REFUSED, RefusalReason.WITHHELD)
     assert "[REDACTED]" in answer.nearest[0].quote
+    assert answer.score == 0
 
 
 @pytest.mark.parametrize(
