@@ -5,7 +5,8 @@
     python -m benchmarks.register_load --releases 200000 --keep FOLDER
 
 Releases are made up here, with the dirt of real ones: several releases of a process, duplicate award ids,
-short company numbers, lost line ends, slipped decimals, frameworks with thirty suppliers. The peers
+short company numbers, lost line ends, slipped decimals, frameworks with thirty suppliers, descriptions and
+periods that differ. The peers
 do less: ocdsmerge merges and writes one JSON line a process, DuckDB reads the files into rows of JSON. Each
 contender runs in a process of its own, in turn; the best of its runs is reported with its ratio to ours, in
 seconds by the clock and of processor time, which a busy machine changes less.
@@ -22,6 +23,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +87,8 @@ def _release(rng: random.Random, process: int) -> dict[str, Any]:
     suppliers = [_supplier(rng) for _ in range(30 if framework else 1 if rng.random() < 0.9 else 3)]
     amount = rng.randrange(1_000, 5_000_000) / (1 if rng.random() < 0.7 else 100)
     amount = 0 if rng.random() < 0.04 else amount * 100 if rng.random() < 0.005 else amount
+    starts = date(2025, 2, 1) + timedelta(days=rng.randrange(365))
+    ends = starts + timedelta(days=rng.randrange(180, 5 * 365))
     award = {
         "id": f"{ocid}-1",
         "status": "active",
@@ -92,9 +96,14 @@ def _release(rng: random.Random, process: int) -> dict[str, Any]:
         "datePublished": "2025-01-20T00:00:00Z",
         "value": {"amount": amount, "currency": "GBP"},
         "suppliers": [{"id": one["id"], "name": one["name"]} for one in suppliers],
-        "contractPeriod": {"startDate": "2025-02-01T00:00:00Z", "endDate": "2028-01-31T23:59:59Z"},
+        "contractPeriod": {"startDate": f"{starts}T00:00:00Z", "endDate": f"{ends}T23:59:59Z"},
     }
-    description = _WORDS * rng.randrange(2, 8)
+    trade = rng.choice(_TRADES)
+    # No two descriptions are alike: equal ones would be stored, and searched, once.
+    description = (
+        f"Requirement {process} for {trade.lower()} at site {rng.randrange(10**6)}. "
+        + _WORDS * rng.randrange(2, 8)
+    )
     if rng.random() < 0.3:
         description = description.replace(". ", ".rnrn")
     return {
@@ -104,7 +113,7 @@ def _release(rng: random.Random, process: int) -> dict[str, Any]:
         "initiationType": "tender",
         "tender": {
             "id": f"REF/{process}",
-            "title": f"{rng.choice(_TRADES)} {'framework agreement' if framework else 'services'} {process}",
+            "title": f"{trade} {'framework agreement' if framework else 'services'} {process}",
             "description": description,
             "status": "complete",
             "classification": {"scheme": "CPV", "id": f"{45_000_000 + process % 40 * 10_000}"},

@@ -6,6 +6,7 @@ a single SELECT is taken. Values that come from data are parameters, never part 
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,8 @@ Value = str | int | bool | Decimal | date | None
 """What a cell of the register, or a parameter, can be."""
 
 _MOST_ROWS = 1_000_000
+_KEPT = "kept"
+"""What the database in memory is called."""
 
 
 class QueryFailed(AssistantError):
@@ -63,6 +66,7 @@ class DuckDbRegister:
     def __init__(self, path: Path) -> None:
         """Open it; raises ReleaseCorrupt where the file isn't a register."""
         self._db = open_register(path)
+        self._keeping = threading.Lock()
 
     def close(self) -> None:
         """Close the file."""
@@ -108,6 +112,20 @@ class DuckDbRegister:
         if len(rows) > max_rows:
             raise QueryFailed(f"the query gave more than {max_rows} rows: narrow it")
         return RegisterRows(columns, tuple(rows))
+
+    def keep(self, name: str, sql: str) -> str:
+        """Work a SELECT of our own out once and keep its rows in memory; gives the name to read them by.
+
+        The register's file is never written. Raises QueryFailed where it fails.
+        """
+        with self._keeping, closing(self._db.cursor()) as cursor:
+            try:
+                _refuse_all_but_select(cursor, sql)
+                cursor.execute(f"ATTACH IF NOT EXISTS ':memory:' AS {_KEPT} (READ_WRITE)")
+                cursor.execute(f'CREATE TABLE IF NOT EXISTS {_KEPT}."{name}" AS {sql}')
+            except duckdb.Error as error:
+                raise QueryFailed(f"the query failed: {_one_line(error)}") from error
+        return f'{_KEPT}."{name}"'
 
     def source_row(self, source_row: int) -> SourceRow:
         """A row as published, and the documents that hold it; raises UnusableInput for an unknown one."""

@@ -24,6 +24,7 @@ COUNCIL_KINDS = frozenset(
 _BRACKETED = re.compile(r"\(([^)]*)\)")
 _SHORTEST_BRACKETED = 5
 _PARTS = re.compile(r"\bt\s*/\s*as?\b|\btrading as\b|\bpart of\b|\bformerly\b|\s[-–—|]\s", re.IGNORECASE)
+_COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _AND = re.compile(r"[&+]")
 _INITIALS = re.compile(r"\b(\w)[ .]+(?=\w\b)")
@@ -61,6 +62,7 @@ def core_words(name: str) -> tuple[str, ...]:
 def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
     """Every way in which the name may be said: whole, by trading name, bracket or what follows a dash."""
     parts = [name, *_PARTS.split(name)]
+    parts += _council_parts(name)
     parts += [inside for inside in _BRACKETED.findall(name) if len(inside) >= _SHORTEST_BRACKETED]
     found = dict.fromkeys(core_words(part) for part in dict.fromkeys(parts) if part.strip())
     return tuple(words for words in found if words and not (len(words) == 1 and words[0] in LEGAL_FORMS))
@@ -68,7 +70,7 @@ def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
 
 def place_words(name: str) -> tuple[str, ...]:
     """A council's name without its kind ("Southampton"); () for what isn't a council."""
-    councils = [part for part in name.split(",") if re.search(r"\bcouncil\b", part, re.IGNORECASE)]
+    councils = _council_parts(name)
     words = core_words(councils[-1] if councils else name)
     place_of = words[:1] in {("city",), ("county",)} and "of" in words
     if not place_of and not {"council", "borough", "corporation"} & set(words):
@@ -79,6 +81,11 @@ def place_words(name: str) -> tuple[str, ...]:
     while kept and kept[0] == "and":
         kept.pop(0)
     return tuple(kept)
+
+
+def _council_parts(name: str) -> list[str]:
+    """What names a council between the commas."""
+    return [part for part in name.split(",") if _COUNCIL.search(part)] if "," in name else []
 
 
 def singular(words: Iterable[str]) -> tuple[str, ...]:

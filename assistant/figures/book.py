@@ -9,12 +9,12 @@ import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from assistant.errors import UnusableInput
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.editing import Choice, choices_for
 from assistant.figures.expiry import ExpiryBoard, expiry_board
+from assistant.figures.kept import Keeping, KeptFacts
 from assistant.figures.plan import Condition, Plan
 from assistant.figures.results import FigureRefusal, FigureResult
 from assistant.figures.rows import (
@@ -38,16 +38,9 @@ WITHDRAWN = (
 )
 
 
-class OpenRegister(Register, Protocol):
-    """A register that is open."""
-
-    def close(self) -> None:
-        """Close it."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    register: OpenRegister
+    register: KeptFacts
     why_not: str
     contents: frozenset[str]
 
@@ -56,7 +49,7 @@ class _Opened:
 class FigureBook:
     """Figures over one release's register. Close it."""
 
-    open_register: Callable[[], OpenRegister]
+    open_register: Callable[[], Keeping]
     permitted: Collection[str]
     """SHA-256 of every document that may be used."""
     owner_permitted: Callable[[str], bool]
@@ -204,7 +197,7 @@ class FigureBook:
         self.require_permission()
         with self._lock:
             if self._opened is None:
-                register = self.open_register()
+                register = KeptFacts(self.open_register())
                 self._opened = _Opened(register, *self._checked(register))
             return self._opened
 
@@ -221,9 +214,11 @@ class FigureBook:
 
 _CONTENTS = """
 WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS key),
-rows AS (
-    SELECT source_row FROM process_document WHERE process IN (SELECT key FROM wanted)
-    UNION SELECT source_row FROM payment WHERE payment IN (SELECT key FROM wanted)
+held AS (
+    SELECT DISTINCT source_row >> 32 AS content
+    FROM process_document WHERE process IN (SELECT key FROM wanted)
+    UNION SELECT DISTINCT source_row >> 32 FROM payment WHERE payment IN (SELECT key FROM wanted)
 )
-SELECT DISTINCT sha256 FROM source_row WHERE source_row IN (SELECT source_row FROM rows) ORDER BY 1
+SELECT DISTINCT sha256 FROM source_row WHERE source_row >> 32 IN (SELECT content FROM held) ORDER BY 1
 """
+# A source row's number is its content's rank in the release * 2^32 and its place there.

@@ -38,6 +38,8 @@ class Chosen:
     parameters: tuple[Scalar | list[str], ...]
     one_each: bool
     """Every row is another procurement or payment: none stands in several groups."""
+    one_in_group: bool
+    """Every row of one group is another procurement or payment."""
 
 
 def chosen_rows(plan: Plan) -> Chosen:
@@ -46,18 +48,20 @@ def chosen_rows(plan: Plan) -> Chosen:
     A value is given where the measure is of one, a title where rows themselves are shown.
     """
     parts = Parts()
-    label, join = _label(plan)
+    label, grouping = _label(plan)
+    counting = _counting(plan)
+    join = counting + grouping.sql
     part = parts.all_of(plan.of_these, plan.rows) if plan.of_these else "NULL"
     where = parts.all_of(plan.conditions, plan.rows)
     if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year", "financial year"}:
         where += f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
         parts.parameters.extend(plan.group.only)
-    file = "NULL"
+    file, distinct = "NULL", ""
     if plan.group and plan.group.at_least_files > 1:
         if plan.rows is Rows.PAYMENTS:
             raise UnusableInput("payments aren't told by council: ask it of contracts")
         join += " JOIN process_document of_file ON of_file.process = fact.process"
-        file = council_of("of_file")
+        file, distinct = council_of("of_file"), "DISTINCT "
         where += _only_files(plan.conditions, parts)
     of_value = plan.measure in MONEY_MEASURES | ORDERED or plan.also in MONEY_MEASURES
     value = FIELDS[plan.value].sql if of_value else "NULL"
@@ -65,12 +69,14 @@ def chosen_rows(plan: Plan) -> Chosen:
     told = _TOLD_OF_PAYMENTS if plan.rows is Rows.PAYMENTS else _TOLD_OF_PROCUREMENTS
     sql = (
         f"{view_of(plan.rows)},\nchosen AS (\n"
-        f"    SELECT {'DISTINCT ' if join else ''}fact.process, fact.row_id, {title} AS title, {value} AS figure_value,\n"
+        f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {value} AS figure_value,\n"
         f"           {label} AS label, ({part}) AS part, {_reason(plan)} AS reason, {_counted(plan)} AS counted_value,\n"
         f"           {file} AS file, {told}\n"
         f"    FROM fact{join}\n    WHERE {where}\n)"
     )
-    return Chosen(sql, tuple(parts.parameters), one_each=not join)
+    one_in_group = not counting and not distinct
+    one_each = one_in_group and not grouping.several
+    return Chosen(sql, tuple(parts.parameters), one_each, one_in_group)
 
 
 def council_of(document: str) -> str:
@@ -102,49 +108,60 @@ def _counted(plan: Plan) -> str:
     )
 
 
-def _label(plan: Plan) -> tuple[str, str]:
-    """The expression that names a row's group, and the join that it needs."""
-    join = ""
+def _counting(plan: Plan) -> str:
+    """The join that gives what is counted, where a row may have several of it."""
     if plan.measure is Measure.DISTINCT and plan.counted == "supplier":
-        join = f" JOIN {SUPPLIERS} counted_by ON counted_by.process = fact.process"
+        return f" JOIN {SUPPLIERS} counted_by ON counted_by.process = fact.process"
     if plan.measure is Measure.DISTINCT and plan.counted == "table":
-        join = " JOIN process_document in_table ON in_table.process = fact.process"
+        return " JOIN process_document in_table ON in_table.process = fact.process"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    sql: str = ""
+    several: bool = False
+    """A row may stand in several groups, once in each."""
+
+
+def _label(plan: Plan) -> tuple[str, _Join]:
+    """The expression that names a row's group, and the join that it needs."""
     if plan.group is None:
-        return "NULL", join
-    name = plan.group.field
+        return "NULL", _Join()
+    name, of_payments = plan.group.field, plan.rows is Rows.PAYMENTS
     if name == "table":
-        if plan.rows is Rows.PAYMENTS:
-            return council_of("in_group"), (
-                f"{join} JOIN source_row r ON r.source_row = fact.source_row "
-                "JOIN source_document in_group ON in_group.sha256 = r.sha256"
-            )
-        return council_of(
-            "in_group"
-        ), f"{join} JOIN process_document in_group ON in_group.process = fact.process"
+        return "in_group.label", _by_council(plan.rows)
     if name == "supplier":
-        source = "fact" if plan.rows is Rows.PAYMENTS else "by_supplier"
-        joined = (
-            ""
-            if plan.rows is Rows.PAYMENTS
-            else f" JOIN {SUPPLIERS} by_supplier ON by_supplier.process = fact.process"
-        )
         known = "coalesce(o.family, o.name)" if plan.one_firm else "o.name"
-        return known, f"{join}{joined} LEFT JOIN organisation o ON o.organisation = {source}.organisation"
-    if name == "buyer":
-        if plan.rows is Rows.PAYMENTS:
-            return "fact.buyer_name", join
-        return (
-            "coalesce(b.name, fact.buyer_name)",
-            f"{join} LEFT JOIN organisation b ON b.organisation = fact.buyer",
+        if of_payments:
+            return known, _Join(" LEFT JOIN organisation o ON o.organisation = fact.organisation")
+        named = f"SELECT DISTINCT s.process, {known} AS label FROM {SUPPLIERS} s LEFT JOIN organisation o USING (organisation)"
+        return "by_supplier.label", _Join(
+            f" JOIN ({named}) by_supplier ON by_supplier.process = fact.process", several=True
         )
+    if name == "buyer":
+        if of_payments:
+            return "fact.buyer_name", _Join()
+        join = " LEFT JOIN organisation b ON b.organisation = fact.buyer"
+        return "coalesce(b.name, fact.buyer_name)", _Join(join)
     if name in {"year", "financial year", "month", "quarter"}:
-        return _period_label(plan, name), join
+        return _period_label(plan, name), _Join()
     if name == "cpv":
         described = "(SELECT min(k.description) FROM classification k WHERE k.code = fact.cpv)"
-        return f"fact.cpv || coalesce(' ' || {described}, '')", join
-    if name == "division":
-        return "left(fact.cpv, 2)", join
-    return FIELDS[name].sql, join
+        return f"fact.cpv || coalesce(' ' || {described}, '')", _Join()
+    return ("left(fact.cpv, 2)" if name == "division" else FIELDS[name].sql), _Join()
+
+
+def _by_council(rows: Rows) -> _Join:
+    """Rows with the council of each document that states them."""
+    if rows is Rows.PAYMENTS:
+        named = (
+            f"SELECT DISTINCT r.source_row, {council_of('d')} AS label "
+            "FROM source_row r JOIN source_document d ON d.sha256 = r.sha256"
+        )
+        return _Join(f" JOIN ({named}) in_group ON in_group.source_row = fact.source_row", several=True)
+    named = f"SELECT DISTINCT d.process, {council_of('d')} AS label FROM process_document d"
+    return _Join(f" JOIN ({named}) in_group ON in_group.process = fact.process", several=True)
 
 
 def _period_label(plan: Plan, name: str) -> str:

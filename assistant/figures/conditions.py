@@ -66,11 +66,12 @@ class Parts:
 
         The letters are looked for first: that is fast, and the pattern is only tried where they stand.
         """
-        return " OR ".join(
-            f"(contains(lower({text}), {self._marks((stemmed,))}) "
-            f"AND regexp_matches(lower({text}), {self._marks((word_pattern(stemmed),))}))"
+        held = " OR ".join(
+            f"CASE WHEN contains(lower({text}), {self._marks((stemmed,))}) "
+            f"THEN regexp_matches(lower({text}), {self._marks((word_pattern(stemmed),))}) ELSE false END"
             for text in texts
-        ).join("()" if len(texts) > 1 else ("", ""))
+        )
+        return f"({held})"
 
     def _marks(self, values: Sequence[Scalar]) -> str:
         self.parameters.extend(values)

@@ -1,6 +1,6 @@
 """One row a procurement, and one row a payment: the views that every figure is taken from, and their fields.
 
-The views are common table expressions over the register's tables: nothing is stored. An award counts where
+The views are common table expressions over the register's tables: its file stores none. An award counts where
 the register counts it and no notice cancelled it. Its value is the sum of what is published; a value
 published as 0 means that none was disclosed, and is kept apart from stated ones.
 """

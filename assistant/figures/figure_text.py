@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.figures.chosen import MONEY_MEASURES
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
-from assistant.figures.used import Line, RowUse, ShownRow
+from assistant.figures.used import Line, RowUse, Shown
 from assistant.records import Exclusion, LabelledValue
 
 _CENT = Decimal("0.01")
@@ -16,7 +16,7 @@ _PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.SHARE_OF_TOP, Mea
 
 
 def value_and_text(
-    plan: Plan, lines: Sequence[Line], shown: Sequence[ShownRow], use: RowUse
+    plan: Plan, lines: Sequence[Line], shown: Shown, use: RowUse
 ) -> tuple[float | int | tuple[LabelledValue, ...] | tuple[str, ...], str]:
     """The figure itself, and how it is said."""
     if plan.measure is Measure.SHARE_OF_TOP:
@@ -26,10 +26,9 @@ def value_and_text(
     if plan.group is not None:
         return _grouped(plan, lines)
     if plan.measure is Measure.LIST:
-        ids = row_ids(shown)
-        return ids, f"{len(ids)} {plan.unit}"
+        return shown.row_ids, f"{len(shown.row_ids)} {plan.unit}"
     if plan.measure is Measure.NEWEST:
-        return row_ids(shown), "; ".join(f"{row.title}: {row.value}" for row in shown)
+        return shown.row_ids, "; ".join(f"{row.title}: {row.value}" for row in shown.rows)
     if plan.measure is Measure.LARGEST:
         return _largest(plan, shown)
     line = lines[0] if lines else Line(None, 0, None, 0)
@@ -44,11 +43,6 @@ def value_and_text(
     elif plan.also is not None:
         text = f"{text}, {_money(line.second)} in total"
     return number, text
-
-
-def row_ids(shown: Sequence[ShownRow]) -> tuple[str, ...]:
-    """As published, each once."""
-    return tuple(dict.fromkeys(row.row_id for row in shown))
 
 
 def unit(plan: Plan) -> str:
@@ -98,18 +92,20 @@ def said_beside(plan: Plan, use: RowUse, exclusions: Sequence[Exclusion]) -> lis
     return said
 
 
-def _largest(plan: Plan, shown: Sequence[ShownRow]) -> tuple[float | int | tuple[LabelledValue, ...], str]:
-    if (plan.limit == 1 or plan.nth) and len(shown) == 1:
-        return _number(plan, shown[0].value), f"{shown[0].title}: {_shown(plan, shown[0].value)}"
-    labelled = tuple(LabelledValue(row.title, _number(plan, row.value)) for row in shown)
-    return labelled, "; ".join(f"{row.title}: {_shown(plan, row.value)}" for row in shown)
+def _largest(plan: Plan, shown: Shown) -> tuple[float | int | tuple[LabelledValue, ...], str]:
+    if (plan.limit == 1 or plan.nth) and len(shown.rows) == 1:
+        return _number(
+            plan, shown.rows[0].value
+        ), f"{shown.rows[0].title}: {_shown(plan, shown.rows[0].value)}"
+    labelled = tuple(LabelledValue(row.title, _number(plan, row.value)) for row in shown.rows)
+    return labelled, "; ".join(f"{row.title}: {_shown(plan, row.value)}" for row in shown.rows)
 
 
-def _share_of_top(plan: Plan, lines: Sequence[Line], shown: Sequence[ShownRow]) -> tuple[float, str]:
+def _share_of_top(plan: Plan, lines: Sequence[Line], shown: Shown) -> tuple[float, str]:
     """What percentage of the whole value the largest groups, or rows, have."""
     whole = sum((Decimal(str(line.figure)) for line in lines if line.figure is not None), Decimal(0))
     if plan.group is None:
-        top = [(row.title, row.value) for row in shown[: plan.limit] if isinstance(row.value, Decimal)]
+        top = [(row.title, row.value) for row in shown.rows[: plan.limit] if isinstance(row.value, Decimal)]
     else:
         stated = [line for line in lines if line.figure is not None][: plan.limit]
         top = [(str(line.label), Decimal(str(line.figure))) for line in stated]

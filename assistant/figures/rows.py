@@ -5,8 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.conditions import SUPPLIERS
-from assistant.figures.facts import AWARDS, CONTRACTS, PROCUREMENTS
+from assistant.figures.conditions import SUPPLIERS, view_of
 from assistant.figures.plan import Plan, Rows
 from assistant.figures.sql import select_rows
 from assistant.figures.topic_search import Register, run
@@ -226,7 +225,7 @@ def _whole(value: object) -> int | None:
 
 
 _PROCUREMENTS = f"""
-WITH {AWARDS.strip()},{CONTRACTS},{PROCUREMENTS},
+{view_of(Rows.PROCUREMENTS)},
 wanted AS (SELECT unnest(?::VARCHAR[]) AS key),
 named AS (
     SELECT s.process, list(DISTINCT coalesce(o.name, '') ORDER BY coalesce(o.name, '')) AS names

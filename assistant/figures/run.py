@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from assistant.figures.chosen import council_of
 from assistant.figures.explain import in_words
-from assistant.figures.figure_text import basis, row_ids, said_beside, unit, value_and_text
+from assistant.figures.figure_text import basis, said_beside, unit, value_and_text
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.topic_search import Register
-from assistant.figures.used import Line, Used, lines_of, shown_rows, used_by
+from assistant.figures.used import Line, Used, lines_of, shown_by, used_by
 from assistant.records import Figure, Reading, RefusalReason
 
 _MOST_READINGS = 5
@@ -26,7 +26,7 @@ def run_plan(register: Register, plan: Plan) -> FigureResult:
     if why_not:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, why_not, in_words(plan))
     if plan.one_row and used.use.rows > 1:
-        titles = [row.title for row in shown_rows(register, plan, lines)[:_MOST_READINGS]]
+        titles = [row.title for row in shown_by(register, plan, lines).rows[:_MOST_READINGS]]
         readings = tuple(Reading(title, f"What is the value of “{title}”?") for title in titles)
         return FigureReadings(readings, f"{used.use.rows} procurements fit")
     return _answered(register, plan, lines, used, sql)
@@ -48,22 +48,21 @@ def _why_not(plan: Plan, used: Used) -> str:
 
 
 def _answered(register: Register, plan: Plan, lines: list[Line], used: Used, sql: str) -> FigureAnswer:
-    shown = shown_rows(register, plan, lines)
+    shown = shown_by(register, plan, lines)
     value, text = value_and_text(plan, lines, shown, used.use)
-    ids = row_ids(shown)
     figure = Figure(
         value=value,
         unit=unit(plan),
         basis=basis(plan, used.use),
         as_of=plan.as_of.isoformat() if plan.as_of else "",
-        rows=len(ids),
-        row_ids=ids,
+        rows=len(shown.row_ids),
+        row_ids=shown.row_ids,
         exclusions=used.exclusions,
         plan=in_words(plan),
         sql=sql,
     )
     notices = (*plan.notices, *said_beside(plan, used.use, used.exclusions))
-    return FigureAnswer(figure, text, notices, plan, tuple(dict.fromkeys(row.process for row in shown)))
+    return FigureAnswer(figure, text, notices, plan, shown.keys)
 
 
 def _asks_for_none(plan: Plan) -> bool:

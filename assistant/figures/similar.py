@@ -1,9 +1,13 @@
 """Purchases like one that is described or named: by category code and by the rarer words of the titles."""
 
+# ruff: noqa: E501, S608 - own SQL
+
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.errors import UnusableInput
+from assistant.figures.conditions import Parts
 from assistant.figures.rows import Procurement, procurements
 from assistant.figures.stems import stem, word_set, words_of
 from assistant.figures.topic_search import Register
@@ -46,50 +50,85 @@ def similar_purchases(
     register: Register, *, to: str = "", described: str = "", limit: int = 20
 ) -> tuple[SimilarPurchase, ...]:
     """Purchases like the procurement with the key `to`, or like a description, best first."""
-    rows = [
-        (str(key), str(title or ""), str(cpv or ""))
-        for key, title, cpv in register.query(
-            "SELECT process, title, cpv FROM process WHERE counted ORDER BY process"
-        ).rows
-    ]
-    like = next(((title, cpv) for key, title, cpv in rows if key == to), None)
-    if to and like is None:
-        raise UnusableInput(f"no procurement {to!r} in this release: give a row's key")
-    title, cpv = like or (described, "")
+    title, cpv = _named(register, to) if to else (described, "")
     wanted = _telling_words(title)
     if not wanted and not cpv:
         raise UnusableInput("nothing to look for: describe what is bought in a few words")
-    scored = sorted(_scored(rows, wanted, cpv, besides=to), key=lambda one: (-one[1], one[0]))[:limit]
-    known = procurements(register, [key for key, *_ in scored])
-    return tuple(SimilarPurchase(known[key], score, words, same) for key, score, words, same in scored)
+    scored = sorted(
+        _scored(register, wanted, cpv, besides=to, limit=limit), key=lambda one: (-one[1], one[0])
+    )
+    best = scored[:limit]
+    known = procurements(register, [key for key, *_ in best])
+    return tuple(SimilarPurchase(known[key], score, words, same) for key, score, words, same in best)
+
+
+def _named(register: Register, key: str) -> tuple[str, str]:
+    """Title and category code of a procurement that counts."""
+    sql = "SELECT coalesce(title, ''), coalesce(cpv, '') FROM process WHERE counted AND process = ?"
+    found = register.query(sql, [key]).rows
+    if not found:
+        raise UnusableInput(f"no procurement {key!r} in this release: give a row's key")
+    return str(found[0][0]), str(found[0][1])
 
 
 def _scored(
-    rows: list[tuple[str, str, str]], wanted: dict[str, str], cpv: str, *, besides: str
-) -> list[tuple[str, float, tuple[str, ...], str]]:
-    held = {key: _telling_words(title) for key, title, _ in rows}
-    carried = {one: sum(one in words for words in held.values()) for one in wanted}
-    weights = {one: math.log(1 + len(rows) / (1 + count)) for one, count in carried.items()}
-    whole = sum(weights.values())
-    found = []
-    for key, _, other in rows:
-        if key == besides:
-            continue
-        shared = [one for one in wanted if one in held[key]]
-        by_words = sum(weights[one] for one in shared) / whole if whole else 0.0
-        digits, by_category = _equal_digits(cpv, other)
-        share = _CATEGORY_SHARE if cpv and wanted else 1.0 if cpv else 0.0
-        score = share * by_category + (1 - share) * by_words
+    register: Register, wanted: dict[str, str], cpv: str, *, besides: str, limit: int
+) -> Iterator[tuple[str, float, tuple[str, ...], str]]:
+    """The first few of those that share the same words and digits, each with the score of all of them."""
+    groups = _alike(register, tuple(wanted), cpv, limit=limit + 1)
+    total = sum(group.count for group in groups)
+    carried = [sum(group.count for group in groups if group.held[i]) for i in range(len(wanted))]
+    weights = [math.log(1 + total / (1 + count)) for count in carried]
+    whole = sum(weights)
+    share = _CATEGORY_SHARE if cpv and wanted else 1.0 if cpv else 0.0
+    for group in groups:
+        by_words = (
+            sum(w for w, held in zip(weights, group.held, strict=True) if held) / whole if whole else 0.0
+        )
+        score = share * dict(_CPV_DIGITS).get(group.digits, 0.0) + (1 - share) * by_words
         if score >= _LEAST_SCORE:
-            found.append((key, round(score, 4), tuple(wanted[one] for one in shared), other[:digits]))
-    return found
+            words = tuple(word for word, held in zip(wanted.values(), group.held, strict=True) if held)
+            for key in group.keys:
+                if key != besides:
+                    yield key, round(score, 4), words, cpv[: group.digits]
 
 
-def _equal_digits(one: str, other: str) -> tuple[int, float]:
-    for digits, counts in _CPV_DIGITS:
-        if one and one[:digits] == other[:digits]:
-            return digits, counts
-    return 0, 0.0
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Procurements whose titles hold the same words, and whose codes have as many digits in common."""
+
+    held: tuple[bool, ...]
+    digits: int
+    count: int
+    keys: tuple[str, ...]
+
+
+def _alike(register: Register, stems: tuple[str, ...], cpv: str, *, limit: int) -> list[_Alike]:
+    parts = Parts()
+    held = ", ".join(f"coalesce({parts.holds(one, ('title',))}, false)" for one in stems)
+    cases = " ".join(
+        f"WHEN left(cpv, {digits:d}) = left(?, {digits:d}) THEN {digits:d}" for digits, _ in _CPV_DIGITS
+    )
+    codes = [cpv] * len(_CPV_DIGITS) if cpv else []
+    digits_in_common = f"CASE {cases} ELSE 0 END" if cpv else "0"
+    sql = (
+        f"SELECT held, digits, count(*), arg_min(process, process, {limit:d}) FROM ("
+        f"SELECT process, [{held}]::BOOLEAN[] AS held, {digits_in_common} AS digits FROM process WHERE counted) "
+        "GROUP BY held, digits"
+    )
+    return [
+        _Alike(
+            tuple(map(bool, _listed(flags))),
+            int(str(digits)),
+            int(str(count)),
+            tuple(map(str, _listed(keys))),
+        )
+        for flags, digits, count, keys in register.query(sql, [*parts.parameters, *codes]).rows
+    ]
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _telling_words(title: str) -> dict[str, str]:

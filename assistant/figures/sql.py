@@ -88,14 +88,14 @@ def select_shown(plan: Plan, labels: Sequence[str]) -> Query:
 def select_rows(plan: Plan) -> Query:
     """Every row that meets the conditions, in the figure's order: `process`, `label`, and the `reason` why not."""
     chosen = chosen_rows(plan)
-    return Query(
-        f"{chosen.sql}\nSELECT process, label, reason FROM chosen ORDER BY {_order(plan)}", chosen.parameters
-    )
+    each = "SELECT DISTINCT process, label, reason, row_id, figure_value FROM chosen"
+    sql = f"{chosen.sql}\nSELECT process, label, reason FROM ({each}) ORDER BY {_order(plan)}, label"
+    return Query(sql, chosen.parameters)
 
 
 def _rows(chosen: Chosen) -> str:
-    """How many procurements or payments the rows are of."""
-    return "count(*)" if chosen.one_each else "count(DISTINCT process)"
+    """How many procurements or payments the rows of a group are of."""
+    return "count(*)" if chosen.one_in_group else "count(DISTINCT process)"
 
 
 def _taken(plan: Plan) -> str:
@@ -130,7 +130,10 @@ def _shown(plan: Plan, labels: Sequence[str]) -> Chosen:
         )
         where += f" QUALIFY {place}() OVER (ORDER BY {over}) {f'= {plan.nth:d}' if plan.nth else f'<= {plan.limit:d}'}"
     return Chosen(
-        f"{chosen.sql},\nshown AS (SELECT * FROM chosen WHERE {where})", parameters, chosen.one_each
+        f"{chosen.sql},\nshown AS (SELECT * FROM chosen WHERE {where})",
+        parameters,
+        chosen.one_each,
+        chosen.one_in_group,
     )
 
 

@@ -10,6 +10,9 @@ from assistant.figures.sql import select_groups, select_shown, tell_use
 from assistant.figures.topic_search import Register, run
 from assistant.records import Exclusion
 
+_KEYS = 2
+"""Columns that every row has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -23,12 +26,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row that the figure is of; `title` and `value` only where rows are shown."""
+    """A row that is shown itself."""
 
-    row_id: str
-    process: str
     title: str
     value: Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows that a figure is of, in its order."""
+
+    row_ids: tuple[str, ...]
+    """As published, each once."""
+    keys: tuple[str, ...]
+    """Of processes or payments, each once."""
+    rows: tuple[ShownRow, ...]
+    """None where only their number or sum is shown: there may be hundreds of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,14 @@ def used_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Used:
     return Used(use, tuple(exclusions))
 
 
-def shown_rows(register: Register, plan: Plan, lines: Sequence[Line]) -> list[ShownRow]:
-    """The rows of these lines, in the figure's order."""
-    return [_shown(row) for row in run(register, select_shown(plan, _labels(lines)))]
+def shown_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Shown:
+    """The rows of these lines."""
+    found = run(register, select_shown(plan, _labels(lines)))
+    return Shown(
+        tuple(dict.fromkeys(str(row[0]) for row in found)),
+        tuple(dict.fromkeys(str(row[1]) for row in found)),
+        tuple(_shown(*row) for row in found if len(row) > _KEYS),
+    )
 
 
 def _top(plan: Plan, lines: Sequence[Line]) -> list[Line]:
@@ -116,8 +134,6 @@ def _use(rows: int, *told: object) -> RowUse:
     )
 
 
-def _shown(row: Sequence[object]) -> ShownRow:
-    row_id, process, *rest = row
-    title, value = rest if rest else (None, None)
+def _shown(row_id: object, _: object, title: object, value: object) -> ShownRow:
     shown = value if value is None or isinstance(value, Decimal | date) else Decimal(str(value))
-    return ShownRow(str(row_id), str(process), str(title or row_id), shown)
+    return ShownRow(str(title or row_id), shown)
