@@ -22,7 +22,7 @@ class RetrievalSettings:
     """What a passage gains that states a value of the kind that the question asks for."""
     coverage_weight: float = 0.1
     """What a passage gains that has all the words that clauses use for the matter; a share of it for some."""
-    likeness_weight: float = 0.5
+    likeness_weight: float = 0.6
     """What a passage gains that has every word of the question; a share of it for words like them."""
     leaning_weight: float = 0.2
     """What a passage gains whose document carries all the names in the question; a share of it for some."""

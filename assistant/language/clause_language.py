@@ -7,7 +7,7 @@ None is made for a document or a question; `docs/experiments.md` says what they 
 
 from functools import lru_cache
 
-from assistant.language.words import content_stems, stem
+from assistant.language.words import is_content, stem, words_of
 
 _ENTRIES = (
     ("warn warning heads-up tell told inform informed", "notice notify written"),
@@ -79,7 +79,7 @@ _ENTRIES = (
 
 def clause_words(question: str) -> list[str]:
     """Words that the clause in question may use, most of them not the question's own; in order, once each."""
-    asked = set(content_stems(question))
+    asked = {_trigger(word.text) for word in words_of(question) if is_content(word.text)}
     found: dict[str, None] = {}
     for triggers, words in _thesaurus():
         if triggers & asked:
@@ -99,5 +99,11 @@ def said_for(word: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _thesaurus() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
     return tuple(
-        (frozenset(map(stem, spoken.split())), tuple(written.split())) for spoken, written in _ENTRIES
+        (frozenset(map(_trigger, spoken.split())), tuple(written.split())) for spoken, written in _ENTRIES
     )
+
+
+def _trigger(word: str) -> str:
+    """Its stem; the word itself where it ends like "worker" or "later", which don't say "work" or "late"."""
+    singular = word.lower().removesuffix("s")
+    return singular if singular.endswith(("er", "or")) else stem(word)
