@@ -15,7 +15,8 @@ from pathlib import Path
 import duckdb
 
 from assistant.corpus.records import RegisterSummary
-from assistant.corpus.register_schema import REGISTER_FORMAT, TABLES, Table
+from assistant.corpus.register_columns import Table
+from assistant.corpus.register_schema import REGISTER_FORMAT, TABLES
 from assistant.errors import ReleaseCorrupt
 
 REGISTER_NAME = "register.duckdb"

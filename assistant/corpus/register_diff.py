@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 from assistant.corpus.register import REGISTER_NAME, open_register
-from assistant.corpus.register_schema import TABLES, Table
+from assistant.corpus.register_columns import Table
+from assistant.corpus.register_schema import TABLES
 
 _NOT_COMPARED = frozenset({"source_row", "problem", "process_document"})
 """Where something stands, which changes with the documents around it."""
