@@ -37,7 +37,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     group = ""
     for noun, name in frames.GROUP_NOUNS:
         asked = re.compile(
-            rf"\b(?:in\s+|from\s+|for\s+|by\s+|to\s+)?(?:which|what|whose)\s+(?:(?P<n>{frames.NUMBER})\s+)?(?:of\s+(?:the\s+)?)?(?:¤+\s*)*(?:{noun})\b"
+            rf"\b(?:in\s+|from\s+|for\s+|by\s+|to\s+)?(?:which|what|whose)\s+(?:(?P<n>{frames.NUMBER})\s+)?(?:of\s+(?:the\s+)?)?[¤\s]*(?:{noun})\b"
             rf"|(?<=¤\s)(?P<ranked>(?:{noun}))\b|\b(?:rank|order|sort|list)\s+(?:all\s+)?(?:the\s+)?(?:{noun})(?=\s+(?:by\b|¤))|\b(?:per|for\s+each|in\s+each|by\s+each|each|broken\s+down\s+by|split\s+by|grouped\s+by|by)\s+(?:(?:different|separate|main)\s+)?(?:{noun})\b(?!\s+(?:by|between))",
             re.IGNORECASE,
         )

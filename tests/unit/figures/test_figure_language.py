@@ -158,6 +158,12 @@ def test_what_no_part_of_a_plan_can_hold_is_not_answered(answers, question):
     assert not isinstance(_ask(answers, question), FigureAnswer)
 
 
+def test_a_question_that_is_read_word_for_word_comes_back(answers):
+    """Long stretches of words that are accounted for once made a pattern try every way of dividing them."""
+    question = "Which of the awarded contracts that were awarded to large companies end within the next six months?"
+    assert _ask(answers, question) is not None
+
+
 def test_a_corrected_word_is_said(answers):
     notices = _ask(answers, "How many contarcts were awarded in 2023?").notices
     assert any("'contarcts' was read as 'contracts'" in notice for notice in notices)
