@@ -97,6 +97,9 @@ PARENTHESIS = _compiled(
 _STOP = r"(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)"
 EXCLUSIONS = (
     _compiled(
+        r"(?<!\bleave\s)\b(?P<what>zeros?|zeroes|blanks|nils)\s+(?:left\s+)?(?:out|excluded|ignored)\b"
+    ),
+    _compiled(
         r"\b(?:and\s+)?(?:leaving|leave|setting|set|putting|taking|if\s+(?:we|you|i)\s+leave|if\s+(?:we|you)\s+set)\s+(?P<what>[^,.;?]+?)\s+(?:out|aside)\b(?:\s+of\s+(?:it|account|the\s+count))?"
     ),
     _compiled(

@@ -139,7 +139,9 @@ class Names:
             if (buyers or len(tables) > 1) and any(word not in _GENERIC_FILES for word in plain):
                 named[plain] = name
             for buyer in buyers:
-                for words in (place_words(buyer), core_words(buyer)):
+                letters = "".join(word[0] for word in core_words(buyer))
+                initials = (letters,) if len(letters) >= _LETTERS else ()
+                for words in (place_words(buyer), core_words(buyer), initials):
                     if words:
                         named.setdefault(words, name)
         for kind in _KINDS_OF_COUNCIL:

@@ -69,6 +69,7 @@ def plain_text(question: str, as_of: date, is_known: Callable[[str], bool] = lam
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
+    text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)
     text = frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)

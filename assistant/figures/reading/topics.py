@@ -47,7 +47,8 @@ _TELLING = word_set(
     not no never nor without more less fewer most least than above below except unless larger smaller higher
     lower bigger greater smallest largest biggest highest lowest first second third last next previous
     recent latest newest oldest same similar average mean median long longer longest late later early
-    earlier often soon difference gap ratio again twice once before after until since missing both
+    earlier often soon year years month months week weeks day days
+    difference gap ratio again twice once before after until since missing both
     """
 )
 _TOPIC_BEFORE = word_set(

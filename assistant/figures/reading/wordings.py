@@ -103,7 +103,7 @@ def _presence() -> tuple[tuple[str, Builder], ...]:
         )
         rules.append(
             (
-                rf"\b(?:(?:that|which)\s+)?(?:do\s+)?(?:state|give|show|have|carry|record|name|publish)\s+(?:an?|their)\s+(?:(?:\w+\s+)?(?=estimated|value|estimate|end|start|dead|clos|suppl|cpv|categ|award))?(?:{noun})\b",
+                rf"\b(?:(?:that|which)\s+)?(?:do\s+)?(?:state|give|show|have|carry|record|name|publish)\s+(?:an?|their)\s+(?!(?:zero|nil|blank|missing|withheld|redacted)\b)(?:(?:\w+\s+)?(?=estimated|value|estimate|end|start|dead|clos|suppl|cpv|categ|award))?(?:{noun})\b",
                 _present(name),
             )
         )
@@ -187,7 +187,8 @@ def _suppliers(match: re.Match[str]) -> Condition:
 
 def _length(match: re.Match[str]) -> Condition:
     unit = match["unit"].lower().rstrip("s")
-    operator, count = _bound(match), frames.number(match["n"])
+    operator = _bound(match)
+    count = 1 if match["n"].lower() in {"a", "an"} else frames.number(match["n"])
     said = f"runs for {match['how'] or ''} {match['n']} {match['unit']} {match['tail'] or ''}"
     return Condition("length", operator, (count * _LENGTHS[unit],), " ".join(said.split()))
 
@@ -234,11 +235,11 @@ _EARLY_RULES: tuple[tuple[str, Builder], ...] = (
     (rf"\b(?:did|do|have|has)\s+(?:the\s+)?(?P<kind>{_CALLED})\b", _buyer_called),
     (
         rf"\b(?:(?:that\s+|which\s+)?(?:run(?:s|ning)?|(?<!the\s)(?<!our\s)(?<!its\s)last(?:s|ed|ing)?|go(?:es)?\s+on)(?:\s+for)?|lasting|of|with\s+a\s+(?:term|length|duration)\s+of|(?:a\s+)?(?:term|length|duration)\s+of|that\s+are)\s+"
-        rf"(?:(?P<how>{_HOW})\s+)?(?P<n>{frames.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:\s+(?P<tail>{_AFTER}))?(?:\s+long)?\b",
+        rf"(?:(?P<how>{_HOW})\s+)?(?P<n>an?|{frames.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:\s+(?P<tail>{_AFTER}))?(?:\s+long)?\b",
         _length,
     ),
     (
-        rf"\b(?:(?P<how>longer\s+than|shorter\s+than))\s+(?P<n>{frames.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?P<tail>)\b",
+        rf"\b(?:(?P<how>longer\s+than|shorter\s+than))\s+(?P<n>an?|{frames.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?P<tail>)\b",
         _length,
     ),
 )
@@ -309,7 +310,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|(?:been\s+)?flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?suit(?:able|ed)\s+(?:for|to)\s+(?:the\s+)?(?:{_SMALL})", _flagged("suits sme", "marked as suitable for SMEs")),
     (rf"\b(?:is|are|was|were)?\s*(?:said\s+to\s+be\s+|marked\s+(?:as\s+)?|(?:been\s+)?flagged\s+(?:as\s+)?|described\s+as\s+|listed\s+as\s+)?(?:being\s+)?suit(?:able|ed)\s+(?:for|to)\s+(?:the\s+)?(?:{_VOLUNTARY})", _flagged("suits vcse", "marked as suitable for VCSEs")),
     (rf"\b(?:that|which|who)?\s*(?:(?:are|were|is|was)\s+not|(?:are|were|is|was)n['’]t)\s+(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "not awarded to an SME", holds=False)),
-    (rf"\b(?:did\s+not|didn['’]t|not)\s+(?:go|went|awarded|given)?\s*(?:to\s+)(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "not awarded to an SME", holds=False)),
+    (rf"\b(?:did\s+not|didn['’]t|not)\s+(?:go|went|awarded|given|won)?\s*(?:(?:to|by)\s+)(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "not awarded to an SME", holds=False)),
     (r"\b(?:to\s+)?(?:large|larger|big)\s+(?:companies|firms|businesses|suppliers)\b|\bnon[\s-]smes?\b", _flagged("sme", "not awarded to an SME", holds=False)),
     (rf"\b(?:went|go|going|goes|given|gave|awarded|won)?\s*(?:to|by|with|for)?\s*\b(?:an?\s+)?(?:{_SMALL})\b", _flagged("sme", "awarded to an SME")),
     (rf"\b(?:went|go|going|goes|given|gave|awarded|won)?\s*(?:to|by|with)?\s*\b(?:an?\s+)?(?:{_VOLUNTARY})\b", _flagged("vcse", "awarded to a VCSE")),

@@ -160,7 +160,9 @@ def test_what_no_part_of_a_plan_can_hold_is_not_answered(answers, question):
 
 def test_a_question_that_is_read_word_for_word_comes_back(answers):
     """Long stretches of words that are accounted for once made a pattern try every way of dividing them."""
-    question = "Which of the awarded contracts that were awarded to large companies end within the next six months?"
+    question = (
+        "Which of the awarded contracts that were awarded to large companies end within the next six months?"
+    )
     assert _ask(answers, question) is not None
 
 
