@@ -46,7 +46,7 @@ def planted_in(folder: Path, orders: Sequence[Planted], beside: Mapping[str, str
     Files that questions rest on come first.
     """
     files = sorted(
-        (path for path in folder.rglob("*") if path.suffix.lower() in _PLANTERS),
+        (path for path in folder.rglob("*") if path.suffix.lower() in _PLANTERS and not _is_locked(path)),
         key=lambda path: (str(path.relative_to(folder)) not in beside, str(path)),
     )
     done: list[Planted] = []
@@ -57,6 +57,10 @@ def planted_in(folder: Path, orders: Sequence[Planted], beside: Mapping[str, str
         _PLANTERS[path.suffix.lower()](path, placed, beside.get(name, ""))
         done.append(placed)
     return done
+
+
+def _is_locked(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf" and PdfReader(path).is_encrypted
 
 
 def _in_docx(path: Path, order: Planted, beside: str) -> None:

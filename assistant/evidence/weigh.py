@@ -60,12 +60,10 @@ class Unit:
 class Measures:
     """What the evidence score is made from; each is comparable across questions."""
 
-    similarity: float
-    """Best cosine of the question and a passage."""
-    unit_similarity: float
-    """Best cosine of the question and a unit."""
-    wording: float
-    """How far the best unit says the question's words, or words like them."""
+    passage: float
+    """Best fused score of a passage: cosine, words, clause wording and what reranking gave it."""
+    lexical: float
+    """Best BM25 of the question's words, from 0."""
     unmet: float
     """Where the question firmly asks for a value: how much less alike than the best unit the best one is
     that states such a value, 1 where none does; 0 where it asks for none."""
@@ -112,11 +110,10 @@ class UnitWeights:
 class EvidenceWeights:
     """Coefficients of the logistic; where they come from is in docs/answering.md."""
 
-    intercept: float = -5.4
-    similarity: float = 1.3
-    unit_similarity: float = 1.2
-    wording: float = 7.3
-    unmet: float = -6.0
+    intercept: float = -4.65
+    passage: float = 4.22
+    lexical: float = 0.03
+    unmet: float = -2.79
 
 
 def weighed_evidence(
@@ -136,7 +133,7 @@ def weighed_evidence(
     asked = asked_value(question)
     found = _quotable(question, passages[:WEIGHED_PASSAGES])
     if not found:
-        return Evidence((), Measures(_best_similarity(passages), 0.0, 0.0, float(asked.firm)), 0.0)
+        return Evidence((), _measures(passages, unmet=float(asked.firm)), 0.0)
     side = side_asked(question)
     texts = [in_context(passage, span) for passage, span in found]
     wordings = likeness.shares(subject or question, texts, in_clause_language=True)
@@ -160,12 +157,7 @@ def weighed_evidence(
             key=lambda unit: (-unit.score, unit.passage.stored.id, unit.start),
         )
     )
-    measures = Measures(
-        similarity=_best_similarity(passages),
-        unit_similarity=max(unit.similarity for unit in units),
-        wording=max(unit.wording for unit in units),
-        unmet=_unmet(units) if asked.firm else 0.0,
-    )
+    measures = _measures(passages, unmet=_unmet(units) if asked.firm else 0.0)
     return Evidence(units, measures, evidence_score(measures, weights))
 
 
@@ -198,9 +190,8 @@ def evidence_score(measures: Measures, weights: EvidenceWeights) -> float:
     """The logistic of the weighted measures."""
     total = (
         weights.intercept
-        + weights.similarity * measures.similarity
-        + weights.unit_similarity * measures.unit_similarity
-        + weights.wording * measures.wording
+        + weights.passage * measures.passage
+        + weights.lexical * measures.lexical
         + weights.unmet * measures.unmet
     )
     return 1 / (1 + math.exp(-total))
@@ -239,8 +230,12 @@ def _text(passage: RetrievedPassage, span: Span) -> str:
     return passage.stored.passage.text[span.start : span.end]
 
 
-def _best_similarity(passages: Sequence[RetrievedPassage]) -> float:
-    return max((passage.similarity for passage in passages), default=0.0)
+def _measures(passages: Sequence[RetrievedPassage], *, unmet: float) -> Measures:
+    return Measures(
+        passage=max((passage.score for passage in passages), default=0.0),
+        lexical=max((passage.lexical for passage in passages), default=0.0),
+        unmet=unmet,
+    )
 
 
 def _unmet(units: Sequence[Unit]) -> float:
