@@ -29,7 +29,7 @@ from assistant.records import (
     Retrieval,
     Understanding,
 )
-from assistant.refuse import not_found, refused_at_once, refused_on_evidence
+from assistant.refuse import Refusal, not_found, refused_at_once, refused_on_evidence, undefined
 
 SEVERAL_ANSWERS = (
     "The documents answer this in more than one way: say which is meant. The first is the best match."
@@ -72,10 +72,14 @@ def answer_question(
     if contracts:
         yield from _compared(work, understanding, contracts)
         return
-    yield from _looked_up(work, understanding)
+    yield from _looked_up(
+        work, understanding, undefined(meaning.term) if meaning and meaning.explicit else None
+    )
 
 
-def _looked_up(work: Answering, understanding: Understanding) -> Iterator[AnswerEvent]:
+def _looked_up(
+    work: Answering, understanding: Understanding, beforehand: Refusal | None
+) -> Iterator[AnswerEvent]:
     """The clause that answers, quoted and worded; refused or asked back where the evidence says so."""
     parts, settings = work.parts, work.parts.settings
     work.retrieval = parts.retriever.retrieve_understood(understanding, limit=settings.retrieval.passages)
@@ -83,12 +87,16 @@ def _looked_up(work: Answering, understanding: Understanding) -> Iterator[Answer
     evidence = work.weighed(understanding, work.retrieval)
     work.score = evidence.score
     excerpts = quoted_excerpts(evidence.units, max_words=settings.answer.max_quote_words)
-    refusal = refused_at_once(understanding) or refused_on_evidence(
-        work.question.text,
-        understanding,
-        work.retrieval,
-        evidence,
-        threshold=settings.answer.answering_threshold,
+    refusal = (
+        beforehand
+        or refused_at_once(understanding)
+        or refused_on_evidence(
+            work.question.text,
+            understanding,
+            work.retrieval,
+            evidence,
+            threshold=settings.answer.answering_threshold,
+        )
     )
     if refusal:
         work.score = 0.0 if refusal.is_ruled else evidence.score

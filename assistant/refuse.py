@@ -106,6 +106,14 @@ def not_found() -> Refusal:
     return _refusal(RefusalReason.NOT_FOUND)
 
 
+def undefined(term: str) -> Refusal:
+    """The refusal where a meaning is asked for that no document gives."""
+    return Refusal(
+        RefusalReason.NOT_FOUND,
+        f"No document that was searched says what “{term}” means; it may be plain English.",
+    )
+
+
 def notices_for(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -> tuple[str, ...]:
     """What is said beside an answer: variations, pages that couldn't be read."""
     notices = [_variation_notice(retrieval, cited)]

@@ -207,10 +207,11 @@ def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
 
 
 def _is_torn(support: Support) -> bool:
-    """Whether the source goes on from a line above that ended in mid-sentence, as in wrapped columns."""
+    """Whether the source goes on from above: an item without its opening, a line wrapped in mid-sentence."""
     text, start = support.passage.stored.passage.text, support.spans[0].start
-    if without_leading_mark(text[start:]) != text[start:]:
-        return False
+    item = without_leading_mark(text[start:])
+    if item != text[start:]:
+        return item[:1].islower()
     above = text[:start].rstrip(" \t")
     line = above.rstrip().rsplit("\n", 1)[-1].strip()
     if not above.endswith("\n") or not line or line[-1] in '.;:!?|”"':

@@ -24,6 +24,7 @@ _FRAMES = re.compile(
       | /s/ | _{{4,}} | \.{{8,}}
       | ^\W*source:\s | \bpage\s+\d+\s+of\s+\d+\b
       | \bwhose\s+registered\s+office\b | \(company\s+number\b .{{0,160}}\(\W*the\b
+      | \bha(?:s|ve)\s+the\s+(?:same\s+)?meanings?\s+(?:given|set\s+out|ascribed|assigned|as\s+defined)\b
       | ^(?:issued|published|last\s+updated|version|owner|document\s+owner)\b .{{0,40}}\d
     """,
     re.IGNORECASE | re.VERBOSE,

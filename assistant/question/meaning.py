@@ -20,7 +20,7 @@ _ASKS = tuple(
         rf"\b(?:meaning|definition)\s+of\s+{_TERM}{_TAIL}\s*\?*\s*$",
         rf"\bhow\s+(?:is|are|does\s+.{{0,40}}?\bdefine)\s+{_TERM}(?:\s+defined)?{_TAIL}\s*\?*\s*$",
         rf"\bhow\s+(?:do|does)\s+.{{0,40}}?\bdefines?\s+{_TERM}{_TAIL}\s*\?*\s*$",
-        rf"^\W*(?:please\s+)?(?:define|explain)\s+(?:the\s+(?:term|phrase)\s+)?{_TERM}{_TAIL}\s*\?*\s*$",
+        rf"^\W*(?:please\s+)?(?:define\s+|explain\s+the\s+(?:term|phrase|word)\s+){_TERM}{_TAIL}\s*\?*\s*$",
         rf"\bwhat\s+counts\s+as\s+{_TERM}{_TAIL}\s*\?*\s*$",
     )
 )
@@ -29,7 +29,10 @@ _IS = re.compile(
     rf"^\W*(?i:what)\s+(?:is|are)\s+(?:(?:an?)\s+)?(?P<term>[{_QUOTES}][^?]+?[{_QUOTES}]|[A-Z][\w’'&/-]*(?:\s+[A-Z][\w’'&/-]*){{0,5}}"
     rf"|an?\s+[^?]+?){_TAIL}\s*\?*\s*$"
 )
-_HOW_IS = _ASKS[4]
+_HOW_IS, _COUNTS_AS = _ASKS[4], _ASKS[-1]
+_PLACE = re.compile(
+    r"(?:clauses?|paragraphs?|sections?|articles?|schedules?|annex|appendix|parts?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def asked_meaning(question: str) -> AskedMeaning | None:
     for pattern in _ASKS:
         match = pattern.search(question)
         if match and (pattern is not _HOW_IS or _DEFINED.search(question)):
-            return _asked(match["term"], explicit=True)
+            return _asked(match["term"], explicit=pattern is not _COUNTS_AS)
     match = _IS.match(question)
     return _asked(match["term"], explicit=False) if match else None
 
@@ -55,6 +58,8 @@ def _asked(written: str, *, explicit: bool) -> AskedMeaning | None:
     words = written.strip(f" {_QUOTES}.,:;").split()
     while words and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
+    if words and _PLACE.match(words[0]):
+        return None
     if not words or len(words) > MOST_TERM_WORDS or all(word.lower() in STOP_WORDS for word in words):
         return None
     return AskedMeaning(" ".join(words).strip(_QUOTES), explicit)

@@ -42,6 +42,8 @@ _OFFERED = r"""(?:price[sd]?|quot(?:e|es|ed)|bid|cost|charge[sd]?|profits?|margi
 _LOSING_BIDS = _rule(
     rf"""(?=.*\b{_LOSERS}\b)(?=.*\b{_OFFERED}\b)
       | \b(?:which|what|who)\b.{{0,40}}\b(?:lost|were\s+(?:unsuccessful|rejected|turned\s+down))\b
+      | \b(?:which|what|whose)\s+(?:bids?|bidders?|tenders?|tenderers?)\b .{{0,40}}
+        \b(?:lowest|highest|cheapest|dearest|best|worst|second|last)\b
       | \bwho\s+(?:else\s+(?:bid|tendered|quoted|applied)|came\s+(?:second|third|last)|lost)\b
       | \b(?:which|what|who|whose)\b.{{0,40}}\b(?:scored|ranked|came|was\s+ranked|was\s+placed)\b
         .{{0,30}}\b(?:highest|lowest|best|worst|first|second|third|top|last)\b

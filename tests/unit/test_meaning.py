@@ -27,7 +27,13 @@ def test_a_question_for_a_meaning_names_its_term(question: str, term: str) -> No
 
 @pytest.mark.parametrize(
     "question",
-    ["What is the notice period?", "How are charges calculated?", "What does the contract say about TUPE?"],
+    [
+        "What is the notice period?",
+        "How are charges calculated?",
+        "What does the contract say about TUPE?",
+        "What does clause 12 mean?",
+        "Explain how prices rise.",
+    ],
 )
 def test_other_questions_ask_for_no_meaning(question: str) -> None:
     assert asked_meaning(question) is None

@@ -11,6 +11,8 @@ from assistant.question.unanswerable import ungiven
         "What profit did the losing bidders expect to make?",
         "Which supplier scored highest on quality?",
         "How much did the other bidders quote?",
+        "Which bidder had the lowest price?",
+        "Which bidders lost the contract?",
         "Why did the council choose this contractor?",
         "What will the annual fee be in 2031?",
         "Will the rates go up next year?",
