@@ -4,6 +4,7 @@ Each contract is searched by itself, so that none is crowded out by another that
 are in scope was told from their names; nothing in scope is left out.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -124,14 +125,26 @@ def _quoted(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> Exce
         return None
     first = excerpts[0]
     body = first.passage.stored.passage
-    parts = clause_spans(
-        body.text, Span(first.start - body.start, first.end - body.start), max_words=max_words
-    )
+    whole = Span(first.start - body.start, first.end - body.start)
+    parts = clause_spans(body.text, whole, max_words=max_words)
     texts = [body.text[part.start : part.end] for part in parts]
     met = [part for part, text in zip(parts, texts, strict=True) if asked.met_by(text)]
     valued = [part for part, text in zip(parts, texts, strict=True) if _states_a_value(text)]
-    chosen = next(iter([*met, *valued, *parts]))
+    chosen = _cut_to(body.text, next(iter([*met, *valued, *parts])), asked, max_words=max_words)
     return Excerpt(first.passage, body.start + chosen.start, body.start + chosen.end)
+
+
+def _cut_to(text: str, part: Span, asked: AskedValue, *, max_words: int) -> Span:
+    """At most so many words of a part that has no border inside: up to the value where one stands."""
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text[part.start : part.end])]
+    if len(words) <= max_words:
+        return part
+    values = [
+        quantity.end for quantity in quantities(text[part.start : part.end]) if quantity.kind in asked.kinds
+    ]
+    ends = [at for at, (_, end) in enumerate(words, start=1) if not values or end >= values[0]]
+    last = min(len(words), max(max_words, ends[0] + 1 if ends else max_words))
+    return Span(part.start + words[last - max_words][0], part.start + words[last - 1][1])
 
 
 def _states_a_value(text: str) -> bool:

@@ -138,9 +138,14 @@ def _variation_notice(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -
 
 def _is_withheld(question: str, evidence: Evidence) -> bool:
     """Whether the best unit says that what is asked for is withheld, and no good one states it."""
-    if not evidence.units or not _WITHHELD.search(evidence.units[0].text):
+    withheld = [unit for unit in evidence.units[:_LOOKED_AT] if _WITHHELD.search(unit.text)]
+    if not withheld:
         return False
-    return not (asked_value(question).kinds and any(unit.answers for unit in evidence.units[:3]))
+    nearest = max(unit.wording for unit in withheld)
+    stated = asked_value(question).kinds and any(
+        unit.answers and unit.wording >= nearest for unit in evidence.units[:3] if unit not in withheld
+    )
+    return not stated and nearest >= max(unit.wording for unit in evidence.units[:_LOOKED_AT])
 
 
 def _stranger(understanding: Understanding, retrieval: Retrieval) -> str:

@@ -209,6 +209,8 @@ def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
 def _is_torn(support: Support) -> bool:
     """Whether the source goes on from above: an item without its opening, a line wrapped in mid-sentence."""
     text, start = support.passage.stored.passage.text, support.spans[0].start
+    if _is_jumbled(text[support.spans[-1].start : support.spans[-1].end]):
+        return True
     item = without_leading_mark(text[start:])
     if item != text[start:]:
         return item[:1].islower()
@@ -220,6 +222,12 @@ def _is_torn(support: Support) -> bool:
     if line[-1] == "," or last.lower() in STOP_WORDS:
         return True
     return not above.endswith("\n\n") and len(line) >= _LONG_LINE and last[0].islower()
+
+
+def _is_jumbled(source: str) -> bool:
+    """Whether the source runs over lines and never ends: cells of a table, read one after the other."""
+    ended = source.rstrip()[-1:] in '.;:!?”")’,'
+    return not ended and "\n" in source and not is_list_item(source) and "|" not in source
 
 
 def _share(mine: Sequence[str], support: str) -> float:

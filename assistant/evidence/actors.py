@@ -23,7 +23,7 @@ class Side(StrEnum):
 
 
 _BUYERS = frozenset(
-    "we us our council authority buyer customer client purchaser commissioner".split()  # noqa: SIM905
+    "we council authority buyer customer client purchaser commissioner".split()  # noqa: SIM905
 )
 _SUPPLIERS = frozenset(
     "supplier contractor provider operator vendor seller consultant firm company concessionaire".split()  # noqa: SIM905

@@ -133,6 +133,10 @@ def _is_amended(one: Unit, other: Unit) -> bool:
 
 def _tells_apart(question: str, one: Unit, other: Unit) -> bool:
     """Whether the question holds a word, or a place, that only one of two units has."""
+    numbers = set(re.findall(r"\d+", question))
+    held = [numbers & set(re.findall(r"\d+", unit.text)) for unit in (one, other)]
+    if held[0] != held[1]:
+        return True
     asked = {stem(word) for word in re.findall(r"[\w-]+", question)}
     own = set(_statement(one)) ^ set(_statement(other))
     return bool(asked & own) or any(_names(question, _place(unit)) for unit in (one, other))

@@ -13,6 +13,7 @@ from assistant.language.sentences import sentence_spans
 from assistant.language.words import stem, word_count, words_of
 from assistant.records import Retrieval, RetrievedPassage
 
+_BLANK = r"\s+"
 LOOKED_THROUGH = 40
 """Passages looked through for a definition."""
 _OPEN, _CLOSE = "\"“‘'", "\"”’'"
@@ -66,10 +67,32 @@ def _defined_in(passage: RetrievedPassage, term: str, *, max_words: int) -> Defi
             start = match.start("open")
             end = _cut(body.text, start, end, max_words)
             return Definition(passage, body.start + start, body.start + end, body.text[start:end])
+    unquoted = _unquoted(term).search(body.text)
+    if unquoted:
+        start = unquoted.start("term")
+        end = _cut(body.text, start, _line_end(body.text, start), max_words)
+        return Definition(passage, body.start + start, body.start + end, body.text[start:end])
     for match in _NAMED_AS.finditer(body.text):
         if _same(match["term"], term):
             return _sentence_around(passage, match.start(), max_words)
     return None
+
+
+def _unquoted(term: str) -> re.Pattern[str]:
+    """The term without quotation marks at a line's beginning: "Priority 1: a service that ..."."""
+    words = [re.escape(word) for word in term.split()]
+    forms = [words, words[:-1]] if len(words) > 2 else [words]
+    written = "|".join(_BLANK.join(form) for form in forms)
+    return re.compile(
+        rf"(?:^|\n)\W*(?:\(?[a-z0-9]{{1,4}}[.)]\s*)?(?P<term>{written})"
+        r"\s*(?:\||:\s+\w|means?\b|shall mean\b)",
+        re.IGNORECASE,
+    )
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the sentence or item that begins there ends."""
+    return next((span.end for span in sentence_spans(text) if span.start <= start < span.end), len(text))
 
 
 def _sentence_around(passage: RetrievedPassage, at: int, max_words: int) -> Definition | None:

@@ -34,7 +34,7 @@ _RECITAL_HEADING = re.compile(
 )
 _RECITAL = re.compile(r"^\s*(?:\([A-Z]\)|[A-Z]\.)\s")
 _ABOUT_THE_FRAME = re.compile(
-    r"""\b(?:who|whom)\b.{0,40}\b(?:part(?:y|ies)|sign\w*|with|made|between|enter\w*)\b
+    r"""\b(?:who|whom)\b.{0,40}\b(?:part(?:y|ies)|sign(?:s|ed)?(?!\s+off)|made|between|enter\w*)\b
       | \b(?:the|which|what|contracting)\s+parties\b | \bbetween\s+whom\b
       | \bwhen\b.{0,40}\b(?:signed|made|dated|agreed|entered|executed|issued|published|start\w*|beg[ai]n\w*)\b
       | \b(?:date|dated)\s+(?:of|on)\b | \bwhat\s+date\b

@@ -33,8 +33,8 @@ _PLACE_LINE = re.compile(
     r"\b(?:page|table|annex|figure|version|schedule|part|no|clause|appendix)\W*\d+\W*$", re.IGNORECASE
 )
 _ENDS_IN_CELL = re.compile(r"\s[£$€]?\d[\d,]*(?:\.\d+)?\s*$")
-_DATA = re.compile(r"[\"']\w+[\"']\s*:\s*[\"'\[{\d]")
-"""A key and its value, as notices are published for machines."""
+_DATA = re.compile(r"[\"']\w+[\"']\s*:\s*[\"'\[{\d]|(?:;[^;\s][^;]*){4}|(?:,[^,\s\d][^,]*){5}")
+"""A key and its value, or cells by comma or semicolon, as data are published for machines."""
 _TO_FILL_IN = re.compile(r"\s*\[[^\]]*\]?[\s.;:]*")
 
 

@@ -97,7 +97,7 @@ class UnitWeights:
 
     similarity: float = 0.6
     wording: float = 1.0
-    passage: float = 0.8
+    passage: float = 1.0
     answers: float = 0.4
     """Where nothing but such a value answers; half of it where one may."""
     answers_in_words: float = 0.25
@@ -242,7 +242,7 @@ def _unmet(units: Sequence[Unit]) -> float:
     """How far the best unit with such a value lies behind the best one; more where that leaves it blank."""
     looked_at = units[:_UNITS_THAT_COUNT]
     stating = [unit.similarity for unit in looked_at if unit.answers]
-    best = max((unit.similarity for unit in looked_at), default=0.0)
+    best = max((unit.similarity for unit in units), default=0.0)
     if not stating or best <= 0:
         return 1.0
     blank = max(

@@ -109,6 +109,10 @@ _LIKELY = (
 """What a value most likely answers, though words may."""
 _ASKS_FOR_INTEREST = re.compile(r"\brate of interest\b|\binterest rate\b", re.IGNORECASE)
 _INTEREST_STATED = re.compile(r"\binterest\b|\bper annum\b|\bbase rate\b", re.IGNORECASE)
+_ASKS_FOR_NOTICE = re.compile(r"\bhow (?:much|many|long) (?:\w+ )?(?:notice|warning)\b", re.IGNORECASE)
+_NOTICE_STATED = re.compile(
+    r"\bnotice|\bnotif|\bwarn|\bin advance\b|\bbefore\b|\bprior\b|\btell\b", re.IGNORECASE
+)
 _HEADED_IN_MONEY = re.compile(r"\([^()]{0,30}[£$€][^()]{0,30}\)|\((?:GBP|USD|EUR)\)")
 _SUM_IN_ROW = re.compile(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?!\w)|(?<![\w.])\d+\.\d\d(?![\w.]\d)"
@@ -164,7 +168,7 @@ def asked_value(question: str) -> AskedValue:
             rule.kinds,
             firm=True,
             units=_NEAR_UNITS[short[1].lower()] if short else frozenset(),
-            beside=_INTEREST_STATED if _ASKS_FOR_INTEREST.search(question) else None,
+            beside=_beside(question),
             words=rule.words,
         )
     likely = next((rule for rule in _LIKELY if rule.asks.search(question)), None)
@@ -174,6 +178,13 @@ def asked_value(question: str) -> AskedValue:
         kinds = frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME})
         return AskedValue(kinds, words=_AT_ONCE)
     return AskedValue(frozenset())
+
+
+def _beside(question: str) -> re.Pattern[str] | None:
+    """What the value must stand beside, where its kind alone says too little."""
+    if _ASKS_FOR_INTEREST.search(question):
+        return _INTEREST_STATED
+    return _NOTICE_STATED if _ASKS_FOR_NOTICE.search(question) else None
 
 
 def _first_asked(question: str) -> _Rule | None:

@@ -15,6 +15,7 @@ from assistant.question.pick_contracts import Pick, families_of
 MOST_OF_ONE_TRADE = 3
 """A word in the titles of more contracts than this names none."""
 MOST_COMPARED = 12
+_BEFORE_A_TRADE = frozenset(["for", "in", "under", "with"])
 _TRADES_PEOPLE = frozenset("firm provider providers team crew".split())  # noqa: SIM905
 
 _COMPARES = re.compile(
@@ -57,11 +58,12 @@ def picked_by_trade(question: str, catalogue: Catalogue) -> Pick:
 
 
 def picked_by_role(question: str, catalogue: Catalogue) -> Pick:
-    """The one contract of "the leisure operator": its trade stands in the titles of no other."""
+    """The one contract of "the leisure operator" or "... for parking?": no other is called by that trade."""
     words = words_of(question)
     for at, word in enumerate(words[1:], start=1):
-        trades = [words[before] for before in range(max(0, at - 2), at)]
-        if word.text.lower() not in ROLE_NOUNS | _TRADES_PEOPLE:
+        ends = at == len(words) - 1 and words[at - 1].text.lower() in _BEFORE_A_TRADE
+        trades = [word] if ends else [words[before] for before in range(max(0, at - 2), at)]
+        if not ends and word.text.lower() not in ROLE_NOUNS | _TRADES_PEOPLE:
             continue
         fits = {
             entry.content: sum(_calls(each.text, entry) for each in trades) for entry in catalogue.entries

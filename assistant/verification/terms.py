@@ -50,6 +50,10 @@ _CONDITION_FOLLOWS = re.compile(
 _LIST_FOLLOWS = re.compile(r"[\s,;:–—-]*(?:either\s+)?(?::\s*\S|\((?:i|a|1|A)\)|[•●▪◦])")
 """A list that a line leads into, without which it says nothing whole."""
 
+_JOINS = re.compile(r"\b(?:and|or)\b")
+_IF = re.compile(r"\b(?:if|where|when|whenever|should|provided|in the event)\b", re.IGNORECASE)
+"""What makes a statement hang on something else."""
+
 _NEGATIONS = frozenset(
     ["not", "no", "never", "nor", "neither", "none", "cannot", "without", "nothing", "nobody"]
 )
@@ -171,6 +175,9 @@ def _torn(sentence: str, support: str) -> str | None:
         return "it puts the passage's words together in another way"
     for before, after in pairwise(path):
         first, second = theirs[source[before[1]][0]], theirs[source[after[1]][0]]
+        here = sentence[mine[asked[before[0]][0]].end : mine[asked[after[0]][0]].start]
+        if _JOINS.findall(here.lower()) != _JOINS.findall(support[first.end : second.start].lower()):
+            return "it puts “and” for “or”, or joins what stands apart"
         if not _may_be_left_out(support[first.end : second.start]):
             return "it leaves out what stands between two of the passage's words"
     if path and _duties_between(sentence, asked[path[0][0]][0], asked[path[-1][0]][0]) < _duties_between(
@@ -255,6 +262,8 @@ def turned_negation(sentence: str, support: str) -> str | None:
     )
     if sentence_marks["not"] > whole["not"] or sentence_marks["not"] < before["not"]:
         return "it turns a negation round"
+    if _IF.search(sentence) and not _IF.search(support):
+        return "it adds a condition"
     for mark in ("only", "unless", "except"):
         if bool(sentence_marks[mark]) != bool(whole[mark]):
             return f"it adds or loses the condition “{mark}”"

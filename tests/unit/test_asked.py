@@ -49,7 +49,7 @@ def test_a_date_is_no_notice_though_it_may_be_an_end() -> None:
 
 def test_what_asks_first_in_the_question_decides() -> None:
     asked = asked_value("How much notice is needed, and what fee is due?")
-    assert asked.met_by("three months")
+    assert asked.met_by("three months' notice")
     assert not asked.met_by("£500")
 
 

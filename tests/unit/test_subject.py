@@ -50,3 +50,8 @@ def test_the_trade_before_a_role_names_the_one_contract_that_is_called_so() -> N
     ] == ["leisure-management-agreement.txt"]
     assert picked_by_role("Must the cleaning contractor insure?", CATALOGUE).entries == ()
     assert picked_by_role("Must the replacement contractor insure?", CATALOGUE).entries == ()
+
+
+def test_a_trade_at_the_end_names_its_contract_too() -> None:
+    pick = picked_by_role("What is the cap on liability for leisure?", CATALOGUE)
+    assert [entry.paths[0] for entry in pick.entries] == ["leisure-management-agreement.txt"]

@@ -257,3 +257,22 @@ def test_a_subject_left_on_the_page_before_is_missed() -> None:
     source = "Each\n\nParty agrees that it shall continue to perform its obligations under this Agreement."
     written = "Party agrees that it shall continue to perform its obligations under this Agreement."
     assert check(source, written) == "its source is a piece of a sentence"
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("It starts within 48 hours, or within 24 hours for a hospital.",
+         "It starts within 48 hours and within 24 hours for a hospital."),
+        ("An estimate is given before work begins, and more is not payable.",
+         "If an estimate is given before work begins, and more is not payable."),
+        ("Visits in time 93%\nMissed visits none and each is counted £75",
+         "Visits in time 93% and missed visits none and each is counted £75."),
+        ("(c) not to make pensionable any earnings which were not;",
+         "Not to make pensionable any earnings which were not."),
+        ("Failure to meet the goals shall, at the Owner's option (i) be a breach of this Agreement.",
+         "Failure to meet the goals shall be at the Owner's option."),
+    ],
+)  # fmt: skip
+def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source: str, written: str) -> None:
+    assert not isinstance(check(source, written), Supported)
