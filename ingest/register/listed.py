@@ -9,7 +9,7 @@ from ingest.register.extensions import extension_in
 from ingest.register.mapping import TableMapping
 from ingest.register.money import MISSING, Amount, amount_of_cell
 from ingest.register.names import company_number, postcode_of
-from ingest.register.ocds import Writer, supplier_state
+from ingest.register.ocds_awards import Writer, supplier_state
 from ingest.register.parties import Mention, mention
 from ingest.register.problems import Note
 from ingest.register.suppliers import suppliers_in

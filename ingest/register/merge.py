@@ -14,9 +14,9 @@ from ocdsmerge.exceptions import (  # type: ignore[import-untyped]  # it has no 
 )
 from ocdsmerge.merge import CompiledRelease  # type: ignore[import-untyped]
 
+from ingest.register.fields import Fields, identifier_of
 from ingest.register.merge_rules import RULES
 from ingest.register.names import compared
-from ingest.register.ocds import Fields, identifier_of
 from ingest.register.parties import Parties
 from ingest.register.problems import Note, no_note
 

@@ -7,9 +7,11 @@ from typing import Protocol
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
+from ingest.register.fields import Fields, identifier_of
 from ingest.register.json_stream import DECODER
 from ingest.register.merge import DatedRelease, compiled, with_distinct_ids
-from ingest.register.ocds import Fields, Origin, ReleaseRows, identifier_of
+from ingest.register.ocds import ReleaseRows
+from ingest.register.ocds_awards import Origin
 from ingest.register.problems import no_note, problem_row
 from ingest.register.read import current_release, notice_key, tags_of
 from ingest.register.rows import RowWriter

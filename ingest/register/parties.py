@@ -6,14 +6,12 @@ is its identifier, else its name as it is compared, with its postcode.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ingest.register.fields import Fields
 from ingest.register.names import company_number, compared, postcode_of
 from ingest.register.rows import Row
 from ingest.register.texts import names_nobody, points_elsewhere, withheld
-
-if TYPE_CHECKING:
-    from ingest.register.ocds import Fields
 
 _COMPANY_SCHEMES = frozenset({"GB-COH", "GB-CH", "COH", "COMPANIES HOUSE"})
 _LOCAL_SCHEMES = frozenset({"GB-FTS", "GB-CFS", "GB-SRS-LOCAL", "INTERNAL"})
@@ -94,7 +92,7 @@ def mention(
 class Parties:
     """The parties of one release, found by their ids there."""
 
-    def __init__(self, release: Mapping[str, Any], process: str, fields: "Fields") -> None:
+    def __init__(self, release: Mapping[str, Any], process: str, fields: Fields) -> None:
         """Reads the list `parties`, and what other places name that it doesn't have."""
         self._release = release
         self._process = process

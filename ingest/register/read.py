@@ -17,13 +17,15 @@ from ingest.errors import UnreadableFile
 from ingest.read.decoding import decode_text
 from ingest.read.media import CSV, JSON, XLSX
 from ingest.register.dates import NO_DAY, day_of_cell, day_of_iso, moment_of
+from ingest.register.fields import Fields, identifier_of
 from ingest.register.grids import Grid, GridRow, csv_grids, json_grid, pointer_of, xlsx_grids
 from ingest.register.json_stream import Piece, Window, member, members, pieces
 from ingest.register.listed import ListedRow, Place
 from ingest.register.mapping import ConfirmedMapping, plain
 from ingest.register.merge import with_distinct_ids
 from ingest.register.money import amount_of_cell
-from ingest.register.ocds import Fields, Origin, ReleaseRows, identifier_of
+from ingest.register.ocds import ReleaseRows
+from ingest.register.ocds_awards import Origin
 from ingest.register.problems import Note, Problems, no_note
 from ingest.register.rows import Row, RowWriter
 from ingest.register.texts import mend_keys
