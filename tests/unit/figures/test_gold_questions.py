@@ -8,7 +8,8 @@ import pytest
 from assistant.figures.answer import FigureAnswers
 from assistant.records import Question
 from benchmarks.figures import TODAY, reply_of, score
-from benchmarks.made_figure_questions import from_notice_lists, from_ocds
+from benchmarks.made_questions.of_all_councils import from_notice_lists
+from benchmarks.made_questions.of_releases import from_ocds
 from tests.fakes.register_building import built
 
 pytestmark = pytest.mark.shared_data

@@ -1,0 +1,1 @@
+"""Questions with computed answers from any folder of notice lists and OCDS packages."""
