@@ -192,8 +192,8 @@ FIELDS: dict[str, Field] = {
     "ceiling": Field("fact.ceiling", "flag", "a framework's ceiling"),
     "framework": Field("fact.framework IS NOT NULL", "flag", "sets up a framework"),
     "call-off": Field(
-        # The procedure as published decides where it says; only else what the title says.
-        "CASE WHEN regexp_matches(lower(fact.procedure_details), 'procedure|call.?off|award|quot|tender') "
+        # The procedure as published decides where there is one; only else what the title says.
+        "CASE WHEN fact.procedure_details IS NOT NULL "
         "THEN regexp_matches(lower(fact.procedure_details), 'call.?off|(further|mini).?competition') "
         "ELSE fact.call_off END",
         "flag",
