@@ -94,7 +94,7 @@ class RetrievedPassage:
     """The path it is cited under."""
     title: str
     score: float
-    """Fused score: orders passages of one question; about comparable across questions."""
+    """Fused score: orders passages of one question, says nothing across questions."""
     similarity: float
     """Cosine of question and passage, -1 to 1."""
     lexical: float

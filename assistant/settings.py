@@ -41,7 +41,7 @@ class AnswerSettings:
     answers the question from so many passages, for models that can read."""
     max_quote_words: int = 80
     """Over all citations of one answer."""
-    answering_threshold: float = 0.33
+    answering_threshold: float = 0.3
     """Least evidence score, 0 to 1, at which quotes alone are an answer."""
 
 

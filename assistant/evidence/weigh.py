@@ -60,10 +60,12 @@ class Unit:
 class Measures:
     """What the evidence score is made from; each is comparable across questions."""
 
-    passage: float
-    """Best fused score of a passage: cosine, words, clause wording and what reranking gave it."""
-    lexical: float
-    """Best BM25 of the question's words, from 0."""
+    similarity: float
+    """Best cosine of the question and a passage."""
+    unit_similarity: float
+    """Best cosine of the question and a unit."""
+    wording: float
+    """How far the best unit says the question's words, or words like them."""
     unmet: float
     """Where the question firmly asks for a value: how much less alike than the best unit the best one is
     that states such a value, 1 where none does; 0 where it asks for none."""
@@ -110,10 +112,11 @@ class UnitWeights:
 class EvidenceWeights:
     """Coefficients of the logistic; where they come from is in docs/answering.md."""
 
-    intercept: float = -4.65
-    passage: float = 4.22
-    lexical: float = 0.03
-    unmet: float = -2.79
+    intercept: float = -4.01
+    similarity: float = 2.51
+    unit_similarity: float = 3.82
+    wording: float = 1.01
+    unmet: float = -2.38
 
 
 def weighed_evidence(
@@ -133,7 +136,7 @@ def weighed_evidence(
     asked = asked_value(question)
     found = _quotable(question, passages[:WEIGHED_PASSAGES])
     if not found:
-        return Evidence((), _measures(passages, unmet=float(asked.firm)), 0.0)
+        return Evidence((), Measures(_best_similarity(passages), 0.0, 0.0, float(asked.firm)), 0.0)
     side = side_asked(question)
     texts = [in_context(passage, span) for passage, span in found]
     wordings = likeness.shares(subject or question, texts, in_clause_language=True)
@@ -157,7 +160,12 @@ def weighed_evidence(
             key=lambda unit: (-unit.score, unit.passage.stored.id, unit.start),
         )
     )
-    measures = _measures(passages, unmet=_unmet(units) if asked.firm else 0.0)
+    measures = Measures(
+        similarity=_best_similarity(passages),
+        unit_similarity=max(unit.similarity for unit in units),
+        wording=max(unit.wording for unit in units),
+        unmet=_unmet(units) if asked.firm else 0.0,
+    )
     return Evidence(units, measures, evidence_score(measures, weights))
 
 
@@ -190,8 +198,9 @@ def evidence_score(measures: Measures, weights: EvidenceWeights) -> float:
     """The logistic of the weighted measures."""
     total = (
         weights.intercept
-        + weights.passage * measures.passage
-        + weights.lexical * measures.lexical
+        + weights.similarity * measures.similarity
+        + weights.unit_similarity * measures.unit_similarity
+        + weights.wording * measures.wording
         + weights.unmet * measures.unmet
     )
     return 1 / (1 + math.exp(-total))
@@ -230,12 +239,8 @@ def _text(passage: RetrievedPassage, span: Span) -> str:
     return passage.stored.passage.text[span.start : span.end]
 
 
-def _measures(passages: Sequence[RetrievedPassage], *, unmet: float) -> Measures:
-    return Measures(
-        passage=max((passage.score for passage in passages), default=0.0),
-        lexical=max((passage.lexical for passage in passages), default=0.0),
-        unmet=unmet,
-    )
+def _best_similarity(passages: Sequence[RetrievedPassage]) -> float:
+    return max((passage.similarity for passage in passages), default=0.0)
 
 
 def _unmet(units: Sequence[Unit]) -> float:

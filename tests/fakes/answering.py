@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -60,7 +59,7 @@ def retrieved(
         StoredPassage(number, passage),
         document,
         document,
-        similarity / 0.6 / number,
+        1 / number,
         similarity,
         1.0,
         date=date,
@@ -106,7 +105,7 @@ class NoFigures:
 
 
 class FixedRetriever:
-    """Returns the passages it was given, whatever is asked, with a low score where no word is shared."""
+    """Returns the passages it was given, whatever is asked."""
 
     def __init__(
         self,
@@ -126,12 +125,7 @@ class FixedRetriever:
         return Understanding(self._kind, question.text, readings=self._readings, named=self._named)
 
     def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
-        asked = set(content_stems(understanding.search_text))
-        scored = tuple(
-            each if asked & set(content_stems(each.stored.passage.text)) else replace(each, score=0.1)
-            for each in self._passages[:limit]
-        )
-        return Retrieval(scored, 1, len(self._passages), self._unreadable)
+        return Retrieval(self._passages[:limit], 1, len(self._passages), self._unreadable)
 
 
 class WordEmbedding:

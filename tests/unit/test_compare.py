@@ -1,10 +1,7 @@
 """A table over several contracts: a row for each, a quote or "not found", nothing left out."""
 
-from dataclasses import replace
-
 from assistant.compare import contracts_compared
 from assistant.corpus.records import Document
-from assistant.language.words import content_stems
 from assistant.parts import AssistantParts
 from assistant.records import (
     Answer,
@@ -36,12 +33,7 @@ class OneContractAtATime(FixedRetriever):
 
     def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
         (content,) = understanding.contents
-        asked = set(content_stems(understanding.search_text))
-        own = tuple(
-            replace(each, score=len(asked & set(content_stems(each.stored.passage.text))) / len(asked))
-            for each in self._passages
-            if each.stored.passage.content == content
-        )
+        own = tuple(p for p in self._passages if p.stored.passage.content == content)
         return Retrieval(own, 1, len(own), 0)
 
 
