@@ -10,7 +10,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PORT   ?= 8501
 
-.PHONY: run demo test check format sample pictures pins clean
+.PHONY: run demo test check format sample pictures accessibility pins clean
 
 run: demo
 	@echo "==> serving the app on http://localhost:$(PORT) until stopped (Ctrl-C)"
@@ -53,6 +53,10 @@ clean:
 pictures: demo
 	@echo "==> writing docs/pictures from the sample home"
 	@$(BIN)/python -m tests.pictures data/local
+
+accessibility: demo
+	@echo "==> writing docs/accessibility.md from what axe-core finds on the sample home"
+	@$(BIN)/python -m tests.accessibility data/local
 
 pins: $(READY)
 	@echo "==> writing constraints.txt from what is installed"

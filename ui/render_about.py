@@ -35,8 +35,8 @@ the keyboard alone, in the tests that come with the program.
 - A scanned page without readable text is a picture alone. It's counted among the pages that
   couldn't be read.
 - Charts are pictures to a screen reader; the table above each holds the same numbers.
-- The frame comes from Streamlit. Where one of its own parts falls short, we list it with our test
-  results.
+- The frame comes from Streamlit. Where one of its own parts falls short, the program's documentation
+  lists it (`docs/accessibility.md`).
 
 Tell whoever runs this installation what gets in your way; the council that runs it answers for it.
 """

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser
 
+from tests.accessibility import listed_kinds
 from tests.fixtures.accessibility import AXE, MISSING, checked, width_of_page
-from tests.fixtures.browser import ask, opened, page_is_quiet, play
-from ui.pages.registry import PAGES
+from tests.fixtures.browser import opened, play
+from tests.fixtures.every_page import WIDTHS, Visitor, pages_of, roles, visitor
 from ui.people import Role
 
 pytestmark = [
@@ -15,46 +16,31 @@ pytestmark = [
     pytest.mark.model,
     pytest.mark.skipif(not AXE.is_file(), reason=MISSING),
 ]
-WIDTHS = (1280, 320)
-QUESTION = "How much notice must the council give to end the grounds maintenance contract?"
 
 
-def pages_of(role: Role) -> list[str]:
-    """Each page is looked at once, as the first role that may see it."""
-    first = [next(each for each in Role if each in page.roles) for page in PAGES]
-    return [page.url_path for page, each in zip(PAGES, first, strict=True) if each is role]
+@pytest.fixture(params=[(role, width) for role in roles() for width in WIDTHS], ids=str)
+def visited(request: pytest.FixtureRequest, browser: Browser, app: str) -> Iterator[tuple[Role, Visitor]]:
+    role, width = request.param
+    seen = visitor(browser, app, role, width=width)
+    yield role, seen
+    seen.page.context.close()
 
 
-@pytest.fixture(params=WIDTHS)
-def visited(request: pytest.FixtureRequest, browser: Browser, app: str) -> Iterator[tuple[Page, list[str]]]:
-    context: BrowserContext = browser.new_context(viewport={"width": request.param, "height": 900})
-    page, elsewhere = context.new_page(), list[str]()
-    page.on("request", lambda request: elsewhere.append(request.url))
-    opened(page, app, "about", heading="About this assistant")
-    yield page, elsewhere
-    context.close()
-
-
-@pytest.mark.parametrize("role", [role for role in Role if pages_of(role)])
-def test_pages_are_accessible_and_ask_nobody_else(
-    visited: tuple[Page, list[str]], app: str, role: Role
-) -> None:
-    page, requested = visited
-    play(page, role=role.capitalize())
-    problems: list[object] = []
+def test_pages_are_accessible_and_ask_nobody_else(visited: tuple[Role, Visitor]) -> None:
+    role, seen = visited
+    page, requested, problems = seen.page, list[str](), list[object]()
+    page.on("request", lambda request: requested.append(request.url))
+    listed = listed_kinds()
     for path in pages_of(role):
-        page.goto(f"{app}/{path}")
-        page.locator("h1").first.wait_for(timeout=60_000)
-        page_is_quiet(page)
-        if path == "ask":
-            ask(page, QUESTION)
+        seen.show(path)
         found = checked(page)
         assert found.passed > 10, path
         problems += [(path, each) for each in (*found.own, *found.serious)]
+        problems += [(path, "isn't in the list", each) for each in found.frame if each.kind not in listed]
         if width_of_page(page) > page.viewport_size["width"]:
             problems.append((path, "scrolls sideways"))
-    assert problems == []
-    assert [url for url in requested if not url.startswith((app, "data:", "blob:"))] == []
+    assert problems == [], "for what is Streamlit's own: make accessibility"
+    assert [url for url in requested if not url.startswith((seen.address, "data:", "blob:"))] == []
 
 
 def test_a_page_that_a_role_lacks_is_refused_at_its_address(browser: Browser, app: str) -> None:

@@ -13,6 +13,7 @@ from assistant.figures.rows import Payment, Procurement, RowSource, RowTable
 from assistant.figures.similar import SimilarPurchase
 from assistant.figures.suppliers import Supplier, SupplierPage
 from assistant.records import Citation
+from ui.council.words import counted
 from ui.render import source_line
 
 _CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
@@ -244,11 +245,16 @@ def supplier_terms(page: SupplierPage) -> list[tuple[str, str]]:
         ("Other identifier", who.identifier or "none published"),
         ("Postcode", who.postcode or "not published"),
         ("Matched by", f"{who.basis.replace('_', ' ')}, {who.confidence} of 100 sure"),
-        ("Awarded to it alone", f"{money(page.awarded_value)} in {len(page.awarded)} procurements"),
+        (
+            "Awarded to it alone",
+            f"{money(page.awarded_value)} in {counted(len(page.awarded), 'procurement')}",
+        ),
         ("Not in that sum", _not_in_sum(page)),
         (
             "Paid",
-            f"{money(page.paid_total)} in {len(page.paid)} payments" if page.paid else "no payments loaded",
+            f"{money(page.paid_total)} in {counted(len(page.paid), 'payment')}"
+            if page.paid
+            else "no payments loaded",
         ),
     ]
 

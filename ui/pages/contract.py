@@ -36,7 +36,7 @@ def _procurement(visit: Visit, key: str) -> None:
         st.html(render.linked_table_html("Its suppliers", ("Supplier",), links))
     st.html(render.sources_html(book.origins(key)))
     documents = visit.assistant.contracts_called(contract.title, *contract.suppliers)
-    st.subheader("Its documents", anchor=False)
+    st.header("Its documents", anchor=False)
     if not documents:
         st.html(empty_html("None found", "No document in use could be matched with this contract for sure."))
     for each in documents:

@@ -107,7 +107,7 @@ def _spend(visit: Visit, book: FigureBook) -> None:
 
 
 def _chart(found: object, title: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if not isinstance(found, FigureAnswer):
         st.html(empty_html("Nothing to show", getattr(found, "why", "")))
         return

@@ -47,7 +47,7 @@ def show(visit: Visit) -> None:
 def _measure(visit: Visit, now: InForceNow) -> None:
     suites = Suites(HomeFolders(visit.home).suites)
     listed = suites.listed()
-    st.subheader("Measure", anchor=False)
+    st.header("Measure", anchor=False)
     releases = measurable.release_options(now, visit.home)
     if not releases:
         st.html(empty_html("No release yet", "Load documents first: they become a release to measure."))
@@ -181,7 +181,7 @@ def _watch_jobs(visit: Visit) -> None:
     if listed and listed[0].state is JobState.DONE:
         shown = [listed[0], *shown]
     if shown:
-        st.subheader("Running" if running else "Last runs", anchor=False)
+        st.header("Running" if running else "Last runs", anchor=False)
         st.fragment(_draw_jobs, run_every=WATCH_SECONDS if running else None)(
             visit, jobs, [each.id for each in shown], was_running=running
         )
@@ -222,7 +222,7 @@ def _draw_job(visit: Visit, jobs: EvaluationJobs, job: EvaluationJob) -> None:
 
 
 def _reports(visit: Visit, now: InForceNow) -> None:
-    st.subheader("Reports", anchor=False)
+    st.header("Reports", anchor=False)
     listed = KeptReports(HomeFolders(visit.home).evaluations).listed()
     if not listed:
         st.html(empty_html("No report yet", "What is measured here is kept, and listed here."))

@@ -112,7 +112,7 @@ def _watch_jobs(visit: Visit, jobs: IngestJobs) -> None:
     if refused:
         st.html(banner_html(f"{len(refused)} of the uploaded files can't be taken.", kind="warning"))
         st.html(skipped_html(SkippedFile(each.name, each.refused) for each in refused))
-    st.subheader("What was loaded", anchor=False)
+    st.header("What was loaded", anchor=False)
     listed = jobs.all()
     if not listed:
         st.html(empty_html("Nothing yet", "What is loaded here, and how far it is, will be listed."))

@@ -79,20 +79,19 @@ def _overview(visit: Visit, chosen: ListedRelease, inspection: Inspection) -> No
                 chosen.digest, measure=visit.may(Action.EVALUATE), propose=visit.may(Action.PROPOSE)
             )
         )
-        st.subheader("Against the release in force", anchor=False)
+        st.header("Against the release in force", anchor=False)
         st.html(difference_html(difference_from_force(visit.home, chosen.digest)))
-    st.subheader("What was found on its pages", anchor=False)
     st.html(verdicts_html(chosen.counts))
     skipped = inspection.skipped()
     if skipped:
-        st.subheader("Left out", anchor=False)
+        st.header("Left out", anchor=False)
         st.html(banner_html(skipped_line(skipped)))
         with st.expander(f"All {len(skipped)} files that were left out"):
             st.html(skipped_html(skipped))
 
 
 def _documents(inspection: Inspection) -> None:
-    st.subheader("Documents", anchor=False)
+    st.header("Documents", anchor=False)
     documents = inspection.documents()
     only = st.toggle("Only what a person should check", value=any(each.needs_a_look for each in documents))
     shown = [each for each in documents if each.needs_a_look] if only else documents
