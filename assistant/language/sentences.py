@@ -85,8 +85,10 @@ def clause_spans(text: str, span: Span, *, max_words: int) -> list[Span]:
 
 
 def without_leading_mark(sentence: str) -> str:
-    """The sentence without a clause number, bullet or item letter before it."""
-    return _LEADING_MARK.sub("", sentence, count=1)
+    """The sentence without a clause number, bullet or item letter before it; "Clause 5 applies" keeps it."""
+    bare = _LEADING_MARK.sub("", sentence, count=1)
+    is_subject = sentence.lstrip()[:1].isalpha() and bare[:1].islower()
+    return sentence if is_subject else bare
 
 
 def is_statement(text: str) -> bool:

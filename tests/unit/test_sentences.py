@@ -74,3 +74,8 @@ def test_rows_of_a_table_are_apart_though_long() -> None:
 def test_a_page_break_ends_a_short_line() -> None:
     text = "Complaints answered 95% None\fAshby Council Grounds Maintenance"
     assert [text[span.start : span.end] for span in sentence_spans(text)] == text.split("\f")
+
+
+def test_a_clause_number_that_is_the_subject_stays() -> None:
+    assert without_leading_mark("Clause 5.1 only applies if notice is given.").startswith("Clause 5.1")
+    assert without_leading_mark("Clause 5.1 The Buyer pays.") == "The Buyer pays."
