@@ -15,6 +15,8 @@ from governance.drafting import mandate_of, sign
 from governance.home import Home
 from governance.membership import Withdrawal
 from tests.fixtures.command import Commons, Done
+from ui.app_files import AppFiles
+from ui.conversations import Conversations
 from ui.opened import OpenedAssistant
 
 pytestmark = pytest.mark.model
@@ -22,6 +24,8 @@ pytestmark = pytest.mark.model
 QUESTION = "How much notice must the council give to end the grounds maintenance contract?"
 LEAVER = "thornmere-district-council"
 LEAVER_NAME = "Thornmere District Council"
+THEIR_OFFICER = f"{LEAVER}/officer"
+OTHER_OFFICER = "pellbrook-metropolitan-borough-council/officer"
 PATIENCE_SECONDS = 60.0
 
 
@@ -50,6 +54,16 @@ def paths_of(home: Path, owner: str) -> set[str]:
     return {each["path"] for each in documents if each["owner"] == owner}
 
 
+def kept_conversations(home: Path) -> Conversations:
+    """One conversation of the leaver's and one of another council; what other tests left is removed."""
+    path = AppFiles(home).conversations
+    path.unlink(missing_ok=True)
+    conversations = Conversations(path)
+    conversations.add(THEIR_OFFICER, "the leaver's", "receipt-1")
+    conversations.add(OTHER_OFFICER, "another council's", "receipt-2")
+    return conversations
+
+
 def test_a_member_leaves_with_its_documents(own_demo_home: Path, commons: Commons, tmp_path: Path) -> None:
     home = own_demo_home
     before = ask(commons, home)
@@ -59,11 +73,14 @@ def test_a_member_leaves_with_its_documents(own_demo_home: Path, commons: Common
     assert {each["document"] for each in before.json["citations"]} & theirs
     restored = tmp_path / "old"
     shutil.copytree(old, restored)
+    conversations = kept_conversations(home)
     done = withdraw(commons, home)
     assert done.code == 0, done.err
     certificate = json.loads(Path(done.json["certificate"]).read_bytes())
     assert certificate["clean"]
-    assert "conversations" in certificate["people"]
+    assert certificate["people"]["conversations"] == 1
+    assert not conversations.of(THEIR_OFFICER)
+    assert [each.id for each in conversations.of(OTHER_OFFICER)] == ["another council's"]
     assert {each["path"] for each in certificate["difference"][0]["removed"]} == theirs
     assert not old.exists()
     assert not paths_of(home, LEAVER_NAME)
