@@ -1,14 +1,14 @@
 """What ends when: current end, latest end with every option, and the latest day to start buying anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.figures.plan import Condition, Measure, Operator, Plan
 from assistant.figures.reading.periods import shifted
-from assistant.figures.rows import PlanRow, Procurement, rows_of
-from assistant.figures.sql import count_rows
+from assistant.figures.rows import PlanRow, Procurement, read_rows
+from assistant.figures.sql import count_rows, select_rows
 from assistant.figures.topic_search import Register, run
 
 LEAD_MONTHS = 6
@@ -16,6 +16,8 @@ LEAD_MONTHS = 6
 LEAD_MONTHS_LARGE = 12
 LARGE_VALUE = Decimal(1_000_000)
 """From this value on a procurement is taken to need `LEAD_MONTHS_LARGE`."""
+MOST_LINES = 500
+"""A page holds no more; the plan's download holds all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class ExpiryBoard:
 
     as_of: date
     lines: tuple[ExpiryLine, ...]
+    """At most `MOST_LINES`."""
+    total: int
+    """How many end in the period."""
     without_end: int
     """Awarded procurements under the same conditions that state no end: they may end in the period too."""
     plan: Plan
@@ -73,12 +78,15 @@ def expiry_board(
     plan = Plan(Measure.LIST, conditions=(*conditions, awarded, within), unit="contracts", as_of=as_of)
     no_end = Condition("end date", Operator.STATED, (), "states no current end", negated=True)
     unknown = Plan(Measure.COUNT, conditions=(*conditions, awarded, no_end), as_of=as_of)
-    lines = [_line(row, row.row, as_of, lead_months) for row in rows_of(register, plan)
-             if not row.left_out and isinstance(row.row, Procurement)]  # fmt: skip
-    found = [line for line in lines if line is not None]
+    by_end = replace(plan, measure=Measure.NEWEST, value="end date", descending=False)
+    chosen = [row for row in run(register, select_rows(by_end)) if not row[-1]]
+    lines = [_line(row, row.row, as_of, lead_months)
+             for row in read_rows(register, plan.rows, chosen[:MOST_LINES])
+             if isinstance(row.row, Procurement)]  # fmt: skip
     return ExpiryBoard(
         as_of,
-        tuple(sorted(found, key=lambda line: (line.current_end, line.contract.row.id))),
+        tuple(line for line in lines if line is not None),
+        len(chosen),
         int(str(run(register, count_rows(unknown))[0][0])),
         plan,
     )

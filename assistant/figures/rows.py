@@ -114,10 +114,14 @@ class RowTable:
 
 def rows_of(register: Register, plan: Plan) -> tuple[PlanRow, ...]:
     """Every row that meets the plan's conditions, those that the figure leaves out too, in its order."""
-    chosen = run(register, select_rows(plan))
+    return read_rows(register, plan.rows, run(register, select_rows(plan)))
+
+
+def read_rows(register: Register, rows: Rows, chosen: Sequence[Sequence[object]]) -> tuple[PlanRow, ...]:
+    """The rows chosen by `select_rows`, each with what the register says of it."""
     keys = list(dict.fromkeys(str(key) for key, *_ in chosen))
     known: dict[str, Procurement] | dict[str, Payment]
-    known = payments(register, keys) if plan.rows is Rows.PAYMENTS else procurements(register, keys)
+    known = payments(register, keys) if rows is Rows.PAYMENTS else procurements(register, keys)
     sources = sources_of(register, keys)
     return tuple(
         PlanRow(known[str(key)], str(label or ""), str(reason or ""), sources.get(str(key)))

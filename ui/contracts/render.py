@@ -155,8 +155,10 @@ def _value(contract: Procurement) -> str:
 def expiry_note(board: ExpiryBoard) -> str:
     """What the board can't show, and what it takes for granted."""
     unknown = f"{board.without_end} awarded contracts state no end and may end in this time too. "
+    shown = f"The first {len(board.lines)} of {board.total}; the download holds all. "
     return (
-        f"As of {day(board.as_of)}. {unknown if board.without_end else ''}Options aren't taken as exercised. "
+        f"As of {day(board.as_of)}. {shown if board.total > len(board.lines) else ''}"
+        f"{unknown if board.without_end else ''}Options aren't taken as exercised. "
         "The day to start is counted back 6 months, 12 from £1 million."
     )
 

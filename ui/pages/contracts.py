@@ -69,10 +69,10 @@ def _documents(visit: Visit, _: FigureBook) -> None:
 def _downloads(visit: Visit, book: FigureBook, plan: Plan, *, name: str) -> None:
     if not visit.may(Action.KEEP):
         return
-    table = table_of(book.rows(plan))
+    csv, xlsx = (lambda: csv_file(table_of(book.rows(plan)))), (lambda: xlsx_file(table_of(book.rows(plan))))
     with st.container(horizontal=True):
-        st.download_button("Download as CSV", csv_file(table), f"{name}.csv", "text/csv")
-        st.download_button("Download for Excel", xlsx_file(table), f"{name}.xlsx", XLSX_TYPE)
+        st.download_button("Download as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore")
+        st.download_button("Download for Excel", xlsx, f"{name}.xlsx", XLSX_TYPE, on_click="ignore")
 
 
 def _similar(visit: Visit, book: FigureBook) -> None:

@@ -24,6 +24,7 @@ from assistant.figures.rows import RowTable, table_of
 from assistant.figures.spend import spend_by_month, spend_by_supplier
 from assistant.records import Question
 from tests.fakes.register_building import build, package, release
+from ui.contracts.render import expiry_note
 
 TODAY = date(2026, 1, 1)
 PERIOD = {"startDate": "2024-04-01T00:00:00Z", "endDate": "2026-06-30T00:00:00Z"}
@@ -89,6 +90,27 @@ def test_the_expiry_board_keeps_the_current_end_apart_from_the_latest(book: Figu
     assert isinstance(book.run(board.plan), FigureAnswer)
     assert not book.expiry_board(as_of=TODAY, months=5).lines
     assert not book.expiry_board(as_of=TODAY, months=12, lead_months=3).lines[0].late
+
+
+def test_a_long_expiry_board_shows_what_ends_first_and_says_how_much_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = {1: "2026-09-30", 2: "2026-03-31", 3: "2026-06-30"}
+    releases = (
+        release(number, contracts=[{**CONTRACT, "awardID": f"ocds-b5fd17-000{number}-1",
+                                    "period": {**PERIOD, "endDate": f"{end}T00:00:00Z"}}])
+        for number, end in ends.items()
+    )  # fmt: skip
+    build(tmp_path / "release", {"notices.json": package(*releases)})
+    with closing(_opened(tmp_path / "release")) as book:
+        whole = book.expiry_board(as_of=TODAY)
+        monkeypatch.setattr("assistant.figures.expiry.MOST_LINES", 2)
+        short = book.expiry_board(as_of=TODAY)
+    assert [line.current_end.month for line in whole.lines] == [3, 6, 9]
+    assert short.lines == whole.lines[:2]
+    assert short.total == whole.total == 3
+    assert "The first 2 of 3;" in expiry_note(short)
+    assert "The first" not in expiry_note(whole)
 
 
 def test_a_supplier_has_all_its_awards_and_payments_and_no_share_of_a_shared_value(book: FigureBook) -> None:
