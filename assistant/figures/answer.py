@@ -12,7 +12,7 @@ from datetime import date
 from assistant.corpus.said_names import name_words, place_words
 from assistant.figures.chosen import IN_ORDER
 from assistant.figures.facts import FIELDS
-from assistant.figures.plan import Condition, Measure, Operator, Plan
+from assistant.figures.plan import Condition, Measure, Operator, Plan, one_of
 from assistant.figures.reading import frames
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
@@ -20,7 +20,6 @@ from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.topics import TopicRun
-from assistant.figures.reading.wordings import one_of
 from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan

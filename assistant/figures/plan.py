@@ -95,6 +95,21 @@ class Condition:
             raise UnusableInput(f"a condition on {self.field} came without a value: give one")
 
 
+def flag(name: str, words: str, *, holds: bool = True) -> Condition:
+    """A condition on a yes-or-no field."""
+    return Condition(name, Operator.IS, (holds,), words)
+
+
+def stated(name: str, words: str, *, holds: bool = True) -> Condition:
+    """A condition that a field is stated, or isn't."""
+    return Condition(name, Operator.STATED, (), words, negated=not holds)
+
+
+def one_of(name: str, values: tuple[Scalar, ...], words: str) -> Condition:
+    """A condition that a field has one of the values."""
+    return Condition(name, Operator.ANY_OF, values, words)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows that belong together, by one field; `only` names the groups wanted, in the question's order."""

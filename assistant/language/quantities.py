@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.language.number_words import cardinal, ordinal
+
 
 class QuantityKind(StrEnum):
     """What sort of value a number states."""
@@ -42,35 +44,8 @@ class Quantity:
         return self.value, self.unit
 
 
-_ONES = {
-    word: number
-    for number, words in enumerate(
-        (
-            *("zero", "one first", "two second", "three third", "four fourth"),
-            *("five fifth", "six sixth", "seven seventh", "eight eighth", "nine ninth"),
-            *("ten tenth", "eleven eleventh", "twelve twelfth", "thirteen thirteenth", "fourteen fourteenth"),
-            *(
-                "fifteen fifteenth",
-                "sixteen sixteenth",
-                "seventeen seventeenth",
-                "eighteen eighteenth",
-                "nineteen nineteenth",
-            ),
-        )
-    )
-    for word in words.split()
-}
-_TENS = {
-    word: number * 10
-    for number, words in enumerate(
-        (
-            *("twenty twentieth", "thirty thirtieth", "forty fortieth", "fifty fiftieth", "sixty sixtieth"),
-            *("seventy seventieth", "eighty eightieth", "ninety ninetieth"),
-        ),
-        start=2,
-    )
-    for word in words.split()
-}
+_ONES = {word: number for number in range(20) for word in (cardinal(number), ordinal(number))}
+_TENS = {word: tens for tens in range(20, 100, 10) for word in (cardinal(tens), ordinal(tens))}
 _SCALES = {
     "hundred": 100,
     "thousand": 1000,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
+from assistant.language.number_words import WORDS_END, cardinal, ordinal, ordinal_ending
 from ingest.read.docx_xml import W, child, children, integer, value
 
 _LEVELS = 9
@@ -13,31 +14,6 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-             "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
 _LARGEST_LETTERED = 780
 
 
@@ -192,10 +168,9 @@ def formatted_number(number: int, number_format: str) -> str:
     if number_format == "decimalZero":
         return f"{number:02d}"
     if number_format == "ordinal":
-        return f"{number}{_ordinal_ending(number)}"
-    if number_format in ("cardinalText", "ordinalText") and 0 <= number < 100:
-        words = _cardinal(number)
-        return (_ordinal(words) if number_format == "ordinalText" else words).capitalize()
+        return f"{number}{ordinal_ending(number)}"
+    if number_format in ("cardinalText", "ordinalText") and 0 <= number < WORDS_END:
+        return (ordinal(number) if number_format == "ordinalText" else cardinal(number)).capitalize()
     if number_format == "numberInDash":
         return f"- {number} -"
     return str(number)
@@ -207,23 +182,3 @@ def _roman(number: int) -> str:
         count, number = divmod(number, amount)
         written += digits * count
     return written
-
-
-def _ordinal_ending(number: int) -> str:
-    if 10 <= number % 100 <= 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _cardinal(number: int) -> str:
-    if number < 20:
-        return _ONES[number]
-    tens, ones = divmod(number, 10)
-    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
-
-
-def _ordinal(words: str) -> str:
-    head, dash, last = words.rpartition("-")
-    if last in _ORDINALS:
-        return head + dash + _ORDINALS[last]
-    return words[:-1] + "ieth" if words.endswith("y") else words + "th"

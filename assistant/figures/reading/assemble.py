@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP
-from assistant.figures.plan import Condition, Group, Measure, Plan, Rows
+from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
 from assistant.figures.reading import frames
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
@@ -28,7 +28,6 @@ from assistant.figures.reading.parts import (
 )
 from assistant.figures.reading.roles import anchor_of, named, unjoined
 from assistant.figures.reading.topics import TopicRun, topic_runs
-from assistant.figures.reading.wordings import flag
 
 PART_ASKED_ABOUT = "the part asked about"
 """Words of the condition that stands for the part of a share until its topic is looked up."""

@@ -4,10 +4,11 @@
 import re
 from collections.abc import Sequence
 
-from assistant.figures.plan import Condition, Measure, Rows
+from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
-from assistant.figures.reading.wordings import CONDITION_RULES, Builder, money_conditions, one_of, stated
+from assistant.figures.reading.wordings import CONDITIONS
+from assistant.figures.reading.wordings.table import Wording
 
 
 def bids(reading: Reading) -> None:
@@ -47,33 +48,11 @@ def rows(reading: Reading) -> Rows | Unreadable:
     return Rows.PROCUREMENTS
 
 
-def money(reading: Reading) -> None:
-    """Reads "over £1 million", "between £50k and £100k"."""
-    for start, end, operator, sums in money_conditions(reading.words.visible):
-        shown = " and ".join(
-            f"£{value:,.0f}" if value == value.to_integral() else f"£{value:,}" for value in sums
-        )
-        words = {
-            "more_than": "more than",
-            "at_least": "at least",
-            "less_than": "less than",
-            "at_most": "at most",
-            "between": "between",
-        }[operator.value]
-        reading.draft.conditions.append(
-            Placed(Condition("value", operator, sums, f"value {words} {shown}"), start)
-        )
-        reading.words.cover(start, end)
-
-
-def conditions(reading: Reading, rules: Sequence[tuple[re.Pattern[str], Builder]] = CONDITION_RULES) -> None:
+def conditions(reading: Reading, wordings: Sequence[Wording] = CONDITIONS) -> None:
     """Reads every wording of a table of conditions."""
-    for pattern, build in rules:
-        for match in reading.words.take_all(pattern):
-            condition = build(match)
-            if condition:
-                blanks = len(match.group()) - len(match.group().lstrip())
-                reading.draft.conditions.append(Placed(condition, match.start() + blanks))
+    for wording in wordings:
+        for match in reading.words.take_all(wording.pattern):
+            reading.draft.conditions.append(Placed(wording.condition(match), match.start()))
 
 
 def procedures(reading: Reading) -> None:

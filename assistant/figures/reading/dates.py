@@ -2,11 +2,10 @@
 
 import re
 
-from assistant.figures.plan import Condition, Operator
+from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.periods import Period, find_periods
-from assistant.figures.reading.wordings import flag
 
 
 def periods(reading: Reading) -> list[Period]:

@@ -2,11 +2,10 @@
 
 import re
 
-from assistant.figures.plan import Measure
+from assistant.figures.plan import Measure, flag
 from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.shares import Share
-from assistant.figures.reading.wordings import flag
 
 _WORTH_MOST = re.compile(r"\b(?:worth|costs?|valued)\s+(?:us\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
 _TOTAL_BESIDE = re.compile(

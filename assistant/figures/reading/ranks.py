@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
+from assistant.figures.plan import flag
 from assistant.figures.reading import frames
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
-from assistant.figures.reading.wordings import flag
 
 _WHO = re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE)
 _RANKED_ROW = re.compile(

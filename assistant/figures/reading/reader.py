@@ -15,7 +15,6 @@ from assistant.figures.reading.conditions import (
     bids,
     conditions,
     departments,
-    money,
     notices_alone,
     procedures,
     rows,
@@ -40,7 +39,7 @@ from assistant.figures.reading.orders import date_order
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.ranks import groups_and_rank
 from assistant.figures.reading.shares import find_share
-from assistant.figures.reading.wordings import EARLY_CONDITION_RULES
+from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
 
 
 class Reader:
@@ -90,7 +89,7 @@ class Reader:
         presuppositions(reading)
         draft.years = years_held_together(reading)
         vat(reading)
-        conditions(reading, EARLY_CONDITION_RULES)
+        conditions(reading, EARLY_CONDITIONS)
         named_periods = periods(reading)
         text.take_all(frames.PARENTHESIS)
         exclusions(reading)
@@ -106,7 +105,7 @@ class Reader:
             return kind
         draft.paid = kind is Rows.PAYMENTS
         before_amounts = text.visible
-        money(reading)
+        conditions(reading, AMOUNTS)
         procedures(reading)
         departments(reading)
         dates(reading, named_periods)

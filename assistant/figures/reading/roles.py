@@ -4,10 +4,9 @@
 import re
 from itertools import pairwise
 
-from assistant.figures.plan import Condition
+from assistant.figures.plan import Condition, one_of
 from assistant.figures.reading.draft import Anchor, Placed, Reading
 from assistant.figures.reading.names import Mention, NameKind
-from assistant.figures.reading.wordings import one_of
 from assistant.figures.stems import word_set, words_of
 from assistant.language.words import STOP_WORDS
 

@@ -1,0 +1,72 @@
+"""Words that many ways of speaking share, by the names that phrases call them by.
+
+`EXPRESSIONS` are regular expressions, for what is no list of words; `PHRASES` are written in the notation
+of the module `phrases`.
+"""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+from collections.abc import Mapping
+
+from assistant.language.number_words import cardinal, ordinal, ordinal_ending
+
+_LARGEST_SAID = 30
+NUMBERS = {cardinal(number): number for number in range(1, _LARGEST_SAID + 1)}
+PLACES = {
+    said: number for number in range(2, 11) for said in (ordinal(number), f"{number}{ordinal_ending(number)}")
+}
+COVERED = "¤"
+"""What stands in the place of each letter that a rule has read."""
+
+
+def number(said: str) -> int:
+    """A small number in digits or words; "a" and "a single" are one."""
+    word = said.lower()
+    return int(word) if word.isdigit() else NUMBERS.get(word, 1)
+
+
+def _any_of(words: Mapping[str, int]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SCALE = "million|mn|m|thousand|k|billion|bn"
+_AMOUNT = rf"(?:£|gbp\s)?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:{_SCALE})(?!\w))?(?:\s(?:pounds|gbp))?"
+_IS_MONEY = rf"(?:£|gbp|\d[\d,.]*\s?(?:{_SCALE}|pounds|gbp)(?!\w)|(?!(?:19|20)\d\d(?![\d,]))\d[\d,]{{3}})"
+EXPRESSIONS: dict[str, str] = {
+    "number": rf"\d{{1,3}}|{_any_of(NUMBERS)}",
+    "place": _any_of(PLACES),
+    "word": r"[\w&'-]+",
+    "read": rf"{COVERED}+",
+    "gap": r"[^?]*?",
+    "code": r"\d{2,8}",
+    "whole code": r"\d{8}",
+    "amount": _AMOUNT,
+    "pounds": rf"(?={_IS_MONEY}){_AMOUNT}",
+}
+PHRASES: dict[str, str] = {
+    "firm": "supplier|firm|contractor|company|provider|vendor|business|winner",
+    "firms": "suppliers|firms|contractors|companies|providers|vendors|businesses|winners",
+    "some firm": "<firms>|<firm>",
+    "contract": "contract|award|notice|tender|procurement|payment|call-off",
+    "contracts": "contracts|awards|notices|tenders|procurements|payments|call-offs",
+    "is": "is|are|was|were",
+    "has been": "is|are|was|were|been|has been|have been|had been",
+    "does not": "(do|does|did) not|(do|does|did)n't",
+    "their": "the|its|their|our",
+    "unit": "day[s]|week[s]|month[s]|year[s]",
+    "several": "more than one|several|multiple|two or more|at least two|many",
+    "at most": "no (more|longer) than|not more than|at most|up to|a maximum of",
+    "at least": "no (less|fewer|shorter) than|not less than|at least|a minimum of",
+    "more than": "(more|longer|greater|larger|higher|bigger) than|over|above|exceed[s|ed|ing]|in excess of|upwards of|beyond",
+    "less than": "(less|fewer|shorter|lower|smaller) than|under|below",
+    "exactly": "exactly|precisely",
+    "bound": "<at most>|<at least>|<more than>|<less than>|<exactly>",
+    "or more": "or (more|longer|over|above|greater|fewer|less|shorter|under|below)",
+    "framework": "framework[s] [agreement[s]]",
+    "dynamic": "dynamic (purchasing system[s]|market[s])|dps[es]",
+    "small firm": "(small (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small|micro)"
+    "-(business[es]|firm[s]|enterprise[s]|company|companies|supplier[s]|organisation[s]|contractor[s])"
+    "|sme[s][-(supplier[s]|firm[s]|businesses|companies)]",
+    "voluntary body": "vcse[s] [(organisations|bodies|suppliers)]"
+    "|voluntary[,] [(and|or)] [community] [(and|or)] [(bodies|organisations|sector|groups|social enterprise[s])]"
+    "|charit(y|ies)|social enterprise[s]",
+}

@@ -1,0 +1,45 @@
+"""What officers say of the rows that they mean, in tables: phrase, example, condition.
+
+A rule covers the words that it read, so that whatever no rule has read is noticed. Longer and more particular
+phrases come first. To teach the reader a new way of saying something, add a row where its kind stands.
+"""
+
+from assistant.figures.reading.wordings import amounts, extent, firms, kinds, presence, states
+from assistant.figures.reading.wordings.table import Wording
+
+EARLY_CONDITIONS: tuple[Wording, ...] = (
+    *presence.WITHOUT_CONTRACT,
+    *extent.BEYOND_ESTIMATE,
+    *kinds.BUYERS_CALLED,
+    *extent.LENGTH,
+)
+"""Rows whose words would else be taken for stretches of time, names or the value that is meant."""
+AMOUNTS = amounts.AMOUNTS
+CONDITIONS: tuple[Wording, ...] = (
+    *states.NEITHER,
+    *presence.WORTH_NOT_SAID,
+    *states.NOTHING_AWARDED,
+    *extent.LOTS,
+    *extent.SUPPLIERS,
+    *firms.SEVERAL_SUPPLIERS,
+    *extent.EXTENDABLE,
+    *extent.CEILINGS,
+    *presence.WITHHELD,
+    *presence.IN_REGISTER,
+    *kinds.TEST_NOTICES,
+    *firms.NOBODY_CHOSEN,
+    *kinds.CATEGORY_CODES,
+    *presence.PRESENCE,
+    *firms.SUITABLE,
+    *firms.WINNERS,
+    *states.EARLY,
+    *states.AWARDED,
+    *states.ZERO_AWARD,
+    *kinds.DIRECT_AWARDS,
+    *states.STATUS,
+    *kinds.CALL_OFFS,
+    *kinds.FRAMEWORKS,
+    *states.CHANGED,
+    *kinds.CATEGORIES,
+    *kinds.REGIONS,
+)

@@ -1,0 +1,88 @@
+"""Comparisons with sums of money: "over £1 million", "between £50k and £100k"."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+from decimal import Decimal
+
+from assistant.figures.plan import Condition, Operator
+from assistant.figures.reading.wordings.table import Builder, ways
+
+_SCALES = {
+    **dict.fromkeys(("million", "mn", "m"), 10**6),
+    **dict.fromkeys(("thousand", "k"), 1000),
+    **dict.fromkeys(("billion", "bn"), 10**9),
+}
+_AMOUNT = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[a-z]*)", re.IGNORECASE)
+
+
+def _amount(words: str, scale: int = 1) -> Decimal:
+    """The sum that is written; `scale` where it has none of its own."""
+    found = _AMOUNT.search(words)
+    assert found is not None
+    return Decimal(found["digits"].replace(",", "")) * _SCALES.get(found["scale"].lower(), scale)
+
+
+def _pounds(value: Decimal) -> str:
+    return f"£{value:,.0f}" if value == value.to_integral() else f"£{value:,}"
+
+
+def _compared(operator: Operator) -> Builder:
+    said = operator.value.replace("_", " ")
+    return lambda match: Condition(
+        "value", operator, (_amount(match["sum"]),), f"value {said} {_pounds(_amount(match['sum']))}"
+    )
+
+
+def _between(match: re.Match[str]) -> Condition:
+    """Reads "between 1 and 2 million" too: the scale of the second is the first's."""
+    last = _amount(match["last"])
+    scale = last // _amount(match["last"].rstrip("abdhilmnorstuABDHILMNORSTUkK "))
+    first = _amount(match["first"], int(scale))
+    first = first if first <= last else _amount(match["first"])
+    return Condition(
+        "value", Operator.BETWEEN, (first, last), f"value between {_pounds(first)} and {_pounds(last)}"
+    )
+
+
+_WORTH = "[((that|which) [(are|were)]|<is>)] [(worth|valued [at]|priced [at]|cost[ing|s]|with [a] value[s] [of]|of|for|at)]"
+AMOUNTS = (
+    *ways(
+        _between,
+        (
+            f"{_WORTH} (between|from) first=<amount> (and|to) last=<pounds>",
+            "How many contracts are worth between £50k and £100k?",
+        ),
+        (
+            f"{_WORTH} (between|from) first=<pounds> (and|to) last=<amount>",
+            "How many awards cost between £500 and 900?",
+        ),
+        (f"{_WORTH} first=<pounds>-(to|–)-last=<pounds>", "How many contracts are worth £1m to £2m?"),
+    ),
+    *ways(
+        _compared(Operator.MORE_THAN),
+        (f"{_WORTH} <more than> sum=<pounds>", "How many contracts were worth more than £1 million?"),
+    ),
+    *ways(
+        _compared(Operator.AT_LEAST),
+        (f"{_WORTH} <at least> sum=<pounds>", "Which awards are at least £250,000?"),
+        (
+            f"{_WORTH} sum=<pounds> ((or|and) (more|over|above|greater|upwards)|plus)",
+            "List contracts of £500,000 or more.",
+        ),
+        (f"{_WORTH} sum=<pounds>[-]+", "How many £1m+ contracts are there?"),
+    ),
+    *ways(
+        _compared(Operator.LESS_THAN),
+        (f"{_WORTH} <less than> sum=<pounds>", "How many awards were below £25,000?"),
+        ("sub-sum=<pounds>", "How many sub-£25k awards are there?"),
+    ),
+    *ways(
+        _compared(Operator.AT_MOST),
+        (f"{_WORTH} <at most> sum=<pounds>", "How many contracts cost up to £10k?"),
+        (
+            f"{_WORTH} sum=<pounds> (or|and) (less|under|below)",
+            "How many were awarded for £5,000 or less?",
+        ),
+    ),
+)
+"""Comparisons of "the value"; which amount is meant is found later."""

@@ -1,0 +1,130 @@
+"""How large a purchase is: lots, suppliers, how long it runs, the award beside its estimate."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+from decimal import Decimal
+
+from assistant.figures.plan import Condition, Operator, flag
+from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.vocabulary import number
+from assistant.figures.reading.wordings.table import ways
+
+_MONTHS = {"day": Decimal(1) / 31, "week": Decimal(7) / 31, "month": Decimal(1), "year": Decimal(12)}
+BOUNDS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
+    (phrase(f"<{name}>"), operator)
+    for name, operator in (
+        ("at most", Operator.AT_MOST),
+        ("at least", Operator.AT_LEAST),
+        ("more than", Operator.MORE_THAN),
+        ("less than", Operator.LESS_THAN),
+        ("exactly", Operator.IS),
+    )
+)
+_FEWER = phrase("fewer|less|shorter|under|below")
+
+
+def _bound(match: re.Match[str]) -> Operator:
+    """Which comparison the words around a number say."""
+    how, tail = match["how"] or "", match.groupdict().get("tail") or ""
+    for pattern, operator in BOUNDS:
+        if pattern.fullmatch(how):
+            return operator
+    if not tail:
+        return Operator.IS
+    return Operator.AT_MOST if _FEWER.search(tail) else Operator.AT_LEAST
+
+
+def _how_many(field: str, match: re.Match[str]) -> Condition:
+    operator, count = _bound(match), number(match["n"])
+    return Condition(
+        field, operator, (count,), f"number of {field} {operator.value.replace('_', ' ')} {count}"
+    )
+
+
+def _length(match: re.Match[str]) -> Condition:
+    months = number(match["n"]) * _MONTHS[match["unit"].lower().rstrip("s")]
+    operator = _bound(match)
+    bound = "" if operator is Operator.IS else operator.value.replace("_", " ")
+    said = " ".join(f"runs for {bound} {match['n']} {match['unit']}".split())
+    return Condition("length", operator, (months,), said)
+
+
+def _beyond_estimate(match: re.Match[str]) -> Condition:
+    below = re.search(r"less|below|under|lower|smaller", match["how"], re.IGNORECASE)
+    fields = ("awarded value", "estimate") if below else ("estimate", "awarded value")
+    said = f"awarded value {'below' if below else 'above'} the estimate"
+    return Condition(fields[0], Operator.BEFORE_FIELD, (fields[1],), said)
+
+
+_LONG = "n=(a|an|<number>) unit=<unit>"
+BEYOND_ESTIMATE = ways(
+    _beyond_estimate,
+    (
+        "[(awarded|let|went)] [for] how=(<more than>|<less than>)"
+        " [((the|its|their) [what (it|they|was)]|(it|they) [had]|what (it|they|was) [had])]"
+        " (original|own|stated|published|advertised)* (estimate[d|s] [(value|cost)[s]]|budget[ed|s]|advertised value)",
+        "In how many cases was the award above its original estimate?",
+    ),
+)
+LENGTH = ways(
+    _length,
+    (
+        "(run[s|ning] [for]|~(the|our|its) last[s|ed|ing] [for]|go[es] on [for]|lasting|of"
+        "|[with] [a] (term|length|duration) of|that are)"
+        f" [how=<bound>] {_LONG} [tail=<or more>] [long]",
+        "How many contracts run for more than three years?",
+    ),
+    (f"how=((longer|shorter) than) {_LONG}", "Which contracts are longer than five years?"),
+)
+LOTS = (
+    *ways(
+        lambda match: _how_many("lots", match),
+        (
+            "[(with|in|into|has|have|had|of)] [how=<bound>] n=<number> [separate] [tail=<or more>] lots",
+            "How many tenders have more than two lots?",
+        ),
+    ),
+    *ways(
+        Condition("lots", Operator.MORE_THAN, (1,), "more than one lot"),
+        (
+            "[(<is>)] ((split|divided|broken) [(up|down)] into|with|have|has|had|in)"
+            " (several|multiple|separate|different)* lots",
+            "How many procurements are divided into lots?",
+        ),
+        ("multi-lot", "How many multi-lot tenders were there?"),
+    ),
+)
+_GIVEN = (
+    "(awarded|given|let|went|go|going|name[s|d]|naming|list[s|ing]|with|have|has|shared (by|between)) [to]"
+)
+SUPPLIERS = (
+    *ways(
+        lambda match: _how_many("suppliers", match),
+        (
+            f"{_GIVEN} [how=<bound>] n=(!(one) <number>) [tail=<or more>] (different|named)* <firms>",
+            "How many contracts were awarded to ten or more suppliers?",
+        ),
+    ),
+    *ways(
+        Condition("suppliers", Operator.IS, (1,), "names one supplier"),
+        (
+            f"{_GIVEN} ((only|just|exactly) (one|a single|1)|a (single|sole)|one (single|sole)|one) [named]"
+            " (<some firm>) [(only|alone|each)]",
+            "How many went to just one supplier?",
+        ),
+        ("single-supplier", "How many single-supplier awards are there?"),
+    ),
+)
+EXTENDABLE = ways(
+    Condition("latest end date", Operator.STATED, (), "latest end with options stated"),
+    ("(can|could|may|might) [still] be (extended|renewed)", "Which contracts can still be extended?"),
+    ("with [a[n]] (extension|renewal) option[s]", "List the contracts with an extension option."),
+    ("with [a[n]] option[s] to (extend|renew)", "Which contracts come with an option to extend?"),
+)
+CEILINGS = ways(
+    flag("ceiling", "value is a framework's ceiling"),
+    (
+        "[framework[s|'s]] ceiling[s] [(value|amount)[s]] [of framework[s]]",
+        "Leaving out framework ceilings, what is the total?",
+    ),
+)

@@ -1,0 +1,76 @@
+"""Who won: small firms, voluntary bodies, nobody; and for whom a notice says that it is suitable."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+from assistant.figures.plan import flag
+from assistant.figures.reading.wordings.table import ways
+
+_MARKED = "[(said to be|marked [as]|flagged [as]|described as|listed as)] [being]"
+
+NOBODY_CHOSEN = ways(
+    flag("nobody chosen", "the notice says that no supplier was chosen"),
+    (
+        "no (supplier|one|body|contractor|winner|firm|bidder)[s] <has been> (chosen|appointed|selected|awarded|named)",
+        "How many notices say that no supplier was chosen?",
+    ),
+    ("nobody [was] (chosen|appointed|selected)", "In how many tenders was nobody appointed?"),
+    ("not awarded to (a|any) supplier", "How many lots were not awarded to any supplier?"),
+    (
+        "(with|name|names|naming|had) no (winner|successful (supplier|bidder))",
+        "List the notices with no winner.",
+    ),
+)
+SUITABLE = (
+    *ways(
+        flag("suits sme", "not marked as suitable for SMEs", holds=False),
+        (
+            f"{_MARKED} (not suitable|unsuitable) for [the] <small firm>",
+            "How many are not suitable for SMEs?",
+        ),
+    ),
+    *ways(
+        flag("suits sme", "marked as suitable for SMEs"),
+        (
+            f"{_MARKED} suit(able|ed) (for|to) [the] <small firm>",
+            "How many tenders are flagged as suitable for small firms?",
+        ),
+    ),
+    *ways(
+        flag("suits vcse", "marked as suitable for VCSEs"),
+        (
+            f"{_MARKED} suit(able|ed) (for|to) [the] <voluntary body>",
+            "How many are marked as suitable for voluntary and community organisations?",
+        ),
+    ),
+)
+_WENT = "[(went|go|going|goes|given|gave|awarded|won)]"
+WINNERS = (
+    *ways(
+        flag("sme", "not awarded to an SME", holds=False),
+        (
+            "[(that|which|who)] ((are|were|is|was) not|(are|were|is|was)n't) [a[n]] <small firm>",
+            "How many contracts were won by firms that are not SMEs?",
+        ),
+        (
+            "(not|didn't) [(go|went|awarded|given|won)] (to|by) [a[n]] <small firm>",
+            "How many awards did not go to an SME?",
+        ),
+        ("[to] (large|larger|big) <firms>", "What went to large companies?"),
+        ("non-sme[s]", "How much was awarded to non-SMEs?"),
+    ),
+    *ways(
+        flag("sme", "awarded to an SME"),
+        (f"{_WENT} [(to|by|with|for)] [a[n]] <small firm>", "How many contracts went to small businesses?"),
+    ),
+    *ways(
+        flag("vcse", "awarded to a VCSE"),
+        (f"{_WENT} [(to|by|with)] [a[n]] <voluntary body>", "How many were won by charities?"),
+    ),
+)
+SEVERAL_SUPPLIERS = ways(
+    flag("several suppliers", "names several suppliers"),
+    (
+        "(award(ed|s) to|to|with|nam(e|es|ing)|shared (by|between)|went to|go to|list[s|ing]|had|has|have|having)"
+        " <several> [different] (<some firm>)",
+        "How many contracts were awarded to more than one supplier?",
+    ),
+)

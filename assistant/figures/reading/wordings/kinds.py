@@ -1,0 +1,142 @@
+"""What kind of purchase it is: framework, call-off, direct award, works, category, region, kind of buyer."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.plan import Condition, Operator, flag, one_of
+from assistant.figures.reading.wordings.table import ways
+from assistant.figures.stems import stem, words_of
+
+
+def _call_off(match: re.Match[str]) -> Condition:
+    """A call-off; where it is said to be from a framework, none from a dynamic purchasing system."""
+    called = flag("call-off", "a call-off from a framework")
+    said = match.group().lower()
+    of_system = "dynamic" in said or "dps" in said
+    if ("framework" in said) == of_system:
+        return called
+    words = "a call-off from a dynamic purchasing system" if of_system else called.words
+    dynamic = Condition("procedure details", Operator.WORDS, ("dynamic",), "", negated=not of_system)
+    return Condition("", Operator.ALL, (), words, parts=(called, dynamic))
+
+
+def _buyer_called(match: re.Match[str]) -> Condition:
+    words = tuple(stem(re.sub(r"ies$", "y", word)) for word in words_of(match["kind"]))
+    return Condition("buyer name", Operator.WORDS, words, f"name of the buyer holds: {match['kind'].strip()}")
+
+
+def _category_code(match: re.Match[str]) -> Condition:
+    code = match["code"]
+    if len(code) == _WHOLE_CODE:
+        return one_of("cpv", (code,), f"category code is {code}")
+    return Condition("cpv", Operator.STARTS_WITH, (code,), f"category code starts with {code}")
+
+
+_WHOLE_CODE = 8
+_SOME_FRAMEWORK = "[(a|an|the|its|either)] (<framework>|<dynamic>)"
+_KINDS_OF_BUYER = (
+    "universities|colleges|schools|academies|housing associations|health boards|nhs trusts"
+    "|(parish|town|county|city|borough|district) councils|london boroughs|police (forces|commissioners)"
+    "|combined authorities|fire (services|authorities)"
+)
+_BODIES = "bodies|trusts|boards|organisations|authorities|buyers|agencies|partnerships"
+_ANY_BUYER = "the|public|contracting|local|all|other|different|these"
+BUYERS_CALLED = ways(
+    _buyer_called,
+    (
+        f"[(come|came|<is>)] (from|by|of|for) [(the|all)] kind=((!({_ANY_BUYER}) <word>) [!({_ANY_BUYER}) <word>])"
+        f" ({_BODIES})",
+        "How many notices come from NHS bodies?",
+    ),
+    (
+        f"[(come|came|<is>)] (from|by|of) [(the|all)] kind=({_KINDS_OF_BUYER})",
+        "How many awards are by universities?",
+    ),
+    (f"(did|do|have|has) [the] kind=({_KINDS_OF_BUYER})", "How much did the colleges award?"),
+)
+TEST_NOTICES = ways(
+    flag("test", "a test notice"),
+    (
+        "[the] [<word>] [<word>] [own] test (notice[s]|record[s]|entr(y|ies)|tender[s])",
+        "Leaving out the council's own test notices, how many are there?",
+    ),
+)
+DIRECT_AWARDS = ways(
+    one_of("procedure", ("direct",), "procedure is direct"),
+    (
+        "[(used|use|uses|using|by|through|via|with|made by|let by)] [a[n]] direct[ly]-award[s|ed] [procedure[s]]",
+        "How many were made by direct award?",
+    ),
+    ("without [(any|a)] competition", "What was awarded without any competition?"),
+)
+CALL_OFFS = ways(
+    _call_off,
+    (
+        "[(<has been>)] call[ed|s|ing]-off[s] [(contract|award|notice|order|agreement)[s]]"
+        f" [[[that] (are|were|is|was|came|come)] (from|under|against|of) {_SOME_FRAMEWORK} [or {_SOME_FRAMEWORK}]]",
+        "How many contracts were called off from a framework agreement?",
+    ),
+)
+FRAMEWORKS = ways(
+    flag("framework", "sets up a framework"),
+    (
+        "[(<is>|for|to)] (setting|set|sets|establish[ing|es]|creat(ing|e|es)) [up] [of] [a[n]] <framework>",
+        "How many notices set up a framework?",
+    ),
+    ("(are|is|were) [a[n]] <framework>", "How many of these contracts are frameworks?"),
+    ("framework (agreement|contract|notice|tender)[s] [itself]", "List the framework agreements."),
+    ("~(works) frameworks", "How many frameworks are there?"),
+    ("<dynamic>", "How many dynamic purchasing systems are there?"),
+)
+CATEGORIES = (
+    *ways(
+        one_of("category", ("works",), "category is works"),
+        (
+            "[(for|of)] [construction] works &(contract[s]|procurement[s]|tender[s]|notice[s])",
+            "How many works contracts are there?",
+        ),
+        ("category [of] works", "How many are in the category of works?"),
+    ),
+    *ways(
+        one_of("category", ("goods",), "category is goods"),
+        (
+            "goods &(contract[s]|procurement[s]|tender[s]|notice[s]|rather)",
+            "How many goods contracts are there?",
+        ),
+        ("suppl(y|ies) contract[s]", "How many supply contracts were let?"),
+    ),
+    *ways(
+        lambda match: one_of("category", (match["kind"].lower(),), f"category is {match['kind'].lower()}"),
+        ("(for|are|is|were) kind=(goods|services|works)", "How many tenders are for services?"),
+    ),
+    *ways(
+        one_of("category", ("services",), "category is services"),
+        (
+            "service[s] &(contract[s] rather|procurements|tenders rather)",
+            "Count the services contracts rather than works.",
+        ),
+    ),
+)
+CATEGORY_CODES = (
+    *ways(
+        _category_code,
+        (
+            "cpv [code[s]] [(division|group|starting [with]|beginning [with])] code=<code>",
+            "How many contracts have a CPV code starting with 45?",
+        ),
+        (
+            "(under|with|in|category|main) [the] [(category|classification)] code[s] code=<whole code>",
+            "How many notices are under code 45212140?",
+        ),
+    ),
+)
+REGIONS = ways(
+    lambda match: Condition(
+        "region", Operator.WORDS, tuple(match["region"].lower().split()), f"region names {match['region']}"
+    ),
+    (
+        "(in|from) [the] region=(north west|north east|south west|south east|(east|west) midlands"
+        "|east of england|yorkshire and the humber|london|northern ireland) [region]",
+        "How many contracts are in the North West?",
+    ),
+)

@@ -1,0 +1,133 @@
+"""Whether a field is stated at all: "with no value", "do not say what they are worth", "with an end date"."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+from assistant.figures.plan import flag, one_of, stated
+from assistant.figures.reading.wordings.table import Wording, ways
+
+_NAMES = (
+    "name[s]|list[s]|identif(y|ies)|say[s]|show[s]|state[s|d]|give[s]|carry|carries|have|has|had|record[s]"
+    "|mention[s]|contain[s]|include[s]|publish|published|disclose[s]|with"
+)
+_NO = (
+    f"(({_NAMES}) no|without (any|a|an|giving|stating|showing|naming|stated)*"
+    f"|<does not> ({_NAMES}) [(a|an|any|the|their|its)]|lack[s|ing] [(a|an|any)]|missing [(a|an|any|the)]|no)"
+)
+_SHOWN = "given|stated|shown|published|recorded|disclosed|named"
+_BLANK = "blank|empty|unstated|unfilled|[at] (zero|nil)"
+_FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("lower [value] (estimate|end|bound)[s]", "lower estimate", "lower estimate"),
+    ("upper [value] (estimate|end|bound)[s]", "upper estimate", "upper estimate"),
+    (
+        "(estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract)]"
+        " (value|amount|cost|price)[s]|[(overall|value)] estimate[s]|budget[s]",
+        "estimated value",
+        "estimate",
+    ),
+    ("(award[ed]|final) (value|amount|price)[s]", "awarded value", "awarded value"),
+    (
+        "(contract|stated|monetary|total|published|overall)* (value[s]|amount[s]|money|price[s]|sum[s]|figure[s])"
+        " [(on (them|it)|at all)]",
+        "value",
+        "value",
+    ),
+    ("[contract] end[ing] date[s]|expiry [date[s]]", "end date", "end date"),
+    ("[contract] start[ing] date[s]", "start date", "start date"),
+    ("award date[s]|date of award", "award date", "award date"),
+    ("(closing|submission|tender) (date|deadline)[s]|deadline[s]", "deadline", "deadline"),
+    ("[(named|winning|successful)] (<some firm>)", "supplier", "supplier"),
+    ("(cpv|category|classification) [code[s]]", "category code", "cpv"),
+    ("region[s]|location[s]", "region", "region"),
+    ("post[-]code[s]", "postcode", "postcode"),
+    ("description[s]", "description", "plain description"),
+    ("procedure[s]|procurement method[s]|route[s] to market", "procedure", "procedure details"),
+)
+"""How a field is called, the same in an example, and the field."""
+
+
+def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
+    absent, present = stated(field, f"no {field} stated", holds=False), stated(field, f"{field} stated")
+    article = "an" if example[0] in "aeiou" else "a"
+    return (
+        *ways(
+            absent,
+            (
+                f"{_NO} ({noun}) (at all|whatsoever|<is>)* [({_SHOWN})] [at all]",
+                f"How many notices have no {example} at all?",
+            ),
+            (
+                f"[(leave|leaves|left|leaving|have|has|with)] [(the|a|an|its|their)] ({noun}) [<is>]"
+                f" (not ({_SHOWN})|missing|absent|[left] ({_BLANK})) [or ({_BLANK})]",
+                f"How many notices leave the {example} blank or at zero?",
+            ),
+            (f"(blank|empty|unstated) ({noun})", f"How many have {article} blank {example}?"),
+        ),
+        *ways(
+            present,
+            (
+                "[do] (state|give|show|have|carry|record|name|publish) (a|an|their)"
+                f" !(zero|nil|blank|missing|withheld|redacted) ({noun})",
+                f"How many notices give {article} {example}?",
+            ),
+            (
+                f"with (a|an) [(stated|published)] ({noun}) !(of|over|above|under|below|between|more|less|at|from)",
+                f"How many of the notices with {article} {example} were published in 2024?",
+            ),
+        ),
+    )
+
+
+PRESENCE: tuple[Wording, ...] = tuple(row for field in _FIELDS for row in _of_field(*field))
+WORTH_NOT_SAID = ways(
+    stated("value", "no value stated", holds=False),
+    (
+        "(<does not>|fail[s|ed] to) (say|state|give|show) (what|how much)"
+        " (they are|they're|it is|it's|it was|they were) (worth|valued [at]|for)",
+        "How many notices don't say what they're worth?",
+    ),
+)
+WITHHELD = (
+    *ways(
+        flag("supplier withheld", "supplier's name withheld"),
+        (
+            "[(to|by|with)] (payee|<some firm>|name|recipient)[s] [(whose|with) [(the|their)] name[s]] [(that|which)]"
+            " [<has been>] (withheld|redacted)",
+            "How much was paid to payees whose names are withheld?",
+        ),
+        ("(withheld|redacted) (name[s]|<some firm>|payee[s])", "How many payments have redacted names?"),
+        ("(withheld|redacted) &(payment[s]|<read>)", "How many redacted payments are there?"),
+    ),
+    *ways(
+        flag("value withheld", "value withheld"),
+        (
+            "[(have|has|with|whose|had)] [(their|its|a|the)] (value|amount|sum)[s] [<has been>] (withheld|redacted)",
+            "How many contracts have their value withheld?",
+        ),
+        ("(withheld|redacted) (value|amount)[s]", "How many redacted amounts are there?"),
+    ),
+)
+IN_REGISTER = ways(
+    one_of("source kind", ("register",), "stated by a contract register"),
+    (
+        "((in|on|from|of) [<their>]|<read>) [contract[s]] register[s]",
+        "How many contracts are in the register?",
+    ),
+    ("register[ed] contracts", "What is the total of the registered contracts?"),
+)
+_NO_CONTRACT_SAID = (
+    "[(to|with|on) (payees|<firms>)] ((who|that|which) (have|had|has|hold) no|with[out] [(any|a|an|no)]"
+    "|not covered by (any|a|an)|(has|have) no)"
+)
+WITHOUT_CONTRACT = (
+    *ways(
+        flag("without registered contract", "paid to a supplier without a contract in the register"),
+        (
+            f"{_NO_CONTRACT_SAID} (registered contract[s]|contract[s] (in|on) <their> [contract[s]] register)",
+            "What did we spend with suppliers that have no contract in the register?",
+        ),
+    ),
+    *ways(
+        flag("without contract", "paid to a supplier without a contract here"),
+        (f"{_NO_CONTRACT_SAID} contract[s]", "How much was paid to suppliers without a contract?"),
+        ("off-contract", "What is our off-contract spend?"),
+    ),
+)

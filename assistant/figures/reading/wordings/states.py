@@ -1,0 +1,145 @@
+"""How far a procurement has come: planned, open, awarded, closed, withdrawn, published as 0."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.plan import Condition, Operator, flag, one_of
+from assistant.figures.reading.wordings.table import ways
+
+_AWARD = "[(a|an|any|the)] (award[s] [notice[s]]|winner[s]|contract award[s])"
+_NOT_AWARDED = flag("awarded", "not awarded", holds=False)
+_ENDED = "awarded|withdrawn|cancelled|closed"
+
+
+def _neither(match: re.Match[str]) -> Condition:
+    """Reads "neither awarded nor withdrawn"."""
+    said = (match["first"].lower(), match["second"].lower())
+    parts = tuple(
+        _NOT_AWARDED if word == "awarded" else Condition("status", Operator.ANY_OF, (word,), "", negated=True)
+        for word in said
+    )
+    return Condition("", Operator.ALL, (), f"neither {said[0]} nor {said[1]}", parts=parts)
+
+
+def _status(*values: str) -> Condition:
+    return one_of("status", values, f"status is {' or '.join(values)}")
+
+
+NEITHER = ways(
+    _neither,
+    (
+        f"[<has been>] [been] neither first=({_ENDED}) nor second=({_ENDED})",
+        "How many tenders were neither awarded nor withdrawn?",
+    ),
+)
+NOTHING_AWARDED = ways(
+    _NOT_AWARDED,
+    (
+        "[where] (nothing|none|no (contract|supplier|award)) (<has been>|got) [ever] (awarded|let|made)",
+        "In how many tenders was nothing awarded: where no contract was ever let?",
+    ),
+)
+EARLY = (
+    *ways(
+        flag("early engagement", "early engagement or planning"),
+        (
+            "[at the] (still|only)* (early|pre[liminary])-[market] (engagement|consultation)"
+            " [(stage|phase|notice[s])]",
+            "How many notices are early engagement?",
+        ),
+        (
+            "[at the] (still|only)* [early] (planning [(stage|phase)]|market (engagement|sounding|consultation))"
+            " [(stage|phase|notice[s])] [or market engagement [(stage|notice[s])]]",
+            "How many are at the planning or market engagement stage?",
+        ),
+        ("(pre-procurement|early-stage) [(stage|phase|notice[s])]", "List the early-stage notices."),
+    ),
+    *ways(
+        flag("pipeline", "a pipeline notice"),
+        (
+            "(pipeline|future opportunit(y|ies)|forward-plan) [notice[s]]",
+            "How many pipeline notices are there?",
+        ),
+    ),
+    *ways(
+        flag("contract notice", "a notice of type Contract"),
+        ("(actual|ordinary|real|proper) contract notices", "How many are actual contract notices?"),
+    ),
+)
+AWARDED = (
+    *ways(
+        _NOT_AWARDED,
+        (
+            "(never|not|<word>n't|no longer) [yet] [(been|were|was|get|got|ever)]"
+            f" ((show[s|n|ed]|have|has|had|carry|led|lead[s]|result[s|ed]|end[s|ed]|get|got) [(to|in|as far as)] {_AWARD}"
+            "|[get] (awarded|let))",
+            "How many procurements never led to an award?",
+        ),
+        (
+            "(show[s|ed]|ha(s|ve|d)|led to|lead[ing] to|resulted in|ended (in|with)) no (award|winner)[s]",
+            "Which notices show no award?",
+        ),
+        ("without [(a|an|any)] award|unawarded|no award", "How many tenders are without an award?"),
+    ),
+    *ways(
+        flag("awarded", "awarded"),
+        (
+            "[actually] (show[s|ing]|(led|lead|leads|leading) to|(resulted|result|ended|end) in|have|has|had|with)"
+            f" {_AWARD}",
+            "How many procurements led to an award?",
+        ),
+        (
+            "(<has been>|got|ended up|end up|already) [(actually|already)] awarded",
+            "How many tenders have been awarded?",
+        ),
+    ),
+)
+_ZERO = "zero|nil|nothing"
+ZERO_AWARD = ways(
+    flag("zero award", "awarded value published as 0"),
+    (
+        "[published] [(with|at|of|carry[ing]|show[ing]|ha(ve|s|d)|state[s])] [a[n]]"
+        f" [[(award[ed]|contract)] value[s] of] ({_ZERO}|£0[.00])-[(value[s|d]|pound[s])]",
+        "How many awards were published with a value of zero?",
+    ),
+    ("(zero|nil)-value[d]|zero[e]s|nils", "Leaving out zeros, what is the average?"),
+)
+STATUS = (
+    *ways(_NOT_AWARDED, ("[still] (in|under) tender", "How many are still in tender?")),
+    *ways(
+        _status("withdrawn"),
+        ("[(<has been>|marked [as])] (withdrawn|pulled)", "How many notices were withdrawn?"),
+    ),
+    *ways(
+        _status("cancelled", "withdrawn", "unsuccessful"),
+        (
+            "[(<has been>|marked [as])] (cancelled|abandoned|scrapped|axed|terminated early)",
+            "How many tenders were cancelled?",
+        ),
+    ),
+    *ways(
+        _status("closed"),
+        (
+            "(<is>|marked [as]|shown as|whose status is|with [the] status) closed",
+            "How many notices are marked closed?",
+        ),
+        ("closed &(notice[s]|tender[s])", "How many closed notices are there?"),
+    ),
+)
+CHANGED = (
+    *ways(
+        flag("amended", "amended"),
+        (
+            "[that] [(<has been>)] (amended|modified|varied|changed after award)",
+            "How many contracts have been amended?",
+        ),
+    ),
+    *ways(
+        flag("repeated", "told of by more than one notice"),
+        (
+            "(appear[s]|told|published|listed) (more than once|twice|in (two|several|more than one) notice[s])",
+            "How many procurements appear in more than one notice?",
+        ),
+        ("(have|has|with) <several> (notice|release)[s]", "Which processes have several notices?"),
+    ),
+)
