@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.cells import Cell, looked_up
 from assistant.drafting import Drafting
 from assistant.errors import Cancelled
-from assistant.evidence.weigh import Evidence, weighed_evidence
 from assistant.figure_path import Figured, Onward
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation, Receipt
@@ -53,16 +53,10 @@ class Answering:
         if self.cancel is not None and self.cancel.is_set():
             raise Cancelled("the question was stopped before it was answered: ask it again")
 
-    def weighed(self, understanding: Understanding, retrieval: Retrieval) -> Evidence:
-        """The evidence that was found, weighed."""
+    def looked_up(self, understanding: Understanding, *, limit: int) -> Cell:
+        """What is found for what is asked, weighed; raises `Cancelled` if the asker has stopped."""
         self.check_cancelled()
-        return weighed_evidence(
-            understanding.search_text,
-            retrieval.passages,
-            subject=understanding.subject,
-            embedding=self.parts.embedding,
-            likeness=self.parts.likeness,
-        )
+        return looked_up(understanding, self.parts, limit=limit)
 
     def quoted(self, excerpts: Sequence[Excerpt]) -> QuotesFound:
         """The evidence is good enough to be shown."""

@@ -8,18 +8,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import Answering
+from assistant.cells import weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
 from assistant.drafting import MOST_WORDED
 from assistant.evidence.conflicts import conflicting_readings
 from assistant.evidence.definitions import LOOKED_THROUGH, Definition, definitions_of, uses_of
 from assistant.evidence.variations import change_spans
-from assistant.evidence.weigh import weighed_evidence
 from assistant.figure_path import Figured
+from assistant.part_answers import (
+    PartFound,
+    not_found_notices,
+    parts_found,
+    quotes_of_parts,
+    searched_for_parts,
+)
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation
+from assistant.question.asked import AskedValue
 from assistant.question.conversation import continued
 from assistant.question.meaning import AskedMeaning, asked_meaning
+from assistant.question.question_parts import question_parts
 from assistant.quote import Excerpt, excerpts_within, quoted_excerpts
 from assistant.records import (
     AnswerEvent,
@@ -72,19 +81,53 @@ def answer_question(
     if contracts:
         yield from _compared(work, understanding, contracts)
         return
+    found = _parts_found(work, understanding)
+    if found:
+        yield from _in_parts(work, found)
+        return
     yield from _looked_up(
         work, understanding, undefined(meaning.term) if meaning and meaning.explicit else None
     )
+
+
+def _parts_found(work: Answering, understanding: Understanding) -> tuple[PartFound, ...]:
+    """What each part of the question found; none where it asks for one thing, or no part is answered."""
+    asked = question_parts(work.question.text)
+    if not asked or refused_at_once(understanding):
+        return ()
+    settings = work.parts.settings
+    return parts_found(
+        work.question,
+        understanding,
+        asked,
+        understand=work.parts.retriever.understand,
+        look=lambda one: work.looked_up(one, limit=settings.retrieval.passages),
+        threshold=settings.answer.answering_threshold,
+    )
+
+
+def _in_parts(work: Answering, found: Sequence[PartFound]) -> Iterator[AnswerEvent]:
+    """Each part with its own quote and sentence; a part that nothing answers is said."""
+    answered = [one for one in found if one.is_answered]
+    work.retrieval = searched_for_parts(found)
+    work.score = min(one.cell.evidence.score for one in answered)
+    quotes, leads = quotes_of_parts(
+        found, work.parts.corpus, max_words=work.parts.settings.answer.max_quote_words
+    )
+    yield work.quoted(quotes)
+    yield from work.wording.drafted(asked=AskedValue(frozenset()))
+    yield from work.wording.worded_each([(one.part.text, excerpt) for one, excerpt in leads])
+    work.wording.notices.extend(not_found_notices(found))
+    yield work.kept(work.answered())
 
 
 def _looked_up(
     work: Answering, understanding: Understanding, beforehand: Refusal | None
 ) -> Iterator[AnswerEvent]:
     """The clause that answers, quoted and worded; refused or asked back where the evidence says so."""
-    parts, settings = work.parts, work.parts.settings
-    work.retrieval = parts.retriever.retrieve_understood(understanding, limit=settings.retrieval.passages)
-    work.check_cancelled()
-    evidence = work.weighed(understanding, work.retrieval)
+    settings = work.parts.settings
+    cell = work.looked_up(understanding, limit=settings.retrieval.passages)
+    work.retrieval, evidence = cell.retrieval, cell.evidence
     work.score = evidence.score
     excerpts = quoted_excerpts(evidence.units, max_words=settings.answer.max_quote_words)
     refusal = (
@@ -137,8 +180,7 @@ def _compared(
         work.question.text,
         understanding,
         contracts,
-        retrieve=lambda one: work.parts.retriever.retrieve_understood(one, limit=PASSAGES_A_CONTRACT),
-        weigh=lambda retrieval: work.weighed(understanding, retrieval),
+        look=lambda one: work.looked_up(one, limit=PASSAGES_A_CONTRACT),
         threshold=settings.answering_threshold,
         max_quote_words=settings.max_quote_words,
     )
@@ -210,8 +252,7 @@ def _uses(work: Answering, meaning: AskedMeaning, first: Definition) -> tuple[Ex
         for passage in uses_of(meaning.term, work.retrieval.passages)
         if passage.document == first.passage.document and passage.stored.id != first.passage.stored.id
     ]
-    evidence = weighed_evidence(
-        meaning.term, using, embedding=work.parts.embedding, likeness=work.parts.likeness
-    )
+    asked = Understanding(QuestionKind.CLAUSE, meaning.term)
+    evidence = weighed(asked, replace(work.retrieval, passages=tuple(using)), work.parts)
     units = [unit for unit in evidence.units if meaning.term.casefold() in unit.text.casefold()]
     return quoted_excerpts(units, max_words=work.parts.settings.answer.max_quote_words)

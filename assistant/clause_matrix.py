@@ -7,20 +7,18 @@ model takes part; the quotes pass the same threshold as answers do.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.cells import looked_up
 from assistant.errors import UnusableInput
 from assistant.evidence.variations import variations_of
-from assistant.evidence.weigh import Unit, weighed_evidence
 from assistant.parts import AssistantParts
 from assistant.question.catalogue import Catalogue, CatalogueEntry
-from assistant.quote import citation_of, quoted_excerpts
+from assistant.quote import citation_of
 from assistant.records import Citation, QuestionKind, Searched, Understanding
 
 MOST_CONTRACTS = 40
 MOST_CLAUSES = 12
 CELL_WORDS = 45
 """A cell quotes at most this many words."""
-NEARLY = 0.85
-"""Share of the best unit's score from which another is quoted beside it."""
 _TABLES = frozenset(
     {
         "text/csv",
@@ -121,21 +119,14 @@ def compared_cells(
 
 def _cell(contract: str, clause: ComparedClause, parts: AssistantParts) -> ComparedCell:
     understanding = Understanding(QuestionKind.CLAUSE, clause.question, contents=(contract,), named=True)
-    retrieval = parts.retriever.retrieve_understood(understanding, limit=parts.settings.retrieval.passages)
-    evidence = weighed_evidence(
-        clause.question, retrieval.passages, embedding=parts.embedding, likeness=parts.likeness
-    )
+    cell = looked_up(understanding, parts, limit=parts.settings.retrieval.passages)
     found: tuple[Citation, ...] = ()
-    if evidence.score >= parts.settings.answer.answering_threshold:
-        excerpts = quoted_excerpts(_leading(evidence.units), max_words=CELL_WORDS)
+    if cell.evidence.score >= parts.settings.answer.answering_threshold:
+        excerpts = cell.quotes(clause.question, max_words=CELL_WORDS)
         found = tuple(citation_of(parts.corpus, excerpt) for excerpt in excerpts)
+    retrieval = cell.retrieval
     searched = Searched(retrieval.documents_searched, retrieval.passages_searched, retrieval.unreadable_pages)
     return ComparedCell(contract, clause.label, found, searched)
-
-
-def _leading(units: Sequence[Unit]) -> list[Unit]:
-    """The best unit and those nearly as good: a cell has no room for what is beside the point."""
-    return [unit for unit in units if unit.score >= NEARLY * units[0].score]
 
 
 def _is_contract(entry: CatalogueEntry) -> bool:

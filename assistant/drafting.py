@@ -11,7 +11,7 @@ from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import ModelFailed
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation
-from assistant.question.asked import asked_value
+from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt, citation_of, excerpts_within, holds
 from assistant.records import DroppedSentence, Prompt, VerifiedSentence, Waiting
 from assistant.verify import Supported, Verifier
@@ -24,7 +24,7 @@ MOST_DROPPED = 4
 MOST_WORDED = 3
 """Quotes that are tried to be worded by rule where no sentence of the model's was verified."""
 WORDED_BY_RULE = (
-    "The sentence is the clause's own wording, joined by rule: none of the language model's was verified."
+    "Where no sentence of the language model's was verified, the clause's own wording is joined by rule."
 )
 
 
@@ -46,8 +46,11 @@ class Drafting:
     draft: str = ""
     first_token: float | None = None
 
-    def drafted(self) -> Iterator[Waiting | VerifiedSentence]:
-        """Waiting places and verified sentences; what fails is kept as dropped."""
+    def drafted(self, *, asked: AskedValue | None = None) -> Iterator[Waiting | VerifiedSentence]:
+        """Waiting places and verified sentences; what fails is kept as dropped.
+
+        `asked`: the value that sentences must state; None for that of the question.
+        """
         parts, settings = self.parts, self.parts.settings.answer
         self.prompt = composed_prompt(
             self.question,
@@ -58,7 +61,9 @@ class Drafting:
                 settings.max_prompt_tokens, parts.model.context_tokens - settings.max_draft_tokens
             ),
         )
-        verifier = Verifier(self.question, asked_value(self.question), self.prompt.passages, self.excerpts)
+        verifier = Verifier(
+            self.question, asked or asked_value(self.question), self.prompt.passages, self.excerpts
+        )
         try:
             yield from self._sentences(verifier, self.prompt)
         except ModelFailed as failure:
@@ -72,19 +77,28 @@ class Drafting:
         if self.sentences:
             return
         for excerpt in self.excerpts[:MOST_WORDED]:
-            sentence = worded(excerpt)
-            if sentence is None:
-                continue
-            verifier = Verifier(self.question, asked_value(self.question), (excerpt.passage,), self.excerpts)
-            checked = verifier.verified(sentence, shown=[earlier.text for earlier in self.sentences])
-            outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
-            if isinstance(outcome, VerifiedSentence):
-                self.sentences.append(outcome)
-                yield outcome
+            yield from self._worded(excerpt, self.question)
             if len(self.sentences) == most:
                 break
-        if self.sentences:
-            self.notices.append(WORDED_BY_RULE)
+
+    def worded_each(self, leads: Sequence[tuple[str, Excerpt]]) -> Iterator[VerifiedSentence]:
+        """For each part of a question, whose quote no sentence stands on yet: that quote worded by rule."""
+        for question, excerpt in leads:
+            if not any(holds(excerpt, own) or holds(own, excerpt) for own in self.cited):
+                yield from self._worded(excerpt, question)
+
+    def _worded(self, excerpt: Excerpt, question: str) -> Iterator[VerifiedSentence]:
+        sentence = worded(excerpt)
+        if sentence is None:
+            return
+        verifier = Verifier(question, asked_value(question), (excerpt.passage,), self.excerpts)
+        checked = verifier.verified(sentence, shown=[earlier.text for earlier in self.sentences])
+        outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
+        if isinstance(outcome, VerifiedSentence):
+            self.sentences.append(outcome)
+            if WORDED_BY_RULE not in self.notices:
+                self.notices.append(WORDED_BY_RULE)
+            yield outcome
 
     def _sentences(self, verifier: Verifier, prompt: Prompt) -> Iterator[Waiting | VerifiedSentence]:
         settings = self.parts.settings.answer

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.suspicion import is_suspicious, unsuspicious_sentences
+from assistant.language.lists import holds_together, items_behind, opens_list, stops_short
 from assistant.language.sentences import Span, clause_spans, is_list_item, is_statement, without_leading_mark
 from assistant.language.words import STOP_WORDS, content_stems, word_count
 from assistant.question.asked import AskedValue
@@ -165,6 +166,8 @@ def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | N
         return "it is a fragment"
     if not finished and not text.endswith((".", "!", ".”", ".)")):
         return "it was cut off"
+    if stops_short(text):
+        return "it ends where something must follow"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):
         return "it is a table row"
     if words > MOST_WORDS:
@@ -193,16 +196,20 @@ def best_support(text: str, passages: Sequence[RetrievedPassage]) -> Support | N
 
 
 def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
+    """Each sentence, each item with its list's opening, and each list as a whole."""
     spans = unsuspicious_sentences(text)
-    groups: list[tuple[Span, ...]] = [(span,) for span in spans]
-    opening: Span | None = None
-    for span in spans:
-        if not is_list_item(text[span.start : span.end]):
+    groups: list[tuple[Span, ...]] = []
+    opening: int | None = None
+    for at, span in enumerate(spans):
+        line = text[span.start : span.end]
+        groups.append((span,))
+        if not is_list_item(line):
             opening = None
-        if opening:
-            groups.append((opening, span))
-        if text[span.start : span.end].endswith((":", "—", "–", "-")):
-            opening = span
+        if opening is not None and not holds_together(text[spans[opening].start : spans[opening].end]):
+            groups.append((spans[opening], span))
+        if opens_list(line):
+            opening = at
+            groups.append((span, *items_behind(text, spans, at)))
     return [(group, " ".join(text[span.start : span.end] for span in group)) for group in groups]
 
 

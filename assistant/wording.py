@@ -9,6 +9,7 @@ the same verification as a model's sentence.
 import re
 
 from assistant.evidence.suspicion import unsuspicious_sentences
+from assistant.language.lists import holds_together, items_behind, opens_list
 from assistant.language.quantities import quantities
 from assistant.language.sentences import Span, is_list_item, is_statement, without_leading_mark
 from assistant.language.words import word_count
@@ -58,29 +59,47 @@ def worded(excerpt: Excerpt) -> str | None:
 
 
 def _clause_worded(text: str, spans: list[Span], place: int) -> str | None:
-    """A sentence, or an item of a list with what leads into it."""
+    """A sentence, or an item of a list with what leads into it; all items where none stands alone."""
     sentence = text[spans[place].start : spans[place].end]
     bare = _plain(sentence)
-    if sentence.rstrip().endswith(":") or _TEMPLATE.search(sentence):
+    if _TEMPLATE.search(sentence):
         return None
+    if opens_list(sentence):
+        return _whole_list(text, spans, place)
     if is_list_item(sentence) and not (is_statement(bare) and bare[:1].isupper()):
-        lead = _lead(text, spans, place)
-        if lead is None:
+        opening = _opening(text, spans, place)
+        if opening is None:
             return None
-        bare = f"{lead} {bare[:1].lower() if bare[1:2].islower() else bare[:1]}{bare[1:]}"
+        if holds_together(text[spans[opening].start : spans[opening].end]):
+            return _whole_list(text, spans, opening)
+        bare = f"{_plain(text[spans[opening].start : spans[opening].end])} {_uncapitalised(bare)}"
     if not is_statement(bare) or not (is_list_item(sentence) or sentence.rstrip()[-1] in _CLOSES):
         return None
     return _ended(bare)
 
 
-def _lead(text: str, spans: list[Span], place: int) -> str | None:
-    """The line that opens the list in which a sentence stands, without its colon."""
-    for span in reversed(spans[:place]):
-        line = text[span.start : span.end].rstrip()
+def _whole_list(text: str, spans: list[Span], opening: int) -> str | None:
+    """What opens a list and every item of it as one sentence; None where it isn't whole."""
+    items = [text[span.start : span.end] for span in items_behind(text, spans, opening)]
+    if not items or items[-1].rstrip()[-1] not in _CLOSES or any(map(_TEMPLATE.search, items)):
+        return None
+    said = [f"{_uncapitalised(without_leading_mark(' '.join(item.split())))}" for item in items]
+    whole = f"{_plain(text[spans[opening].start : spans[opening].end])} {' '.join(said)}"
+    bare = _plain(whole)
+    return _ended(bare) if is_statement(bare) else None
+
+
+def _uncapitalised(text: str) -> str:
+    return f"{text[:1].lower() if text[1:2].islower() else text[:1]}{text[1:]}"
+
+
+def _opening(text: str, spans: list[Span], place: int) -> int | None:
+    """Number of the span that opens the list in which a sentence stands; None where it makes no lead."""
+    for at in range(place - 1, -1, -1):
+        line = text[spans[at].start : spans[at].end].rstrip()
         if line.endswith(":"):
-            plain = _plain(line)
-            fits = word_count(plain) <= MOST_LEAD_WORDS and not _TEMPLATE.search(line)
-            return plain if fits and not is_list_item(line) else None
+            fits = word_count(_plain(line)) <= MOST_LEAD_WORDS and not _TEMPLATE.search(line)
+            return at if fits and not is_list_item(line) else None
         if not is_list_item(line):
             return None
     return None

@@ -29,6 +29,9 @@ _MAKES_A_CHANGE = re.compile(
     r"|omitted|added|extended|increased|reduced|removed|changed|superseded)\b|\bshall\s+(?:now\s+)?read\b",
     re.IGNORECASE,
 )
+_MOST_PUT_IN = 8
+"""Sentences behind a lead-in among which the words put in must end."""
+_CLOSING_MARKS = ("”", '"', "’")
 _LOCATOR_NUMBER = re.compile(rf"\b{_PLACE}\s+((?:\d+|[A-Z])(?:\.\d+)*)", re.IGNORECASE)
 
 
@@ -109,13 +112,24 @@ def clauses_changed(passage: Passage) -> frozenset[str]:
 
 
 def change_spans(passages: Sequence[StoredPassage]) -> list[tuple[StoredPassage, Span]]:
-    """The sentences in which a variation says what it changes, in reading order."""
-    return [
-        (stored, span)
-        for stored in passages
-        for span in unsuspicious_sentences(stored.passage.text)
-        if _MAKES_A_CHANGE.search(stored.passage.text[span.start : span.end])
-    ]
+    """The sentences in which a variation says what it changes, with the words put in, in reading order."""
+    found = []
+    for stored in passages:
+        text, spans = stored.passage.text, unsuspicious_sentences(stored.passage.text)
+        for at, span in enumerate(spans):
+            if _MAKES_A_CHANGE.search(text[span.start : span.end]):
+                found.append((stored, Span(span.start, _end_of_change(text, spans, at))))
+    return found
+
+
+def _end_of_change(text: str, spans: Sequence[Span], at: int) -> int:
+    """Where the words end that a lead-in ("... is replaced with:") puts in: at their closing mark."""
+    if not text[spans[at].start : spans[at].end].endswith(":"):
+        return spans[at].end
+    for span in spans[at + 1 : at + 1 + _MOST_PUT_IN]:
+        if text[span.start : span.end].rstrip(".;, ").endswith(_CLOSING_MARKS):
+            return span.end
+    return spans[at + 1].end if at + 1 < len(spans) else spans[at].end
 
 
 def stands_in(locator: str, numbers: Collection[str]) -> bool:

@@ -5,18 +5,20 @@ parties; two trades that stand in the titles of one contract each name two.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.language.vocabulary import ROLE_NOUNS
-from assistant.language.words import words_of
+from assistant.language.vocabulary import INSTRUMENT_WORDS, ROLE_NOUNS
+from assistant.language.words import Word, words_of
 from assistant.question.catalogue import GENERIC_NAME_WORDS, Catalogue, CatalogueEntry
 from assistant.question.mentions import Mention, MentionKind, mentions_in
-from assistant.question.pick_contracts import Pick, families_of
+from assistant.question.pick_contracts import Pick, families_of, picked
 
 MOST_OF_ONE_TRADE = 3
 """A word in the titles of more contracts than this names none."""
 MOST_COMPARED = 12
 _BEFORE_A_TRADE = frozenset(["for", "in", "under", "with"])
-_TRADES_PEOPLE = frozenset("firm provider providers team crew".split())  # noqa: SIM905
+_TRADES_PEOPLE = frozenset("firm provider providers team crew one".split())  # noqa: SIM905
 
 _COMPARES = re.compile(
     r"""\b(?:compar\w+|differ\w*|each|every|all|both|two|three|four|five|six|which\s+of|whose|across|among
@@ -30,6 +32,17 @@ _LISTED_ROLES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_NOUNS = "|".join(sorted(ROLE_NOUNS | INSTRUMENT_WORDS | _TRADES_PEOPLE | {"staff", "services", "service"}))
+_LISTS = re.compile(
+    rf"(?:['’]s)?\s*(?:{_NOUNS})?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)"
+    r"(?:(?:for|in|under|by|of|with|to|from|on)\s+)?(?:(?:the|our|your|their|a)\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two names of one list."""
+_ENDS_A_NAME = re.compile(rf"\s*(?:$|[?.,:;)]|(?:{_NOUNS}|and|or)\b)", re.IGNORECASE)
+"""A word that goes on in a longer term ("street lighting") is no contract's name."""
+_Called = tuple[Mention, tuple[CatalogueEntry, ...]]
+
 
 def asks_to_compare(question: str) -> bool:
     """Whether it asks for what several contracts say."""
@@ -40,21 +53,76 @@ def picked_by_trade(question: str, catalogue: Catalogue) -> Pick:
     """Contracts that a comparing question calls by a word of their titles alone; two or more, or none."""
     if not asks_to_compare(question) or any(mention.listed for mention in mentions_in(question)):
         return Pick()
+    return _several(_called_by_trade(question, catalogue))
+
+
+def picked_in_list(question: str, catalogue: Catalogue, named: Pick) -> Pick:
+    """Contracts that stand side by side in a list: "for home care, ICT and catering"; two or more, or none.
+
+    `named`: what the question's names picked; "the leisure agreement and parking" lists one of these.
+    """
+    if named.alternatives:
+        return Pick()
+    known = [(mention, picked(mention.text, catalogue).entries) for mention in named.mentions]
+    trades = [
+        (mention, entries)
+        for mention, entries in _called_by_trade(question, catalogue)
+        if all(mention.end <= other.start or other.end <= mention.start for other, _ in known)
+        and _ENDS_A_NAME.match(question[mention.end :])
+    ]
+    chain: list[_Called] = []
+    for called in sorted([*known, *trades], key=lambda one: one[0].start):
+        if chain and not _LISTS.fullmatch(question[chain[-1][0].end : called[0].start]):
+            if len(chain) > 1:
+                break
+            chain = []
+        chain.append(called)
+    return _several(chain)
+
+
+def _several(called: Sequence[_Called]) -> Pick:
+    """All the contracts called, where two names or more call others than the ones before."""
+    found: dict[str, CatalogueEntry] = {}
+    fresh = 0
+    for _, entries in called:
+        fresh += any(entry.content not in found for entry in entries)
+        found.update((entry.content, entry) for entry in entries)
+    if fresh < 2 or len(found) > MOST_COMPARED:
+        return Pick()
+    return Pick(tuple(found.values()), tuple(replace(mention, many=True) for mention, _ in called))
+
+
+def _called_by_trade(question: str, catalogue: Catalogue) -> list[_Called]:
+    """Trades by which few contracts are called, as they stand in the question."""
     contracts = [
         entry for entry in catalogue.entries if not entry.is_about_contracts and not entry.varies_another
     ]
-    found: dict[str, CatalogueEntry] = {}
-    mentions: list[Mention] = []
-    trades = 0
-    for word in words_of(question):
+    return [
+        (
+            Mention(
+                name[0].start, name[-1].end, question[name[0].start : name[-1].end], MentionKind.CAPITALS
+            ),
+            tuple(entries),
+        )
+        for name, entries in _trades(words_of(question), contracts)
+        if entries and len(set(families_of(entries).values())) <= MOST_OF_ONE_TRADE
+    ]
+
+
+def _trades(
+    words: Sequence[Word], contracts: Sequence[CatalogueEntry]
+) -> list[tuple[list[Word], list[CatalogueEntry]]]:
+    """Words that contracts are called by, side by side as one name, with the contracts of all of it."""
+    names: list[tuple[list[Word], list[CatalogueEntry]]] = []
+    for at, word in enumerate(words):
         called = [entry for entry in contracts if _calls(word.text, entry)]
-        if called and len(set(families_of(called).values())) <= MOST_OF_ONE_TRADE:
-            trades += any(entry.content not in found for entry in called)
-            found.update((entry.content, entry) for entry in called)
-            mentions.append(Mention(word.start, word.end, word.text, MentionKind.CAPITALS, many=True))
-    if trades < 2 or len(found) > MOST_COMPARED:
-        return Pick()
-    return Pick(tuple(found.values()), tuple(mentions))
+        if not called:
+            continue
+        if names and names[-1][0][-1] is words[at - 1] and word.start == words[at - 1].end + 1:
+            names[-1] = ([*names[-1][0], word], [entry for entry in called if entry in names[-1][1]])
+        else:
+            names.append(([word], called))
+    return names
 
 
 def picked_by_role(question: str, catalogue: Catalogue) -> Pick:

@@ -63,6 +63,7 @@ def picked(question: str, catalogue: Catalogue) -> Pick:
         if not matches or (mention.listed and not whole_list):
             unknown = unknown or _unknown_name(mention, catalogue)
             continue
+        matches = _of_the_instrument(mention, matches)
         used.append(mention)
         alternatives = alternatives or _alternatives(mention, matches)
         entries.update((match.entry.content, match.entry) for match in matches)
@@ -179,6 +180,19 @@ def _one_folder(words: Sequence[str], catalogue: Catalogue) -> list[Match]:
     if not own or len(folders) != 1:
         return []
     return [Match(entry, 1.0, 1.0, frozenset(own)) for entry in catalogue.entries if entry.folder in folders]
+
+
+def _of_the_instrument(mention: Mention, matches: list[Match]) -> list[Match]:
+    """Without those called another instrument, where others aren't: no agreement for "the contract"."""
+    said = INSTRUMENT_WORDS.intersection(name_words(mention.text))
+    if mention.kind is not MentionKind.INSTRUMENT or mention.many or not said:
+        return matches
+    fitting = [
+        match
+        for match in matches
+        if not (own := INSTRUMENT_WORDS & match.entry.title_words) or not own.isdisjoint(said)
+    ]
+    return fitting or matches
 
 
 def _alternatives(mention: Mention, matches: Sequence[Match]) -> tuple[CatalogueEntry, ...]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.language.lists import alternative_follows
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 from assistant.language.words import ROLE_WORDS, STOP_WORDS, Word, is_content, stem, words_of
 from assistant.verification.duties import duties_of
@@ -201,6 +202,8 @@ def _condition_left_off(
         return "it leaves off the list at the end"
     if _CONDITION_FOLLOWS.match(support[last.end :]):
         return "it leaves off the condition at the end"
+    if alternative_follows(support[last.end :]):
+        return "it stops before an alternative"
     return None
 
 

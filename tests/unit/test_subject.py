@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.question.comparing import picked_by_role, picked_by_trade
+from assistant.question.comparing import picked_by_role, picked_by_trade, picked_in_list
+from assistant.question.pick_contracts import Pick, picked
 from assistant.question.subject import strangers_in, subject_of
 from tests.fakes.contracts import catalogue_of
 
@@ -37,6 +38,29 @@ def test_two_trades_in_a_comparing_question_name_two_contracts() -> None:
     pick = picked_by_trade("How do the terms for leisure and for grounds differ?", CATALOGUE)
     assert {entry.paths[0].split("-")[0] for entry in pick.entries} == {"leisure", "grounds"}
     assert pick.several
+
+
+def listed(question: str) -> set[str]:
+    pick = picked_in_list(question, CATALOGUE, picked(question, CATALOGUE))
+    return {entry.paths[0].split("-")[0] for entry in pick.entries}
+
+
+def test_contracts_side_by_side_in_a_list_are_all_meant() -> None:
+    assert listed("What interest is due on late payment for leisure and grounds?") == {"leisure", "grounds"}
+    assert listed("How soon must the leisure operator and the grounds contractor report a breach?") == {
+        "leisure",
+        "grounds",
+    }
+
+
+def test_a_word_inside_a_longer_term_or_apart_from_the_list_names_none() -> None:
+    assert listed("Who pays for leisure and grounds lighting?") == set()
+    assert listed("What does leisure owe for grounds?") == set()
+    assert picked_in_list("What is due for leisure?", CATALOGUE, Pick()).entries == ()
+
+
+def test_words_side_by_side_are_one_trade() -> None:
+    assert picked_by_trade("Must each leisure grounds call-off be signed?", CATALOGUE).entries == ()
 
 
 def test_one_trade_or_no_comparison_names_none() -> None:

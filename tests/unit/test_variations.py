@@ -6,7 +6,7 @@ import pytest
 
 from assistant.corpus.records import Document, Passage, PassageKind, StoredPassage
 from assistant.evidence.fuse import Distinct
-from assistant.evidence.variations import Changes, clauses_changed, stands_in, variations_of
+from assistant.evidence.variations import Changes, change_spans, clauses_changed, stands_in, variations_of
 from assistant.question.catalogue import Catalogue
 from tests.fakes.contracts import catalogue_of
 
@@ -93,3 +93,9 @@ def test_a_variation_without_a_name_of_its_own_varies_what_lies_in_its_folder():
     leisure, variation, parking = sorted(catalogue.entries, key=lambda entry: entry.paths)
     assert variations_of([leisure], catalogue) == [variation]
     assert variations_of([parking], catalogue) == []
+
+
+def test_a_change_is_quoted_with_the_words_that_it_puts_in():
+    change = "Clause 9 is deleted and replaced with:\n“9 Notice is three months. It is in writing.”"
+    stored = passage(1, f"{change}\nAll other terms stay as they are.")
+    assert [stored.passage.text[span.start : span.end] for _, span in change_spans([stored])] == [change]

@@ -29,6 +29,46 @@ def test_a_list_item_follows_the_line_that_opens_its_list() -> None:
     assert sentence_for(text, "(b) insure") == "The Supplier shall insure them for £5 million."
 
 
+HIGHER = (
+    "The Default Charge shall be the higher of:\nthe average Charge of the previous six Months; or\n"
+    "the sum of five hundred pounds (£500).\nIt is due at once."
+)
+
+
+@pytest.mark.parametrize("quoted", ["The Default Charge", "the average Charge", "the sum of five"])
+def test_items_that_mean_nothing_alone_are_said_together(quoted: str) -> None:
+    whole = (
+        "The Default Charge shall be the higher of the average Charge of the previous six Months; "
+        "or the sum of £500."
+    )
+    assert sentence_for(HIGHER, quoted) == whole
+
+
+def test_the_last_item_of_such_a_list_alone_is_refused() -> None:
+    passage = retrieved(HIGHER)
+    verifier = Verifier(
+        "How much is it?", asked_value("How much is it?"), (passage,), (Excerpt(passage, 0, 90),)
+    )
+    for cut in (
+        "The Default Charge shall be the higher of the sum of £500.",
+        "The Default Charge shall be the higher of the average Charge of the previous six Months.",
+    ):
+        assert not isinstance(verifier.verified(cut, shown=()), Supported)
+    whole = sentence_for(HIGHER, "the sum of five")
+    assert whole
+    assert isinstance(verifier.verified(whole, shown=()), Supported)
+
+
+def test_a_sentence_never_stops_before_an_alternative() -> None:
+    text = (
+        "Liability under this Contract is limited to £1 million or 150% of the Charges, whichever is greater."
+    )
+    passage = retrieved(text)
+    verifier = Verifier("What is the limit?", asked_value("What is the limit?"), (passage,), ())
+    cut = verifier.verified("Liability under this Contract is limited to £1 million.", shown=())
+    assert not isinstance(cut, Supported)
+
+
 def test_an_item_without_its_opening_line_is_not_worded() -> None:
     assert sentence_for("(b) insure them for £5 million;", "insure") is None
 

@@ -1,0 +1,110 @@
+"""One thing looked up in one place: what was searched, how good the evidence is, the quote that answers.
+
+A row of a comparison, a cell of the clause matrix and a part of a question are each such a cell.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.evidence.weigh import Evidence, Unit, weighed_evidence
+from assistant.language.quantities import QuantityKind, quantities
+from assistant.language.sentences import Span, clause_spans
+from assistant.parts import AssistantParts
+from assistant.question.asked import AskedValue, asked_value
+from assistant.quote import Excerpt, quoted_excerpts
+from assistant.records import Retrieval, Understanding
+
+NEARLY = 0.85
+"""Share of the best unit's score from which another is quoted beside it: there is no room for more."""
+_UNCUT_WORDS = 200
+"""A unit as it is, to be cut to the clause that states the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was found for one thing asked of one place."""
+
+    retrieval: Retrieval
+    evidence: Evidence
+
+    def quotes(self, question: str, *, max_words: int) -> tuple[Excerpt, ...]:
+        """What answers, a variation before the clause that it varies, cut to the words allowed."""
+        return best_quotes(self.evidence.units, asked_value(question), max_words=max_words)
+
+
+def looked_up(understanding: Understanding, parts: AssistantParts, *, limit: int) -> Cell:
+    """What is found for what is asked, in the documents that are meant."""
+    retrieval = parts.retriever.retrieve_understood(understanding, limit=limit)
+    return Cell(retrieval, weighed(understanding, retrieval, parts))
+
+
+def weighed(understanding: Understanding, retrieval: Retrieval, parts: AssistantParts) -> Evidence:
+    """The evidence that was found, weighed."""
+    return weighed_evidence(
+        understanding.search_text,
+        retrieval.passages,
+        subject=understanding.subject,
+        embedding=parts.embedding,
+        likeness=parts.likeness,
+    )
+
+
+def searched_together(found: Sequence[Retrieval]) -> Retrieval:
+    """What was looked through in several searches; the passages are those of all of them, each once."""
+    passages = {passage.stored.id: passage for retrieval in found for passage in retrieval.passages}
+    return Retrieval(
+        passages=tuple(passages.values()),
+        documents_searched=sum(retrieval.documents_searched for retrieval in found),
+        passages_searched=sum(retrieval.passages_searched for retrieval in found),
+        unreadable_pages=sum(retrieval.unreadable_pages for retrieval in found),
+    )
+
+
+def best_quotes(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> tuple[Excerpt, ...]:
+    """The best unit and those nearly as good, led by one with the value that is asked for where one must be.
+
+    Where the best varies a clause, that clause is quoted behind it.
+    """
+    if not units:
+        return ()
+    best = next((unit for unit in units if unit.answers), units[0]) if asked.firm else units[0]
+    nearly = [unit for unit in units if unit is not best and unit.score >= NEARLY * units[0].score]
+    leading = list(units) if units[0].passage.varies else [best, *nearly]
+    excerpts = quoted_excerpts(leading, max_words=max_words)
+    if excerpts:
+        return excerpts
+    return tuple(
+        _cut(excerpt, asked, max_words=max_words)
+        for excerpt in quoted_excerpts(leading, max_words=_UNCUT_WORDS)[:1]
+    )
+
+
+def _cut(excerpt: Excerpt, asked: AskedValue, *, max_words: int) -> Excerpt:
+    """The clause of it that states the value, or the first, cut to the words allowed."""
+    body = excerpt.passage.stored.passage
+    whole = Span(excerpt.start - body.start, excerpt.end - body.start)
+    parts = clause_spans(body.text, whole, max_words=max_words)
+    texts = [body.text[part.start : part.end] for part in parts]
+    met = [part for part, text in zip(parts, texts, strict=True) if asked.met_by(text)]
+    valued = [part for part, text in zip(parts, texts, strict=True) if _states_a_value(text)]
+    chosen = _cut_to(body.text, next(iter([*met, *valued, *parts])), asked, max_words=max_words)
+    return Excerpt(excerpt.passage, body.start + chosen.start, body.start + chosen.end)
+
+
+def _cut_to(text: str, part: Span, asked: AskedValue, *, max_words: int) -> Span:
+    """At most so many words of a part that has no border inside: up to the value where one stands."""
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text[part.start : part.end])]
+    if len(words) <= max_words:
+        return part
+    values = [
+        quantity.end for quantity in quantities(text[part.start : part.end]) if quantity.kind in asked.kinds
+    ]
+    ends = [at for at, (_, end) in enumerate(words, start=1) if not values or end >= values[0]]
+    last = min(len(words), max(max_words, ends[0] + 1 if ends else max_words))
+    return Span(part.start + words[last - max_words][0], part.start + words[last - 1][1])
+
+
+def _states_a_value(text: str) -> bool:
+    plain = (QuantityKind.REFERENCE, QuantityKind.NUMBER)
+    return any(quantity.kind not in plain for quantity in quantities(text))

@@ -1,0 +1,141 @@
+"""Answers a question that asks for several things: each part is looked up by itself and has its own quote.
+
+The words that may be quoted are shared out evenly first, so that no part is crowded out by another that
+says more; what is left goes to the parts in turn. A part that nothing answers is said.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from assistant.cells import Cell, searched_together
+from assistant.evidence.weigh import Unit
+from assistant.language.words import content_stems, stem
+from assistant.ports import Corpus
+from assistant.question.question_parts import QuestionPart
+from assistant.quote import Excerpt, excerpts_within, quoted_excerpts
+from assistant.records import Question, QuestionKind, Retrieval, Understanding
+from assistant.refuse import refused_on_evidence
+
+_SAME_DOCUMENT = 0.2
+"""What a unit gains in the document that answers the parts together best."""
+
+_LEAST_OWN_WORDS = 2
+"""Words of substance below which a part is weighed with what it leans on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartFound:
+    """What one part found."""
+
+    part: QuestionPart
+    cell: Cell
+    is_answered: bool
+
+
+def parts_found(
+    question: Question,
+    whole: Understanding,
+    asked: Sequence[QuestionPart],
+    *,
+    understand: Callable[[Question], Understanding],
+    look: Callable[[Understanding], Cell],
+    threshold: float,
+) -> tuple[PartFound, ...]:
+    """Each part looked up in the documents that the whole question means; none if one is no look-up."""
+    understood = [_understood(part, question, whole, understand) for part in asked]
+    if any(one.kind is not QuestionKind.CLAUSE for one in understood):
+        return ()
+    cells = _of_one_document([look(one) for one in understood])
+    found = []
+    for part, one, cell in zip(asked, understood, cells, strict=True):
+        refusal = refused_on_evidence(part.text, one, cell.retrieval, cell.evidence, threshold=threshold)
+        found.append(PartFound(part, cell, refusal is None))
+    return tuple(found) if any(one.is_answered for one in found) else ()
+
+
+def quotes_of_parts(
+    found: Sequence[PartFound], corpus: Corpus, *, max_words: int
+) -> tuple[tuple[Excerpt, ...], tuple[tuple[PartFound, Excerpt], ...]]:
+    """All quotes, each part's own first; and each answered part with the quote that leads it."""
+    answered = [one for one in found if one.is_answered]
+    share = max_words // len(answered)
+    own = [one.cell.quotes(one.part.text, max_words=share) for one in answered]
+    more = [quoted_excerpts(one.cell.evidence.units, max_words=max_words) for one in answered]
+    in_turn = filter(None, chain.from_iterable(zip_longest(*more)))
+    leads = [excerpts[0] for excerpts in own if excerpts]
+    others = chain.from_iterable(excerpts[1:] for excerpts in own)
+    quotes = excerpts_within((*leads, *others, *in_turn), corpus, max_words=max_words)
+    return quotes, tuple((one, excerpts[0]) for one, excerpts in zip(answered, own, strict=True) if excerpts)
+
+
+def searched_for_parts(found: Sequence[PartFound]) -> Retrieval:
+    """What was looked through: the same documents for each part, counted once."""
+    together = searched_together([one.cell.retrieval for one in found])
+    widest = max((one.cell.retrieval for one in found), key=lambda each: each.passages_searched)
+    return replace(widest, passages=together.passages)
+
+
+def not_found_notices(found: Sequence[PartFound]) -> list[str]:
+    """What is said of parts that nothing answers."""
+    return [
+        f"Nothing in the documents searched answers “{one.part.text}” well enough to be shown."
+        for one in found
+        if not one.is_answered
+    ]
+
+
+def _of_one_document(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, what stands in the document that answers all parts best sooner: one contract is meant."""
+    best: dict[str, float] = defaultdict(float)
+    for cell in cells:
+        of_cell: dict[str, float] = {}
+        for unit in cell.evidence.units:
+            of_cell.setdefault(_content(unit), unit.score)
+        for content, score in of_cell.items():
+            best[content] += score
+    if not best:
+        return list(cells)
+    meant = max(best, key=lambda content: best[content])
+    return [
+        replace(
+            cell,
+            evidence=replace(
+                cell.evidence,
+                units=tuple(
+                    sorted(
+                        cell.evidence.units,
+                        key=lambda unit: -(unit.score + _SAME_DOCUMENT * (_content(unit) == meant)),
+                    )
+                ),
+            ),
+        )
+        for cell in cells
+    ]
+
+
+def _content(unit: Unit) -> str:
+    return unit.passage.stored.passage.content
+
+
+def _understood(
+    part: QuestionPart,
+    question: Question,
+    whole: Understanding,
+    understand: Callable[[Question], Understanding],
+) -> Understanding:
+    """The part in its own documents, else the whole question's; with what it leans on, but for names."""
+    own = understand(replace(question, text=part.text))
+    asked = set(content_stems(whole.subject or whole.search_text))
+    leaning = " ".join(word for word in part.leans_on.split() if stem(word) in asked)
+    says_little = len(set(content_stems(own.subject))) < _LEAST_OWN_WORDS
+    is_own = own.named and bool(own.contents)
+    return replace(
+        own,
+        search_text=f"{own.search_text} {leaning}".strip(),
+        subject=f"{own.subject} {leaning}".strip() if says_little else own.subject,
+        contents=own.contents if is_own or not whole.contents else whole.contents,
+        named=is_own or whole.named,
+        several=whole.several and not is_own,
+    )
