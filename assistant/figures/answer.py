@@ -13,9 +13,9 @@ from assistant.corpus.said_names import name_words, place_words
 from assistant.figures.chosen import IN_ORDER
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, one_of
-from assistant.figures.reading import frames
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
+from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
@@ -70,7 +70,7 @@ class FigureAnswers:
 
     def _read(self, text: str, as_of: date) -> ReadQuestion | Unreadable:
         if not self._has_bids:
-            match = frames.BIDS.search(text)
+            match = measuring.BIDS.search(text)
             if match:
                 return Unreadable(
                     (match.group(),), "the number of bids is not published in these notices", in_data=False

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
-from assistant.figures.reading import frames
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
     HOW_MUCH_MORE,
@@ -16,6 +15,7 @@ from assistant.figures.reading.comparisons import (
     years_compared,
 )
 from assistant.figures.reading.draft import Placed, Rank, Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.group_sizes import GroupSizes
 from assistant.figures.reading.names import Mention
 from assistant.figures.reading.parts import (
@@ -129,7 +129,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         plan,
         tuple(topics),
         anchor_of(reading, asked.anchor_from),
-        loose_topics=bool(frames.POINTS_BACK.search(reading.words.text)),
+        loose_topics=bool(asides.POINTS_BACK.search(reading.words.text)),
         only_titles=reading.draft.only_titles,
         fields_needed=_fields_needed(reading, (*whole, *part)),
         mentions=tuple(reading.draft.mentions),
@@ -194,7 +194,7 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
         for run in topic_runs(reading.words)
         if (anchor is None or run.start < anchor[0]) and not _describes_name(reading, run)
     ]
-    if frames.POINTS_BACK.search(reading.words.text):
+    if asides.POINTS_BACK.search(reading.words.text):
         return topics
     context = _background(reading, topics)
     return [run for run in topics if run not in context]
@@ -222,7 +222,7 @@ def _in_the_way(
     if asked.rows is not Rows.PAYMENTS and any(c.field.startswith("without ") for c in plan.conditions):
         return Unreadable(("without a contract",), "only payments can be without a contract")
     pointed = reading.draft.mentions or topics or asked.anchor_from or asked.measure in IN_ORDER
-    if frames.POINTS_AT_NOTHING.search(text) and not pointed:
+    if asides.POINTS_AT_NOTHING.search(text) and not pointed:
         return Unreadable((), "what “it” stands for isn't said")
     unplaced = [r for r in topics if not (r.placed or plan.one_row) and reading.left_out_at(r.start) is None]
     if unplaced:
@@ -266,7 +266,7 @@ def _compares(reading: Reading, compared: list[Mention] | None, group: Group | N
 def _also(reading: Reading, measure: Measure) -> Measure | None:
     if reading.draft.also is not None:
         return reading.draft.also
-    asked = measure is Measure.COUNT and frames.ALSO_SUM.search(reading.words.text)
+    asked = measure is Measure.COUNT and measuring.ALSO_SUM.search(reading.words.text)
     return Measure.SUM if asked else None
 
 
@@ -314,14 +314,14 @@ def _describes_name(reading: Reading, run: TopicRun) -> bool:
 
 def _is_lookup(reading: Reading) -> bool:
     text = reading.words.text
-    asked = frames.LOOKUP.search(text) is not None or reading.draft.value == "bids"
+    asked = measuring.LOOKUP.search(text) is not None or reading.draft.value == "bids"
     return (
         asked
         and bool(
-            frames.SINGULAR_SUBJECT.search(_AWARDS_AS_VERB.sub(" ", text))
+            subjects.SINGULAR_SUBJECT.search(_AWARDS_AS_VERB.sub(" ", text))
             or re.search(r"\bpay(?:ing|s)\b", text)
         )
-        and not frames.PLURAL_SUBJECT.search(text)
+        and not subjects.PLURAL_SUBJECT.search(text)
     )
 
 

@@ -5,8 +5,8 @@ import re
 from datetime import date
 
 from assistant.figures.plan import Operator
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Reading, YearsCompared
+from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import Mention, NameKind
 
 _COMPARED = re.compile(
@@ -101,7 +101,7 @@ def years_held_together(reading: Reading) -> YearsCompared | None:
     """Reads "compare 2023 with 2024", "more in 2024 than in 2023": two years as groups, their words covered."""
     text = reading.words
     found = _YEARS_HELD.search(text.visible)
-    if not found or frames.BY_WHAT_SHARE.search(text.text):
+    if not found or measuring.BY_WHAT_SHARE.search(text.text):
         return None
     if _TOGETHER.fullmatch(found["how"]) and not _HOLDS.search(text.text):
         return None

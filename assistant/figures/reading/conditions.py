@@ -5,15 +5,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.plan import Measure, Rows, one_of, stated
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
+from assistant.figures.reading.frames import asides, measuring, unpublished
 from assistant.figures.reading.wordings import CONDITIONS
 from assistant.figures.reading.wordings.table import Wording
 
 
 def bids(reading: Reading) -> None:
     """Reads "how many bidders", "the average number of bids": the number that notices state."""
-    match = reading.words.take(frames.BIDS)
+    match = reading.words.take(measuring.BIDS)
     if match:
         reading.draft.value = "bids"
         averaged = re.search(r"\b(?:average|mean|typical)\b", match.group(), re.IGNORECASE)
@@ -22,7 +22,7 @@ def bids(reading: Reading) -> None:
 
 def notices_alone(reading: Reading) -> None:
     """Reads "in Anytown's notices": not what its contract register says."""
-    match = frames.THEIR_NOTICES.search(reading.words.visible)
+    match = asides.THEIR_NOTICES.search(reading.words.visible)
     if match:
         kinds = one_of("source kind", ("notice", "ocds"), "stated by notices")
         reading.draft.conditions.append(Placed(kinds, match.start()))
@@ -30,9 +30,9 @@ def notices_alone(reading: Reading) -> None:
 
 def rows(reading: Reading) -> Rows | Unreadable:
     """Whether the question is about payments; unreadable where none are loaded."""
-    if reading.has_payments and frames.PAYEES.search(reading.words.visible):
+    if reading.has_payments and unpublished.PAYEES.search(reading.words.visible):
         return Rows.PAYMENTS
-    paid = frames.PAID.search(reading.words.text)
+    paid = unpublished.PAID.search(reading.words.text)
     if paid:
         if not reading.has_payments:
             return Unreadable(
@@ -40,10 +40,10 @@ def rows(reading: Reading) -> Rows | Unreadable:
                 "no payments or invoices are loaded: notices give awarded values, not what was paid",
                 in_data=False,
             )
-        reading.words.take_all(frames.PAID)
+        reading.words.take_all(unpublished.PAID)
         return Rows.PAYMENTS
-    if reading.has_payments and frames.SPENT.search(reading.words.visible):
-        reading.words.take_all(frames.SPENT)
+    if reading.has_payments and unpublished.SPENT.search(reading.words.visible):
+        reading.words.take_all(unpublished.SPENT)
         return Rows.PAYMENTS
     return Rows.PROCUREMENTS
 
@@ -70,7 +70,7 @@ def procedures(reading: Reading) -> None:
 
 def value_words(reading: Reading) -> None:
     """Which amount is meant: estimate, lower or upper end, awarded value."""
-    for pattern, name in frames.ESTIMATES:
+    for pattern, name in measuring.ESTIMATES:
         visible = reading.words.visible
         match = pattern.search(visible)
         if match and not re.search(
@@ -86,7 +86,7 @@ def value_words(reading: Reading) -> None:
                 continue
             reading.draft.value = reading.draft.value or name
             reading.words.cover(match.start(), match.end())
-    if frames.AVERAGED.search(reading.words.visible) and reading.words.take(frames.LENGTHS):
+    if measuring.AVERAGED.search(reading.words.visible) and reading.words.take(measuring.LENGTHS):
         reading.draft.value = "length"
     one = reading.words.take(
         re.compile(
@@ -113,9 +113,9 @@ def departments(reading: Reading) -> None:
 
 def vat(reading: Reading) -> None:
     """Whether amounts are asked for with VAT or without."""
-    if reading.words.take(frames.WITH_VAT):
+    if reading.words.take(asides.WITH_VAT):
         reading.draft.vat = "with VAT"
-    elif reading.words.take(frames.WITHOUT_VAT):
+    elif reading.words.take(asides.WITHOUT_VAT):
         reading.draft.vat = "without VAT"
-    if reading.words.take(frames.ANNUAL):
+    if reading.words.take(measuring.ANNUAL):
         reading.draft.value = "annual value"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-_COVERED = "¤"
+from assistant.figures.reading.vocabulary import COVERED
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class CoveredText:
     def visible(self) -> str:
         """The text with what is covered blotted out, so that offsets stay."""
         return "".join(
-            _COVERED if hidden else character
+            COVERED if hidden else character
             for character, hidden in zip(self.text, self.covered, strict=True)
         )
 

@@ -3,8 +3,8 @@
 import re
 
 from assistant.figures.plan import Condition, Operator, flag
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Reading
+from assistant.figures.reading.frames import times
 from assistant.figures.reading.periods import Period, find_periods
 
 
@@ -26,7 +26,7 @@ def dates(reading: Reading, periods: list[Period]) -> None:
     visible = text.visible
     ordered = _field_before_field(reading)
     open_on = (
-        text.take(frames.OPEN_ON)
+        text.take(times.OPEN_ON)
         if re.search(r"\b(?:open|live|accepting)\b", visible, re.IGNORECASE)
         else None
     )
@@ -64,7 +64,7 @@ def _status_open(reading: Reading) -> None:
 def _date_field(reading: Reading, visible: str, period: Period) -> str:
     """The date that the nearest verb before the period's words speaks of, else the nearest after."""
     best: tuple[int, str, int, int] | None = None
-    for pattern, name in frames.DATE_VERBS:
+    for pattern, name in times.DATE_VERBS:
         for match in pattern.finditer(visible):
             gap = (
                 period.start - match.end()
@@ -83,7 +83,7 @@ def _date_field(reading: Reading, visible: str, period: Period) -> str:
 def _field_before_field(reading: Reading) -> bool:
     """Reads "published after it had ended": one date held against another."""
     visible = reading.words.visible
-    for order in frames.FIELD_ORDER.finditer(visible):
+    for order in times.FIELD_ORDER.finditer(visible):
         left = _last_date_verb(visible[: order.start()])
         right = _first_date_verb(visible[order.end() :])
         if not left or not right or left[0] == right[0]:
@@ -148,14 +148,10 @@ def _during(name: str, period: Period) -> Condition:
 
 
 def _last_date_verb(text: str) -> tuple[str, int, int] | None:
-    found = [
-        (m.end(), name, m.start()) for pattern, name in frames.DATE_VERBS for m in pattern.finditer(text)
-    ]
+    found = [(m.end(), name, m.start()) for pattern, name in times.DATE_VERBS for m in pattern.finditer(text)]
     return (max(found)[1], max(found)[2], max(found)[0]) if found else None
 
 
 def _first_date_verb(text: str) -> tuple[str, int, int] | None:
-    found = [
-        (m.start(), name, m.end()) for pattern, name in frames.DATE_VERBS for m in pattern.finditer(text)
-    ]
+    found = [(m.start(), name, m.end()) for pattern, name in times.DATE_VERBS for m in pattern.finditer(text)]
     return (min(found)[1], min(found)[0], min(found)[2]) if found and min(found)[0] < 30 else None

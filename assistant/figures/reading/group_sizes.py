@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from assistant.figures.reading import frames
 from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.vocabulary import NUMBER, number
 
 _ROWS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|payments?|call-?offs?)"
 _FILES = r"(?:councils?|authorit(?:y|ies)|files?)"
-_NUMBER = rf"(?:a\s+single|{frames.NUMBER})"
+_NUMBER = rf"(?:a\s+single|{NUMBER})"
 _BETWEEN = (
     r"(?:of\s+(?:the|its|their|these)\s+)?(?:different\s+|separate\s+|awarded\s+|contract\s+|other\s+)?"
 )
@@ -86,9 +86,9 @@ def _is_of(head: str, noun: str) -> bool:
 
 def _sizes(size: re.Match[str], head: str) -> GroupSizes | None:
     written = size["number"] or size["bare"]
-    number = 1 if written.lower().startswith("a ") else frames.number(written)
+    count = number(written)
     how = " ".join((size["how"] or size["side"]).lower().split())
-    least, most = _bounds(how, number, bare=size["bare"] is not None)
+    least, most = _bounds(how, count, bare=size["bare"] is not None)
     if re.fullmatch(_FILES, size["noun"], re.IGNORECASE):
         return GroupSizes(at_least_files=least, head=head) if most is None else None
     return GroupSizes(at_least_rows=max(1, least), at_most_rows=most, head=head)

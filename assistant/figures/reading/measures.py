@@ -3,8 +3,8 @@
 import re
 
 from assistant.figures.plan import Measure, flag
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Placed, Rank, Reading
+from assistant.figures.reading.frames import measuring, subjects
 from assistant.figures.reading.shares import Share
 
 _WORTH_MOST = re.compile(r"\b(?:worth|costs?|valued)\s+(?:us\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
@@ -29,8 +29,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if reading.draft.of_bids is not None:
         return reading.draft.of_bids
     if reading.draft.grows:
-        text.take_all(frames.CHANGE_WORDS)
-        text.take(frames.SUM)
+        text.take_all(measuring.CHANGE_WORDS)
+        text.take(measuring.SUM)
         return Measure.GROWTH
     if (
         share is Share.OF_VALUE
@@ -43,7 +43,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.SHARE_OF_VALUE
     if share:
         return Measure.SHARE
-    for pattern, measure in frames.MEASURES:
+    for pattern, measure in measuring.MEASURES:
         if measure is Measure.GROWTH and not re.search(
             r"\b(?:how\s+much|what|by\s+what|percentage)\b", text.text, re.IGNORECASE
         ):
@@ -52,10 +52,10 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
             text.take_all(pattern)
             return measure
     if reading.draft.order is not None:
-        text.take_all(frames.COUNT)
+        text.take_all(measuring.COUNT)
         return Measure.NEWEST
     if rank is not None and rank.of_rows and not group and not _ADDED_UP.search(text.visible):
-        text.take_all(frames.SUM)
+        text.take_all(measuring.SUM)
         return Measure.LARGEST
     if (
         rank is not None
@@ -63,23 +63,23 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         and _WORTH_MOST.search(text.text)
         and not _ADDED_UP.search(text.visible)
     ):
-        text.take_all(frames.SUM)
+        text.take_all(measuring.SUM)
         return Measure.LARGEST
-    if reading.draft.years and not frames.COUNT.search(text.visible):
-        text.take_all(frames.SUM)
+    if reading.draft.years and not measuring.COUNT.search(text.visible):
+        text.take_all(measuring.SUM)
         text.take(re.compile(r"\bin\s+(?:pounds|money|value)\b", re.IGNORECASE))
         return Measure.COUNT if rank is not None and rank.by_count else Measure.SUM
-    counting = text.take(frames.COUNT)
+    counting = text.take(measuring.COUNT)
     if counting:
         total = _TOTAL_BESIDE.search(text.visible)
         if total:
-            text.take_all(frames.SUM)
+            text.take_all(measuring.SUM)
             first = total.start() < counting.start()
             reading.draft.also = Measure.COUNT if first else Measure.SUM
             return Measure.SUM if first else Measure.COUNT
         return Measure.COUNT
-    if text.take(frames.SUM):
-        text.take_all(frames.SUM)
+    if text.take(measuring.SUM):
+        text.take_all(measuring.SUM)
         text.take_all(
             re.compile(
                 r"\bwhat\s+(?:do|does|did|has|have|is|are|was|were)\b|\bdo\s+they\b|\bvalues?\b",
@@ -96,15 +96,15 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if group:
         by_count = rank is not None and rank.by_count
         return Measure.COUNT if by_count or (rank is None) else Measure.SUM
-    if frames.LOOKUP.search(text.text):
+    if measuring.LOOKUP.search(text.text):
         return Measure.SUM
     if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.text, re.IGNORECASE):
         return Measure.SUM
     if re.match(
         r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE
-    ) and frames.AWARD_VERBS.search(text.text):
+    ) and subjects.AWARD_VERBS.search(text.text):
         return Measure.SUM
-    if frames.LIST.search(text.text) or _NOUN_FIRST.match(text.text):
+    if measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.text):
         return Measure.LIST
     return None
 
@@ -113,14 +113,14 @@ def subject(reading: Reading) -> None:
     """The noun that the question counts, and whether it means awards alone."""
     text, draft = reading.words, reading.draft
     found: list[tuple[int, str]] = []
-    for pattern, name in frames.SUBJECTS:
+    for pattern, name in subjects.SUBJECTS:
         for match in text.take_all(pattern):
             if reading.left_out_at(match.start()) is not None:
                 if name in {"award notices", "awards", "awarded contracts"}:
                     draft.conditions.append(Placed(flag("awarded", "awarded"), match.start()))
                 continue
             found.append((match.start(), name))
-    for match in text.take_all(frames.AWARD_VERBS):
+    for match in text.take_all(subjects.AWARD_VERBS):
         if reading.left_out_at(match.start()) is None:
             found.append((match.start() + 10_000, "awards"))
     if found:

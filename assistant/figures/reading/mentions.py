@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Reading, Unreadable
+from assistant.figures.reading.frames import asides, unpublished
 from assistant.figures.reading.names import NameKind
+from assistant.figures.reading.vocabulary import NUMBER, number
 
 
 def never_published(reading: Reading) -> Unreadable | None:
     """What notices never say: why the question has no figure."""
     text = reading.words.text
-    for pattern, why in frames.NEVER_PUBLISHED:
+    for pattern, why in unpublished.NEVER_PUBLISHED:
         match = pattern.search(text)
         if match and not _inside_name(reading, match):
             return Unreadable((match.group(),), why, in_data=False)
@@ -26,11 +27,11 @@ def _inside_name(reading: Reading, match: re.Match[str]) -> bool:
 def presuppositions(reading: Reading) -> None:
     """Reads "the eight councils", "these 229 notices": what is there anyway."""
     pattern = re.compile(
-        rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{frames.NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
+        rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
         re.IGNORECASE,
     )
     for match in pattern.finditer(reading.words.visible):
-        count = frames.number(match["n"])
+        count = number(match["n"])
         if match["what"].lower() in {"councils", "files", "authorities"} and count != len(
             reading.names.tables
         ):
@@ -38,13 +39,13 @@ def presuppositions(reading: Reading) -> None:
                 f"the question speaks of {count}, the register holds {len(reading.names.tables)}"
             )
         reading.words.cover(
-            match.start(), match.start("what") if match["what"].lower() != "notices" else match.end()
+            match.start(), match.end("n") if match["what"].lower() != "notices" else match.end()
         )
 
 
 def exclusions(reading: Reading) -> None:
     """Stretches that are left out: "leaving out ...", "apart from ..."."""
-    for pattern in frames.EXCLUSIONS:
+    for pattern in asides.EXCLUSIONS:
         for match in pattern.finditer(reading.words.visible):
             if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
                 continue
@@ -52,7 +53,7 @@ def exclusions(reading: Reading) -> None:
             reading.draft.negative.append((start, end))
             reading.words.cover(match.start(), start)
             reading.words.cover(end, match.end())
-    for match in frames.INSTEAD.finditer(reading.words.visible):
+    for match in asides.INSTEAD.finditer(reading.words.visible):
         reading.words.cover(match.start(), match.end())
 
 
@@ -67,7 +68,7 @@ def name_mentions(reading: Reading) -> None:
 
 def alias(reading: Reading) -> None:
     """Reads "X trades as Y": both names mean one firm."""
-    match = reading.words.take(frames.ALIAS)
+    match = reading.words.take(asides.ALIAS)
     if not match:
         return
     before = [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER and m.end <= match.start()]
@@ -87,8 +88,8 @@ def alias(reading: Reading) -> None:
 
 def anchor_from(reading: Reading) -> "tuple[int, int, bool] | None":
     """Where the description of another procurement starts, and whether its category is meant."""
-    category = reading.words.take(frames.SAME_CATEGORY)
+    category = reading.words.take(asides.SAME_CATEGORY)
     if category:
         return category.end(), len(reading.words.text), True
-    thing = reading.words.take(frames.SAME_THING)
+    thing = reading.words.take(asides.SAME_THING)
     return (thing.end(), len(reading.words.text), False) if thing else None

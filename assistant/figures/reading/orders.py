@@ -3,15 +3,16 @@
 import re
 
 from assistant.figures.plan import Condition, Operator
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import DateOrder, Placed, Reading
+from assistant.figures.reading.frames import times
+from assistant.figures.reading.vocabulary import NUMBER, number
 
 _THING = r"(?:contracts?|awards?|notices?|tenders?|procurements?|frameworks?|call-?offs?|deals?|payments?)"
 _NEWEST = r"latest|newest|most\s+recent(?:ly)?|last"
 _OLDEST = r"earliest|oldest|very\s+first|first"
 _ORDERED = re.compile(
-    rf"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:(?P<before>{frames.NUMBER})\s+)?(?:(?P<newest>{_NEWEST})|(?P<oldest>{_OLDEST}))"
-    rf"(?:\s+(?P<after>{frames.NUMBER}))?(?:\s+ever)?"
+    rf"\b(?:the\s+|its\s+|their\s+|our\s+)?(?:(?P<before>{NUMBER})\s+)?(?:(?P<newest>{_NEWEST})|(?P<oldest>{_OLDEST}))"
+    rf"(?:\s+(?P<after>{NUMBER}))?(?:\s+ever)?"
     rf"(?=(?:\s+(?:¤+|[\w£'-]+)){{0,3}}?\s+{_THING}\b|\s+to\s+(?:expire|end|finish|close|start|run\s+out)\b|\s+(?:publish|award|advertis)\w+\b)",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ def _by_named_date(reading: Reading) -> DateOrder | None:
     if not match:
         return None
     said = match["noun"] or match["verb"]
-    name = next((field for pattern, field in frames.DATE_VERBS if pattern.search(said)), "publication date")
+    name = next((field for pattern, field in times.DATE_VERBS if pattern.search(said)), "publication date")
     late = re.search(r"latest|last|furthest", match.group(), re.IGNORECASE) is not None
     reading.draft.needed.append(name)
     return DateOrder(name, descending=late, limit=1)
@@ -78,7 +79,7 @@ def _newest(reading: Reading) -> DateOrder | None:
     if not match:
         return None
     said = match["before"] or match["after"]
-    limit = frames.number(said) if said else 1
+    limit = number(said) if said else 1
     return DateOrder(
         _date_said(reading) or _date_of_kind(reading), descending=match["newest"] is not None, limit=limit
     )
@@ -89,7 +90,7 @@ def _date_said(reading: Reading) -> str:
     visible = reading.words.visible
     found = [
         (match.start(), match.end(), name)
-        for pattern, name in frames.DATE_VERBS
+        for pattern, name in times.DATE_VERBS
         for match in pattern.finditer(visible)
     ]
     if not found:

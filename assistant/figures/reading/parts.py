@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.figures.plan import Condition, Operator, Rows
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Draft, Placed, Reading
+from assistant.figures.reading.frames import measuring
 
 
 def is_awarded(placed: list[Placed], reading: Reading) -> bool:
@@ -22,7 +22,7 @@ def value_meant(reading: Reading, placed: list[Placed], rows: Rows) -> str:
     value = _value_said(reading, placed, rows)
     if reading.draft.vat and value in {"awarded value", "amount paid"}:
         return f"{value} {reading.draft.vat}"
-    if value == "awarded value" and frames.SINGLE_AWARD.search(reading.words.text):
+    if value == "awarded value" and measuring.SINGLE_AWARD.search(reading.words.text):
         return "single award"
     return value
 

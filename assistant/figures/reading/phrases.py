@@ -121,6 +121,8 @@ class _Phrase:
             self._at = name.end()
             return _Word(f"(?P<{name[1]}>{self._atom().pattern})")
         letter = self._text[self._at]
+        if letter == "=":
+            raise self._wrong("'<' or '(' after '='")
         self._at += 1
         return _Word(r"[\s-]*" if letter == "-" else re.escape(letter))
 

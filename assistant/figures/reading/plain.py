@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.figures.reading import frames
+from assistant.figures.reading.frames import asides, measuring
+from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
 
 _SHORT = {
@@ -41,7 +42,7 @@ _REAL = word_set(
 _PARTS = {"half a": (1, 2), "quarter of a": (1, 4), "a quarter of a": (1, 4), "a": (1, 1), "an": (1, 1)}
 _SCALE = {"hundred thousand": 100_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _SPELT_AMOUNT = re.compile(
-    rf"(?<![\d£.,])\b(?P<count>half\s+a|(?:a\s+)?quarter\s+of\s+a|an?|{'|'.join(frames.NUMBER_WORDS)})\s+(?P<scale>hundred\s+thousand|thousand|million|billion)\b(?:\s+(?:pounds|quid))?",
+    rf"(?<![\d£.,])\b(?P<count>half\s+a|(?:a\s+)?quarter\s+of\s+a|an?|{'|'.join(NUMBERS)})\s+(?P<scale>hundred\s+thousand|thousand|million|billion)\b(?:\s+(?:pounds|quid))?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
@@ -72,8 +73,8 @@ def plain_text(question: str, as_of: date, is_known: Callable[[str], bool] = lam
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)
-    text = frames.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
-    return PlainText(frames.SHARE_OF_KIND.sub(_share_said_out, text), corrected)
+    text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
+    return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected)
 
 
 def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
@@ -100,7 +101,7 @@ def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str,
 def _amount_in_figures(found: re.Match[str]) -> str:
     """Says "half a million" as "£500,000"."""
     count, scale = (" ".join(found[name].lower().split()) for name in ("count", "scale"))
-    parts, of = _PARTS.get(count) or (frames.NUMBER_WORDS[count], 1)
+    parts, of = _PARTS.get(count) or (NUMBERS[count], 1)
     return f"£{parts * _SCALE[scale] // of:,}"
 
 

@@ -8,7 +8,6 @@ a plan that leaves a word of the question out is never run.
 from datetime import date
 
 from assistant.figures.plan import Rows
-from assistant.figures.reading import frames
 from assistant.figures.reading.assemble import Asked, assembled
 from assistant.figures.reading.comparisons import years_held_together
 from assistant.figures.reading.conditions import (
@@ -24,6 +23,7 @@ from assistant.figures.reading.conditions import (
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods
 from assistant.figures.reading.draft import Draft, Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.frames import asides
 from assistant.figures.reading.group_sizes import group_sizes
 from assistant.figures.reading.measures import measure, subject
 from assistant.figures.reading.mentions import (
@@ -83,15 +83,15 @@ class Reader:
     def _whole(self, reading: Reading) -> ReadQuestion | Unreadable:
         """Rule by rule; what is asked for last, because it stands in the words that are left."""
         text, draft = reading.words, reading.draft
-        text.take_all(frames.ALWAYS_DONE)
-        draft.one_firm = bool(text.take_all(frames.ONE_FIRM))
+        text.take_all(asides.ALWAYS_DONE)
+        draft.one_firm = bool(text.take_all(asides.ONE_FIRM))
         draft.sizes = group_sizes(text)
         presuppositions(reading)
         draft.years = years_held_together(reading)
         vat(reading)
         conditions(reading, EARLY_CONDITIONS)
         named_periods = periods(reading)
-        text.take_all(frames.PARENTHESIS)
+        text.take_all(asides.PARENTHESIS)
         exclusions(reading)
         anchor = anchor_from(reading)
         name_mentions(reading)

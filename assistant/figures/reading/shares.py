@@ -4,8 +4,8 @@
 import re
 from enum import StrEnum
 
-from assistant.figures.reading import frames
 from assistant.figures.reading.draft import Reading
+from assistant.figures.reading.frames import asides, measuring, subjects
 
 
 class Share(StrEnum):
@@ -24,15 +24,17 @@ _RANKED_SHARE = re.compile(
 def find_share(reading: Reading, visible: str) -> Share | None:
     """The share that is asked for; `visible`: the words that were uncovered before amounts were read."""
     text, draft = reading.words, reading.draft
-    draft.only_titles = bool(text.take(frames.ONLY_TITLES))
-    draft.grows = bool(frames.BY_WHAT_SHARE.search(text.visible) and frames.CHANGE_WORDS.search(text.visible))
+    draft.only_titles = bool(text.take(asides.ONLY_TITLES))
+    draft.grows = bool(
+        measuring.BY_WHAT_SHARE.search(text.visible) and measuring.CHANGE_WORDS.search(text.visible)
+    )
     if draft.grows:
-        text.take(frames.BY_WHAT_SHARE)
-    share_of_value = text.take(frames.SHARE_OF_VALUE)
+        text.take(measuring.BY_WHAT_SHARE)
+    share_of_value = text.take(measuring.SHARE_OF_VALUE)
     if share_of_value:
         draft.part_from = share_of_value.end()
         return Share.OF_VALUE
-    share = text.take(frames.SHARE)
+    share = text.take(measuring.SHARE)
     if not share:
         return None
     _find_part(reading, share, visible)
@@ -59,7 +61,7 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
         reading.words.cover(before.start(), before.start("whole"))
         return
     rest = visible[share.end() :]
-    verb = frames.PART_VERB.search(rest)
-    of_what = None if verb else frames.WHOLE_NOUN.search(rest)
+    verb = subjects.PART_VERB.search(rest)
+    of_what = None if verb else subjects.WHOLE_NOUN.search(rest)
     part = verb.start() if verb else of_what.end() if of_what else 0
     reading.draft.part_from = share.end() + part

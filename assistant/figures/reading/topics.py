@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.figures.reading.covered import CoveredText
-from assistant.figures.reading.frames import NUMBER_WORDS
+from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import stem, word_set
 from assistant.language.folding import folded
 from assistant.language.words import STOP_WORDS
@@ -151,7 +151,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
         if piece not in STOP_WORDS and len(piece) > 1
     )
-    only_numbers = all(word.isdigit() or word in NUMBER_WORDS for word in words)
+    only_numbers = all(word.isdigit() or word in NUMBERS for word in words)
     placed = (
         not only_numbers
         and not _TELLING & {token.word for token in inside}

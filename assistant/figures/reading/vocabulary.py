@@ -37,11 +37,14 @@ EXPRESSIONS: dict[str, str] = {
     "word": r"[\w&'-]+",
     "read": rf"{COVERED}+",
     "gap": r"[^?]*?",
+    "stretch": r"[^,.;?]+?",
+    "rest": r".+?(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)",
     "code": r"\d{2,8}",
     "whole code": r"\d{8}",
     "amount": _AMOUNT,
     "pounds": rf"(?={_IS_MONEY}){_AMOUNT}",
 }
+NUMBER = rf"(?:{EXPRESSIONS['number']})"
 PHRASES: dict[str, str] = {
     "firm": "supplier|firm|contractor|company|provider|vendor|business|winner",
     "firms": "suppliers|firms|contractors|companies|providers|vendors|businesses|winners",

@@ -1,0 +1,85 @@
+"""What a question says beside the matter: how to count, what to leave out, which text it goes by."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.reading.phrases import phrase
+
+_THING = "(procurement|contract|process|purchase|tender|award|notice|one)"
+_ONLY = "[(only|just)]"
+_NEWEST = "(latest|newest|most recent|last)"
+_FIGURE = "[published] (fig|figure|notice|value|version|release)[s]"
+ALWAYS_DONE = phrase(f"""
+    [(but|and)] [(counting|count|taking|with)] (each|every) {_THING} [is] [being] [(counted|taken)] {_ONLY} once [only]
+    | [and] [(counting|count|taking)] (each|every) [(one|of them)] {_ONLY} once
+    | [and] (at|using|going by|with|by|on|taking) (its|the|their|each one's) {_NEWEST} {_FIGURE}
+    | at {_NEWEST} {_FIGURE}
+    | (comparing|compare) | whole-(term|life)
+    | counting (every|all|each) [of] [(its|the|their)] [award] (notice[s]|award[s]|contract[s]|of them)
+    | [(once|when|with|and|if|counting|count|after)] (the ones|those|any|ones|procurements|anything) [(that|which) (are|is|were|appear)] (on|published on) (both|two|several|more than one) portal[s] [(are|is|being)] {_ONLY} [counted] [once]
+    | without (double-counting|counting any[thing] twice) | no double-counting
+    | (going|judging) by (its|the|their|these) [<word>] notices
+    | (according to|based on|as recorded in|from) (the|its|their|these) (notices|data|records|file[s]|register|releases)
+    | we (hold|have) [(here|on file)]
+    | in (the|our|these|this) (data|register|file[s]|notices|records|dataset|set|collection)
+    | (published|listed|recorded|held|shown|loaded) here | on record | for itself | for themselves
+""")
+"""What every figure does, or goes by, in any case."""
+_SPELLINGS = "[(different|various|differing|variant)] (spelling|variant|version)[s]"
+ONE_FIRM = phrase(f"""
+    (treating|counting|taking|merging|combining|with|if (we|you) (treat|count|merge|take)) [all] [the] [(its|their)] {_SPELLINGS} [of (a|the|its|each) name[s]] [(as|into|merged|together|counted as) [(one|a single|the same) [(firm|supplier|company|business|one)]]]
+    | (treating|counting|taking) (them|both|the two|these) as (one|the same|a single) [(firm|supplier|company|business)]
+    | (in|under) (any|all|every|whatever) [of its] spelling[s] | all spellings [(together|combined)]
+    | however (it is|they are|the name is|the names are|its name is) (spel(led|t)|written) | however (spel(led|t)|written)
+""")
+ALIAS = phrase(
+    "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a"
+)
+PARENTHESIS = re.compile(
+    r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average))[^()]*\)", re.IGNORECASE
+)
+EXCLUSIONS = (
+    phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
+    phrase(
+        "[and] (leaving|leave|setting|set|putting|taking|if (we|you|i) leave|if (we|you) set) what=<stretch> (out|aside) [of (it|account|the count)]"
+    ),
+    phrase(
+        "[and] [if (we|you|i)] (leaving|leave|left|miss[ing]|setting|putting|taking) (out|aside) what=<rest>"
+    ),
+    phrase(
+        "[and] [if (we|you|i)] (excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|but not|without &(the|these|those)) what=<rest>"
+    ),
+    re.compile(
+        r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s))(?P<what>[^,.;?]+?)\s+(?:(?:is|are|being)\s+)?(?:aside|left\s+out|excluded|omitted|set\s+aside|not\s+counted)\b",
+        re.IGNORECASE,
+    ),
+)
+INSTEAD = re.compile(
+    rf"{phrase('(rather than|instead of|as opposed to|and not) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
+    re.IGNORECASE,
+)
+"""What an "X rather than Y" rules out is already ruled out by X."""
+WITH_VAT = re.compile(
+    r"[,(\s]*\b(?:vat\s+included|(?:including|incl|inc|inclusive\s+of|with)\.?\s+(?:the\s+)?vat|gross(?:\s+of\s+vat)?)\b[,)]?",
+    re.IGNORECASE,
+)
+WITHOUT_VAT = re.compile(
+    r"[,(\s]*\b(?:vat\s+excluded|(?:excluding|excl|ex|exclusive\s+of|without|before|net\s+of|not\s+including|ignoring|less|minus)\.?\s+(?:the\s+)?vat|net)\b[,)]?",
+    re.IGNORECASE,
+)
+ONLY_TITLES = phrase("in (the|its|their) title[s]")
+THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
+CONCERNS = phrase("(have|has|having) [(something|anything)] to do with")
+POINTS_AT_NOTHING = phrase(
+    "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council)"
+)
+POINTS_BACK = phrase(
+    "(for|of|about|like) (that|this|it|those|them|these|the same) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
+)
+SAME_CATEGORY = phrase(
+    "[(filed|listed|classified|classed)] [(under|with|in|have|has|share|shar(es|ing)|use|using)] [the] same [main] (cpv|category|classification|procurement category) [code[s]] (as|with)"
+)
+SAME_THING = phrase("""
+    [(are|is|were)] [(for|buying|about)] (the same (thing|job|work|service|purpose|purchase|(kind|sort) of (thing|work|service))|something (similar|like)|similar [(thing[s]|work|service[s]|purchases)]) (as|to|like)
+    | similar to | like | resembl(e|es|ing)
+""")

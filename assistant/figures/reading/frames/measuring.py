@@ -1,0 +1,105 @@
+"""What is made of the rows: counted, added up, averaged, set in proportion; and which amount is meant."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.plan import Measure
+from assistant.figures.reading.phrases import phrase
+
+_WHAT_IS = "[what <is>]"
+BIDS = phrase("""
+    (number of|how many|average [number of]|count of) [<word>] (bid[s]|bidder[s]|tenderer[s]|offer[s]|submission[s]|applicant[s]|(companies|firms|suppliers) (bid|tender[ed]|quot(e|ed)|appl(y|ied)))
+    | how many [<word>] [<word>] [<word>] (bid|tendered|applied|quoted) (for|to)
+""")
+GROWS = phrase(
+    "(grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]) &([<gap>] (between|from|since|to|over|than))"
+)
+MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
+    (
+        re.compile(
+            rf"{phrase(f'{_WHAT_IS} [the] (median|middle)').pattern}|\b(?:typical|average|mean)\s*\(\s*(?:median|middle)\s*\)",
+            re.IGNORECASE,
+        ),
+        Measure.MEDIAN,
+    ),
+    (
+        phrase("[what (<is>|does|do)] [(the|an)] (average|mean|typical) | on average"),
+        Measure.AVERAGE,
+    ),
+    (GROWS, Measure.GROWTH),
+)
+AVERAGED = phrase("average|mean|median|typical")
+_OF_COUNTING = "[(cases|times|occasions|instances)]"
+COUNT = phrase(f"""
+    [(for|in|of|and)] how many {_OF_COUNTING} | how often
+    | [(for|in|of|and)] {_WHAT_IS} [the] [total] ~(a) (number|count) of {_OF_COUNTING}
+    | count [up] &(the|all|how) | number &(and [(the|their)] (total|combined|value))
+""")
+_MONEY = "(value|amount|sum|worth|spend|cost|award value)"
+SUM = phrase(f"""
+    {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
+    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
+    | how much | what <is> &([<gap>] worth)
+    | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
+""")
+_TOGETHER = "(together|in total|altogether|in all|combined|worth)"
+ALSO_SUM = phrase(f"""
+    and (what|how much) (are|were|is|do|did|was) [(they|it|these|those|all)] [((come|add up|amount) to|worth)] {_TOGETHER}*
+    | and [for] (what|how much) (total|in total|in all|altogether) [value]
+    | and [(their|its|the)] (total|combined) value[s] | and with what (total|combined) value
+""")
+_ASKS = "(which|what|list|find|show [me]|name|give me|identify|tell me|get [me])"
+_THINGS = "(contracts|awards|notices|tenders|procurements|frameworks)"
+LIST = re.compile(
+    rf"^\W*{phrase(f'[please] ({_ASKS}|are there|any|anything|everything|all &([of] [the] {_THINGS}))').pattern}"
+    rf"|[.,;:]\s+{phrase(_ASKS).pattern}",
+    re.IGNORECASE,
+)
+_BY = "[(by|taking|using|at|on)] [(the|their|its)]"
+_END = "([end of (the|its|their|each)] [value] estimate[s]|estimated value[s]|end|value[s] of the range) [(of|for) each]"
+ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (phrase(f"{_BY} (lower|low|minimum) {_END}"), "lower estimate"),
+    (phrase(f"{_BY} (upper|higher|high|maximum) {_END}"), "upper estimate"),
+    (
+        phrase("""
+            (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
+            | [(overall|total)] estimate[s] | estimated | budget[s|ed] | state[s] for
+        """),
+        "estimate",
+    ),
+    (phrase("award[ed] (value|amount|total|sum|price)[s]"), "awarded value"),
+)
+SINGLE_AWARD = phrase("(single|individual) award[s]")
+ANNUAL = phrase("(annual|yearly) [contract] (value|amount|sum|cost)[s]")
+LENGTHS = phrase(
+    "[the] [contract] (length|duration|term)[s] [of &([(a|an|the|its|their)] [<word>] (contract|award)[s])]"
+)
+CHANGE_WORDS = phrase(
+    "grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]"
+)
+BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|proportion|%)")
+_PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share[s]|fraction[s]|%)"
+_MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
+SHARE = phrase(f"[[expressed] as [a[n]]] [(what|which|the)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]")
+AS_PERCENTAGE = phrase(f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)")
+"""Only says how a share is written."""
+SHARE_OF_VALUE = phrase("""
+    (how much|what (share|percentage|proportion|fraction|part|per cent)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts))])
+    [(<is>|goes|went|go|comes|came|has gone|have gone|did|does|do)] [(tied up|made up|accounted for|taken [up]|down|due|committed|concentrated)] [(in|to|by|with|from|of|for)]
+""")
+SHARE_OF_KIND = phrase(
+    "[the] kind=(sme|vcse|small-business|direct-award) (share|percentage|proportion|rate) !(of (value|spend))"
+)
+_A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was|does|did)|state[s|d]|price of|put on|give[n])"
+_ONE = "(contract|framework|award|scheme|deal|agreement)"
+LOOKUP = re.compile(
+    "|".join((
+        phrase(f"(what|how much) (is|was|did|does|has|do) [<gap>] {_A_PRICE}").pattern,
+        phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
+        r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",
+        rf"\bhow\s+much\b[^?]*(?:\b(?:the|its)|'s)\s[^?]*{phrase(_ONE).pattern}",
+        phrase("what [(overall|total|estimated)] (value|estimate|price|sum|amount)").pattern,
+    )),
+    re.IGNORECASE,
+)  # fmt: skip
+"""The price of one thing is asked for."""

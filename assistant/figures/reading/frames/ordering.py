@@ -1,0 +1,66 @@
+"""How lines are ordered and grouped: the largest, the most, the longest, by number or by value, for each of what."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.reading.phrases import phrase
+
+_OF_PLACE = "[<their>]"
+_HOW_MANY = "[(before=<number>|nth=<place>)-]"
+_BIG = (
+    "largest|biggest|highest[-value[d]]|greatest|most (valuable|expensive|costly)|dearest|top|high[est]-value"
+)
+_SMALL = "smallest|lowest[-value[d]]|least (valuable|expensive)|cheapest|bottom"
+RANKED_PHRASE = f"{_OF_PLACE} [single] {_HOW_MANY}(big=({_BIG})|small=({_SMALL})) [after=<number>] [(single|individual)] [by by=([(award[ed]|total|estimated|contract)] (value|number|count|spend))]"
+RANKED = phrase(RANKED_PHRASE)
+_COUNTED = "contract[s]|award[s]|notice[s]|tender[s]|procurement[s]"
+MOST = phrase(f"""
+    share=([the] (largest|biggest|highest|greatest|smallest|lowest) (share|percentage|proportion))
+    | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
+    | larger|bigger|higher|greater|smaller|lower
+""")
+LONGEST = phrase(f"{_OF_PLACE} {_HOW_MANY}(long=(longest)|short=(shortest))[-(running|lasting)]")
+BUSIEST = phrase(f"{_OF_PLACE} (busy=(busiest)|quiet=(quietest))")
+BY_COUNT = phrase(f"""
+    [(ranked|ordered|measured|judged|counted)] by [the] (number|count|how many) [of] [({_COUNTED}|wins) [(won|awarded|held)]]
+    | most often | most frequent[ly] [used]
+""")
+BY_VALUE = phrase(
+    "[(ranked|ordered|measured|judged)] (by|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded]"
+)
+EACH_GROUPS = frozenset({"year", "financial year", "month"})
+FOR_EACH = phrase("per|each|every")
+_GROUPS: tuple[tuple[str, str], ...] = (
+    ("council[s]", "council"),
+    (
+        "supplier[s]|firm[s]|companies|company|contractor[s]|provider[s]|vendor[s]|businesses|payee[s]",
+        "supplier",
+    ),
+    (
+        "buyer[s]|[contracting] authorit(y|ies)|public bod(y|ies)|bod(y|ies)|organisation[s]",
+        "buyer",
+    ),
+    ("cpv categor(y|ies)|[main] (cpv|category|classification) code[s]|categor(y|ies)|cpv[s]", "cpv"),
+    ("financial year[s]", "financial year"),
+    ("calendar year[s]|year[s]", "year"),
+    ("month[s]", "month"),
+    ("portal[s]|website[s]|services of publication", "portal"),
+    ("region[s]", "region"),
+    ("procedure[s]|procurement method[s]|route[s] [to market]", "procedure details"),
+    ("notice type[s]|type[s] of notice[s]", "notice type"),
+    ("status[es]", "status"),
+)
+"""Nouns that rows are grouped by, and the field of each."""
+
+
+def _asked(noun: str) -> re.Pattern[str]:
+    return phrase(f"""
+        [(in|from|for|by|to)] (which|what|whose) [n=<number>] [of [the]] [<read>] ({noun})
+        | <read> ranked=({noun})
+        | (rank|order|sort|list) [all] [the] ({noun}) &(by|<read>)
+        | (per|for each|in each|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
+    """)
+
+
+GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
+"""How a question asks for lines of one kind, and the field that rows are grouped by."""

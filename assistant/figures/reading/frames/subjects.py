@@ -1,0 +1,33 @@
+"""What a question calls a row, one or many; and where the part of a share begins."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.reading.phrases import phrase
+
+SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (phrase("[contract] award notice[s]"), "award notices"),
+    (phrase("awarded (contract|notice|procurement|tender)[s]"), "awarded contracts"),
+    (phrase("(contract|procurement|notice|tender)[s] [that (have been|were)] awarded"), "awarded contracts"),
+    (phrase("[contract] award[s]"), "awards"),
+    (phrase("contract notice[s]"), "notices"),
+    (phrase("[tender] notice[s]"), "notices"),
+    (phrase("procurement[s] [(processes|exercises|numbers)] | purchase[s] | ocid[s]"), "procurements"),
+    (phrase("tender[s] | invitation[s] to tender | opportunit(y|ies)"), "tenders"),
+    (phrase("contract[s] | deal[s]"), "contracts"),
+)
+AWARD_VERBS = phrase("""
+    [(has|have|had|did|does|do|was|were|been|is|are|be)] [(it|they)]
+    (award[ed|s|ing]|won|win|wins|winning|gave|give|gives|given|let|placed|commit[ted|s] [to]|get|got|secured|picked up|landed|hold|holds|held|(work[s|ed|ing]|act[s|ed|ing]|deal[s|t]) (for|with))
+    [(in contracts|work|business)]
+""")
+SINGULAR_SUBJECT = phrase(
+    "(contract|framework [agreement]|award|tender|notice|scheme|deal|agreement|procurement|project) !(notices|awards|value[s])"
+)
+PLURAL_SUBJECT = phrase(
+    "contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call-offs|everything|all|altogether|in total|combined"
+)
+WHOLE_NOUN = phrase("notices|awards|contracts|tenders|procurements|payments|call-offs")
+PART_VERB = phrase(
+    "(have|has|had|were|was|did|do|does|is|are)n't|never|that|which|went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under|marked|flagged"
+)

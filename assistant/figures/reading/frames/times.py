@@ -1,0 +1,49 @@
+"""Verbs and nouns of dates, and the date that each speaks of."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.reading.phrases import phrase
+
+OPEN_ON = phrase("""
+    [<is>] (still|currently|now)* (open|live|accepting) [(for|to)] [(bid[s]|bidding|tender[s|ing]|offers|applications|submissions|responses)] [(on that day|now|today)]
+""")
+_HAS = "(has|have|had|that|which|do|due to|will|is|are|already)*"
+DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        phrase(
+            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|advertis(e|ed|ing|es)|issued|posted|put out|(came|come|comes|coming|went|gone|go|goes) out !(to)|appear[ed])"
+        ),
+        "publication date",
+    ),
+    (
+        phrase(
+            f"{_HAS} [come to an] (end[s|ed|ing] !(of)|expir(e|es|ed|ing|y)|run[s|ning] out|ran out|finish[es|ed|ing]|laps(e|es|ed)|[come[s]] up for renewal|cease[s|d]|terminat(e|es|ing)) [date[s]]"
+        ),
+        "end date",
+    ),
+    (
+        phrase(f"{_HAS} (start[s|ed|ing]|beg(in|ins|an|un)|commenc(e|es|ed|ing)|go[es] live) [date[s]]"),
+        "start date",
+    ),
+    (
+        phrase(
+            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [(date[s]|for (bids|tenders))]|[(submission|closing|tender|return)] deadline[s] [(fell|falls|was|is|were)]|due (back|in)|submission date[s]|return date[s])"
+        ),
+        "deadline",
+    ),
+    (
+        phrase("(has|have|had|that|which|will|is|are|be|up for|due (for|to be))* review[ed|s] [date[s]]"),
+        "review date",
+    ),
+    (
+        phrase(
+            "(has|have|had|that|which)* (awarded|made|won|let|gave|award date[s]|signed|committed|commit|placed)"
+        ),
+        "award date",
+    ),
+)
+FIELD_ORDER = re.compile(
+    r"\b(?P<how>after|before)\b(?:\s+(?:the|its|their|it|they|that|contracts?|award|notice|work|tender)\b)*\s*(?:(?:had|has|was|were|is|have)\s+)*(?:(?:already|even|been)\s+)*",
+    re.IGNORECASE,
+)

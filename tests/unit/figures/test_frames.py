@@ -1,0 +1,117 @@
+"""Every phrase that frames a question is read in an example; a new phrase needs one here."""
+
+import re
+
+import pytest
+
+from assistant.figures.reading.frames import asides, measuring, ordering, subjects, times, unpublished
+
+EXAMPLES = {
+    "ALWAYS_DONE": ["How many awards are there, counting each procurement once?"],
+    "ONE_FIRM": ["What did Ford win, however the name is spelt?", "Kompan's awards, under all spellings?"],
+    "ALIAS": ["Oke trades as Oke Works: how many awards?"],
+    "PARENTHESIS": ["How many notices (of any kind) are there?"],
+    "EXCLUSIONS": [
+        "What is the average, zeros left out?",
+        "Leaving frameworks aside, how many awards are there?",
+        "How many awards are there, leaving out frameworks?",
+        "How many awards are there, excluding frameworks?",
+        "With frameworks set aside, how many awards are there?",
+    ],
+    "INSTEAD": ["How many are for works rather than services?"],
+    "WITH_VAT": ["What is the total including VAT?"],
+    "WITHOUT_VAT": ["What is the total net of VAT?"],
+    "ONLY_TITLES": ["How many notices have a depot in the title?"],
+    "THEIR_NOTICES": ["What is the total in their notices?"],
+    "CONCERNS": ["How many contracts have to do with trees?"],
+    "POINTS_AT_NOTHING": ["How much was it?"],
+    "POINTS_BACK": ["How many contracts are there for that?"],
+    "SAME_CATEGORY": ["Which notices have the same CPV code as the depot?"],
+    "SAME_THING": ["Which contracts are for the same thing as the depot?"],
+    "NEVER_PUBLISHED": [
+        "How much went to local firms?",
+        "Who came second?",
+        "What did the winner score?",
+        "How well did they perform?",
+        "Why was it cancelled?",
+        "What will it cost?",
+        "What is the hourly rate?",
+        "Who signed it, and what is the phone number?",
+        "How much was saved?",
+    ],
+    "PAID": ["How much has been paid so far?"],
+    "PAYEES": ["Which payees had most?"],
+    "SPENT": ["What was our spend?"],
+    "BIDS": ["How many bids were received?"],
+    "MEASURES": ["What is the median?", "What is the average?", "By how much did it grow from 2023 to 2024?"],
+    "AVERAGED": ["What is the typical length?"],
+    "COUNT": ["How many are there?"],
+    "SUM": ["What is the total value?"],
+    "ALSO_SUM": ["How many are there, and what do they come to?"],
+    "LIST": ["Which contracts end in May?"],
+    "ESTIMATES": [
+        "What is the total of the lower estimates?",
+        "What is the total of the upper estimates?",
+        "What is the estimated value?",
+        "What is the awarded value?",
+    ],
+    "SINGLE_AWARD": ["What is the largest single award?"],
+    "ANNUAL": ["What is the total annual value?"],
+    "LENGTHS": ["What is the average length of a contract?"],
+    "CHANGE_WORDS": ["By what percentage did awards rise?"],
+    "GROWS": ["How much did awards grow from 2023 to 2024?"],
+    "BY_WHAT_SHARE": ["By what percentage did awards rise?"],
+    "SHARE": ["% of notices marked as suitable for SMEs", "What share of awards went to SMEs?"],
+    "AS_PERCENTAGE": ["What fraction of the tenders are for works, as a percentage?"],
+    "SHARE_OF_VALUE": ["How much of the total awarded value went to SMEs?"],
+    "SHARE_OF_KIND": ["What is the SME share?"],
+    "LOOKUP": ["What is the depot contract worth?"],
+    "RANKED": ["What are the three largest awards?"],
+    "MOST": ["Which council awarded most contracts?"],
+    "LONGEST": ["Which contract is the longest?"],
+    "BUSIEST": ["Which was the busiest month?"],
+    "BY_COUNT": ["Who are the top suppliers by number of awards?"],
+    "BY_VALUE": ["Who are the top suppliers by value?"],
+    "FOR_EACH": ["How many awards per year?"],
+    "GROUPS_ASKED": [
+        "Which council?", "Which supplier?", "Which buyer?", "Which category?", "In which financial year?",
+        "In which year?", "In which month?", "On which portal?", "In which region?", "By which procedure?",
+        "Which notice type?", "Which status?",
+    ],
+    "SUBJECTS": [
+        "award notices", "awarded tenders", "notices that were awarded", "awards", "contract notices",
+        "notices", "procurements", "tenders", "contracts",
+    ],
+    "AWARD_VERBS": ["What has the council awarded?"],
+    "SINGULAR_SUBJECT": ["What is the contract worth?"],
+    "PLURAL_SUBJECT": ["What are the contracts worth?"],
+    "WHOLE_NOUN": ["What share of the notices state a value?"],
+    "PART_VERB": ["What share of the notices state a value?"],
+    "OPEN_ON": ["How many tenders are still open for bids?"],
+    "DATE_VERBS": [
+        "published in May", "expiring in May", "starting in May", "closing in May", "due for review in May",
+        "signed in May",
+    ],
+    "FIELD_ORDER": ["published after it had ended"],
+}  # fmt: skip
+
+
+def _patterns(module):
+    for name, said in vars(module).items():
+        if isinstance(said, re.Pattern):
+            yield name, (said,)
+        elif name in EXAMPLES:
+            yield name, tuple(row if isinstance(row, re.Pattern) else row[0] for row in said)
+
+
+FRAMES = [
+    found
+    for module in (asides, unpublished, measuring, ordering, subjects, times)
+    for found in _patterns(module)
+]
+
+
+@pytest.mark.parametrize(("name", "patterns"), FRAMES, ids=[name for name, _ in FRAMES])
+def test_every_phrase_of_a_frame_is_read_in_an_example(name, patterns):
+    for pattern in patterns:
+        assert any(pattern.search(example) for example in EXAMPLES[name])
