@@ -149,7 +149,7 @@ PROCUREMENT_TABLES: tuple[Table, ...] = (
             *day("end_date", "current end: without options that weren't exercised"),
             *day("max_end_date", "latest end if every option is exercised; NULL where not stated"),
             text("extension", 'options in words, or as found in the text ("3+1"); never taken as exercised'),
-            flag("in_newest_notice", "the process's newest notice with awards states it"),
+            flag("in_newest_notice", "the process's newest notice with awards for its lots states it"),
             text("notice", "key of the newest notice that states it"),
             SOURCE,
             *COUNTED,

@@ -6,12 +6,13 @@ A row that meets the conditions but can't be used (no value, another currency, c
 # ruff: noqa: E501, S608 - SQL is put together from own text; values are parameters
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.errors import UnusableInput
 from assistant.figures.conditions import SUPPLIERS, Parts, view_of
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
+from assistant.figures.supplied import has_own_value, own_awards, own_awards_by_label
 
 MONEY_MEASURES = frozenset(
     {
@@ -52,6 +53,9 @@ def chosen_rows(plan: Plan) -> Chosen:
     counting = _counting(plan)
     join = counting + grouping.sql
     part = parts.all_of(plan.of_these, plan.rows) if plan.of_these else "NULL"
+    value = _value(plan, grouping, parts)
+    join += value.join
+    parts.instead = {plan.value: value.sql}
     where = parts.all_of(plan.conditions, plan.rows)
     if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year", "financial year"}:
         where += f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
@@ -64,13 +68,16 @@ def chosen_rows(plan: Plan) -> Chosen:
         file, distinct = council_of("of_file"), "DISTINCT "
         where += _only_files(plan.conditions, parts)
     of_value = plan.measure in MONEY_MEASURES | ORDERED or plan.also in MONEY_MEASURES
-    value = FIELDS[plan.value].sql if of_value else "NULL"
     title = "fact.title" if plan.one_row or plan.measure in ORDERED else "NULL"
-    told = _TOLD_OF_PAYMENTS if plan.rows is Rows.PAYMENTS else _TOLD_OF_PROCUREMENTS
+    told = "false AS ceiling, 1 AS supplier_count, false AS nobody, fact.vat"
+    if plan.rows is Rows.PROCUREMENTS:
+        told = f"fact.ceiling, {value.suppliers} AS supplier_count, fact.nobody, fact.vat"
+    shown = (value.sql, value.in_part) if of_value else ("NULL", "NULL")
     sql = (
         f"{view_of(plan.rows)},\nchosen AS (\n"
-        f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {value} AS figure_value,\n"
-        f"           {label} AS label, ({part}) AS part, {_reason(plan)} AS reason, {_counted(plan)} AS counted_value,\n"
+        f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {shown[0]} AS figure_value,\n"
+        f"           {shown[1]} AS value_in_part,\n"
+        f"           {label} AS label, ({part}) AS part, {_reason(plan, value)} AS reason, {_counted(plan)} AS counted_value,\n"
         f"           {file} AS file, {told}\n"
         f"    FROM fact{join}\n    WHERE {where}\n)"
     )
@@ -84,8 +91,42 @@ def council_of(document: str) -> str:
     return f"CASE WHEN {_SEVERAL_OWNERS} THEN {document}.owner ELSE {document}.name END"
 
 
-_TOLD_OF_PROCUREMENTS = "fact.ceiling, fact.supplier_count, fact.nobody, fact.vat"
-_TOLD_OF_PAYMENTS = "false AS ceiling, 1 AS supplier_count, false AS nobody, fact.vat"
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a row's value is: of a procurement in lots, that of the awards which the plan is about."""
+
+    sql: str
+    in_part: str
+    """Of the rows in the part of a share."""
+    zero: str
+    """Whether it was published as 0."""
+    suppliers: str
+    """Of how many suppliers together, at most."""
+    join: str = ""
+
+
+def _value(plan: Plan, grouping: "_Join", parts: Parts) -> _Value:
+    whole = FIELDS[plan.value].sql
+    value = _Value(whole, whole, "fact.awarded_state = 'zero'", "fact.supplier_count")
+    if plan.rows is Rows.PAYMENTS or not has_own_value(plan.value):
+        return value
+    if grouping.own:
+        own = grouping.own
+        return _Value(f"{own}.value", f"{own}.value", f"coalesce({own}.zero, false)", f"{own}.suppliers")
+    own = own_awards(plan.conditions, plan.value, parts.marks)
+    if own:
+        value = _Value(
+            "own.value", "own.value", "coalesce(own.zero, false)", "own.suppliers", _joined(own, "own")
+        )
+    of_part = own_awards((*plan.conditions, *plan.of_these), plan.value, parts.marks) if plan.of_these else ""
+    if of_part:
+        join = value.join + _joined(of_part, "own_in_part")
+        value = replace(value, in_part="own_in_part.value", join=join)
+    return value
+
+
+def _joined(own: str, name: str) -> str:
+    return f" LEFT JOIN {own} {name} ON {name}.process = fact.process"
 
 
 def _only_files(conditions: Sequence[Condition], parts: Parts) -> str:
@@ -122,6 +163,8 @@ class _Join:
     sql: str = ""
     several: bool = False
     """A row may stand in several groups, once in each."""
+    own: str = ""
+    """Where it gives each group's own value of a row: what it is called."""
 
 
 def _label(plan: Plan) -> tuple[str, _Join]:
@@ -135,10 +178,9 @@ def _label(plan: Plan) -> tuple[str, _Join]:
         known = "coalesce(o.family, o.name)" if plan.one_firm else "o.name"
         if of_payments:
             return known, _Join(" LEFT JOIN organisation o ON o.organisation = fact.organisation")
-        named = f"SELECT DISTINCT s.process, {known} AS label FROM {SUPPLIERS} s LEFT JOIN organisation o USING (organisation)"
-        return "by_supplier.label", _Join(
-            f" JOIN ({named}) by_supplier ON by_supplier.process = fact.process", several=True
-        )
+        named = own_awards_by_label(known, plan.value)
+        join = f" JOIN {named} by_supplier ON by_supplier.process = fact.process"
+        return "by_supplier.label", _Join(join, several=True, own="by_supplier")
     if name == "buyer":
         if of_payments:
             return "fact.buyer_name", _Join()
@@ -178,7 +220,7 @@ def _date_of(plan: Plan) -> str:
     return dated[0] if dated else ("award date" if awarded else "publication date")
 
 
-def _reason(plan: Plan) -> str:
+def _reason(plan: Plan, told: _Value) -> str:
     """Why a row that meets the conditions isn't used; NULL where it is."""
     # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
     of_registers = any(
@@ -190,7 +232,7 @@ def _reason(plan: Plan) -> str:
         field = FIELDS[plan.value]
         cases.append(f"WHEN {field.sql} IS NULL THEN 'no {field.words} stated'")
     if plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES:
-        value = FIELDS[plan.value].sql
+        value = told.sql
         own = (
             "NULL"
             if FIELDS[plan.value].kind != "money"
@@ -207,11 +249,9 @@ def _reason(plan: Plan) -> str:
             plan.value == "awarded value"
             and plan.measure in {Measure.SUM, Measure.SHARE_OF_VALUE, Measure.GROWTH, Measure.SHARE_OF_TOP}
         ) or plan.also is Measure.SUM:
-            cases.append(f"WHEN {value} IS NULL AND fact.awarded_state <> 'zero' THEN 'no {words} stated'")
+            cases.append(f"WHEN {value} IS NULL AND NOT ({told.zero}) THEN 'no {words} stated'")
         elif plan.value == "awarded value":
-            cases.append(
-                "WHEN fact.awarded_value IS NULL AND fact.awarded_state = 'zero' THEN 'awarded value published as 0'"
-            )
+            cases.append(f"WHEN {value} IS NULL AND {told.zero} THEN 'awarded value published as 0'")
             cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
         else:
             cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
@@ -222,7 +262,7 @@ def _reason(plan: Plan) -> str:
         and plan.measure in MONEY_MEASURES
     ):
         cases.append(
-            "WHEN fact.supplier_count > 1 THEN 'names several suppliers: no amount for each is published'"
+            f"WHEN {told.suppliers} > 1 THEN 'names several suppliers: no amount for each is published'"
         )
     if plan.measure is Measure.COUNT and plan.also is Measure.SUM:
         cases = cases[:1]

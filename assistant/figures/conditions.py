@@ -8,14 +8,10 @@ from assistant.errors import UnusableInput
 from assistant.figures.facts import AWARDS, CONTRACTS, FIELDS, PAYMENTS, PROCUREMENTS
 from assistant.figures.plan import Condition, Operator, Rows, Scalar
 from assistant.figures.stems import word_pattern
+from assistant.figures.supplied import SUPPLIED
 
-SUPPLIERS = """(
-    SELECT s.process, s.organisation FROM award_supplier s JOIN award a ON a.award = s.award
-    WHERE a.counted AND a.in_newest_notice AND s.organisation IS NOT NULL
-      AND coalesce(lower(a.status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')
-    UNION
-    SELECT s.process, s.organisation FROM contract_supplier s JOIN contract c ON c.contract = s.contract
-    WHERE c.counted AND s.organisation IS NOT NULL)"""
+SUPPLIERS = f"(SELECT DISTINCT process, organisation FROM {SUPPLIED} WHERE organisation IS NOT NULL)"
+"""Which organisations a procurement's standing awards, or its contracts, name."""
 SCOPE_FIELDS = frozenset(
     {"table", "buyer", "portal", "supplier", "awarded", "title", "description", "process"}
 )
@@ -51,6 +47,8 @@ class Parts:
     """SQL under construction: text with its parameters kept in step."""
 
     parameters: list[Scalar | list[str]] = field(default_factory=list)
+    instead: dict[str, str] = field(default_factory=dict)
+    """SQL that a field has here instead of its own."""
 
     def all_of(self, conditions: Sequence[Condition], rows: Rows) -> str:
         """Every one of the conditions; true without any."""
@@ -67,13 +65,14 @@ class Parts:
         The letters are looked for first: that is fast, and the pattern is only tried where they stand.
         """
         held = " OR ".join(
-            f"CASE WHEN contains(lower({text}), {self._marks((stemmed,))}) "
-            f"THEN regexp_matches(lower({text}), {self._marks((word_pattern(stemmed),))}) ELSE false END"
+            f"CASE WHEN contains(lower({text}), {self.marks((stemmed,))}) "
+            f"THEN regexp_matches(lower({text}), {self.marks((word_pattern(stemmed),))}) ELSE false END"
             for text in texts
         )
         return f"({held})"
 
-    def _marks(self, values: Sequence[Scalar]) -> str:
+    def marks(self, values: Sequence[Scalar]) -> str:
+        """Question marks for the values, which are kept in step."""
         self.parameters.extend(values)
         return ", ".join("?" * len(values))
 
@@ -86,37 +85,35 @@ class Parts:
         found = FIELDS.get(condition.field)
         if found is None:
             raise UnusableInput(f"a plan names the field {condition.field!r}: one of {', '.join(FIELDS)}")
+        sql = self.instead.get(condition.field, found.sql)
         if condition.operator is Operator.STATED:
-            return (
-                found.sql
-                if found.kind == "set" and condition.field == "supplier"
-                else f"({found.sql}) IS NOT NULL"
-            )
-        return self._compared(condition, found.sql, found.kind)
+            set_of_suppliers = found.kind == "set" and condition.field == "supplier"
+            return sql if set_of_suppliers else f"({sql}) IS NOT NULL"
+        return self._compared(condition, sql, found.kind)
 
     def _compared(self, condition: Condition, sql: str, kind: str) -> str:
         operator, values = condition.operator, condition.values
         if kind == "flag":
-            return f"({sql}) = {self._marks(values[:1])}"
+            return f"({sql}) = {self.marks(values[:1])}"
         if operator in _COMPARISONS:
             cast = "::DATE" if kind == "date" else ""
-            return f"{sql} {_COMPARISONS[operator]} {self._marks(values[:1])}{cast}"
+            return f"{sql} {_COMPARISONS[operator]} {self.marks(values[:1])}{cast}"
         if operator is Operator.BETWEEN:
             self.parameters.extend(values[:2])
             return f"{sql} BETWEEN ?::DATE AND ?::DATE" if kind == "date" else f"{sql} BETWEEN ? AND ?"
         if operator is Operator.ANY_OF:
-            return f"{sql} IN ({self._marks(values)})"
+            return f"{sql} IN ({self.marks(values)})"
         if operator is Operator.STARTS_WITH:
-            return " OR ".join(f"starts_with({sql}, {self._marks((value,))})" for value in values)
+            return " OR ".join(f"starts_with({sql}, {self.marks((value,))})" for value in values)
         if operator is Operator.BEFORE_FIELD:
             return f"{sql} < {FIELDS[str(values[0])].sql}"
         if operator is Operator.MOSTLY:
             pairs = zip(values[1::2], values[2::2], strict=True)
             terms = [
-                f"CASE WHEN {self.holds(str(word), (sql,))} THEN {self._marks((weight,))}::DOUBLE ELSE 0 END"
+                f"CASE WHEN {self.holds(str(word), (sql,))} THEN {self.marks((weight,))}::DOUBLE ELSE 0 END"
                 for word, weight in pairs
             ]
-            return f"{' + '.join(terms)} >= {self._marks(values[:1])}::DOUBLE"
+            return f"{' + '.join(terms)} >= {self.marks(values[:1])}::DOUBLE"
         joined = " AND " if operator is Operator.WORDS else " OR "
         texts = FIELDS[condition.field].texts or (sql,)
         return joined.join(self.holds(str(value), texts) for value in values)
@@ -124,17 +121,17 @@ class Parts:
     def _set(self, condition: Condition, rows: Rows) -> str:
         if condition.field == "table":
             key = f"{self._table_of(rows)} IN (SELECT {self._table_key(rows)}"
-            marks = [self._marks(condition.values) for _ in range(3)]
+            marks = [self.marks(condition.values) for _ in range(3)]
             return f"{key} WHERE name IN ({marks[0]}) OR owner IN ({marks[1]}) OR path IN ({marks[2]}))"
         if rows is Rows.PAYMENTS:
             if condition.field == "supplier":
-                return f"fact.organisation IN ({self._marks(condition.values)})"
-            return f"fact.buyer_name IN (SELECT name FROM organisation_name WHERE organisation IN ({self._marks(condition.values)}))"
+                return f"fact.organisation IN ({self.marks(condition.values)})"
+            return f"fact.buyer_name IN (SELECT name FROM organisation_name WHERE organisation IN ({self.marks(condition.values)}))"
         if condition.field == "supplier":
-            return f"fact.process IN (SELECT process FROM {SUPPLIERS} WHERE organisation IN ({self._marks(condition.values)}))"
+            return f"fact.process IN (SELECT process FROM {SUPPLIERS} WHERE organisation IN ({self.marks(condition.values)}))"
         return (
             "fact.process IN (SELECT process FROM process_party WHERE role = 'buyer' "
-            f"AND organisation IN ({self._marks(condition.values)})) OR fact.buyer IN ({self._marks(condition.values)})"
+            f"AND organisation IN ({self.marks(condition.values)})) OR fact.buyer IN ({self.marks(condition.values)})"
         )
 
     @staticmethod

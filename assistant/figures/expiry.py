@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.figures.plan import Condition, Measure, Operator, Plan
-from assistant.figures.reading.periods import shifted
+from assistant.figures.reading.spans import shifted
 from assistant.figures.rows import PlanRow, Procurement, read_rows
 from assistant.figures.sql import count_rows, select_rows
 from assistant.figures.topic_search import Register, run

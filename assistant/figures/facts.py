@@ -8,15 +8,16 @@ published as 0 means that none was disclosed, and is kept apart from stated ones
 
 from dataclasses import dataclass
 
-AWARDS = """
+from assistant.figures.supplied import GROSS, LISTED, STANDING, SUPPLIED
+
+AWARDS = f"""
 award_fact AS (
     SELECT process,
            count(*) AS award_count,
            sum(amount) FILTER (amount_state = 'stated') AS stated_value,
            CASE WHEN bool_and(coalesce(amount_vat = 'gross', false) OR amount_gross IS NOT NULL)
                          FILTER (amount_state = 'stated')
-                THEN sum(CASE WHEN amount_vat = 'gross' THEN amount ELSE amount_gross END)
-                         FILTER (amount_state = 'stated') END AS gross_value,
+                THEN sum({GROSS}) FILTER (amount_state = 'stated') END AS gross_value,
            CASE WHEN bool_and(coalesce(amount_vat = 'net', false)) FILTER (amount_state = 'stated')
                 THEN sum(amount) FILTER (amount_state = 'stated') END AS net_value,
            max(amount) FILTER (amount_state = 'stated') AS largest_amount,
@@ -32,11 +33,10 @@ award_fact AS (
            max(supplier_count) AS supplier_count,
            min(amount_currency) AS currency, min(amount_vat) AS vat
     FROM award
-    WHERE counted AND in_newest_notice
-      AND coalesce(lower(status), '') NOT IN ('cancelled', 'unsuccessful', 'pending', 'withdrawn')
+    WHERE {STANDING}
     GROUP BY process
 )"""
-CONTRACTS = """
+CONTRACTS = f"""
 contract_fact AS (
     SELECT process,
            count(*) AS contract_count,
@@ -49,17 +49,17 @@ contract_fact AS (
            max(signed) AS signed,
            min(start_date) AS start_date, max(end_date) AS end_date, max(max_end_date) AS max_end_date,
            max(review_date) AS review_date,
+           max((SELECT count(*) FROM contract_supplier s WHERE s.contract = contract.contract)) AS supplier_count,
            bool_or(coalesce(sme, false)) AS sme, bool_and(sme IS NULL) AS sme_unknown,
            bool_or(coalesce(vcse, false)) AS vcse, bool_and(vcse IS NULL) AS vcse_unknown,
            bool_or(supplier_state = 'named') AS has_supplier, bool_or(supplier_state = 'none') AS nobody,
            sum(amendment_count) AS amendment_count,
            min(value_currency) AS currency, min(value_vat) AS vat
     FROM contract
-    -- A register's row that a notice tells of too is left out as a procurement, not emptied of what it says.
-    WHERE counted OR process IN (SELECT p.process FROM process p WHERE p.kind = 'register')
+    WHERE {LISTED}
     GROUP BY process
 )"""
-PROCUREMENTS = """
+PROCUREMENTS = f"""
 fact AS (
     SELECT p.process, coalesce(p.published_id, p.process) AS row_id, p.kind, p.portal_name, p.buyer,
            p.buyer_name, p.title, p.description, p.reference, p.stage, lower(p.status) AS status,
@@ -96,12 +96,15 @@ fact AS (
            coalesce(a.has_supplier, false) OR coalesce(c.has_supplier, false) AS has_supplier,
            (coalesce(a.nobody, false) OR coalesce(c.nobody, false))
                AND NOT (coalesce(a.has_supplier, false) OR coalesce(c.has_supplier, false)) AS nobody,
-           coalesce(a.supplier_count, 0) AS supplier_count,
+           coalesce(a.supplier_count, c.supplier_count, 0) AS supplier_count,
+           greatest(coalesce(a.supplier_count, c.supplier_count, 0), n.suppliers) AS supplier_total,
            coalesce(c.amendment_count, 0) AS amendment_count,
            coalesce(a.currency, c.currency, p.estimate_currency) AS currency,
            p.estimate_currency, coalesce(a.vat, c.vat) AS vat, p.estimate_vat
     FROM process p LEFT JOIN award_fact a USING (process) LEFT JOIN contract_fact c USING (process)
     LEFT JOIN (SELECT process, count(*) AS lots FROM lot GROUP BY process) l USING (process)
+    LEFT JOIN (SELECT process, count(DISTINCT organisation) AS suppliers FROM {SUPPLIED} GROUP BY process) n
+        USING (process)
 )"""
 PAYMENTS = """
 fact AS (
@@ -220,8 +223,8 @@ FIELDS: dict[str, Field] = {
     "suits sme": Field("fact.suits_sme", "flag", "marked as suitable for SMEs"),
     "suits vcse": Field("fact.suits_vcse", "flag", "marked as suitable for VCSEs"),
     "nobody chosen": Field("fact.nobody", "flag", "says that no supplier was chosen"),
-    "several suppliers": Field("fact.supplier_count > 1", "flag", "names several suppliers"),
-    "suppliers": Field("fact.supplier_count", "number", "number of suppliers", where_awarded=True),
+    "several suppliers": Field("fact.supplier_total > 1", "flag", "names several suppliers"),
+    "suppliers": Field("fact.supplier_total", "number", "number of suppliers", where_awarded=True),
     "amended": Field("fact.amendment_count > 0", "flag", "amended"),
     "repeated": Field("fact.notice_count > 1", "flag", "told of by more than one notice"),
     "early engagement": Field(

@@ -12,10 +12,12 @@ from typing import Protocol
 from assistant.figures.conditions import SUPPLIERS, view_of
 from assistant.figures.plan import Rows
 from assistant.figures.reading.names import RowsRead
+from assistant.figures.supplied import SUPPLIED
 
 _VIEW = view_of(Rows.PROCUREMENTS)
 _FACTS = "procurement_fact"
-_SUPPLIED = "procurement_supplier"
+_SUPPLIERS = "procurement_supplier"
+_SUPPLIED = "award_of_supplier"
 _DESCRIBED = "fact.description"
 
 
@@ -47,14 +49,15 @@ class KeptFacts:
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> RowsRead:
         """Run one SELECT."""
-        if SUPPLIERS in sql:
-            sql = sql.replace(SUPPLIERS, self._table(_SUPPLIED, f"SELECT * FROM {SUPPLIERS}"))
         if _VIEW in sql:
             facts = self._table(_FACTS, f"{_VIEW} SELECT * EXCLUDE (description) FROM fact")
             view = f"SELECT * FROM {facts}"
             if _DESCRIBED in sql:  # Texts are long: they aren't kept, and joined only where they are read.
                 view = f"SELECT facts.*, process.description FROM {facts} facts JOIN process USING (process)"
             sql = sql.replace(_VIEW, f"WITH fact AS ({view})")
+        for name, view in ((_SUPPLIERS, SUPPLIERS), (_SUPPLIED, SUPPLIED)):
+            if view in sql:
+                sql = sql.replace(view, self._table(name, f"SELECT * FROM {view}"))
         return self._register.query(sql, parameters)
 
     def _table(self, name: str, sql: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.figures.conditions import SUPPLIERS, view_of
 from assistant.figures.plan import Plan, Rows
 from assistant.figures.sql import select_rows
+from assistant.figures.supplied import LISTED, STANDING
 from assistant.figures.topic_search import Register, run
 
 Cell = str | int | bool | Decimal | date | None
@@ -238,8 +239,8 @@ named AS (
 ),
 options AS (
     SELECT process, string_agg(DISTINCT extension, '; ' ORDER BY extension) AS extension FROM (
-        SELECT process, extension FROM award WHERE counted AND in_newest_notice
-        UNION ALL SELECT process, extension FROM contract WHERE counted)
+        SELECT process, extension FROM award WHERE {STANDING}
+        UNION ALL SELECT process, extension FROM contract WHERE {LISTED})
     WHERE process IN (SELECT key FROM wanted) GROUP BY process
 )
 SELECT fact.process, fact.row_id, fact.title, fact.buyer_name, named.names, fact.awarded_value,

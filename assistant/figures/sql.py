@@ -20,7 +20,7 @@ _AGGREGATES = {
     Measure.MINIMUM: "min(figure_value)",
     Measure.MAXIMUM: "max(figure_value)",
     Measure.SHARE: "100.0 * {rows} FILTER (part) / {rows}",
-    Measure.SHARE_OF_VALUE: "100 * coalesce(sum(figure_value) FILTER (part), 0)::DOUBLE"
+    Measure.SHARE_OF_VALUE: "100 * coalesce(sum(value_in_part) FILTER (part), 0)::DOUBLE"
     " / nullif(sum(figure_value), 0)::DOUBLE",
     Measure.SHARE_OF_TOP: "sum(figure_value)",
     Measure.DISTINCT: "count(DISTINCT counted_value)",

@@ -85,10 +85,17 @@ FROM (
 UPDATE process SET notice_count = 0 WHERE notice_count IS NULL;
 UPDATE notice SET url = process.url FROM process
 WHERE notice.process = process.process AND notice.newest AND notice.url IS NULL;
-UPDATE award SET in_newest_notice = coalesce(place = newest, true) FROM (
-    SELECT award, release_order.place, max(release_order.place) OVER (PARTITION BY process) AS newest
-    FROM award JOIN release_order USING (source_row)
-) AS placed WHERE placed.award = award.award;
+CREATE TEMP TABLE award_place AS
+SELECT award, process, release_order.place,
+    coalesce((SELECT list(lot) FROM award_lot AS l WHERE l.award = award.award), []) AS lots
+FROM award JOIN release_order USING (source_row)
+WHERE process IN (SELECT process FROM award GROUP BY process HAVING count(DISTINCT source_row) > 1);
+UPDATE award SET in_newest_notice = true;
+-- Lots are often awarded one notice after another: a newer one replaces what it speaks of.
+UPDATE award SET in_newest_notice = false WHERE award IN (
+    SELECT older.award FROM award_place AS older JOIN award_place AS newer
+        ON older.process = newer.process AND older.place < newer.place
+    WHERE older.lots = [] OR newer.lots = [] OR list_has_any(older.lots, newer.lots));
 UPDATE process SET counted = true; UPDATE award SET counted = true;
 UPDATE contract SET counted = true; UPDATE payment SET counted = true;
 """
@@ -209,8 +216,8 @@ UPDATE payment SET process = told.process FROM (
 """
 
 _TEMPORARY = (
-    "copy", "several_row", "single_row", "release_order", "award_shape", "superseded", "pair", "rank",
-    "doubled", "edition",
+    "copy", "several_row", "single_row", "release_order", "award_place", "award_shape", "superseded",
+    "pair", "rank", "doubled", "edition",
 )  # fmt: skip
 
 

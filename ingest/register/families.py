@@ -11,11 +11,14 @@ from assistant.corpus.said_names import singular, variants_of
 
 _COMMON = 3
 _WEAK = frozenset(
-    """
-    group services service solutions uk limited ltd holdings north west east south nw ne sw se england
-    northern international and construction contractors contracts consultants
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    singular(
+        """
+        group services solutions uk limited ltd holdings north west east south nw ne sw se england
+        northern international and construction contractors contracts consultants
+        """.split()  # noqa: SIM905 (a list of words reads best as words)
+    )
 )
+"""As names are compared: without a plural's s."""
 
 
 def families(names: Mapping[str, str]) -> dict[str, str]:

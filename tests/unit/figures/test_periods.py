@@ -26,6 +26,23 @@ AS_OF = date(2025, 6, 1)
         ("over the last 3 years", date(2022, 6, 1), date(2025, 6, 1)),
         ("1 June to 1 December 2025", date(2025, 6, 1), date(2025, 12, 1)),
         ("between April and June 2025", date(2025, 4, 1), date(2025, 6, 30)),
+        ("between Q1 and Q3 2024", date(2024, 1, 1), date(2024, 9, 30)),
+        ("between 1 and 15 June 2024", date(2024, 6, 1), date(2024, 6, 15)),
+        ("from 2021/22 to 2023/24", date(2021, 4, 1), date(2024, 3, 31)),
+        ("up to Q2 2025/26", None, date(2025, 9, 30)),
+        ("until 2022/23", None, date(2023, 3, 31)),
+        ("since Q3 2024", date(2024, 7, 1), None),
+        ("before last financial year", None, date(2024, 3, 31)),
+        ("no later than 31 March 2026", None, date(2026, 3, 31)),
+        ("before the end of March 2026", None, date(2026, 3, 31)),
+        ("in March 2024 or later", date(2024, 3, 1), None),
+        ("in the year to 31 March 2024", date(2023, 4, 1), date(2024, 3, 31)),
+        ("in the 12 months to 31 March 2025", date(2024, 4, 1), date(2025, 3, 31)),
+        ("in the second half of last financial year", date(2024, 10, 1), date(2025, 3, 31)),
+        ("more than two years ago", None, date(2023, 5, 31)),
+        ("in the next year", date(2025, 6, 1), date(2026, 6, 1)),
+        ("next year", date(2026, 1, 1), date(2026, 12, 31)),
+        ("from 2023 onwards", date(2023, 1, 1), None),
     ],
 )
 def test_words_name_a_period(words, first, last):
@@ -35,6 +52,12 @@ def test_words_name_a_period(words, first, last):
 
 def test_a_year_that_only_describes_is_no_period():
     assert find_periods("the hire of tents for its 2024 fair", AS_OF) == ()
+
+
+def test_records_from_a_year_are_that_years_and_what_happened_from_it_goes_on():
+    (noun,) = find_periods("how many notices from 2023 were withdrawn", AS_OF)
+    (verb,) = find_periods("how many contracts were awarded from 2023", AS_OF)
+    assert (noun.last, verb.last) == (date(2023, 12, 31), None)
 
 
 def test_a_day_that_does_not_exist_is_no_period():
