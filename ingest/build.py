@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.corpus.manifest import ContentEntry, Json, Manifest, describe_content, document_key
+from assistant.corpus.manifest import (
+    FORMAT_VERSION,
+    ContentEntry,
+    Json,
+    Manifest,
+    describe_content,
+    document_key,
+)
 from assistant.corpus.passages_db import write_passages_db
 from assistant.corpus.records import Content, Document, RegisterSummary, SkippedFile
 from assistant.corpus.release import DOCUMENTS_NAME, MANIFEST_NAME, PASSAGES_NAME, VECTORS_NAME, Release
@@ -33,6 +40,8 @@ class Candidate:
     """Its passages' vectors, in order."""
     register: Callable[[Path, Sequence[Document]], RegisterSummary]
     """Writes register.duckdb into the folder, from the copies of these documents there."""
+    format: int = FORMAT_VERSION
+    """Of the manifest."""
 
 
 def build_release(staged: Path, candidate: Candidate, *, check: Callable[[Release], None]) -> Manifest:
@@ -62,6 +71,7 @@ def build_release(staged: Path, candidate: Candidate, *, check: Callable[[Releas
         skipped=tuple(candidate.skipped),
         settings=candidate.settings,
         register=candidate.register(staged, completed),
+        format=candidate.format,
     )
     (staged / MANIFEST_NAME).write_bytes(manifest.canonical())
     _remove_unused_copies(staged / DOCUMENTS_NAME, set(digests))

@@ -6,7 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from assistant.corpus.manifest import FORMAT_VERSION, Json
+from assistant.corpus.manifest import Json
+from assistant.corpus.passages_db import PASSAGES_FORMAT
 from assistant.ports import EmbeddingModel
 from ingest.split import SplitSettings
 
@@ -38,7 +39,7 @@ class Pipeline:
 
     def settings(self) -> Json:
         """As a manifest states it."""
-        return {"format": FORMAT_VERSION, **self.reading, "embedding": self.embedding}
+        return {"format": PASSAGES_FORMAT, **self.reading, "embedding": self.embedding}
 
 
 def pipeline_of(embedding: EmbeddingModel) -> Pipeline:

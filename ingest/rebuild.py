@@ -6,10 +6,11 @@ register is merged anew, from the sealed copies, as its rows depend on each othe
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from assistant.corpus.manifest import ContentEntry, Json, Manifest
+from assistant.corpus.manifest import ContentEntry, Manifest
 from assistant.corpus.records import Content, Document, ReadDocument, RegisterSummary
 from assistant.corpus.release import DOCUMENTS_NAME, Release
 from assistant.corpus.seal import broken_files, read_seal
@@ -55,9 +56,8 @@ def rebuild_without(
                 settings=release.manifest.settings,
                 content=source.content,
                 vectors=source.vectors,
-                register=lambda folder, rest: _register(
-                    folder, rest, release.manifest.settings, store.cache_folder
-                ),
+                register=lambda folder, rest: _register(folder, rest, release.manifest, store.cache_folder),
+                format=release.manifest.format,
             )
             manifest = build_release(staged, candidate, check=check)
             _require_unchanged(manifest, release.manifest)
@@ -98,21 +98,49 @@ def content_of(release: Release, entry: ContentEntry) -> Content:
     return Content(entry.sha256, read, passages)
 
 
+def derived_register(release: Path, manifest: Manifest) -> RegisterSummary | None:
+    """What the sealed copies in `release` give when every row is read and merged anew, without any cache.
+
+    None where the register can't be held to that: other readers than those installed here built it.
+    """
+    decisions = adopted_decisions(manifest.settings)
+    if decisions is None:
+        return None
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / DOCUMENTS_NAME).symlink_to((release / DOCUMENTS_NAME).resolve(), target_is_directory=True)
+        return build_register(
+            folder, manifest.documents, cache_folder=folder / "cache", settings=RegisterSettings(decisions)
+        )
+
+
 def _register(
-    folder: Path, documents: Sequence[Document], settings: Mapping[str, Json], cache_folder: Path
+    folder: Path, documents: Sequence[Document], before: Manifest, cache_folder: Path
 ) -> RegisterSummary:
     """The rows of the documents that stay, read from their sealed copies by the decisions that were adopted.
 
-    Empty where other readers than those installed here built the register: then figures wait for the next
-    ingest, as nothing may change under cover of a withdrawal.
+    Empty where other readers than those installed here built the register, or where nothing states what its
+    rows were: then figures wait for the next ingest, as nothing may change under cover of a withdrawal.
     """
-    decisions = adopted_decisions(settings)
-    return build_register(
+    decisions = adopted_decisions(before.settings) if before.states_rows else None
+    made = build_register(
         folder,
         documents if decisions is not None else (),
         cache_folder=cache_folder,
         settings=RegisterSettings(decisions or Decisions()),
     )
+    stay = {document.sha256 for document in documents}
+    approved = {sha256: digest for sha256, digest in before.register.contents.items() if sha256 in stay}
+    if decisions is not None and made.contents != approved:
+        raise ReleaseCorrupt(
+            f"the rows of {_first_differing(made.contents, approved)[:12]} aren't those that the manifest "
+            "states: run `commons release verify`, or try again where reading it was cut short"
+        )
+    return replace(made, contents=approved)
+
+
+def _first_differing(found: Mapping[str, str], stated: Mapping[str, str]) -> str:
+    return min(sha256 for sha256 in {*found, *stated} if found.get(sha256) != stated.get(sha256))
 
 
 def _require_unchanged(after: Manifest, before: Manifest) -> None:

@@ -237,7 +237,9 @@ def _add_release(commands: Commands) -> None:
         verbs, "verify", handler="ui.commands.release:verify", summary="check a release, byte by byte"
     )
     verify.add_argument("release", nargs="?", help="its digest or the start of it; the active one by default")
-    verify.add_argument("--deep", action="store_true", help="compute every vector again and compare")
+    verify.add_argument(
+        "--deep", action="store_true", help="compute every vector and the register again and compare"
+    )
     diff = _command(verbs, "diff", handler="ui.commands.release:diff", summary="what changed from A to B")
     diff.add_argument("before", metavar="A")
     diff.add_argument("after", metavar="B")

@@ -6,7 +6,7 @@ that anyone can still compute what must be left of it.
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
 from assistant.corpus.manifest import Manifest, canonical_json
@@ -31,8 +31,9 @@ def owner_id(owner: str) -> str:
 def release_documents(manifest: Manifest) -> frozenset[ReleaseDocument]:
     """A release's documents as the gate compares them.
 
-    `reading` covers everything else that the manifest states of one: licence, source, what was read in it
-    and by which settings, so that nothing about a document can change under cover of a withdrawal.
+    `reading` covers everything else that the manifest states of one: licence, source, what was read in it,
+    the register's rows of it, and by which settings, so that nothing about a document can change under cover
+    of a withdrawal.
     """
     return frozenset(
         ReleaseDocument(owner_id(each.owner), each.path, each.sha256, each.owner, reading)
@@ -44,7 +45,11 @@ def document_readings(manifest: Manifest) -> list[str]:
     """Of each document in the manifest's order, a hash of all that the manifest states of it."""
     entries = {entry.sha256: _plain(asdict(entry)) for entry in manifest.contents}
     settings = hashlib.sha256(canonical_json(manifest.settings)).hexdigest()
-    return [_reading(each, entries[each.sha256], settings) for each in manifest.documents]
+    rows = manifest.register.contents
+    return [
+        _reading(each, [entries[each.sha256], rows.get(each.sha256, "")], settings)
+        for each in manifest.documents
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,10 @@ def is_touched(manifest: Manifest, owners: Collection[str]) -> bool:
 
 
 def stand_in(store: ReleaseStore, adopted: Manifest, owners: frozenset[str]) -> Manifest | None:
-    """The release on this disk that is exactly `adopted` without these owners' documents, if one is."""
+    """The release on this disk that is exactly `adopted` without these owners' documents, if one is.
+
+    Where `adopted` doesn't state which rows its contents gave, it may have none.
+    """
     documents = release_documents(adopted)
     rest = without_owners(documents, owners)
     if rest == documents:
@@ -95,13 +103,14 @@ def stand_in(store: ReleaseStore, adopted: Manifest, owners: frozenset[str]) -> 
             manifest = store.manifest(digest)
         except CorpusError:
             continue
-        if store.folder(digest).is_dir() and release_documents(manifest) == rest:
+        is_held = adopted.states_rows or manifest.register.rows == 0
+        if is_held and store.folder(digest).is_dir() and release_documents(manifest) == rest:
             return manifest
     return None
 
 
-def _reading(document: Document, entry: object, settings: str) -> str:
-    stated = [entry, document.licence, document.source, document.byte_count, settings]
+def _reading(document: Document, read: Sequence[object], settings: str) -> str:
+    stated = [*read, document.licence, document.source, document.byte_count, settings]
     return hashlib.sha256(canonical_json(stated)).hexdigest()
 
 

@@ -23,7 +23,10 @@ from assistant.corpus.records import (
 )
 from assistant.errors import ReleaseCorrupt
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
+_WITHOUT_ROWS_OF_CONTENTS = 2
+"""Format whose register states no digest of each content's rows; still read, and never written anew but for
+what a withdrawal leaves of such a release."""
 
 Json = Any
 """A tree of dict, list, str, int, bool and None."""
@@ -59,6 +62,7 @@ class Manifest:
     people decided about columns and suppliers."""
     register: RegisterSummary
     """Rows of register.duckdb, and their digest."""
+    format: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
         """Refuse an empty release and documents without content, and put everything in order."""
@@ -67,6 +71,8 @@ class Manifest:
         known = {entry.sha256 for entry in self.contents}
         if known != {document.sha256 for document in self.documents}:
             raise ValueError("documents and contents of a release don't match")
+        if not known.issuperset(self.register.contents):
+            raise ValueError("the register of a release holds rows of other documents than the release")
         if len({(document.owner, document.path) for document in self.documents}) < len(self.documents):
             raise ValueError("two documents of one owner under one path")
         object.__setattr__(self, "documents", tuple(sorted(self.documents, key=document_key)))
@@ -77,14 +83,23 @@ class Manifest:
         """The manifest as it is written and hashed."""
         return canonical_json(
             {
-                "format": FORMAT_VERSION,
+                "format": self.format,
                 "documents": [_as_json(document) for document in self.documents],
                 "contents": [_as_json(entry) for entry in self.contents],
                 "skipped": [_as_json(skipped) for skipped in self.skipped],
                 "settings": self.settings,
-                "register": _as_json(self.register),
+                "register": self._register_json(),
             }
         )
+
+    def _register_json(self) -> dict[str, Json]:
+        stated = _as_json(self.register)
+        return stated if self.states_rows else {name: stated[name] for name in stated if name != "contents"}
+
+    @property
+    def states_rows(self) -> bool:
+        """Whether it says which rows each content gave: what a withdrawal leaves is held to them."""
+        return self.format > _WITHOUT_ROWS_OF_CONTENTS
 
     @property
     def digest(self) -> str:
@@ -150,7 +165,7 @@ def parse_manifest(data: bytes) -> Manifest:
     """The manifest written as these bytes; raises ReleaseCorrupt for anything else."""
     try:
         tree = json.loads(data)
-        if tree["format"] != FORMAT_VERSION:
+        if tree["format"] not in (_WITHOUT_ROWS_OF_CONTENTS, FORMAT_VERSION):
             raise ReleaseCorrupt(
                 f"release format {tree['format']}, expected {FORMAT_VERSION}: ingest the files again"
             )
@@ -162,6 +177,7 @@ def parse_manifest(data: bytes) -> Manifest:
             skipped=tuple(SkippedFile(**item) for item in tree["skipped"]),
             settings=tree["settings"],
             register=RegisterSummary(**tree["register"]),
+            format=tree["format"],
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ReleaseCorrupt(f"manifest.json can't be read ({error}): ingest the files again") from error

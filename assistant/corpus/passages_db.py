@@ -10,10 +10,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from assistant.corpus.manifest import FORMAT_VERSION, document_key
+from assistant.corpus.manifest import document_key
 from assistant.corpus.records import Content, Document, Page, PageVerdict, Passage, PassageKind, StoredPassage
 from assistant.errors import ReleaseCorrupt
 
+PASSAGES_FORMAT = 2
 SCHEMA = """
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
@@ -74,7 +75,7 @@ def write_passages_db(path: Path, *, documents: Iterable[Document], contents: It
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         # A half-written file is never renamed into place, so it needs no journal of its own.
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
-        db.executescript(f"PRAGMA user_version = {FORMAT_VERSION};" + SCHEMA)
+        db.executescript(f"PRAGMA user_version = {PASSAGES_FORMAT};" + SCHEMA)
         db.execute("BEGIN")
         content_ids = _insert_contents(db, contents)
         _insert_documents(db, documents, content_ids)
@@ -92,10 +93,10 @@ def open_passages_db(path: Path) -> sqlite3.Connection:
         version = db.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.Error as error:
         raise ReleaseCorrupt(f"passages.sqlite can't be opened ({error}): ingest the files again") from error
-    if version != FORMAT_VERSION:
+    if version != PASSAGES_FORMAT:
         db.close()
         raise ReleaseCorrupt(
-            f"passages.sqlite has format {version}, expected {FORMAT_VERSION}: ingest the files again"
+            f"passages.sqlite has format {version}, expected {PASSAGES_FORMAT}: ingest the files again"
         )
     return db
 

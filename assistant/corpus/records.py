@@ -4,6 +4,7 @@ Offsets are Unicode code points into the extracted text of the whole document, h
 `[start, end)`. Pages count from 1. SHA-256 values are lower-case hex of 64 characters.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -199,6 +200,15 @@ class RegisterSummary:
     problems: int
     sha256: str
     """Digest of every row."""
+    contents: Mapping[str, str] = field(default_factory=dict)
+    """For each content that gave rows, the digest of those as they were published, whatever other documents
+    the release holds. So rows can be held to what was approved where a release is built again without some
+    documents; stated also where the register waits for readers that aren't here and is empty."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is empty though its contents gave rows."""
+        return self.rows == 0 and bool(self.contents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ file itself, which DuckDB lays out as it likes: the seal covers that.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,12 +16,14 @@ import duckdb
 
 from assistant.corpus.records import RegisterSummary
 from assistant.corpus.register_columns import Table
-from assistant.corpus.register_schema import REGISTER_FORMAT, TABLES
+from assistant.corpus.register_schema import REGISTER_FORMAT, TABLES, TABLES_BY_NAME
 from assistant.errors import ReleaseCorrupt
 
 REGISTER_NAME = "register.duckdb"
 _HASHES_AT_ONCE = 100_000
 _MEMORY = "512MB"
+_DEPENDS_ON_OTHERS = frozenset({"source_row", "status"})
+"""Columns of a source row that other documents decide: its key, and whether it repeats another."""
 
 
 def create_tables(db: duckdb.DuckDBPyConnection) -> None:
@@ -73,6 +75,7 @@ def summarise(db: duckdb.DuckDBPyConnection) -> RegisterSummary:
         rows=_number(db, "SELECT count(*) FROM source_row WHERE status = 'loaded'"),
         problems=_number(db, "SELECT count(*) FROM problem"),
         sha256=register_sha256(db),
+        contents=_content_digests(db),
     )
 
 
@@ -98,15 +101,30 @@ def stored_texts(path: Path) -> Iterator[str]:
                         yield from (row[0] for row in chunk if row[0])
 
 
-def _row_hashes(db: duckdb.DuckDBPyConnection, table: Table) -> Iterator[bytes]:
-    """SHA-256 of each row, in their own order: each value with its length before it, `-` for NULL."""
-    values = " || ".join(
-        f"coalesce(strlen(\"{column.name}\"::VARCHAR) || ':' || \"{column.name}\"::VARCHAR, '-')"
-        for column in table.columns
+def _content_digests(db: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """For each content the digest of its rows as they were published, in their order."""
+    columns = TABLES_BY_NAME["source_row"].columns
+    hashed = _hashed(column.name for column in columns if column.name not in _DEPENDS_ON_OTHERS)
+    rows = db.execute(
+        f"SELECT sha256, sha256(string_agg({hashed}, '' ORDER BY position)) FROM source_row GROUP BY sha256"  # noqa: S608 - own names
     )
-    rows = db.execute(f'SELECT sha256({values}) AS hash FROM "{table.name}" ORDER BY hash')  # noqa: S608 - own names
+    return dict(rows.fetchall())
+
+
+def _row_hashes(db: duckdb.DuckDBPyConnection, table: Table) -> Iterator[bytes]:
+    """SHA-256 of each row, in their own order."""
+    hashed = _hashed(column.name for column in table.columns)
+    rows = db.execute(f'SELECT {hashed} AS hash FROM "{table.name}" ORDER BY hash')  # noqa: S608 - own names
     while chunk := rows.fetchmany(_HASHES_AT_ONCE):
         yield "".join(row[0] for row in chunk).encode()
+
+
+def _hashed(columns: Iterable[str]) -> str:
+    """SQL for a row's SHA-256: each value with its length before it, `-` for NULL."""
+    values = " || ".join(
+        f"coalesce(strlen(\"{name}\"::VARCHAR) || ':' || \"{name}\"::VARCHAR, '-')" for name in columns
+    )
+    return f"sha256({values})"
 
 
 def _check_format(db: duckdb.DuckDBPyConnection, path: Path) -> None:

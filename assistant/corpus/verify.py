@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -190,8 +190,12 @@ def _check_register(folder: Path, manifest: Manifest) -> Iterator[Finding]:
     except ReleaseCorrupt as error:
         yield Finding(REGISTER_NAME, f"can't be read: {error}")
         return
-    if found != manifest.register:
-        stated = manifest.register
+    stated = manifest.register
+    if stated.is_waiting:
+        stated = replace(stated, contents={})
+    if not manifest.states_rows:
+        found = replace(found, contents={})
+    if found != stated:
         yield Finding(
             REGISTER_NAME,
             f"{found.rows} rows and {found.problems} problems with digest {found.sha256[:12]}, the manifest "

@@ -1,9 +1,15 @@
 """A home of several councils with an adopted release of small texts, founded and voted for in truth."""
 
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
+
 from assistant.adoption.adopting import release_choice, settings_choice
-from assistant.corpus.records import Content, Document
+from assistant.corpus.manifest import FORMAT_VERSION
+from assistant.corpus.records import Content, Document, RegisterSummary
+from assistant.corpus.register import REGISTER_NAME, read_summary
 from assistant.corpus.release import DOCUMENTS_NAME, SEAL_NAME
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import ReleaseStore
@@ -20,8 +26,14 @@ from tests.fakes.embedding import HashedWordsEmbedding
 MODEL = ModelChoice("7" * 64, "tiny", "Apache-2.0", "card", "a test", recipe="", derived_sha256="")
 
 
-def publish(home: Path, documents: list[tuple[str, str, Content]]) -> str:
-    """Publish a release of (owner, path, content); its digest."""
+def publish(
+    home: Path,
+    documents: list[tuple[str, str, Content]],
+    *,
+    forged: str = "",
+    manifest_format: int = FORMAT_VERSION,
+) -> str:
+    """Publish a release of (owner, path, content); its digest. `forged`: SQL run on its register first."""
     model = HashedWordsEmbedding()
     contents = {content.sha256: content for _, _, content in documents}
     store = ReleaseStore(home)
@@ -40,11 +52,21 @@ def publish(home: Path, documents: list[tuple[str, str, Content]]) -> str:
             },
             content=contents.__getitem__,
             vectors=lambda content: model.embed([passage.text for passage in content.passages]),
-            register=lambda folder, rest: build_register(folder, rest, cache_folder=home / "cache"),
+            register=lambda folder, rest: _registered(folder, rest, home / "cache", forged),
+            format=manifest_format,
         )
         manifest = build_release(staged, candidate, check=lambda release: None)
         store.publish(staged, manifest.digest)
     return manifest.digest
+
+
+def _registered(folder: Path, documents: Sequence[Document], cache: Path, forged: str) -> RegisterSummary:
+    summary = build_register(folder, documents, cache_folder=cache)
+    if not forged:
+        return summary
+    with closing(duckdb.connect(folder / REGISTER_NAME)) as db:
+        db.execute(forged)
+    return read_summary(folder / REGISTER_NAME)
 
 
 def found_and_adopt(home: Path, digest: str, councils: list[str]) -> None:

@@ -89,6 +89,18 @@ def test_a_manifest_reads_back_as_it_was_written() -> None:
     assert rfc8785.dumps(json.loads(MANIFEST.canonical())) == MANIFEST.canonical()
 
 
+def test_a_manifest_that_states_no_rows_of_contents_reads_back_as_it_was_written() -> None:
+    older = replace(MANIFEST, format=2)
+    assert b'"format":2' in older.canonical()
+    assert b"contents" not in older.canonical().split(b'"register"')[1]
+    assert parse_manifest(older.canonical()) == older
+
+
+def test_the_register_holds_rows_of_the_releases_own_contents_alone() -> None:
+    with pytest.raises(ValueError, match="rows of other documents"):
+        replace(MANIFEST, register=replace(REGISTER, contents={"f" * 64: "0" * 64}))
+
+
 def test_an_empty_or_contradictory_release_cannot_be_described() -> None:
     with pytest.raises(ValueError, match="without documents"):
         Manifest((), (), (), SETTINGS, REGISTER)

@@ -8,11 +8,13 @@ from assistant.adoption.adopting import release_in_force
 from assistant.corpus.diff import ReleaseDiff, diff_releases
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Document
+from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.register_diff import RegisterDiff, RowChanges, diff_registers
 from assistant.corpus.store import ReleaseStore
-from assistant.corpus.verify import SAMPLE, verify_release
-from assistant.errors import ReleaseNotFound
+from assistant.corpus.verify import SAMPLE, Finding, verify_release
+from assistant.errors import ReleaseCorrupt, ReleaseNotFound
 from assistant.installation import HomeFolders
+from ingest.rebuild import derived_register
 from ui.commands.output import print_json, print_lines
 from ui.exit_codes import DONE, REFUSED
 
@@ -64,7 +66,10 @@ def show(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Check every file, row and vector; exit code 1 where something differs."""
+    """Check every file, row and vector; exit code 1 where something differs.
+
+    Deep: every passage is embedded again and the register made again from the documents.
+    """
     from assistant.backends.openvino_embedding import OpenVinoEmbedding
     from assistant.installation import prepared_embedding
 
@@ -76,6 +81,8 @@ def verify(options: argparse.Namespace) -> int:
         embedding=OpenVinoEmbedding(prepared_embedding()),
         sample=None if options.deep else SAMPLE,
     )
+    if options.deep and not findings:
+        findings = _register_findings(store, digest)
     if options.json:
         print_json(
             {"release": digest, "intact": not findings, "findings": [asdict(each) for each in findings]}
@@ -83,9 +90,37 @@ def verify(options: argparse.Namespace) -> int:
     else:
         print_lines(
             *(f"{each.file}: {each.problem}" for each in findings),
+            *_notes(store, digest),
             f"release {digest}: {'intact' if not findings else f'{len(findings)} finding(s)'}",
         )
     return REFUSED if findings else DONE
+
+
+def _notes(store: ReleaseStore, digest: str) -> list[str]:
+    try:
+        if store.manifest(digest).states_rows:
+            return []
+    except ReleaseCorrupt:
+        return []
+    return [
+        "its manifest is of an older format, which doesn't state each document's rows: after a withdrawal "
+        "there would be no figures until the files are ingested again"
+    ]
+
+
+def _register_findings(store: ReleaseStore, digest: str) -> list[Finding]:
+    """Whether the register is what the release's documents give, where this installation can tell."""
+    stated = store.manifest(digest)
+    found = derived_register(store.folder(digest), stated)
+    if found is None or not stated.states_rows or stated.register.is_waiting or found == stated.register:
+        return []
+    return [
+        Finding(
+            REGISTER_NAME,
+            f"{stated.register.rows} rows with digest {stated.register.sha256[:12]}, "
+            f"reading the documents again gives {found.rows} with {found.sha256[:12]}",
+        )
+    ]
 
 
 def diff(options: argparse.Namespace) -> int:
