@@ -4,11 +4,11 @@ A question that the register can't answer and that passages may goes on to them;
 of, say, the largest contract goes on within the contract that the register found.
 """
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 
+from assistant.evidence.as_published import span_as_published
 from assistant.evidence.suspicion import is_suspicious, without_orders
 from assistant.figures.book import FigureBook
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
@@ -172,20 +172,12 @@ class FigurePath:
     def _citation(self, source: RowSource) -> Citation | None:
         if source.start is None or source.end is None or not source.title or is_suspicious(source.title):
             return None
-        text = self.corpus.text(source.sha256)
-        row = text[source.start : source.end]
-        for written in (
-            source.title,
-            json.dumps(source.title)[1:-1],
-            json.dumps(source.title, ensure_ascii=False)[1:-1],
-        ):
-            at = row.find(written)
-            if at >= 0:
-                start = source.start + at
-                return Citation(
-                    source.path, source.sha256, None, source.place, start, start + len(written), written
-                )
-        return None
+        row = self.corpus.text(source.sha256)[source.start : source.end]
+        span = span_as_published(source.title, row)
+        if span is None:
+            return None
+        start, end = source.start + span[0], source.start + span[1]
+        return Citation(source.path, source.sha256, None, source.place, start, end, row[slice(*span)])
 
 
 def _without_orders(figured: Figured) -> Figured:
