@@ -23,12 +23,13 @@ from pypdf import PdfReader
 from rapidfuzz import fuzz
 
 from assistant.ask import answer_question
+from assistant.assistant import Assistant
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.corpus.release import DOCUMENTS_NAME
 from assistant.language.sentences import without_leading_mark
 from assistant.records import Answer, Citation, Question
 from assistant.settings import Settings
-from assistant.wiring import Assistant, open_assistant
+from assistant.wiring import open_assistant
 
 NEAR = 97.0
 _WORD_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from assistant.wiring import Assistant
+from assistant.assistant import Assistant
 
 
 class OpenedAssistant:

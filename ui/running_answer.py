@@ -25,7 +25,7 @@ from ui.line import Line
 
 
 class Answering(Protocol):
-    """Whatever answers (`assistant.wiring.Assistant` does)."""
+    """Whatever answers (`assistant.assistant.Assistant` does)."""
 
     def ask(self, question: Question, *, cancel: Cancellation | None = None) -> Iterator[AnswerEvent]:
         """Events of one answer, the Answer last."""

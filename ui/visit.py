@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.assistant import Assistant
 from assistant.errors import NotPermitted
 from assistant.ports import ReceiptStore
-from assistant.wiring import Assistant
 from ui.app_files import AppFiles
 from ui.co_operative import CoOperative, Standing
 from ui.conversations import Conversations

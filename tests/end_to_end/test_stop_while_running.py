@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.adoption.watch import WATCH_SECONDS
+from assistant.assistant import Assistant
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import NotPermitted
 from assistant.records import Question
-from assistant.wiring import Assistant, open_assistant
+from assistant.wiring import open_assistant
 from tests.fakes.releases import build_sample_release
 from ui.cli import main
 

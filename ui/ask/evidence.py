@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.evidence.surroundings import Surroundings
 from assistant.records import Citation
-from assistant.wiring import Assistant
 from ui import render_ask
 from ui.render import source_line
 from ui.render_shell import error_html, label

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import streamlit as st
 
+from assistant.assistant import Assistant
 from assistant.corpus.records import Document
-from assistant.wiring import Assistant
 from ui.ask import evidence
 from ui.people import Action, Person
 from ui.render_shell import label

@@ -5,9 +5,10 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.assistant import Assistant
 from assistant.errors import UnusableInput
 from assistant.records import Answer, Question, QuotesFound, VerifiedSentence, Waiting
-from assistant.wiring import Assistant, open_assistant
+from assistant.wiring import open_assistant
 from ui.batch import checked_date, read_questions, write_results
 from ui.commands.output import print_json, print_lines, say
 from ui.contract_json import answer_json

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.assistant import Assistant
 from assistant.errors import UnusableInput
 from assistant.records import Question
-from assistant.wiring import Assistant, open_assistant
+from assistant.wiring import open_assistant
 from ui.batch import read_questions, write_results
 from ui.commands.output import print_json
 from ui.contract_json import retrieval_json

@@ -4,9 +4,9 @@ from uuid import uuid4
 
 import streamlit as st
 
+from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Answer
-from assistant.wiring import Assistant
 from ui import render_ask
 from ui.ask import evidence, toolbar, turn
 from ui.errors import AppError
