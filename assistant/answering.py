@@ -7,6 +7,7 @@ from assistant.cells import Cell, looked_up
 from assistant.drafting import Drafting
 from assistant.errors import Cancelled
 from assistant.figure_path import Figured, Onward
+from assistant.figures.results import Proposal
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation, Receipt
 from assistant.question.conversation import turn_of
@@ -40,6 +41,8 @@ class Answering:
     retrieval: Retrieval = field(default=Retrieval((), 0, 0, 0))
     beside: Onward | None = None
     """What the register said before the passages were asked."""
+    proposal: Proposal | None = None
+    """Where a language model proposed the figure's plan."""
     score: float | None = None
     first_quote: float | None = None
 
@@ -71,6 +74,7 @@ class Answering:
 
     def figured(self, figured: Figured) -> Answer:
         """What the register says: a figure with its rows, readings, or why it has none."""
+        self.proposal = figured.proposal
         answer = replace(
             self._answer(AnswerStatus.ANSWERED),
             text=figured.text,
@@ -129,7 +133,7 @@ class Answering:
     def kept(self, answer: Answer) -> Answer:
         """The answer under its receipt; the receipt and the conversation's turn are stored."""
         self.check_cancelled()
-        parts, prompt = self.parts, self.wording.prompt
+        parts, prompt, proposal = self.parts, self.wording.prompt, self.proposal
         answer = replace(answer, receipt=parts.new_id(), id=self.question.id)
         receipt = Receipt(
             id=answer.receipt,
@@ -137,8 +141,8 @@ class Answering:
             question=self.question,
             answer=answer,
             passage_ids=tuple(passage.stored.id for passage in self.retrieval.passages),
-            prompt=prompt.messages if prompt else (),
-            draft=self.wording.draft,
+            prompt=proposal.prompt if proposal else prompt.messages if prompt else (),
+            draft=proposal.draft if proposal else self.wording.draft,
             settings=settings_json(parts.settings),
         )
         parts.receipts.save(receipt)

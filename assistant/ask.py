@@ -57,7 +57,7 @@ def answer_question(
     """
     work = Answering(parts, cancel, continued(question, parts.conversations))
     taken = parts.figures.taken(
-        work.question, parts.retriever.understand(work.question), today=parts.now().date()
+        work.question, parts.retriever.understand(work.question), today=parts.now().date(), cancel=cancel
     )
     if isinstance(taken, Figured):
         yield work.kept(work.figured(taken))

@@ -11,9 +11,9 @@ from enum import StrEnum, auto
 from assistant.evidence.as_published import span_as_published
 from assistant.evidence.suspicion import is_suspicious, without_orders
 from assistant.figures.book import FigureBook
-from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult, Proposal
 from assistant.figures.rows import RowSource
-from assistant.ports import Corpus
+from assistant.ports import Cancellation, Corpus
 from assistant.question.catalogue import Catalogue
 from assistant.question.figure_wording import (
     FigureWording,
@@ -50,6 +50,8 @@ class Figured:
     readings: tuple[Reading, ...] = ()
     reason: RefusalReason | None = None
     """Why there is no answer."""
+    proposal: Proposal | None = None
+    """Where a language model proposed the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,18 @@ class FigurePath:
     corpus: Corpus
     catalogue: Catalogue
 
-    def taken(self, question: Question, understanding: Understanding, *, today: date) -> Figured | Onward:
-        """What the register says, or where the question goes on."""
+    def taken(
+        self,
+        question: Question,
+        understanding: Understanding,
+        *,
+        today: date,
+        cancel: Cancellation | None = None,
+    ) -> Figured | Onward:
+        """What the register says, or where the question goes on.
+
+        A language model is asked for a plan only where passages aren't asked as well.
+        """
         if understanding.kind not in {QuestionKind.CLAUSE, QuestionKind.FIGURE, QuestionKind.AMBIGUOUS}:
             return Onward(understanding)
         wording = figure_wording(question.text)
@@ -92,7 +104,13 @@ class FigurePath:
         turn = self._turn(question, understanding, wording)
         if turn is _Turn.PASSAGES:
             return Onward(_as_clause(understanding))
-        result = self.book.answer(question, today=today, within=self._chosen(question, understanding))
+        result = self.book.answer(
+            question,
+            today=today,
+            within=self._chosen(question, understanding),
+            may_propose=turn is _Turn.REGISTER,
+            cancel=cancel,
+        )
         if isinstance(result, FigureRefusal) and turn is _Turn.REGISTER_FIRST:
             return Onward(_as_clause(understanding), no_figure=result.why)
         return self._shown(result)
@@ -162,7 +180,10 @@ class FigurePath:
             said = (result.why, f"plan: {result.plan}") if result.plan else (result.why,)
             return Figured(None, "", said, reason=result.reason)
         figure = replace(result.figure, contents=self.book.contents_of(result.keys))
-        return _without_orders(Figured(figure, result.text, result.notices, self._citations(result.keys)))
+        citations = self._citations(result.keys)
+        return _without_orders(
+            Figured(figure, result.text, result.notices, citations, proposal=result.proposal)
+        )
 
     def _citations(self, keys: tuple[str, ...]) -> tuple[Citation, ...]:
         """The titles of the first few rows where they stand in their documents."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assistant.evidence.likeness import WordLikeness
 from assistant.figure_path import Figured, Onward
-from assistant.ports import Corpus, EmbeddingModel, LanguageModel, ReceiptStore
+from assistant.ports import Cancellation, Corpus, EmbeddingModel, LanguageModel, ReceiptStore
 from assistant.question.conversation import ConversationStore
 from assistant.records import Adoption, Question, Retrieval, Understanding
 from assistant.settings import Settings
@@ -26,8 +26,15 @@ class UnderstandingRetriever(Protocol):
 class FigureTaker(Protocol):
     """Sends questions to the register where they belong there (`FigurePath` is one)."""
 
-    def taken(self, question: Question, understanding: Understanding, *, today: date) -> Figured | Onward:
-        """What the register says, or where the question goes on."""
+    def taken(
+        self,
+        question: Question,
+        understanding: Understanding,
+        *,
+        today: date,
+        cancel: Cancellation | None = None,
+    ) -> Figured | Onward:
+        """What the register says, or where the question goes on; raises Cancelled."""
 
 
 @dataclass(frozen=True, slots=True)

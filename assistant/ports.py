@@ -134,8 +134,12 @@ class LanguageModel(Protocol):
         cancel: Cancellation | None = None,
         on_wait: Callable[[int], None] | None = None,
         on_finish: Callable[[DraftReport], None] | None = None,
+        json_schema: str = "",
     ) -> Iterator[str]:
         """The draft piece by piece; `on_wait` hears the place in the queue, 0 when it starts.
+
+        With a `json_schema` (JSON Schema, as text) the draft is JSON that fits it, unless `max_tokens` cut it
+        off; UnusableInput where the schema can't be followed.
 
         The draft ends before the first of the `stop` strings. `on_finish` hears once, at the end.
         Raises `UnusableInput` before any piece where prompt and draft don't fit into the context,

@@ -232,6 +232,8 @@ class Figure:
     sql: str
     contents: tuple[str, ...] = ()
     """SHA-256 of the documents that state its rows, sorted."""
+    proposed_by: str = ""
+    """The language model that proposed its plan; empty where rules read the question."""
 
 
 @dataclass(frozen=True, slots=True)

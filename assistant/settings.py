@@ -46,8 +46,21 @@ class AnswerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """How questions about figures are read where no rule can."""
+
+    planning_model: str = ""
+    """SHA-256 of the language model that members declare able to propose plans: it is asked while it is the
+    adopted one. Empty: none is."""
+    max_plan_tokens: int = 320
+    plan_seconds: float = 60.0
+    """Longest wait for a plan, place in the queue included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a member council can vote on besides the release and the model."""
 
     retrieval: RetrievalSettings = RetrievalSettings()
     answer: AnswerSettings = AnswerSettings()
+    figures: FigureSettings = FigureSettings()

@@ -31,7 +31,8 @@ from assistant.evidence.likeness import WordLikeness, rarity_in
 from assistant.evidence.rerank import FeatureReranker
 from assistant.figure_path import FigurePath
 from assistant.figures.book import FigureBook
-from assistant.gguf import Gguf, open_verified
+from assistant.figures.proposed.propose import PlanProposer
+from assistant.gguf import SMOLLM2, Gguf, open_verified
 from assistant.installation import (
     HomeFolders,
     language_model_file,
@@ -40,10 +41,10 @@ from assistant.installation import (
     prepared_words,
 )
 from assistant.parts import AssistantParts
-from assistant.ports import Receipt, VectorIndex
+from assistant.ports import LanguageModel, Receipt, VectorIndex
 from assistant.question.catalogue import Catalogue
 from assistant.retrieve import HybridRetriever
-from assistant.settings import RetrievalSettings
+from assistant.settings import FigureSettings, RetrievalSettings
 from governance.gatekeeper import GateKeeper
 from governance.proposal import ModelChoice
 
@@ -73,6 +74,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
             corpus,
             lambda owner: is_withdrawn(owner, allowed.permission),
             require_permission=watch.require_permission_now,
+            proposer=plan_proposer(allowed.settings.figures, model),
         )
         embedding = OpenVinoEmbedding(prepared_embedding())
         collections = home.collections if approximate else None
@@ -112,6 +114,7 @@ def figure_book(
     is_withheld: Callable[[str], bool],
     *,
     require_permission: Callable[[], None],
+    proposer: PlanProposer | None = None,
 ) -> FigureBook:
     """The release's register, without the rows of owners who withdrew."""
     return FigureBook(
@@ -119,7 +122,19 @@ def figure_book(
         permitted=corpus.contents,
         owner_permitted=lambda owner: not is_withheld(owner),
         require_permission=require_permission,
+        proposer=proposer,
     )
+
+
+def plan_proposer(settings: FigureSettings, model: LanguageModel) -> PlanProposer | None:
+    """Proposes plans with the adopted model where members declared that very one able to; else None.
+
+    The embedded model never is asked: it can't, whatever was declared.
+    """
+    adopted = model.identity.sha256
+    if not settings.planning_model or settings.planning_model != adopted or adopted == SMOLLM2.sha256:
+        return None
+    return PlanProposer(model, settings.max_plan_tokens, settings.plan_seconds, time.monotonic)
 
 
 def retriever_over(

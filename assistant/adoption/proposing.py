@@ -17,7 +17,7 @@ from assistant.corpus.release import SEAL_NAME
 from assistant.corpus.seal import broken_files, file_sha256, read_seal
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import ReleaseCorrupt, UnusableInput
-from assistant.gguf import Gguf, keep_gguf, local_gguf, packaged_gguf, require_gguf
+from assistant.gguf import SMOLLM2, Gguf, keep_gguf, local_gguf, packaged_gguf, require_gguf
 from assistant.installation import HomeFolders, prepared_language_model
 from assistant.settings import Settings
 from governance.consent import beyond_own
@@ -125,6 +125,11 @@ def settings_to_propose(
     Without a summary it says what differs from those in force. Raises UnusableInput.
     """
     settings = Settings() if path is None else read_settings_file(path)
+    if settings.figures.planning_model == SMOLLM2.sha256:
+        raise UnusableInput(
+            "settings: planning_model names the embedded model, which is too small to write plans: name "
+            "another adopted model's SHA-256, or leave it empty"
+        )
     before = None if in_force is None else read_settings(in_force, home.settings)
     choice = settings_choice(home, settings)
     return SettingsChoice(choice.sha256, summary or _difference(before, settings))

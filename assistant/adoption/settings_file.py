@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,9 +10,10 @@ from typing import Any, TypeVar
 from assistant.corpus.store import write_atomically
 from assistant.errors import ModelAltered, UnusableInput
 from assistant.receipts import settings_json
-from assistant.settings import AnswerSettings, RetrievalSettings, Settings
+from assistant.settings import AnswerSettings, FigureSettings, RetrievalSettings, Settings
 
-_Part = TypeVar("_Part", RetrievalSettings, AnswerSettings)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_Part = TypeVar("_Part", RetrievalSettings, AnswerSettings, FigureSettings)
 
 
 def settings_sha256(settings: Settings) -> str:
@@ -46,13 +48,14 @@ def read_settings(sha256: str, folder: Path) -> Settings:
 def parse_settings(tree: Any) -> Settings:  # noqa: ANN401 - JSON
     """Settings from their JSON; raises UnusableInput naming an unknown or wrongly typed field."""
     if not isinstance(tree, dict):
-        raise UnusableInput("settings: expected an object with retrieval and answer")
+        raise UnusableInput("settings: expected an object with retrieval, answer and figures")
     unknown = tree.keys() - {field.name for field in fields(Settings)}
     if unknown:
         raise UnusableInput(f"settings: unknown part {sorted(unknown)[0]!r}")
     return Settings(
         retrieval=_part(RetrievalSettings, tree.get("retrieval", {})),
         answer=_part(AnswerSettings, tree.get("answer", {})),
+        figures=_part(FigureSettings, tree.get("figures", {})),
     )
 
 
@@ -64,7 +67,17 @@ def _part(kind: type[_Part], values: Any) -> _Part:  # noqa: ANN401 - JSON
         default = getattr(defaults, name, None)
         if default is None:
             raise UnusableInput(f"settings: unknown setting {name!r} in {kind.__name__}")
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or (isinstance(default, int) and not isinstance(value, int)):
-            raise UnusableInput(f"settings: {name} is {value!r}: expected {type(default).__name__}")
+        if not _fits(value, default):
+            raise UnusableInput(f"settings: {name} is {value!r}: expected {_expected(default)}")
     return kind(**values)
+
+
+def _fits(value: Any, default: Any) -> bool:  # noqa: ANN401 - JSON
+    if isinstance(default, str):
+        return isinstance(value, str) and (not value or _SHA256.fullmatch(value) is not None)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and not (isinstance(default, int) and not isinstance(value, int))
+
+
+def _expected(default: Any) -> str:  # noqa: ANN401 - JSON
+    return "a SHA-256 or nothing" if isinstance(default, str) else type(default).__name__

@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from os import sched_getaffinity
 from pathlib import Path
 
@@ -135,12 +136,20 @@ class LlamaCppModel:
         cancel: Cancellation | None = None,
         on_wait: Callable[[int], None] | None = None,
         on_finish: Callable[[DraftReport], None] | None = None,
+        json_schema: str = "",
     ) -> Iterator[str]:
         """See LanguageModel. A question that only waited when the worker died is asked again once."""
         last_try = False
+        wanted = partial(
+            Generate,
+            messages=tuple(messages),
+            max_tokens=max_tokens,
+            stop=tuple(stop),
+            json_schema=json_schema,
+        )
         while True:
             try:
-                yield from self._draft(messages, max_tokens, tuple(stop), cancel, on_wait, on_finish)
+                yield from self._draft(wanted, cancel, on_wait, on_finish)
             except _DiedWhileWaiting as died:
                 if last_try:
                     raise ModelFailed(str(died)) from died
@@ -150,9 +159,7 @@ class LlamaCppModel:
 
     def _draft(
         self,
-        messages: Sequence[Message],
-        max_tokens: int,
-        stop: tuple[str, ...],
+        wanted: Callable[[int], Generate],
         cancel: Cancellation | None,
         on_wait: Callable[[int], None] | None,
         on_finish: Callable[[DraftReport], None] | None,
@@ -161,7 +168,7 @@ class LlamaCppModel:
         place_said: int | None = None
         with worker.conversation() as (request, replies):
             finished = False
-            worker.send(Generate(request, tuple(messages), max_tokens, stop))
+            worker.send(wanted(request))
             try:
                 while not finished:
                     silent_until = (

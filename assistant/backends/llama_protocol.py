@@ -34,6 +34,8 @@ class Generate:
     messages: tuple[Message, ...]
     max_tokens: int
     stop: tuple[str, ...]
+    json_schema: str = ""
+    """What the draft must fit; empty where it is free."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,19 @@ no tools, opens no connection and imports nothing of ours but the records that i
 import codecs
 import ctypes
 import os
-import re
 import resource
-import secrets
 import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import BinaryIO
 
-import llama_cpp
 from jinja2 import TemplateError
-from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
+from assistant.backends.llama_chat_model import ChatModel, one_line
 from assistant.backends.llama_protocol import (
     Cancel,
     Count,
@@ -45,110 +42,6 @@ from assistant.backends.llama_protocol import (
 from assistant.backends.stop_strings import StopScanner
 from assistant.ports import DraftReport
 from assistant.records import Message
-
-CHUNK_TOKENS = 64
-"""Prompt tokens evaluated at a time: how soon a cancelled prompt stops, and the unit of reuse."""
-
-
-class ChatModel:
-    """A loaded model: tokens of a conversation, and drafts from tokens."""
-
-    def __init__(self, load: Load) -> None:
-        self._llama = llama_cpp.Llama(
-            load.path,
-            n_ctx=load.context_tokens,
-            n_batch=CHUNK_TOKENS,
-            n_ubatch=CHUNK_TOKENS,
-            n_threads=load.threads,
-            n_threads_batch=load.threads,
-            last_n_tokens_size=load.repeat_window_tokens,
-            seed=load.seed,
-            flash_attn=True,
-            use_mmap=False,  # the weights are read once, so that no later write to a file can reach them
-            verbose=False,
-        )
-        self._load = load
-        self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
-        self._template = self._chat_template()
-        self._whole_tokens = 0
-        """Tokens from the start of the state that were evaluated in whole chunks of a prompt."""
-        self.context_tokens = min(load.context_tokens, llama_cpp.llama_model_n_ctx_train(self._llama.model))
-
-    def _chat_template(self) -> Jinja2ChatFormatter:
-        template = self._llama.metadata.get("tokenizer.chat_template")
-        if not template:
-            raise ValueError("it has no chat template: choose an instruction-tuned model")
-
-        def text_of(token: int) -> str:
-            return llama_cpp.llama_vocab_get_text(self._vocabulary, token).decode() if token >= 0 else ""
-
-        return Jinja2ChatFormatter(
-            template, eos_token=text_of(self._llama.token_eos()), bos_token=text_of(self._llama.token_bos())
-        )
-
-    def tokens(self, messages: Sequence[Message]) -> list[int]:
-        """The conversation's tokens, ready for the model's turn.
-
-        Only the template may write control tokens: a document that spells one out ("<|im_end|>")
-        stays text. So the template is rendered around marks, and contents take their places after.
-        """
-        mark = secrets.token_hex(8)
-        marked = [{"role": message.role, "content": f"{mark}{n}."} for n, message in enumerate(messages)]
-        rendered = self._template(messages=marked).prompt  # type: ignore[arg-type]  # plain dicts do
-        tokens: list[int] = []
-        for n, part in enumerate(re.split(rf"{mark}(\d+)\.", rendered)):
-            text = messages[int(part)].content if n % 2 else part
-            encoded = text.encode("utf-8", errors="replace")
-            tokens += self._llama.tokenize(encoded, add_bos=False, special=not n % 2)
-        return tokens
-
-    def read(self, tokens: Sequence[int]) -> Iterator[int]:
-        """Evaluates all but the last token chunk by chunk; first yields how many it had already.
-
-        Reuse ends at a whole chunk that a prompt filled, never inside one and never in a draft:
-        every number is then computed in the same batches as in a cold run, and the draft is the
-        same to the last bit.
-        """
-        body = tokens[:-1]
-        shared = 0
-        for had, wanted in zip(self._llama.input_ids[: self._whole_tokens], body, strict=False):
-            if had != wanted:
-                break
-            shared += 1
-        kept = self._truncate(shared - shared % CHUNK_TOKENS)
-        yield kept
-        for start in range(kept, len(body), CHUNK_TOKENS):
-            chunk = body[start : start + CHUNK_TOKENS]
-            self._llama.eval(chunk)
-            if len(chunk) == CHUNK_TOKENS:
-                self._whole_tokens = start + CHUNK_TOKENS
-            yield kept
-
-    def _truncate(self, kept: int) -> int:
-        """Forgets the state after `kept` tokens; 0 where the model's memory can't be cut (recurrent ones)."""
-        memory = llama_cpp.llama_get_memory(self._llama.ctx)
-        if not kept or not llama_cpp.llama_memory_seq_rm(memory, 0, kept, -1):
-            self._llama.reset()  # type: ignore[no-untyped-call]  # the library's gap
-            llama_cpp.llama_memory_clear(memory, True)  # noqa: FBT003 - positional in C
-            kept = 0
-        self._llama.n_tokens = self._whole_tokens = kept
-        return kept
-
-    def draft(self, tokens: Sequence[int]) -> Generator[bytes, None, None]:
-        """The draft's pieces, without end, after `read` of the same tokens; ends where the model ends it."""
-        for token in self._llama.generate(
-            tokens, temp=self._load.temperature, repeat_penalty=self._load.repeat_penalty
-        ):
-            if llama_cpp.llama_vocab_is_eog(self._vocabulary, token):
-                return
-            yield self._bytes_of(token)
-
-    def _bytes_of(self, token: int) -> bytes:
-        """What a token stands for; often less than a character, so bytes."""
-        size = 512
-        buffer = ctypes.create_string_buffer(size)
-        length = llama_cpp.llama_token_to_piece(self._vocabulary, token, buffer, size, 0, False)  # noqa: FBT003
-        return buffer.raw[: max(length, 0)]
 
 
 class Worker:
@@ -195,7 +88,7 @@ class Worker:
             try:
                 last = self._drafted(request)
             except (RuntimeError, ValueError, MemoryError, TemplateError) as fault:
-                last = Faulted(request.id, _one_line(fault))
+                last = Faulted(request.id, one_line(fault))
             with self._changed:
                 self._running = None  # first, so that who asks next isn't told to wait
             self.say(last)
@@ -210,7 +103,7 @@ class Worker:
         try:
             self.say(Counted(request, len(self._model.tokens(messages))))
         except (RuntimeError, ValueError, TemplateError) as fault:  # the template refuses these roles
-            self.say(Refused(request, _one_line(fault)))
+            self.say(Refused(request, one_line(fault)))
 
     def _cancel(self, request: int) -> None:
         with self._changed:
@@ -226,19 +119,25 @@ class Worker:
         room = self._model.context_tokens
         if len(tokens) + request.max_tokens > room:
             return Refused(request.id, _too_long(len(tokens), request.max_tokens, room))
+        try:
+            grammar = self._model.grammar(request.json_schema)
+        except ValueError as fault:
+            return Refused(request.id, one_line(fault))
         reading = self._model.read(tokens)
         report = DraftReport(len(tokens), next(reading), 0, "cancelled")
         for _ in reading:
             if self._cancelled:
                 return Finished(request.id, report)
             self.say(Progress(request.id))
-        return Finished(request.id, self._send_draft(request, tokens, report))
+        return Finished(request.id, self._send_draft(request, self._model.draft(tokens, grammar), report))
 
-    def _send_draft(self, request: Generate, tokens: Sequence[int], report: DraftReport) -> DraftReport:
+    def _send_draft(
+        self, request: Generate, draft: Generator[bytes, None, None], report: DraftReport
+    ) -> DraftReport:
         characters = codecs.getincrementaldecoder("utf-8")(errors="replace")
         scanner = StopScanner(request.stop)
         count, ended = 0, "length"
-        with closing(self._model.draft(tokens)) as pieces:
+        with closing(draft) as pieces:
             while count < request.max_tokens and not self._cancelled:
                 piece = next(pieces, None)
                 if piece is None:
@@ -261,10 +160,6 @@ class Worker:
 def _too_long(prompt_tokens: int, max_tokens: int, room: int) -> str:
     wanted = f"The prompt has {prompt_tokens:,} tokens and the draft may take {max_tokens:,}"
     return f"{wanted}, but the model holds {room:,}: send a shorter question or fewer passages."
-
-
-def _one_line(fault: BaseException) -> str:
-    return " ".join(str(fault).split()) or type(fault).__name__
 
 
 def _die_with(parent: int) -> None:
@@ -294,7 +189,7 @@ def main() -> None:
     try:
         model = ChatModel(load)
     except (ValueError, RuntimeError, MemoryError) as fault:
-        replies.write(line_of(LoadFailed(_one_line(fault))))
+        replies.write(line_of(LoadFailed(one_line(fault))))
         replies.flush()
         return
     worker = Worker(model, replies)

@@ -59,8 +59,9 @@ class ScriptedLanguageModel:
         cancel: Cancellation | None = None,
         on_wait: Callable[[int], None] | None = None,
         on_finish: Callable[[DraftReport], None] | None = None,
+        json_schema: str = "",
     ) -> Iterator[str]:
-        """See LanguageModel."""
+        """See LanguageModel; what a script says is said, whether it fits the schema or not."""
         prompt_tokens = self.count_tokens(messages)
         if prompt_tokens + max_tokens > self._context_tokens:
             raise UnusableInput(

@@ -23,7 +23,6 @@ from assistant.evaluation.report import Inputs, Mode, suite_inputs
 from assistant.evaluation.run_answers import AnswerRun, NoConversations, NoReceipts
 from assistant.evaluation.run_retrieval import RetrievalRun
 from assistant.figure_path import FigurePath
-from assistant.figures.book import FigureBook
 from assistant.installation import HomeFolders, prepared_embedding
 from assistant.parts import AssistantParts
 from assistant.ports import Corpus
@@ -33,6 +32,7 @@ from assistant.wiring import (
     adopted_language_model,
     figure_book,
     open_assistant,
+    plan_proposer,
     retriever_over,
 )
 
@@ -107,9 +107,7 @@ def _before_a_vote(home: HomeFolders, named: Named, mode: Mode) -> Iterator[Eval
         retriever = retriever_over(corpus, release, None, chosen.settings.retrieval, embedding)
         parts = None
         if mode is Mode.ANSWERS:
-            book = figure_book(release, corpus, chosen.is_withheld, require_permission=lambda: None)
-            closing.callback(book.close)
-            parts = _parts(home, chosen, retriever, book, closing)
+            parts = _parts(home, chosen, release, corpus, retriever, closing)
         yield _evaluated(
             retriever,
             parts,
@@ -146,19 +144,29 @@ def _evaluated(
 def _parts(
     home: HomeFolders,
     chosen: Candidate,
+    release: Release,
+    corpus: PermittedCorpus,
     retriever: HybridRetriever,
-    book: FigureBook,
     closing: ExitStack,
 ) -> AssistantParts:
     if chosen.model is None:
         raise UnusableInput("no model is adopted: name one with --model, or measure --retrieval-only")
+    model = closing.enter_context(adopted_language_model(home, chosen.model))
+    book = figure_book(
+        release,
+        corpus,
+        chosen.is_withheld,
+        require_permission=lambda: None,
+        proposer=plan_proposer(chosen.settings.figures, model),
+    )
+    closing.callback(book.close)
     return AssistantParts(
         corpus=retriever.corpus,
         retriever=retriever,
         figures=FigurePath(book, retriever.corpus, retriever.catalogue),
         embedding=retriever.embedding,
         likeness=retriever.likeness,
-        model=closing.enter_context(adopted_language_model(home, chosen.model)),
+        model=model,
         receipts=NoReceipts(),
         conversations=NoConversations(),
         adoption=Adoption(chosen.release, chosen.model.sha256, None, BEFORE_A_VOTE),

@@ -13,6 +13,8 @@ from assistant.corpus.said_names import name_words, place_words
 from assistant.figures.chosen import IN_ORDER
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, one_of
+from assistant.figures.proposed.propose import NotProposed, PlanProposer, Proposed
+from assistant.figures.proposed.shown import as_proposed, topics_left_out
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import measuring
@@ -21,7 +23,7 @@ from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.register_names import RegisterNames
-from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
 from assistant.figures.sql import count_rows, count_stated
 from assistant.figures.topic_search import (
@@ -33,6 +35,7 @@ from assistant.figures.topic_search import (
     stems_of,
     topic_condition,
 )
+from assistant.ports import Cancellation
 from assistant.records import Question, Reading, RefusalReason
 
 _MOST_READINGS = 5
@@ -49,17 +52,53 @@ class FigureAnswers:
         self._has_registers = self._number("SELECT count(*) FROM process WHERE kind = 'register'") > 0
         self._has_bids = self._number("SELECT count(*) FROM bid_statistic") > 0
 
-    def answer(self, question: Question, *, today: date, within: Sequence[str] = ()) -> FigureResult:
-        """The figure, a refusal, or readings; over the documents with the paths `within` alone, if given."""
+    def answer(
+        self,
+        question: Question,
+        *,
+        today: date,
+        within: Sequence[str] = (),
+        proposer: PlanProposer | None = None,
+        cancel: Cancellation | None = None,
+    ) -> FigureResult:
+        """The figure, a refusal, or readings; over the documents with the paths `within` alone, if given.
+
+        Where the rules can't place a word, the `proposer` is asked, if there is one; raises Cancelled then.
+        """
         as_of = date.fromisoformat(question.as_of) if question.as_of else today
         read = self._read(question.text, as_of)
-        if isinstance(read, Unreadable):
-            return _refused(read)
+        if not isinstance(read, Unreadable):
+            return self._answered(read, question.text, within)
+        refusal = _refused(read)
+        if proposer is None or not read.in_data:
+            return refusal
+        reading = self._reader(question.text, as_of).found(question.text, as_of)
+        found = proposer.propose(question.text, reading, cancel=cancel)
+        result = found if isinstance(found, NotProposed) else self._of_proposed(found, question.text, within)
+        return (
+            replace(refusal, why=f"{refusal.why}; {result.why}")
+            if isinstance(result, NotProposed)
+            else result
+        )
+
+    def _of_proposed(self, found: Proposed, text: str, within: Sequence[str]) -> FigureAnswer | NotProposed:
+        """The figure of a proposed plan, marked as such."""
+        missing = topics_left_out(self._register, found.held.read.plan, found.held.left_out)
+        if missing:
+            return NotProposed(
+                f"the language model's plan leaves out {', '.join(missing)}, which titles name"
+            )
+        result = self._answered(found.held.read, text, within)
+        if isinstance(result, FigureAnswer):
+            return as_proposed(result, found.proposal)
+        return NotProposed(f"the language model's plan gives no figure: {result.why}")
+
+    def _answered(self, read: ReadQuestion, text: str, within: Sequence[str]) -> FigureResult:
         if within:
             chosen = one_of("table", tuple(within), f"in the document {' or '.join(within)}")
             plan = replace(read.plan, conditions=(*read.plan.conditions, chosen))
             read = replace(read, plan=plan)
-        completed = self._completed(read, question.text)
+        completed = self._completed(read, text)
         if not isinstance(completed, Plan):
             return completed
         return self.run(completed)
@@ -75,13 +114,17 @@ class FigureAnswers:
                 return Unreadable(
                     (match.group(),), "the number of bids is not published in these notices", in_data=False
                 )
+        return self._reader(text, as_of).read(text, as_of)
+
+    def _reader(self, text: str, as_of: date) -> Reader:
+        """The rules, with the names that this text can mention."""
         names = self._names.for_question(f"{text} {plain_text(text, as_of).text}")
         return Reader(
             names,
             has_payments=self._has_payments,
             has_registers=self._has_registers,
             has_bids=self._has_bids,
-        ).read(text, as_of)
+        )
 
     def _completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """The plan with its topics and its anchor looked up, and every field that it needs in the data."""

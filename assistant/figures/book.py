@@ -16,6 +16,7 @@ from assistant.figures.editing import Choice, choices_for
 from assistant.figures.expiry import ExpiryBoard, expiry_board
 from assistant.figures.kept import Keeping, KeptFacts
 from assistant.figures.plan import Condition, Plan
+from assistant.figures.proposed.propose import PlanProposer
 from assistant.figures.results import FigureRefusal, FigureResult
 from assistant.figures.rows import (
     PlanRow,
@@ -29,6 +30,7 @@ from assistant.figures.rows import (
 from assistant.figures.similar import SimilarPurchase, similar_purchases
 from assistant.figures.suppliers import Supplier, SupplierPage, find_suppliers, supplier_page
 from assistant.figures.topic_search import Register
+from assistant.ports import Cancellation
 from assistant.records import Question, RefusalReason
 
 NOTHING_LOADED = "this release's register holds no rows: ingest notices, contract registers or spend files"
@@ -56,6 +58,8 @@ class FigureBook:
     """Whether an owner's documents may be used."""
     require_permission: Callable[[], None] = lambda: None
     """Raises NotPermitted once the members decided that nothing more may be answered."""
+    proposer: PlanProposer | None = None
+    """Proposes plans where members have declared their language model able to."""
     _opened: _Opened | None = None
     _answers: FigureAnswers | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -70,15 +74,25 @@ class FigureBook:
         """SHA-256 of the documents that the register has rows of."""
         return self._open().contents
 
-    def answer(self, question: Question, *, today: date, within: Sequence[str] = ()) -> FigureResult:
+    def answer(
+        self,
+        question: Question,
+        *,
+        today: date,
+        within: Sequence[str] = (),
+        may_propose: bool = False,
+        cancel: Cancellation | None = None,
+    ) -> FigureResult:
         """The figure that a question asks for with its plan, a refusal, or readings.
 
-        `within`: paths of the documents whose rows alone are meant; all where none is given.
+        `within`: paths of the documents whose rows alone are meant; all where none is given. `may_propose`:
+        whether the language model is asked for a plan, if it may be, where no rule can read the question.
         """
         answers = self._ready()
         if isinstance(answers, FigureRefusal):
             return answers
-        return answers.answer(question, today=today, within=within)
+        proposer = self.proposer if may_propose else None
+        return answers.answer(question, today=today, within=within, proposer=proposer, cancel=cancel)
 
     def run(self, plan: Plan) -> FigureResult:
         """A plan's figure: one that an officer changed, or one that a page makes."""

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from assistant.figures.plan import Plan
-from assistant.records import Figure, Reading, RefusalReason
+from assistant.records import Figure, Message, Reading, RefusalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How a plan came about that a language model proposed."""
+
+    model: str
+    """Its name."""
+    prompt: tuple[Message, ...]
+    draft: str
+    """What it wrote, as JSON."""
+    left_out: tuple[str, ...]
+    """Words of the question that no part of the plan accounts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +29,8 @@ class FigureAnswer:
     plan: Plan
     keys: tuple[str, ...] = ()
     """The register's keys of the rows that it counts, in the order of the figure: processes or payments."""
+    proposal: Proposal | None = None
+    """Where a language model proposed the plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,14 @@ class TextCorpus:
 class NoFigures:
     """A release without a register: every question goes on to the passages."""
 
-    def taken(self, question: Question, understanding: Understanding, *, today: date) -> Onward:
+    def taken(
+        self,
+        question: Question,
+        understanding: Understanding,
+        *,
+        today: date,
+        cancel: Cancellation | None = None,
+    ) -> Onward:
         return Onward(understanding)
 
 

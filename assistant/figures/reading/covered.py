@@ -1,9 +1,13 @@
 """A question's text, and which of its words have been accounted for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.figures.reading.vocabulary import COVERED
+from assistant.language.folding import folded
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(slots=True)
@@ -24,6 +28,11 @@ class CoveredText:
             COVERED if hidden else character
             for character, hidden in zip(self.text, self.covered, strict=True)
         )
+
+    def words(self) -> Iterator[tuple[str, int, int]]:
+        """Every word, folded, and where it stands."""
+        for match in _WORD.finditer(self.text):
+            yield re.sub(r"'s?$", "", folded(match.group())), match.start(), match.end()
 
     def cover(self, start: int, end: int) -> None:
         """Mark a stretch as accounted for."""

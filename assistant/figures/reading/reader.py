@@ -70,15 +70,23 @@ class Reader:
                 return found if isinstance(again, Unreadable) else again
         return found
 
+    def found(self, question: str, as_of: date) -> Reading:
+        """What the rules find, whether a plan comes of it or not: names, conditions, words covered."""
+        reading = self._begun(question, as_of)
+        self._whole(reading)
+        if not reading.draft.subject:
+            subject(reading)
+        return reading
+
     def _read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
+        reading = self._begun(question, as_of)
+        return never_published(reading) or self._whole(reading)
+
+    def _begun(self, question: str, as_of: date) -> Reading:
         plain = plain_text(question, as_of, self._names.has_word)
         said = [f"{wrong!r} was read as {right!r}" for wrong, right in plain.corrected]
         draft = Draft(notices=said)
-        reading = Reading(self._names, CoveredText(plain.text), draft, as_of, self._has_payments)
-        unknown = never_published(reading)
-        if unknown:
-            return unknown
-        return self._whole(reading)
+        return Reading(self._names, CoveredText(plain.text), draft, as_of, self._has_payments)
 
     def _whole(self, reading: Reading) -> ReadQuestion | Unreadable:
         """Rule by rule; what is asked for last, because it stands in the words that are left."""

@@ -42,7 +42,7 @@ _SOFT = word_set(
     """
 )
 """Words that say nothing alone, but belong to a topic that they stand beside: "play areas"."""
-_TELLING = word_set(
+TELLING_WORDS = word_set(
     """
     not no never nor without more less fewer most least than above below except unless larger smaller higher
     lower bigger greater smallest largest biggest highest lowest first second third last next previous
@@ -51,6 +51,7 @@ _TELLING = word_set(
     difference gap ratio again twice once before after until since missing both
     """
 )
+"""Words without which a question asks something else."""
 _TOPIC_BEFORE = word_set(
     """
     for on about mention mentions mentioning mentioned concerning regarding called titled named entitled of
@@ -102,7 +103,7 @@ class _Token:
     @property
     def content(self) -> bool:
         """Whether leaving the word out could change what is asked."""
-        if self.word in _TELLING and not self.covered:
+        if self.word in TELLING_WORDS and not self.covered:
             return True
         return (
             not self.covered
@@ -154,7 +155,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
     only_numbers = all(word.isdigit() or word in NUMBERS for word in words)
     placed = (
         not only_numbers
-        and not _TELLING & {token.word for token in inside}
+        and not TELLING_WORDS & {token.word for token in inside}
         and (before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"})
     )
     return TopicRun(

@@ -1,0 +1,1 @@
+"""Plans that an adopted language model proposes where no rule could read a question, held against it."""
