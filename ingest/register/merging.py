@@ -69,6 +69,7 @@ def _dated(ocid: str, source_row: int, moment: str, row_sha256: str, raw: str) -
 
 def _write(ocid: str, releases: list[DatedRelease], writer: RowWriter) -> None:
     newest = releases[-1]
+    _note_repeated_ids(releases, writer)
 
     def note(code: str, field: str = "", found: object = "", *, message: str = "") -> None:
         writer.add("problem", problem_row(code, field, found, source_row=newest.source_row, message=message))
@@ -86,6 +87,19 @@ def _write(ocid: str, releases: list[DatedRelease], writer: RowWriter) -> None:
                 members[(name, identifier_of(member.get("id")) or "")] = dated.source_row
     origin = Origin(newest.source_row, members, notices)
     ReleaseRows(whole, writer, no_note, origin).write(tags=tags)
+
+
+def _note_repeated_ids(releases: list[DatedRelease], writer: RowWriter) -> None:
+    """Say of each release that has an older one's id: within a process the standard wants them distinct."""
+    seen: set[str] = set()
+    for dated in releases:
+        identifier = identifier_of(dated.release.get("id"))
+        if identifier is None:
+            continue
+        if identifier in seen:
+            row = problem_row("repeated_release_id", "/id", identifier, source_row=dated.source_row)
+            writer.add("problem", row)
+        seen.add(identifier)
 
 
 def _position(source_row: int) -> int:

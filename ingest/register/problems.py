@@ -37,6 +37,10 @@ SENTENCES = {
         "No release, record or table of contracts, notices or payments was found.",
     ),
     "number_as_text": ("repaired", "The number was written as text."),
+    "repeated_release_id": (
+        "kept",
+        "Another release of the process has this id and says something else: both are taken.",
+    ),
     "repeated_row": ("merged", "An equal row stands in another place: it is counted once."),
     "repeated_supplier": ("merged", "The supplier is named more than once in one award: it is listed once."),
     "scaled_number": ("repaired", "A short form such as 1.2m was written out."),

@@ -230,6 +230,17 @@ def test_a_corrected_award_counts_with_its_newest_value(tmp_path):
         assert _one(register, "SELECT count(*) FROM source_raw") == (2,)
 
 
+def test_two_releases_of_one_id_are_both_taken_and_said(tmp_path):
+    first, second = release(1, amount=10), release(1, date="2025-04-01T10:00:00Z", amount=20)
+    second["id"] = first["id"]
+    with built(tmp_path / "release", {"a.json": package(second, first)}) as register:
+        assert _one(register, _TOTAL) == (1, Decimal(20))
+        problems = register.query(
+            "SELECT pointer, field, found FROM problem WHERE code = 'repeated_release_id'"
+        ).rows
+        assert problems == (("/releases/0", "/id", first["id"]),)
+
+
 def test_an_award_stated_anew_under_another_id_supersedes_the_first(tmp_path):
     old, new = release(1, amount=100_000), release(1, date="2025-04-01T10:00:00Z", amount=1_000)
     new["awards"][0]["id"] += "-again"
