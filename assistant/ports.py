@@ -13,6 +13,18 @@ from assistant.records import Answer, Hit, Message, Question, Retrieval
 Vectors = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text as the embedding model reads it: one vector for the whole, and one for each token where it stands."""
+
+    whole: Vectors
+    """Unit vector, as `EmbeddingModel.embed` gives it."""
+    tokens: Vectors
+    """Unit vectors of the tokens in their context, a row each; the marks of start and end are left out."""
+    spans: Sequence[tuple[int, int]]
+    """Where each token stands in the text: start and end, in characters."""
+
+
 class EmbeddingModel(Protocol):
     """Turns text into unit vectors."""
 
@@ -26,6 +38,9 @@ class EmbeddingModel(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions), float32, in the order of the texts."""
+
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        """The same vectors with those of the texts' tokens, for the cost of `embed` alone."""
 
 
 class VectorIndex(Protocol):

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from tokenizers import Tokenizer
 
 from assistant.backends.openvino_converted import Conversion, read_conversion
 from assistant.errors import ModelAltered, ModelFailed
-from assistant.ports import Vectors
+from assistant.ports import ReadText, Vectors
 
 _BATCH_TOKENS = 768
 """Padded tokens in one request: three long passages, or more short ones; what a core keeps in its cache."""
 
 Tokens = NDArray[np.int64]
+_Take = Callable[[Sequence[int], Vectors, Vectors], None]
+"""Takes a batch's rows, the texts' vectors and their tokens' states, valid until it returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class OpenVinoEmbedding:
         try:
             core = openvino.Core()
             graph = core.read_model(self._checked(folder, "model.xml"), self._checked(folder, "model.bin"))
+            graph.add_outputs([_last_states(graph)])
             compiled = core.compile_model(graph, "CPU", options)
             self._requests = [compiled.create_infer_request() for _ in range(streams)]
         except RuntimeError as error:
@@ -80,30 +83,48 @@ class OpenVinoEmbedding:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, in the order of the texts."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        try:
-            with self._lock:
-                self._compute(encoded, vectors)
-        except RuntimeError as error:
-            raise ModelFailed(
-                f"OpenVINO couldn't embed {len(texts)} texts ({error}): use less memory or threads"
-            ) from error
+
+        def take(rows: Sequence[int], whole: Vectors, _: Vectors) -> None:
+            vectors[rows] = whole
+
+        self._compute([encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))], take)
         return vectors
 
-    def _compute(self, encoded: Sequence[Sequence[int]], vectors: Vectors) -> None:
-        """Fill in the vectors, keeping every request busy.
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        """The texts' vectors and their tokens', in the order of the texts."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        read: dict[int, ReadText] = {}
+
+        def take(rows: Sequence[int], whole: Vectors, states: Vectors) -> None:
+            for at, row in enumerate(rows):
+                spans = encodings[row].offsets[1:-1]
+                read[row] = ReadText(whole[at].copy(), unit_rows(states[at, 1 : len(spans) + 1]), spans)
+
+        self._compute([encoding.ids for encoding in encodings], take)
+        return [read[row] for row in range(len(texts))]
+
+    def _compute(self, encoded: Sequence[Sequence[int]], take: _Take) -> None:
+        """Hand every batch over once it is computed, keeping every request busy.
 
         One thread drives all of them: two that hand inputs over at once can wait for each other for
         ever inside the binding.
         """
         running: deque[tuple[openvino.InferRequest, list[int]]] = deque()
         idle = list(self._requests)
-        for batch in _batches(encoded):
-            request = idle.pop() if idle else _finished(running.popleft(), vectors)
-            request.start_async({"input_ids": batch.input_ids, "attention_mask": batch.attention_mask})
-            running.append((request, batch.rows))
-        while running:
-            _finished(running.popleft(), vectors)
+        try:
+            with self._lock:
+                for batch in _batches(encoded):
+                    request = idle.pop() if idle else _finished(running.popleft(), take)
+                    request.start_async(
+                        {"input_ids": batch.input_ids, "attention_mask": batch.attention_mask}
+                    )
+                    running.append((request, batch.rows))
+                while running:
+                    _finished(running.popleft(), take)
+        except RuntimeError as error:
+            raise ModelFailed(
+                f"OpenVINO couldn't embed {len(encoded)} texts ({error}): use less memory or threads"
+            ) from error
 
     def token_count(self, text: str) -> int:
         """Tokens of a text, start and end marks included, never more than `max_tokens`."""
@@ -133,11 +154,25 @@ class OpenVinoEmbedding:
         return "f32" if wanted == "bf16" and "BF16" not in able else wanted
 
 
-def _finished(started: tuple[openvino.InferRequest, list[int]], vectors: Vectors) -> openvino.InferRequest:
-    """The request, once its vectors are copied to their rows."""
+def unit_rows(states: Vectors) -> Vectors:
+    """Each row at length one."""
+    rows: Vectors = np.asarray(states, dtype=np.float32)
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+def _last_states(graph: openvino.Model) -> openvino.Output:
+    """What the encoder's last layer gives: the states of all tokens, which pooling makes one vector of."""
+    for operation in reversed(graph.get_ordered_ops()):
+        if operation.get_friendly_name().endswith("LayerNorm/aten::layer_norm/Add"):
+            return operation.output(0)
+    raise ModelFailed("the converted model has no layer that gives its tokens: convert a BERT-like one")
+
+
+def _finished(started: tuple[openvino.InferRequest, list[int]], take: _Take) -> openvino.InferRequest:
+    """The request, once what it computed is taken."""
     request, rows = started
     request.wait()
-    vectors[rows] = request.get_output_tensor().data
+    take(rows, request.get_output_tensor(0).data, request.get_output_tensor(1).data)
     return request
 
 

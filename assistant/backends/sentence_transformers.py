@@ -10,7 +10,7 @@ from sentence_transformers import SentenceTransformer
 
 from assistant.errors import ModelFailed
 from assistant.models import EmbeddingFiles, require_sha256
-from assistant.ports import Vectors
+from assistant.ports import ReadText, Vectors
 
 
 class SentenceTransformersEmbedding:
@@ -44,6 +44,31 @@ class SentenceTransformersEmbedding:
             list(texts), batch_size=self._batch_size, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
+
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        """The texts' vectors and their tokens', in the order of the texts."""
+        if not texts:
+            return []
+        states = self.model.encode(
+            list(texts),
+            batch_size=self._batch_size,
+            output_value="token_embeddings",
+            show_progress_bar=False,
+        )
+        return [
+            ReadText(whole, _unit_rows(np.asarray(state[1 : len(spans) + 1])), spans)
+            for whole, state, spans in zip(self.embed(texts), states, map(self._spans, texts), strict=True)
+        ]
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        encoded = self.model.tokenizer(
+            text, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
+        )
+        return [(int(start), int(end)) for start, end in encoded["offset_mapping"][1:-1]]
+
+
+def _unit_rows(states: Vectors) -> Vectors:
+    return states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9)
 
 
 def load_sentence_transformer(files: EmbeddingFiles) -> SentenceTransformer:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.ports import EmbeddingModel, Vectors
+from assistant.ports import EmbeddingModel, ReadText, Vectors
 
 
 class RememberedEmbedding:
@@ -35,3 +35,7 @@ class RememberedEmbedding:
         if texts and all(text in self._known for text in texts):
             return np.stack([self._known[text] for text in texts])
         return self._model.embed(texts)
+
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        """The texts' vectors and their tokens'; none of these is remembered."""
+        return self._model.read(texts)

@@ -11,7 +11,15 @@ from assistant.corpus.records import Document, Page, PageVerdict, Passage, Passa
 from assistant.errors import UnusableInput
 from assistant.figure_path import Onward
 from assistant.language.words import content_stems
-from assistant.ports import Cancellation, DraftReport, ModelIdentity, Receipt, ReceiptStore, Vectors
+from assistant.ports import (
+    Cancellation,
+    DraftReport,
+    ModelIdentity,
+    ReadText,
+    Receipt,
+    ReceiptStore,
+    Vectors,
+)
 from assistant.question.conversation import ConversationStore
 from assistant.records import (
     Message,
@@ -23,6 +31,7 @@ from assistant.records import (
     Turn,
     Understanding,
 )
+from tests.fakes.embedding import read_word_by_word
 
 
 def sha256_of(text: str) -> str:
@@ -148,6 +157,9 @@ class WordEmbedding:
                 vectors[row, int(hashlib.sha256(stem.encode()).hexdigest(), 16) % self.dimensions] = 1
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        return read_word_by_word(self.embed, texts)
 
 
 class ScriptedModel:

@@ -1,11 +1,12 @@
 """An embedding model small enough to run in every test: hashed words, no weights."""
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from assistant.ports import Vectors
+from assistant.ports import ReadText, Vectors
 
 
 class HashedWordsEmbedding:
@@ -32,3 +33,16 @@ class HashedWordsEmbedding:
                 digest = hashlib.sha256(word.encode()).digest()
                 vectors[row] += np.resize(np.frombuffer(digest, dtype=np.int8), self._dimensions)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        """Each word by itself: these vectors know no context."""
+        return read_word_by_word(self.embed, texts)
+
+
+def read_word_by_word(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> list[ReadText]:
+    """What `EmbeddingModel.read` gives where a token is a word and has the vector that it has alone."""
+    found = [[(match.start(), match.end()) for match in re.finditer(r"\S+", text)] for text in texts]
+    return [
+        ReadText(whole, embed([text[start:end] for start, end in spans]), spans)
+        for text, whole, spans in zip(texts, embed(texts), found, strict=True)
+    ]

@@ -39,3 +39,16 @@ class EmbeddingModelSuite:
     def test_it_is_named_by_a_sha256(self, model: EmbeddingModel) -> None:
         assert len(model.sha256) == 64
         assert set(model.sha256) <= set("0123456789abcdef")
+
+    def test_a_text_is_read_with_the_vector_that_it_is_embedded_as(self, model: EmbeddingModel) -> None:
+        for read, vector in zip(model.read(TEXTS), model.embed(TEXTS), strict=True):
+            assert float(read.whole @ vector) > 0.999 or not vector.any()
+
+    def test_every_token_has_a_unit_vector_and_a_place(self, model: EmbeddingModel) -> None:
+        for text, read in zip(TEXTS, model.read(TEXTS), strict=True):
+            assert read.tokens.shape == (len(read.spans), model.dimensions)
+            assert np.allclose(np.linalg.norm(read.tokens, axis=1), 1.0, atol=1e-3)
+            assert all(text[start:end].strip() for start, end in read.spans)
+
+    def test_nothing_to_read_is_nothing_read(self, model: EmbeddingModel) -> None:
+        assert model.read([]) == []
