@@ -15,7 +15,7 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text as the embedding model reads it: one vector for the whole, and one for each token where it stands."""
+    """A text as the embedding model reads it: a vector of the whole, and one of each token in its context."""
 
     whole: Vectors
     """Unit vector, as `EmbeddingModel.embed` gives it."""

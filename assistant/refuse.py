@@ -4,20 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.blanks import is_withheld
 from assistant.evidence.weigh import Evidence
 from assistant.language.words import stem, words_of
 from assistant.question.asked import asked_value
 from assistant.question.unanswerable import Ungiven, ungiven
 from assistant.records import QuestionKind, RefusalReason, Retrieval, RetrievedPassage, Understanding
-
-_WITHHELD = re.compile(
-    r"\[\s*(?:redacted|withheld|omitted|\*{1,}|X{2,}|_{3,})[^\]]{0,60}\]|\bredacted\b|█{2,}|\*{3,}"
-    r"|\b(?:commercially sensitive|confidential)[^.]{0,60}\b(?:removed|omitted|withheld|redacted)\b"
-    r"|\b(?:withheld|exempt from (?:disclosure|publication))\b[^.]{0,80}\b(?:foia?|freedom of information|"
-    r"section \d+|commercial)\b"
-    r"|\bwithheld (?:on|under|for|as)\b",
-    re.IGNORECASE,
-)
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT = 4
@@ -44,6 +36,9 @@ REASON_TEXT = {
     RefusalReason.AGAINST_POLICY: "This assistant does not help with that.",
 }
 """What an officer reads for each reason."""
+LEFT_OPEN = (
+    "The document leaves this open: it is blank, still to be agreed, or said to stand in another paper."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +82,10 @@ def _ruled_out(
     question: str, understanding: Understanding, retrieval: Retrieval, evidence: Evidence
 ) -> Refusal | None:
     """The refusal that evidence calls for however alike it is to the question."""
-    if _is_withheld(question, evidence):
-        return Refusal(RefusalReason.WITHHELD, REASON_TEXT[RefusalReason.WITHHELD], is_ruled=True)
+    if evidence.left_open:
+        withheld = is_withheld(evidence.left_open.text)
+        reason = RefusalReason.WITHHELD if withheld else RefusalReason.NOT_FOUND
+        return Refusal(reason, REASON_TEXT[reason] if withheld else LEFT_OPEN, is_ruled=True)
     stranger = _stranger(understanding, retrieval)
     if stranger:
         said = f"Nothing that was found speaks of “{stranger}”."
@@ -134,18 +131,6 @@ def _variation_notice(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -
             return f"As amended: {passage.document}{dated}, comes first.{against}{of}."
     searched = retrieval.documents_searched
     return f"Variations checked: none of the {searched} documents searched varies this clause."
-
-
-def _is_withheld(question: str, evidence: Evidence) -> bool:
-    """Whether the best unit says that what is asked for is withheld, and no good one states it."""
-    withheld = [unit for unit in evidence.units[:_LOOKED_AT] if _WITHHELD.search(unit.text)]
-    if not withheld:
-        return False
-    nearest = max(unit.wording for unit in withheld)
-    stated = asked_value(question).kinds and any(
-        unit.answers and unit.wording >= nearest for unit in evidence.units[:3] if unit not in withheld
-    )
-    return not stated and nearest >= max(unit.wording for unit in evidence.units[:_LOOKED_AT])
 
 
 def _stranger(understanding: Understanding, retrieval: Retrieval) -> str:

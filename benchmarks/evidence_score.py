@@ -8,7 +8,7 @@ questions once more with every passage that holds their evidence taken out of wh
 development set that any release gives: names, subject and neighbouring clauses stay, the answer is gone.
 The score is given once more with what a rule refuses (withheld, never said in a contract) at nought.
 
-`--fit` fits the logistic of `assistant.evidence.weigh` to the rows of several homes, each of equal weight,
+`--fit` fits the logistic of `assistant.evidence.score` to the rows of several homes, each of equal weight,
 and prints its coefficients and the AUROC on documents that weren't fitted. No language model runs here.
 """
 
@@ -116,7 +116,7 @@ def report(rows: Sequence[Row]) -> None:
 def fit(files: Sequence[Path]) -> None:
     """Coefficients over every set of rows, each set of equal weight."""
     sets = [json.loads(path.read_text(encoding="utf-8")) for path in files]
-    rows = [row for one in sets for row in one if row["kind"] != GoldKind.AMBIGUOUS.value]
+    rows = [row for one in sets for row in _scored(one)]
     names = list(rows[0]["measures"])
     values = np.array([[1.0, *(row["measures"][name] for name in names)] for row in rows])
     answerable = np.array([row["kind"] == "answerable" for row in rows])
@@ -154,7 +154,8 @@ def _logistic(values: Floats, answerable: NDArray[np.bool_], weights: Floats) ->
 
 
 def _scored(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if row["kind"] != GoldKind.AMBIGUOUS.value]
+    """What is fitted: a rule that refuses leaves nothing to tell."""
+    return [row for row in rows if row["kind"] != GoldKind.AMBIGUOUS.value and not row["ruled_out"]]
 
 
 def _of(rows: Sequence[Row], kind: str) -> list[Row]:

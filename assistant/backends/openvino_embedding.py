@@ -156,8 +156,9 @@ class OpenVinoEmbedding:
 
 def unit_rows(states: Vectors) -> Vectors:
     """Each row at length one."""
-    rows: Vectors = np.asarray(states, dtype=np.float32)
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    rows: Vectors = np.array(states, dtype=np.float32)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return rows
 
 
 def _last_states(graph: openvino.Model) -> openvino.Output:

@@ -68,7 +68,9 @@ class SentenceTransformersEmbedding:
 
 
 def _unit_rows(states: Vectors) -> Vectors:
-    return states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9)
+    rows: Vectors = np.array(states, dtype=np.float32)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return rows
 
 
 def load_sentence_transformer(files: EmbeddingFiles) -> SentenceTransformer:

@@ -83,6 +83,11 @@ class WordLikeness:
         shares: NDArray[np.float64] = np.exp(weights @ np.log(best.astype(np.float64)) / weights.sum())
         return shares
 
+    def rarities(self, question: str) -> dict[str, float]:
+        """The question's words and how much each weighs, more the rarer it is."""
+        words = _words(question)
+        return dict(zip(words, self._weights(words).tolist(), strict=True)) if words else {}
+
     def _best_of_each(self, asked: Sequence[str], said: Sequence[_Said]) -> Vectors:
         """The best likeness of each asked word (rows) in each text (columns)."""
         best = np.full((len(asked), len(said)), LEAST_LIKENESS, dtype=np.float32)

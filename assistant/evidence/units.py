@@ -52,7 +52,7 @@ def unit_spans(text: str) -> list[Span]:
 def quotable_spans(passage: RetrievedPassage) -> list[Span]:
     """The units of a passage that say something by themselves."""
     text = passage.stored.passage.text
-    return [span for span in unit_spans(text) if _is_quotable(text[span.start : span.end])]
+    return [span for span in unit_spans(text) if is_quotable(text[span.start : span.end])]
 
 
 def in_context(passage: RetrievedPassage, span: Span) -> str:
@@ -93,7 +93,7 @@ def _row_heading(passage: RetrievedPassage, span: Span) -> str:
     return f"{caption} {body.table_header or (headings[-1] if headings else '')}"[:_LEAD_CHARACTERS]
 
 
-def _is_quotable(text: str) -> bool:
+def is_quotable(text: str) -> bool:
     """Long enough to say something: no heading, page number, signature line or line before a list."""
     bare = without_leading_mark(text)
     words = bare.split()

@@ -1,11 +1,8 @@
 """Weighs retrieved passages: which sentences could answer the question, and how good the best of it is.
 
-The evidence score is a logistic over a few measures that mean the same for every question; how its
-coefficients were made is written down in docs/answering.md. Nothing here runs a language model.
+Nothing here runs a language model.
 """
 
-import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,21 +11,20 @@ from numpy.typing import NDArray
 
 from assistant.corpus.records import PassageKind
 from assistant.evidence.actors import fit, side_asked
+from assistant.evidence.blanks import is_open, is_withheld
+from assistant.evidence.context import shares_in_context
 from assistant.evidence.framing import asks_about_the_frame, is_framing
 from assistant.evidence.likeness import WordLikeness
-from assistant.evidence.units import in_context, quotable_spans
+from assistant.evidence.score import NOT_STATED, Measures, evidence_score
+from assistant.evidence.units import in_context, is_quotable, unit_spans
 from assistant.language.sentences import Span
 from assistant.ports import EmbeddingModel
-from assistant.question.asked import AskedValue, asked_value
+from assistant.question.asked import AskedValue, asked_value, is_polar
 from assistant.records import RetrievedPassage
 
-_LEFT_BLANK = 1.0
-"""How much unmet a question is where a better unit leaves the value blank than the one that states one."""
 _WORDING_WORTH = 1.3
 _ANSWERS_WORTH = 0.4
 """What a value is worth when units are picked to be embedded."""
-_UNITS_THAT_COUNT = 6
-"""Best units among which a value of the kind that is asked for must stand."""
 WEIGHED_PASSAGES = 12
 """Sentences are looked at in this many of the best passages."""
 WEIGHED_UNITS = 28
@@ -46,6 +42,8 @@ class Unit:
     text: str
     similarity: float
     """Cosine of question and unit, -1 to 1."""
+    context: float
+    """How far it says the question's words, each in its context; 0 to 1."""
     wording: float
     """How far it says the question's words, or words like them; 0 to 1."""
     answers: bool
@@ -55,31 +53,10 @@ class Unit:
     picked: int | None = None
     """Where the part begins that was weighed, once the unit was widened to its sentence; None: its start."""
 
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What the evidence score is made from; each is comparable across questions."""
-
-    similarity: float
-    """Best cosine of the question and a passage."""
-    unit_similarity: float
-    """Best cosine of the question and a unit."""
-    wording: float
-    """How far the best unit says the question's words, or words like them."""
-    unmet: float
-    """Where the question firmly asks for a value: how much less alike than the best unit the best one is
-    that states such a value, 1 where none does; 0 where it asks for none."""
-
-
-_BLANK = re.compile(
-    r"\.{5,}|…{2,}|_{4,}|\[\s*\]|[£$€]\s*\[|\[\s*(?:insert|enter|state|specify|amount|date|day|x{2,}|●|•|"
-    r"tbc)\b[^\]]*\]"
-    r"|\bto be (?:agreed|confirmed|completed|determined)\b|\b(?:stated|specified|set out|identified|shown|"
-    r"named|defined) in the\s+\[?"
-    r"(?:\w+[\s-]){0,3}(?:form|particulars|details|appendix|schedule)\b",
-    re.IGNORECASE,
-)
-"""A value that is left blank, or that another paper states."""
+    @property
+    def support(self) -> float:
+        """How near it is to the question, as a whole and word by word; -1 to 2."""
+        return self.similarity + self.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +68,8 @@ class Evidence:
     measures: Measures
     score: float
     """0 to 1: how sure it is that these passages answer the question."""
+    left_open: Unit | None = None
+    """The sentence nearest to the question, where it leaves open what is asked for; the score is 0 then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +77,7 @@ class UnitWeights:
     """What makes a unit worth quoting; a weighted sum."""
 
     similarity: float = 0.6
-    wording: float = 1.0
+    context: float = 1.0
     passage: float = 1.0
     answers: float = 0.4
     """Where nothing but such a value answers; half of it where one may."""
@@ -106,17 +85,6 @@ class UnitWeights:
     """For "immediately" where a time is asked for, and a bare number under a heading in pounds."""
     definition: float = 0.35
     """What a definition loses where it states no value that is asked for: it says what a word means."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceWeights:
-    """Coefficients of the logistic; where they come from is in docs/answering.md."""
-
-    intercept: float = -4.01
-    similarity: float = 2.51
-    unit_similarity: float = 3.82
-    wording: float = 1.01
-    unmet: float = -2.38
 
 
 def weighed_evidence(
@@ -127,46 +95,46 @@ def weighed_evidence(
     embedding: EmbeddingModel,
     likeness: WordLikeness,
     unit_weights: UnitWeights = UnitWeights(),
-    weights: EvidenceWeights = EvidenceWeights(),
 ) -> Evidence:
     """The passages' units, best first, and the evidence score; suspicious text is left out.
 
     `subject`: the question's words that units are to say; empty for all of them.
     """
-    asked = asked_value(question)
-    found = _quotable(question, passages[:WEIGHED_PASSAGES])
+    asked, about = asked_value(question), subject or question
+    looked_at = passages[:WEIGHED_PASSAGES]
+    whole = [passage.stored.passage.text for passage in looked_at]
+    coverage = float(max(likeness.shares(about, whole), default=0.0))
+    found = _weighable(question, looked_at, asked)
     if not found:
-        return Evidence((), Measures(_best_similarity(passages), 0.0, 0.0, float(asked.firm)), 0.0)
-    side = side_asked(question)
+        return Evidence((), Measures(0.0, coverage), 0.0)
     texts = [in_context(passage, span) for passage, span in found]
-    wordings = likeness.shares(subject or question, texts, in_clause_language=True)
+    wordings = likeness.shares(about, texts, in_clause_language=True)
     found, texts, wordings = _nearest(found, texts, wordings, asked)
-    vectors = embedding.embed([question, *texts])
-    similarities = np.clip(vectors[1:] @ vectors[0], -1.0, 1.0)
-    units = tuple(
-        sorted(
-            (
-                _unit(
-                    passage,
-                    span,
-                    float(similarity),
-                    float(wording),
-                    asked,
-                    unit_weights,
-                    fit=fit(question, side, _text(passage, span)),
-                )
-                for (passage, span), similarity, wording in zip(found, similarities, wordings, strict=True)
-            ),
-            key=lambda unit: (-unit.score, unit.passage.stored.id, unit.start),
+    own, *read = embedding.read([question, *texts])
+    contexts = shares_in_context(question, own, likeness.rarities(about), read)
+    side = side_asked(question)
+    units = [
+        _unit(
+            passage,
+            span,
+            float(np.clip(of_unit.whole @ own.whole, -1.0, 1.0)),
+            float(context),
+            float(wording),
+            asked,
+            unit_weights,
+            fit=fit(question, side, _text(passage, span)),
         )
+        for (passage, span), of_unit, context, wording in zip(found, read, contexts, wordings, strict=True)
+    ]
+    measures = Measures(_best_support(units, asked), coverage)
+    left_open = _left_open(question, units, asked)
+    quotable = [unit for unit in units if is_quotable(unit.text)]
+    return Evidence(
+        tuple(sorted(quotable, key=lambda unit: (-unit.score, unit.passage.stored.id, unit.start))),
+        measures,
+        0.0 if left_open or not quotable else evidence_score(measures),
+        left_open,
     )
-    measures = Measures(
-        similarity=_best_similarity(passages),
-        unit_similarity=max(unit.similarity for unit in units),
-        wording=max(unit.wording for unit in units),
-        unmet=_unmet(units) if asked.firm else 0.0,
-    )
-    return Evidence(units, measures, evidence_score(measures, weights))
 
 
 def _nearest(
@@ -179,37 +147,38 @@ def _nearest(
     if len(found) <= WEIGHED_UNITS:
         return found, texts, wordings
     worth = [
-        _WORDING_WORTH * wording + passage.score + _ANSWERS_WORTH * asked.met_by(text)
+        _WORDING_WORTH * wording
+        + passage.score
+        + _ANSWERS_WORTH * (asked.met_by(text) or (asked.firm and is_open(text)))
         for (passage, _), text, wording in zip(found, texts, wordings, strict=True)
     ]
     kept = sorted(np.argsort(-np.array(worth), kind="stable")[:WEIGHED_UNITS].tolist())
     return [found[at] for at in kept], [texts[at] for at in kept], wordings[kept]
 
 
-def _quotable(question: str, passages: Sequence[RetrievedPassage]) -> list[tuple[RetrievedPassage, Span]]:
-    """The passages' units; what only frames a contract is left out where something else is there."""
-    found = [(passage, span) for passage in passages for span in quotable_spans(passage)]
+def _weighable(
+    question: str, passages: Sequence[RetrievedPassage], asked: AskedValue
+) -> list[tuple[RetrievedPassage, Span]]:
+    """The passages' units; what only frames a contract is left out where something else is there.
+
+    Blanks to fill in are among them where a value is asked for: never quoted, they tell that it isn't stated.
+    """
+    found = [
+        (passage, span)
+        for passage in passages
+        for span in unit_spans(passage.stored.passage.text)
+        if is_quotable(_text(passage, span)) or (asked.firm and is_open(_text(passage, span)))
+    ]
     if asks_about_the_frame(question):
         return found
     return [(passage, span) for passage, span in found if not is_framing(_text(passage, span), passage)]
-
-
-def evidence_score(measures: Measures, weights: EvidenceWeights) -> float:
-    """The logistic of the weighted measures."""
-    total = (
-        weights.intercept
-        + weights.similarity * measures.similarity
-        + weights.unit_similarity * measures.unit_similarity
-        + weights.wording * measures.wording
-        + weights.unmet * measures.unmet
-    )
-    return 1 / (1 + math.exp(-total))
 
 
 def _unit(
     passage: RetrievedPassage,
     span: Span,
     similarity: float,
+    context: float,
     wording: float,
     asked: AskedValue,
     weights: UnitWeights,
@@ -223,7 +192,7 @@ def _unit(
     answers = asked.met_by(text) or asked.met_in_table(text, around)
     score = (
         weights.similarity * max(similarity, 0.0)
-        + weights.wording * wording
+        + weights.context * context
         + weights.passage * passage.score
         + (weights.answers if stated else weights.answers_in_words)
         * float(answers)
@@ -232,26 +201,31 @@ def _unit(
         - weights.definition * float(body.kind is PassageKind.DEFINITION and not answers)
     )
     start = body.start + span.start
-    return Unit(passage, start, body.start + span.end, text, similarity, wording, answers, score)
+    return Unit(passage, start, body.start + span.end, text, similarity, context, wording, answers, score)
 
 
 def _text(passage: RetrievedPassage, span: Span) -> str:
     return passage.stored.passage.text[span.start : span.end]
 
 
-def _best_similarity(passages: Sequence[RetrievedPassage]) -> float:
-    return max((passage.similarity for passage in passages), default=0.0)
+def _best_support(units: Sequence[Unit], asked: AskedValue) -> float:
+    """The best unit's, among those that state the value where only one answers."""
+    best = max(unit.support for unit in units)
+    if not asked.firm:
+        return best
+    return max((unit.support for unit in units if unit.answers), default=best - NOT_STATED)
 
 
-def _unmet(units: Sequence[Unit]) -> float:
-    """How far the best unit with such a value lies behind the best one; more where that leaves it blank."""
-    looked_at = units[:_UNITS_THAT_COUNT]
-    stating = [unit.similarity for unit in looked_at if unit.answers]
-    best = max((unit.similarity for unit in units), default=0.0)
-    if not stating or best <= 0:
-        return 1.0
-    blank = max(
-        (unit.similarity for unit in looked_at if _BLANK.search(unit.text) and not unit.answers), default=0.0
-    )
-    behind = (best - max(stating)) / best
-    return min(1.0, behind + (_LEFT_BLANK if blank >= max(stating) else 0.0))
+def _left_open(question: str, units: Sequence[Unit], asked: AskedValue) -> Unit | None:
+    """The nearest unit that leaves open what is asked for, where none that could answer is nearer.
+
+    A question for yes or no is answered by a sentence whose sum is withheld.
+    """
+    if is_polar(question):
+        return None
+    leaves = is_open if asked.firm else is_withheld
+    left = [unit for unit in units if leaves(unit.text) and not (unit.answers or asked.stated_in(unit.text))]
+    others = [unit for unit in units if unit.answers] if asked.firm else [u for u in units if u not in left]
+    nearest = max(left, key=lambda unit: unit.support, default=None)
+    beaten = nearest and any(unit.support > nearest.support for unit in others)
+    return None if beaten else nearest

@@ -118,6 +118,10 @@ _SUM_IN_ROW = re.compile(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?!\w)|(?<![\w.])\d+\.\d\d(?![\w.]\d)"
     r"|\|\s*\d+(?:\.\d+)?\s*(?:\||$)|(?<=\s)\d{2,}(?:\.\d+)?$"
 )
+_POLAR = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|can|could|may|must|shall|should|will|would|has|have|had)\b",
+    re.IGNORECASE,
+)
 _IN_SHORT_UNITS = re.compile(r"\bhow many (second|minute|hour)s\b", re.IGNORECASE)
 
 
@@ -178,6 +182,11 @@ def asked_value(question: str) -> AskedValue:
         kinds = frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME})
         return AskedValue(kinds, words=_AT_ONCE)
     return AskedValue(frozenset())
+
+
+def is_polar(question: str) -> bool:
+    """Whether it asks for yes or no."""
+    return _POLAR.match(question) is not None
 
 
 def _beside(question: str) -> re.Pattern[str] | None:
