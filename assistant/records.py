@@ -232,6 +232,8 @@ class Figure:
     sql: str
     contents: tuple[str, ...] = ()
     """SHA-256 of the documents that state its rows, sorted."""
+    plan_record: str = ""
+    """The plan itself as JSON (`figures.plan_json`), to be changed and run again over the same release."""
     proposed_by: str = ""
     """The language model that proposed its plan; empty where rules read the question."""
 

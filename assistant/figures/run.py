@@ -6,6 +6,7 @@ from assistant.figures.chosen import council_of
 from assistant.figures.explain import in_words
 from assistant.figures.figure_text import basis, said_beside, unit, value_and_text
 from assistant.figures.plan import Measure, Plan
+from assistant.figures.plan_json import plan_json
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.topic_search import Register
 from assistant.figures.used import Line, Used, lines_of, shown_by, used_by
@@ -60,6 +61,7 @@ def _answered(register: Register, plan: Plan, lines: list[Line], used: Used, sql
         exclusions=used.exclusions,
         plan=in_words(plan),
         sql=sql,
+        plan_record=plan_json(plan),
     )
     notices = (*plan.notices, *said_beside(plan, used.use, used.exclusions))
     return FigureAnswer(figure, text, notices, plan, shown.keys)

@@ -13,6 +13,8 @@ from assistant.ask import answer_question
 from assistant.drafting import WORDED_BY_RULE
 from assistant.errors import Cancelled, ModelFailed
 from assistant.evidence.likeness import WordLikeness
+from assistant.figure_path import Figured
+from assistant.figures.results import Proposal
 from assistant.parts import AssistantParts
 from assistant.ports import LanguageModel
 from assistant.records import (
@@ -21,12 +23,14 @@ from assistant.records import (
     AnswerEvent,
     AnswerKind,
     AnswerStatus,
+    Message,
     Question,
     QuestionKind,
     QuotesFound,
     Reading,
     RefusalReason,
     RetrievedPassage,
+    Understanding,
     VerifiedSentence,
     Waiting,
 )
@@ -304,3 +308,15 @@ def test_where_no_draft_survives_the_clause_is_worded_by_rule_and_that_is_said()
 
 def test_a_verified_draft_is_not_worded_by_rule() -> None:
     assert WORDED_BY_RULE not in answer_to(ASKED, parts_with()).notices
+
+
+def test_a_receipt_keeps_what_a_model_was_given_for_a_plan_and_what_it_wrote() -> None:
+    class Proposed(NoFigures):
+        def taken(self, question: Question, understanding: Understanding, **_: object) -> Figured:  # type: ignore[override]
+            proposal = Proposal("a model", (Message("user", "the question"),), "the plan", ())
+            return Figured(None, "", reason=RefusalReason.NOT_FOUND, proposal=proposal)
+
+    receipts = MemoryReceipts()
+    answer = answer_to(ASKED, replace(parts_with(receipts=receipts), figures=Proposed()))
+    kept = receipts.load(answer.receipt)
+    assert (kept.prompt, kept.draft) == ((Message("user", "the question"),), "the plan")

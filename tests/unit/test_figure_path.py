@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.backends.duckdb_register import DuckDbRegister
+from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.corpus.register import REGISTER_NAME
 from assistant.figure_path import Figured, FigurePath, Onward
 from assistant.figures.book import FigureBook
+from assistant.figures.plan_json import plan_of
+from assistant.figures.proposed.propose import PlanProposer
 from assistant.question.catalogue import Catalogue
 from assistant.question.figure_wording import FigureWording, figure_wording, mixed_question
 from assistant.records import Question, QuestionKind, RefusalReason, Understanding
@@ -39,12 +42,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def path_over(folder: Path, texts: dict[str, str]) -> FigurePath:
+def path_over(folder: Path, texts: dict[str, str], proposer: PlanProposer | None = None) -> FigurePath:
     corpus = TextCorpus(texts)
     book = FigureBook(
         lambda: DuckDbRegister(folder / REGISTER_NAME),
         permitted={document.sha256 for document in corpus.documents()},
         owner_permitted=lambda owner: True,
+        proposer=proposer,
     )
     return FigurePath(book, corpus, Catalogue.of(corpus))
 
@@ -189,3 +193,29 @@ def test_a_table_that_was_chosen_is_the_only_one_that_counts(
         assert isinstance(whole, Figured)
         assert whole.figure is not None
         assert whole.figure.value == 9107
+
+
+def proposing(folder: Path, texts: dict[str, str]) -> tuple[FigurePath, ScriptedLanguageModel]:
+    plan = '{"measure":"sum","group":{"field":"supplier"},"limit":1}'
+    model = ScriptedLanguageModel(always(plan))
+    return path_over(folder, texts, PlanProposer(model, 400, 60, lambda: 0.0)), model
+
+
+def test_a_model_proposes_where_the_register_alone_can_answer(folder: Path) -> None:
+    path, _ = proposing(folder, {"marlow.json": NOTICES})
+    with closing(path.book):
+        figured = asked(path, "Which supplier did best in total?")
+    assert isinstance(figured, Figured)
+    assert figured.figure is not None
+    assert figured.text.startswith(figured.figure.plan)
+    assert figured.proposal is not None
+    assert figured.proposal.draft.startswith('{"measure":"sum"')
+    assert plan_of(figured.figure.plan_record).limit == 1
+
+
+def test_no_model_proposes_where_passages_can_answer(folder: Path) -> None:
+    path, model = proposing(folder, {"marlow.json": NOTICES, "mill lease.txt": LEASE})
+    with closing(path.book):
+        onward = asked(path, "Which supplier did best in total?", named=LEASE)
+    assert isinstance(onward, Onward)
+    assert model.prompts == []

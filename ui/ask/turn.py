@@ -26,7 +26,7 @@ def show(visit: Visit, turn: Turn, *, number: int, address: str) -> None:
         st.html(render_ask.superseded_html(answer.adoption))
         st.button("Ask again", key=f"again-{number}", on_click=ask_next, args=(turn.question,))
     if answer.kind is AnswerKind.FIGURE and answer.figure is not None:
-        figure.show(visit, turn.receipt.question, answer.text, answer.figure, number=number)
+        figure.show(visit, turn.receipt.question, answer, number=number)
     else:
         st.html(render_ask.answer_html(answer))
     _show_readings(answer.readings, number=number)

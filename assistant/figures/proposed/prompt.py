@@ -12,8 +12,8 @@ from enum import StrEnum
 from assistant.evidence.suspicion import is_suspicious
 from assistant.figures.editing import COUNTED, GROUPS, plan_fields
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
+from assistant.figures.plan_json import WRITTEN_BY_PROGRAM, condition_json, plan_json
 from assistant.figures.proposed.evidence import Evidence
-from assistant.figures.proposed.plan_json import WRITTEN_BY_PROGRAM, condition_json, plan_json
 from assistant.figures.reading.names import Mention
 from assistant.records import Message
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import Cancelled, ModelError, UnusableInput
+from assistant.figures.plan_json import WRITTEN_BY_PROGRAM, plan_of, plan_schema
 from assistant.figures.proposed.evidence import Evidence
 from assistant.figures.proposed.held import Held, held_against
-from assistant.figures.proposed.plan_json import WRITTEN_BY_PROGRAM, plan_of, plan_schema
 from assistant.figures.proposed.prompt import messages_for
 from assistant.figures.reading.draft import Reading
 from assistant.figures.results import Proposal

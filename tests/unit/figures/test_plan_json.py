@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant.errors import UnusableInput
 from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
-from assistant.figures.proposed.plan_json import WRITTEN_BY_PROGRAM, plan_json, plan_of, plan_schema
+from assistant.figures.plan_json import WRITTEN_BY_PROGRAM, plan_json, plan_of, plan_schema
 from assistant.figures.reading.draft import ReadQuestion
 from assistant.figures.reading.reader import Reader
 from assistant.figures.register_names import RegisterNames
