@@ -54,10 +54,13 @@ class Agreed:
         return tuple(dict.fromkeys(agreed))
 
     def _one(self, proposed: Condition) -> Condition:
-        for found in self.evidence.found:
+        for found in (*self.evidence.found, *self.evidence.implied):
             if self._is_same(found, proposed):
+                if found in self.kept:
+                    raise UnusableInput(f"the plan has twice what is asked once: {found.words}")
                 self.kept.add(found)
                 return self._resolved(found, proposed)
+        self._require_no_contrary(proposed)
         if proposed.operator in {Operator.ALL, Operator.ANY}:
             return self._joined(proposed)
         if proposed.field in _NAMES and proposed.values:
@@ -99,7 +102,9 @@ class Agreed:
             if mention is None:
                 raise UnusableInput(f"the question names no {value!r}")
             mentions.append(mention)
-        self._require_denial(proposed)
+            left_out = self.evidence.reading.left_out_at(mention.start) is not None
+            if left_out is not proposed.negated and not (proposed.negated and self.evidence.negates):
+                raise UnusableInput(f"whether {mention.words!r} is left out is not as in the question")
         kind = self._role(NameKind(proposed.field), mentions)
         self.named.update(mentions)
         made = names_condition(kind, mentions)
@@ -130,6 +135,13 @@ class Agreed:
         for value in made.values:
             self._require_value(made, value)
         return made
+
+    def _require_no_contrary(self, proposed: Condition) -> None:
+        """Not the contrary of what the rules read."""
+        contrary = replace(proposed, negated=not proposed.negated)
+        for found in (*self.evidence.found, *self.evidence.implied):
+            if self._is_same(found, contrary):
+                raise UnusableInput(f"the plan has the contrary of: {found.words}")
 
     def _require_denial(self, made: Condition) -> None:
         if made.negated and not self.evidence.negates:

@@ -1,6 +1,7 @@
 """What a question itself holds, as the rules read it: words, numbers, days, names, conditions."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,6 @@ from assistant.figures.reading.names import Mention
 from assistant.figures.reading.parts import resolved
 from assistant.figures.reading.periods import Period, find_periods
 from assistant.figures.stems import stem, words_of
-from assistant.language.folding import folded
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 
 _MONTHS_OF = {"year": 12, "quarter": 3}
@@ -48,6 +48,11 @@ class Evidence:
     def stems(self) -> frozenset[str]:
         """The question's words without their endings."""
         return frozenset(map(stem, self.words))
+
+    @property
+    def free_stems(self) -> frozenset[str]:
+        """The same of words that no name, time or condition of the rules stands for."""
+        return frozenset(map(stem, words_of(self._outside(self._read_by_rules()))))
 
     @property
     def numbers(self) -> frozenset[Decimal]:
@@ -98,28 +103,29 @@ class Evidence:
 
     @property
     def negates(self) -> bool:
-        """Whether anything in the question is denied or left out."""
-        return any(word in NEGATIONS or word.endswith(("n't", "n’t")) for word in self.words)
+        """Whether anything in the question is denied or left out that no rule has read."""
+        unread = words_of(self.reading.words.visible)
+        return any(word in NEGATIONS or word.endswith(("n't", "n’t")) for word in unread)
 
     def says(self, *phrases: str) -> bool:
         """Whether one of the phrases stands in the question outside its names, times and sums."""
-        said = f" {' '.join(words_of(self._outside_values()))} "
+        sums = [(q.start, q.end) for q in self.quantities if q.kind is QuantityKind.MONEY]
+        said = f" {' '.join(words_of(self._outside((*self._read_by_rules(), *sums))))} "
         return any(f" {phrase} " in said for phrase in phrases)
 
     def named(self, value: object) -> Mention | None:
         """The mention that a plan's value means: the question's own words, or the register's spelling."""
-        wanted = folded(str(value))
+        wanted = _telling(str(value))
         mentions = self.reading.draft.mentions
-        return next((m for m in mentions if wanted in {folded(one) for one in (m.words, *m.names)}), None)
+        return next((m for m in mentions if wanted in map(_telling, (m.words, *m.names))), None)
 
     def tells_of(self, field: str) -> bool:
-        """Whether the question has a word that tells this field from the others."""
-        return any(stem(word) in self.stems for word in FIELD_WORDS.get(field, ()))
+        """Whether the question has a word for this field that no rule took for another one."""
+        return any(stem(word) in self.free_stems for word in FIELD_WORDS.get(field, ()))
 
-    def _outside_values(self) -> str:
+    def _outside(self, spans: Iterable[tuple[int, int]]) -> str:
         text = CoveredText(self.reading.words.text)
-        sums = [(q.start, q.end) for q in self.quantities if q.kind is QuantityKind.MONEY]
-        for start, end in (*self._read_by_rules(), *sums):
+        for start, end in spans:
             text.cover(start, end)
         return text.visible
 
@@ -136,3 +142,8 @@ class Evidence:
         while end < len(covered) and covered[end]:
             end += 1
         return start, end
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    """A name's words as they are compared."""
+    return tuple(word for word in words_of(name) if word not in {"of", "the"})

@@ -86,7 +86,9 @@ def _require_known(plan: Plan, evidence: Evidence) -> None:
         raise UnusableInput(f"{plan.value!r} can't be added up or put in order")
     if known.kind == "date" and plan.measure is not Measure.NEWEST:
         raise UnusableInput(f"{plan.value} is a date: nothing is made of it but an order")
-    if plan.value not in USUAL and not evidence.tells_of(plan.value):
+    is_used = {plan.measure, plan.also} & {*MONEY_MEASURES, Measure.NEWEST}
+    told = plan.value in {*USUAL, evidence.reading.draft.value} or evidence.tells_of(plan.value)
+    if is_used and not told:
         raise UnusableInput(f"the question doesn't ask for {plan.value}")
     if plan.counted not in {"", *COUNTED}:
         raise UnusableInput(f"different values of {plan.counted!r} can't be counted")
@@ -101,7 +103,9 @@ def _require_known(plan: Plan, evidence: Evidence) -> None:
 def _require_said(plan: Plan, evidence: Evidence) -> None:
     """The measure and order agree with the words that speak of them."""
     for saying in SAYINGS:
-        if evidence.says(*saying.phrases) and not saying.kept_by(plan):
+        if evidence.says(*saying.unless) or saying.kept_by(plan):
+            continue
+        if evidence.says(*saying.phrases):
             said = next(phrase for phrase in saying.phrases if evidence.says(phrase))
             raise UnusableInput(f"the plan leaves out {said!r}")
     for measure in (plan.measure, plan.also):
@@ -121,7 +125,8 @@ def _group(group: Group, agreed: Agreed) -> Group:
     for wanted in group.only:
         mention = evidence.named(wanted)
         if mention is not None:
-            agreed.named.add(mention)
+            if group.field in _LABELLED_BY_KEY:
+                agreed.named.add(mention)
             only += mention.keys if group.field in _LABELLED_BY_KEY else mention.names
         elif wanted in evidence.words or wanted in evidence.reading.words.text:
             only.append(wanted)

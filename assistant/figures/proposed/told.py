@@ -95,6 +95,8 @@ class Saying:
 
     phrases: tuple[str, ...]
     kept_by: Callable[[Plan], bool]
+    unless: tuple[str, ...] = ()
+    """Phrases beside which it says nothing."""
 
 
 _SHARES = frozenset({Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.SHARE_OF_TOP})
@@ -113,13 +115,30 @@ def _ranks(plan: Plan, *, descending: bool, end: Measure) -> bool:
     return plan.measure is end or bool(ordered and plan.descending is descending)
 
 
+def _is_of_money(plan: Plan) -> bool:
+    return bool(_measures(plan) & MONEY_MEASURES) or plan.measure in _SHARES
+
+
+_PARTS = ("share", "percentage", "proportion", "percent", "per cent", "fraction")
+_COUNTING = (
+    *("how many", "number of", "how often", "most awards", "most contracts", "most notices", "most tenders"),
+    *(
+        "more awards",
+        "more contracts",
+        "more notices",
+        "fewer contracts",
+        "fewest contracts",
+        "fewest awards",
+    ),
+)
 SAYINGS = (
-    Saying(("how many", "number of"), _counts),
-    Saying(("how much",), lambda plan: plan.measure in MONEY_MEASURES | _SHARES),
-    Saying(("average", "mean", "typical"), lambda plan: Measure.AVERAGE in _measures(plan)),
+    Saying(_COUNTING, _counts),
+    Saying(("how much",), _is_of_money),
+    Saying(("total", "combined", "altogether", "by value"), _is_of_money, unless=_COUNTING),
+    Saying(("average", "mean"), lambda plan: Measure.AVERAGE in _measures(plan)),
     Saying(("median", "middle"), lambda plan: Measure.MEDIAN in _measures(plan)),
     Saying(
-        ("share", "percentage", "proportion", "percent", "per cent", "fraction"),
+        _PARTS,
         lambda plan: plan.measure in _SHARES | {Measure.GROWTH},
     ),
     Saying(
@@ -139,11 +158,11 @@ SAYINGS = (
 )
 """What words say of a plan's measure and order."""
 NEEDED = {
-    Measure.AVERAGE: SAYINGS[2].phrases,
-    Measure.MEDIAN: SAYINGS[3].phrases,
-    Measure.SHARE: SAYINGS[4].phrases,
-    Measure.SHARE_OF_VALUE: SAYINGS[4].phrases,
-    Measure.SHARE_OF_TOP: SAYINGS[4].phrases,
+    Measure.AVERAGE: ("average", "mean"),
+    Measure.MEDIAN: ("median", "middle"),
+    Measure.SHARE: _PARTS,
+    Measure.SHARE_OF_VALUE: _PARTS,
+    Measure.SHARE_OF_TOP: _PARTS,
     Measure.GROWTH: tuple(
         "growth grow grew grown rise rose risen fall fell change changed increase increased decrease decreased".split()  # noqa: E501, SIM905 - a list of words
     ),

@@ -124,7 +124,7 @@ def test_the_plan_that_others_are_held_against_agrees(answers):
     ("plan", "why"),
     [
         (_with(is_("sme", True, operator="is")), "doesn't ask for"),
-        (_with(is_("awarded", False, operator="is")), "denies nothing"),
+        (_with(is_("awarded", False, operator="is")), "contrary of: awarded"),
         (_with(is_("awarded value", 10000, operator="more_than")), "10000"),
         (_with(is_("status", "cancelled")), "cancelled"),
         (_with(is_("cpv", "45", operator="starts_with")), "45"),
@@ -133,7 +133,7 @@ def test_the_plan_that_others_are_held_against_agrees(answers):
         (_with(is_("supplier", "Sorrel Paving Ltd")), "Sorrel"),
         (_with(is_("buyer", "Teasel Council")), "Teasel"),
         (_with({**IN_2024, "values": ["2023-01-01", "2023-12-31"]}), "2023-01-01"),
-        (_with({**IN_2024, "negated": True}), "leaves"),
+        (_with({**IN_2024, "negated": True}), "contrary of: date 2024"),
         (_with(is_("award date", "end date", operator="before_field")), "before_field"),
         (_with(is_("title", 0.5, "paving", 1, operator="mostly")), "mostly"),
         ({**PAVING, "conditions": PAVING["conditions"][:2]}, "2024-01-01"),
