@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import Answering
-from assistant.cells import weighed
+from assistant.cells import cut_short, weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
 from assistant.drafting import MOST_WORDED
@@ -157,7 +157,7 @@ def _looked_up(
 
 
 def _changed(work: Answering, understanding: Understanding) -> tuple[Excerpt, ...]:
-    """What the variation says that it changes, in its own order, so far as words allow."""
+    """What the variation says that it changes, in order: something of each, more where words allow."""
     scope = replace(understanding, contents=(understanding.varied_by,), several=False)
     work.retrieval = work.parts.retriever.retrieve_understood(scope, limit=LOOKED_THROUGH)
     passages = {passage.stored.id: passage for passage in work.retrieval.passages}
@@ -168,7 +168,10 @@ def _changed(work: Answering, understanding: Understanding) -> tuple[Excerpt, ..
         Excerpt(passages[stored.id], stored.passage.start + span.start, stored.passage.start + span.end)
         for stored, span in change_spans(ordered)
     ]
-    return excerpts_within(excerpts, work.parts.corpus, max_words=work.parts.settings.answer.max_quote_words)
+    most = work.parts.settings.answer.max_quote_words
+    asked, share = AskedValue(frozenset()), most // max(1, len(excerpts))
+    short = [cut_short(excerpt, asked, max_words=share) for excerpt in excerpts]
+    return excerpts_within((*short, *excerpts), work.parts.corpus, max_words=most)
 
 
 def _compared(

@@ -5,8 +5,9 @@ A row of a comparison, a cell of the clause matrix and a part of a question are 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.evidence.standing import by_standing
 from assistant.evidence.weigh import Evidence, Unit, weighed_evidence
 from assistant.language.quantities import QuantityKind, quantities
 from assistant.language.sentences import Span, clause_spans
@@ -40,14 +41,16 @@ def looked_up(understanding: Understanding, parts: AssistantParts, *, limit: int
 
 
 def weighed(understanding: Understanding, retrieval: Retrieval, parts: AssistantParts) -> Evidence:
-    """The evidence that was found, weighed."""
-    return weighed_evidence(
+    """The evidence that was found, weighed, in order also of where it stands."""
+    evidence = weighed_evidence(
         understanding.search_text,
         retrieval.passages,
         subject=understanding.subject,
         embedding=parts.embedding,
         likeness=parts.likeness,
     )
+    units = by_standing(evidence.units, understanding.search_text, understanding.subject)
+    return replace(evidence, units=units)
 
 
 def searched_together(found: Sequence[Retrieval]) -> Retrieval:
@@ -75,12 +78,12 @@ def best_quotes(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> 
     if excerpts:
         return excerpts
     return tuple(
-        _cut(excerpt, asked, max_words=max_words)
+        cut_short(excerpt, asked, max_words=max_words)
         for excerpt in quoted_excerpts(leading, max_words=_UNCUT_WORDS)[:1]
     )
 
 
-def _cut(excerpt: Excerpt, asked: AskedValue, *, max_words: int) -> Excerpt:
+def cut_short(excerpt: Excerpt, asked: AskedValue, *, max_words: int) -> Excerpt:
     """The clause of it that states the value, or the first, cut to the words allowed."""
     body = excerpt.passage.stored.passage
     whole = Span(excerpt.start - body.start, excerpt.end - body.start)

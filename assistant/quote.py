@@ -1,7 +1,10 @@
 """Cuts the quotes: the best units of the evidence, within a number of words, as pointers into the source."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
 
 from assistant.evidence.suspicion import unsuspicious_sentences
 from assistant.evidence.weigh import Unit
@@ -9,8 +12,13 @@ from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
 from assistant.records import Citation, RetrievedPassage
 
+LEAST_SHARE = 0.5
+"""Share of the best unit's score below which another says nothing of what is asked."""
+MOST_ALIKE = 92.0
+"""Likeness of letters from which two units with the same numbers are copies, one of them read badly."""
 _SEQUEL = 0.2
 """What the sentence right behind the best one gains."""
+_DIGITS = re.compile(r"\d+")
 _LOOKED_FOR_VARIATIONS = 12
 """How many of the best units may call for a variation to be quoted first."""
 
@@ -33,7 +41,10 @@ def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, 
     out where it says nothing beyond a better one.
     """
     chosen: list[Unit] = []
+    least = LEAST_SHARE * max((unit.score for unit in units), default=0.0)
     for unit in _variations_first(_sequel_raised(units)):
+        if unit.score < least:
+            continue
         room = max_words - sum(word_count(other.text) for other in chosen)
         whole = in_whole_sentence(unit, max_words=room)
         if word_count(whole.text) <= room and not any(_repeats(whole, other) for other in chosen):
@@ -119,7 +130,11 @@ def _repeats(unit: Unit, other: Unit) -> bool:
     ):
         return True
     mine, theirs = set(content_stems(unit.text)), set(content_stems(other.text))
-    return bool(mine) and len(mine & theirs) >= 0.85 * len(mine | theirs)
+    if bool(mine) and len(mine & theirs) >= 0.85 * len(mine | theirs):
+        return True
+    return _DIGITS.findall(unit.text) == _DIGITS.findall(other.text) and (
+        fuzz.ratio(unit.text, other.text) >= MOST_ALIKE
+    )
 
 
 def _variations_first(units: Sequence[Unit]) -> list[Unit]:

@@ -36,8 +36,6 @@ from assistant.verification.terms import (
 
 LEAST_WORDS = 4
 MOST_WORDS = 60
-LEAST_SUPPORT = 0.7
-"""Share of a sentence's content words that its best support must hold for the checks to be worth making."""
 _LONG_LINE = 40
 """A shorter line above without a full stop is taken for a heading."""
 LEAST_SHARED = 0.25
@@ -107,7 +105,7 @@ class Verifier:
         if reason:
             return DroppedSentence(written, reason)
         support = best_support(text, self.passages)
-        if support is None or support.share < LEAST_SUPPORT:
+        if support is None:
             return DroppedSentence(written, "no passage holds its words")
         if self._is_overridden(support.passage):
             return DroppedSentence(written, "a variation overrides the clause that it stands on")

@@ -63,7 +63,6 @@ STAGES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
         (verify, "is_suspicious", _no),
         (verify, "unsuspicious_sentences", sentence_spans),
     ),
-    "one sentence supports it": ((verify, "LEAST_SUPPORT", 0.0),),
     "variations": ((Verifier, "_is_overridden", _no),),
     "whole source": ((verify, "_is_torn", _no),),
     "numbers and limits": ((verify, "unsupported_quantity", _none),),

@@ -1,5 +1,6 @@
 """What is expected of an answer to a golden question, and whether one meets it. Pure."""
 
+from assistant.compare import is_table
 from assistant.evaluation.measures.citations import evidence_cited
 from assistant.evaluation.measures.facts import facts_shown, strings_shown
 from assistant.evaluation.measures.figures import Verdict, figure_verdict
@@ -19,8 +20,8 @@ def shown_text(answer: AnswerGiven) -> str:
 
 
 def wording(answer: AnswerGiven) -> str:
-    """What the program or the model put into words, without quotes."""
-    return answer.text if answer.kind in (SENTENCE, FIGURE) else ""
+    """What the program or the model put into words, without quotes; a table says what wasn't found too."""
+    return answer.text if answer.kind in (SENTENCE, FIGURE) or is_table(answer.text) else ""
 
 
 def everything_shown(answer: AnswerGiven) -> str:

@@ -20,9 +20,12 @@ _FRAMES = re.compile(
       | \b(?:signature|signed|witness(?:\s+(?:name|signature|address))?|print\s+name|attn|attention|its|name
           |position|occupation)\s*[:|]
       | ^\W*(?:by|name|title|its|date|witness|witness\s+\w+)\s*:
-      | ^.{0, 60}\b(?:desires?|wish(?:es)?)\s+to\b | \bis\s+(?:\w+\s+)?engaged\s+in\b.{0, 40}\bbusiness\s+of\b
+      | ^(?!\W*(?:if|where|when|should|unless)\b).{{0,60}}\bdesires?\s+to\b
+      | \bis\s+(?:\w+\s+)?engaged\s+in\b.{{0,40}}\bbusiness\s+of\b
       | /s/ | _{{4,}} | \.{{8,}}
-      | ^\W*source:\s | \bpage\s+\d+\s+of\s+\d+\b
+      | ^\W*source:\s | \bcopyright\b.{{0,20}}\d{{4}}
+      | ^(?!.{{60}}).*\bversion\b\W{{0,3}}v?\d | ^\W*ref(?:erence)?\b\W{{0,3}}[A-Z]*\d
+      | \bpage\s+\d+\s+of\s+\d+\b
       | \bwhose\s+registered\s+office\b | \(company\s+number\b .{{0,160}}\(\W*the\b
       | \bha(?:s|ve)\s+the\s+(?:same\s+)?meanings?\s+(?:given|set\s+out|ascribed|assigned|as\s+defined)\b
       | ^(?:issued|published|last\s+updated|version|owner|document\s+owner)\b .{{0,40}}\d

@@ -18,6 +18,8 @@ from tests.fakes.answering import retrieved
         "COUNCIL by: Signature: ..............................",
         "Source: MOWERS, INC., 8-K, 11/9/2018",
         "4. Access to Sites . . . . ........ 4",
+        "Crown Copyright 2017 Version: 2.7",
+        "Ref: AB3830 FM Project Version 1.3",
     ],
 )
 def test_title_pages_parties_recitals_and_signatures_frame(line: str) -> None:
@@ -30,6 +32,7 @@ def test_title_pages_parties_recitals_and_signatures_frame(line: str) -> None:
         "This Agreement may be terminated on three months’ notice.",
         "The Contractor shall pay any sum by the date stated.",
         "A payment made under this Contract is final.",
+        "If the Supplier desires to assign this Contract, it must ask first.",
         "The report is dated and signed within five days of the meeting.",
     ],
 )
