@@ -35,6 +35,7 @@ from assistant.figures.topic_search import (
     stems_of,
     topic_condition,
 )
+from assistant.figures.used import lines_of
 from assistant.ports import Cancellation
 from assistant.records import Question, Reading, RefusalReason
 
@@ -101,11 +102,24 @@ class FigureAnswers:
         completed = self._completed(read, text)
         if not isinstance(completed, Plan):
             return completed
-        return self.run(completed)
+        return self._in_either_order(completed, text) if read.order_unsaid else self.run(completed)
 
     def run(self, plan: Plan) -> FigureResult:
         """A plan's figure: also one that an officer changed."""
         return run_plan(self._register, plan)
+
+    def _in_either_order(self, plan: Plan, text: str) -> FigureResult:
+        """The largest by money, where they are so by number too; else both are asked back."""
+        by_number = replace(plan, measure=Measure.COUNT)
+        money, number = (
+            [line.label for line in lines_of(self._register, one)[0]] for one in (plan, by_number)
+        )
+        if money == number:
+            said = "by value; by number of contracts it is the same"
+            return self.run(replace(plan, notices=(*plan.notices, said)))
+        bare = re.sub(r"[?.!\s]+$", "", text)
+        readings = tuple(Reading(how, f"{bare} {how}?") for how in ("by value", "by number of contracts"))
+        return FigureReadings(readings, "by value it is another than by number of contracts")
 
     def _read(self, text: str, as_of: date) -> ReadQuestion | Unreadable:
         if not self._has_bids:
@@ -304,7 +318,9 @@ def answer_figure(question: Question, *, register: Register, today: date) -> Fig
     return FigureAnswers(register).answer(question, today=today)
 
 
-def _refused(unreadable: Unreadable) -> FigureRefusal:
+def _refused(unreadable: Unreadable) -> FigureRefusal | FigureReadings:
+    if unreadable.instead:
+        return FigureReadings((Reading("what was awarded", unreadable.instead),), unreadable.why)
     if not unreadable.in_data:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, unreadable.why)
     said = f": {', '.join(repr(words) for words in unreadable.words)}" if unreadable.words else ""

@@ -7,6 +7,7 @@ published as 0 means that none was disclosed, and is kept apart from stated ones
 # ruff: noqa: E501, S608 - own SQL
 
 from dataclasses import dataclass
+from itertools import permutations
 
 from assistant.figures.supplied import GROSS, LISTED, STANDING, SUPPLIED
 
@@ -285,3 +286,22 @@ FIELDS: dict[str, Field] = {
     ),
     "process": Field("fact.process", "text", "procurement"),
 }
+_SPANNED = ("deadline", "award date", "start date", "end date")
+
+
+def days_between(first: str, last: str) -> str:
+    """The field of the days from one date of a procurement to another, below nought where it comes before."""
+    return f"days from {first} to {last}"
+
+
+SPANS = {
+    days_between(first, last): Field(
+        f"date_diff('day', {FIELDS[first].sql}, {FIELDS[last].sql})",
+        "number",
+        f"number of days from {FIELDS[first].words} to {FIELDS[last].words}",
+    )
+    for first, last in permutations(_SPANNED, 2)
+}
+FIELDS |= SPANS
+DURATIONS = frozenset({"length", *SPANS})
+"""Values of time: added up, they say nothing."""

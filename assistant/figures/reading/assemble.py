@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP
+from assistant.figures.facts import DURATIONS, SPANS
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
@@ -51,6 +52,8 @@ _AWARDS_AS_VERB = re.compile(
     r"(?<=\bd)(?:id|o|oes)\s+(?:the\s+)?(?:[\w&'.-]+\s+){1,8}?award\b", re.IGNORECASE
 )
 """In "did the council award", an award is no thing."""
+_TRADING = {"supplier", "buyer", "table"}
+"""Groups of which the largest may be so by money or by number."""
 _ONLY_ONE = re.compile(r"\b(?:just|only|exactly)\s+(?:one|a\s+single|once)\b", re.IGNORECASE)
 _WHICH_COUNCIL = re.compile(
     r"\b(?:the|our|this|that)\s+(?:(?:county|city|borough|district|unitary|metropolitan|town)\s+)*council\b(?!\s+(?:that|which|with)\b)",
@@ -129,6 +132,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         plan,
         tuple(topics),
         anchor_of(reading, asked.anchor_from),
+        order_unsaid=reading.draft.order_unsaid and group is not None and group.field in _TRADING,
         loose_topics=bool(asides.POINTS_BACK.search(reading.words.text)),
         only_titles=reading.draft.only_titles,
         fields_needed=_fields_needed(reading, (*whole, *part)),
@@ -214,6 +218,10 @@ def _in_the_way(
         return Unreadable(
             (), "of what the largest or smallest are taken isn't said in a way that a plan can hold"
         )
+    if plan.value in DURATIONS and plan.measure is Measure.SUM and not plan.one_row:
+        return Unreadable((), "whether the average, the longest or the shortest of them is asked isn't said")
+    if rank and asked.measure in {Measure.AVERAGE, Measure.MEDIAN} and plan.limit == 1 and not plan.group:
+        return Unreadable((), "of which groups the largest or smallest average is asked isn't said")
     alone = _ONLY_ONE.search(reading.words.visible) or _WHICH_COUNCIL.search(reading.words.visible)
     if alone and (alone.re is _ONLY_ONE or reading.names.several_councils):
         return Unreadable((alone.group().strip(),), "no plan can express these words")
@@ -221,7 +229,13 @@ def _in_the_way(
         return Unreadable((reading.draft.vat,), f"{plan.value} isn't told with VAT and without")
     if asked.rows is not Rows.PAYMENTS and any(c.field.startswith("without ") for c in plan.conditions):
         return Unreadable(("without a contract",), "only payments can be without a contract")
-    pointed = reading.draft.mentions or topics or asked.anchor_from or asked.measure in IN_ORDER
+    pointed = (
+        reading.draft.points_back
+        or reading.draft.mentions
+        or topics
+        or asked.anchor_from
+        or asked.measure in IN_ORDER
+    )
     if asides.POINTS_AT_NOTHING.search(text) and not pointed:
         return Unreadable((), "what “it” stands for isn't said")
     unplaced = [r for r in topics if not (r.placed or plan.one_row) and reading.left_out_at(r.start) is None]
@@ -273,6 +287,8 @@ def _also(reading: Reading, measure: Measure) -> Measure | None:
 def _unit(reading: Reading, value: str, rows: Rows) -> str:
     if value in {"bids", "lots"}:
         return value
+    if value in SPANS:
+        return "days"
     if value == "length":
         return "months"
     if rows is Rows.PAYMENTS:
@@ -314,7 +330,7 @@ def _describes_name(reading: Reading, run: TopicRun) -> bool:
 
 def _is_lookup(reading: Reading) -> bool:
     text = reading.words.text
-    asked = measuring.LOOKUP.search(text) is not None or reading.draft.value == "bids"
+    asked = measuring.LOOKUP.search(text) is not None or reading.draft.value in {"bids", *DURATIONS}
     return (
         asked
         and bool(

@@ -45,14 +45,32 @@ def rows(reading: Reading) -> Rows | Unreadable:
     if reading.has_payments and unpublished.SPENT.search(reading.words.visible):
         reading.words.take_all(unpublished.SPENT)
         return Rows.PAYMENTS
+    spent = unpublished.OUTLAY.search(reading.words.visible)
+    if spent and not reading.has_payments:
+        return Unreadable(
+            (spent.group(),),
+            "no payments are loaded: notices give awarded values, not what was spent",
+            in_data=False,
+            instead=_asked_of_awards(reading.words.text),
+        )
     return Rows.PROCUREMENTS
+
+
+def _asked_of_awards(question: str) -> str:
+    """The question about spend as one about awards."""
+    for said, instead in unpublished.OF_AWARDS:
+        question = said.sub(instead, question)
+    return question
 
 
 def conditions(reading: Reading, wordings: Sequence[Wording] = CONDITIONS) -> None:
     """Reads every wording of a table of conditions."""
     for wording in wordings:
-        for match in reading.words.take_all(wording.pattern):
-            reading.draft.conditions.append(Placed(wording.condition(match), match.start()))
+        for match in wording.pattern.finditer(reading.words.visible):
+            condition = wording.condition(match)
+            if condition is not None:
+                reading.words.cover(*match.span())
+                reading.draft.conditions.append(Placed(condition, match.start()))
 
 
 def procedures(reading: Reading) -> None:
@@ -87,6 +105,9 @@ def value_words(reading: Reading) -> None:
             reading.draft.value = reading.draft.value or name
             reading.words.cover(match.start(), match.end())
     if measuring.AVERAGED.search(reading.words.visible) and reading.words.take(measuring.LENGTHS):
+        reading.draft.value = "length"
+    elif not reading.draft.value and reading.words.take(measuring.HOW_LONG):
+        reading.words.take_all(measuring.RUNS)
         reading.draft.value = "length"
     one = reading.words.take(
         re.compile(

@@ -1,6 +1,7 @@
 """Dates of a question: which field each stretch of time is about, and one date held against another."""
 
 import re
+from dataclasses import replace
 
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.draft import Placed, Reading
@@ -50,6 +51,23 @@ def dates(reading: Reading, periods: list[Period]) -> None:
     _in_force(reading)
     if not periods and not ordered:
         _bare_date_verbs(reading, visible)
+
+
+def with_every_option(reading: Reading) -> None:
+    """Reads "with every extension": an end is then the latest one."""
+    draft = reading.draft
+    if not draft.extended:
+        return
+    latest = "latest end date"
+    draft.conditions = [
+        replace(p, condition=replace(p.condition, field=latest, words=f"latest {p.condition.words}"))
+        if p.condition.field == "end date"
+        else p
+        for p in draft.conditions
+    ]
+    if draft.order is not None and draft.order.field == "end date":
+        draft.order = replace(draft.order, field=latest)
+    draft.needed = [latest if name == "end date" else name for name in draft.needed]
 
 
 def _status_open(reading: Reading) -> None:

@@ -18,6 +18,8 @@ class Unreadable:
     why: str
     in_data: bool = True
     """False where notices never hold what is asked."""
+    instead: str = ""
+    """A question that can be answered in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class ReadQuestion:
     plan: Plan
     topics: tuple[TopicRun, ...] = ()
     anchor: Anchor | None = None
+    order_unsaid: bool = False
+    """The largest suppliers or buyers are asked for: by money or by number isn't said."""
     loose_topics: bool = False
     """The topic describes a kind of purchase: rows need only share most of its words."""
     only_titles: bool = False
@@ -80,6 +84,12 @@ class Draft:
     of_bids: Measure | None = None
     """What is made of numbers of bids, where the words for them say it."""
     only_titles: bool = False
+    extended: bool = False
+    """Ends are meant with every option to extend taken."""
+    order_unsaid: bool = False
+    """Lines are asked for in order, but not by what: money or number."""
+    points_back: bool = False
+    """Asks in the end for the figure that decides who or which it is."""
     grows: bool = False
     """Asks by what percentage something changed."""
     part_from: int | None = None

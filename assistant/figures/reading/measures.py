@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.figures.facts import DURATIONS
 from assistant.figures.plan import Measure, flag
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, subjects
@@ -89,12 +90,13 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.SUM
     if rank is not None and not group:
         return Measure.LARGEST
-    if reading.draft.value == "bids" and not group:
+    if reading.draft.value in {"bids", *DURATIONS} and not group:
         return Measure.SUM
     if reading.draft.sizes:
         return Measure.COUNT
     if group:
         by_count = rank is not None and rank.by_count
+        reading.draft.order_unsaid = rank is not None and not (by_count or rank.by_value or rank.loose)
         return Measure.COUNT if by_count or (rank is None) else Measure.SUM
     if measuring.LOOKUP.search(text.text):
         return Measure.SUM

@@ -43,6 +43,15 @@ def presuppositions(reading: Reading) -> None:
         )
 
 
+def points_back_to_figure(reading: Reading) -> None:
+    """Reads "..., and how many does it have?" after which or who it is: the figure is shown anyway."""
+    asked = re.search(r"\b(?:which|who|whose|what)\b", reading.words.text, re.IGNORECASE)
+    back = asides.BACK_TO_FIGURE.search(reading.words.visible, asked.end()) if asked else None
+    if back:
+        reading.words.cover(*back.span())
+        reading.draft.points_back = True
+
+
 def exclusions(reading: Reading) -> None:
     """Stretches that are left out: "leaving out ...", "apart from ..."."""
     for pattern in asides.EXCLUSIONS:

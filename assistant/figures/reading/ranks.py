@@ -11,7 +11,10 @@ from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
 
 _WHO = re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE)
-_NOT_OF_ROW = "<some firm>|council[s]|buyer[s]|authorities|categor(y|ies)|by|of|in|to|for"
+_NOT_OF_ROW = (
+    "<some firm>|council[s]|buyer[s]|authorities|categor(y|ies)|by|of|in|to|for"
+    "|average|mean|median|typical|total|combined|overall|number|share"
+)
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
@@ -92,7 +95,7 @@ def _rank(reading: Reading) -> Rank | None:
         )
     long = text.take(ordering.LONGEST)
     if long:
-        reading.draft.value = "length"
+        reading.draft.value = reading.draft.value or "length"
         said = long["before"]
         limit, nth = (
             number(said) if said else None,

@@ -21,9 +21,10 @@ from assistant.figures.reading.conditions import (
     vat,
 )
 from assistant.figures.reading.covered import CoveredText
-from assistant.figures.reading.dates import dates, periods
+from assistant.figures.reading.dates import dates, periods, with_every_option
 from assistant.figures.reading.draft import Draft, Reading, ReadQuestion, Unreadable
-from assistant.figures.reading.frames import asides
+from assistant.figures.reading.durations import duration
+from assistant.figures.reading.frames import asides, times
 from assistant.figures.reading.group_sizes import group_sizes
 from assistant.figures.reading.measures import measure, subject
 from assistant.figures.reading.mentions import (
@@ -32,6 +33,7 @@ from assistant.figures.reading.mentions import (
     exclusions,
     name_mentions,
     never_published,
+    points_back_to_figure,
     presuppositions,
 )
 from assistant.figures.reading.names import Names
@@ -93,10 +95,13 @@ class Reader:
         text, draft = reading.words, reading.draft
         text.take_all(asides.ALWAYS_DONE)
         draft.one_firm = bool(text.take_all(asides.ONE_FIRM))
+        points_back_to_figure(reading)
         draft.sizes = group_sizes(text)
         presuppositions(reading)
         draft.years = years_held_together(reading)
         vat(reading)
+        duration(reading)
+        draft.extended = bool(text.take_all(times.EXTENDED))
         conditions(reading, EARLY_CONDITIONS)
         named_periods = periods(reading)
         text.take_all(asides.PARENTHESIS)
@@ -118,6 +123,7 @@ class Reader:
         departments(reading)
         dates(reading, named_periods)
         draft.order = date_order(reading)
+        with_every_option(reading)
         share = find_share(reading, before_amounts)
         value_words(reading)
         conditions(reading)

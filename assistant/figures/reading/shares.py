@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 
 from assistant.figures.reading.draft import Reading
-from assistant.figures.reading.frames import asides, measuring, subjects
+from assistant.figures.reading.frames import asides, measuring, ordering, subjects
 
 
 class Share(StrEnum):
@@ -32,15 +32,18 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         text.take(measuring.BY_WHAT_SHARE)
     share_of_value = text.take(measuring.SHARE_OF_VALUE)
     if share_of_value:
-        draft.part_from = share_of_value.end()
+        text.take_all(measuring.AS_PERCENTAGE)
+        went = list(measuring.WENT.finditer(text.text, share_of_value.end()))
+        draft.part_from = went[-1].start() if went else share_of_value.end()
         return Share.OF_VALUE
     share = text.take(measuring.SHARE)
     if not share:
         return None
+    text.take_all(measuring.AS_PERCENTAGE)
     _find_part(reading, share, visible)
     if ranked := _RANKED_SHARE.search(share.group()):
         draft.share_rank = ranked[1] is not None
-    return Share.OF_ROWS
+    return Share.OF_VALUE if text.take(ordering.BY_VALUE) else Share.OF_ROWS
 
 
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)

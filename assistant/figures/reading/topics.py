@@ -32,7 +32,7 @@ _FILLERS = word_set(
       bought buy buys buying purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied   use used uses using new     something
     anything everything else other others another    charged paying  pays paid agreed
-    agree  states stated   saw came appear appears appeared
+    agree  states stated dated   saw came appear appears appeared
     """
 )
 _SOFT = word_set(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.figures.answer import FigureAnswers
-from assistant.figures.results import FigureAnswer
+from assistant.figures.results import FigureAnswer, FigureReadings
 from assistant.records import Question
 from tests.fakes.register_building import built
 
@@ -46,7 +46,8 @@ def _release(number, title, buyer, *, supplier=None, amount=None, gross=None, aw
                 "date": f"{awarded}T00:00:00Z",
                 "value": value,
                 "suppliers": [{"id": "S", "name": supplier}],
-                "contractPeriod": {"startDate": "2024-01-01T00:00:00Z", "endDate": f"{end}T00:00:00Z"},
+                "contractPeriod": {"startDate": "2024-01-01T00:00:00Z", "endDate": f"{end}T00:00:00Z"}
+                | ({"maxExtentDate": f"{more['extended']}T00:00:00Z"} if "extended" in more else {}),
             }
         ]
     return release
@@ -64,7 +65,7 @@ RELEASES = [
              end="2025-06-20", lots=6, procedure="Call-off from a dynamic purchasing system"),
     _release(5, "Quay lighting", HARBOUR, lots=2, estimate=4000, deadline="2025-06-25", published="2025-05-20"),
     _release(6, "Office cleaning", "Brydale Council", supplier="Quill Ltd", amount=200, awarded="2024-09-09",
-             end="2024-12-31", procedure="Call-off from a framework agreement"),
+             end="2024-12-31", extended="2028-12-31", procedure="Call-off from a framework agreement"),
 ]  # fmt: skip
 SPEND = b"""Payer,Supplier Name,Amount (net),Date Paid,Transaction Number,Service Area,Purpose
 Elmford Council,Tarn Gardens Ltd,100.50,05/01/2025,T1,Parks and Open Spaces,Hedges
@@ -113,6 +114,18 @@ def _ask(answers, question, as_of=None):
         ("What percentage of Elmford's contracts ended before 2026?", 33.3333),
         ("How many current contracts are there?", 4),
         ("How many procurements were neither awarded nor withdrawn?", 1),
+        ("How many procurements have neither a start nor an end date?", 1),
+        ("% of awards that went to large companies", 20),
+        ("By value, what percentage of awards went to SMEs?", 5.8140),
+        ("What share of the money awarded went to SMEs, as a percentage?", 5.8140),
+        ("How much of the money that Elmford awarded went to SMEs, as a percentage?", 11.1111),
+        ("Mean award value, restricted to Elmford, to the nearest pound please", 3000),
+        ("How many awards came out above the estimate of the same procurement?", 2),
+        ("How many procurements are split into more than two lots?", 2),
+        ("awards dated march 2024 - how many?", 1),
+        ("What is the average number of days from the closing date to the award date?", 9.8),
+        ("How long, in days, is the longest gap between the deadline and the award?", 283),
+        ("How long do contracts run on average?", 26.33),
     ],
 )
 def test_an_officers_words_become_the_figure(answers, question, value):
@@ -135,6 +148,7 @@ def test_an_officers_words_become_the_figure(answers, question, value):
         ("Which contracts end between now and Christmas?", [4]),
         ("play area contracts", [2]),
         ("awards to oke & daughters", [2, 3]),
+        ("Which contract ends last with every extension taken?", [6]),
     ],
 )
 def test_rows_are_found_by_order_date_and_topic(answers, question, numbers):
@@ -152,6 +166,8 @@ def test_rows_are_found_by_order_date_and_topic(answers, question, numbers):
         "What is the annual value of all contracts, net?",
         "How many awards have only one bidder and just one lot left?",
         "What is the value of the largest few lots, roughly?",
+        "What is the average of the largest award?",
+        "What do the lengths of the contracts come to, and how long are they?",
     ],
 )
 def test_what_no_part_of_a_plan_can_hold_is_not_answered(answers, question):
@@ -174,3 +190,26 @@ def test_a_corrected_word_is_said(answers):
 def test_a_total_and_a_count_asked_together_are_both_given(answers):
     result = _ask(answers, "Awards to Oke & Daughters: total and how many?")
     assert (result.figure.value, result.text) == (8000, "£8,000.00 over 2 awards")
+
+
+def test_after_which_or_who_the_figure_may_be_asked_for_again(answers):
+    result = _ask(answers, "Which buyer awarded the most contracts, and how many is that?")
+    assert result.text == "Elmford Council, 3"
+
+
+def test_the_lowest_average_is_of_groups_and_not_of_the_smallest_row(answers):
+    result = _ask(answers, "Which buyer has the lowest average award, and what is that average?")
+    assert result.text == "Brydale Council, £200.00"
+
+
+def test_the_biggest_by_money_or_by_number_is_asked_back_where_they_differ(answers):
+    result = _ask(answers, "Who is the biggest supplier?")
+    assert isinstance(result, FigureReadings)
+    for reading in result.readings:
+        assert isinstance(_ask(answers, reading.question), FigureAnswer)
+
+
+def test_the_biggest_by_money_and_by_number_is_given(answers):
+    result = _ask(answers, "Which buyer is the biggest of those that awarded contracts in 2023?")
+    assert result.text == "Elmford Council, £6,000.00"
+    assert "by value; by number of contracts it is the same" in result.notices

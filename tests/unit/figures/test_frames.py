@@ -8,6 +8,7 @@ from assistant.figures.reading.frames import asides, measuring, ordering, subjec
 
 EXAMPLES = {
     "ALWAYS_DONE": ["How many awards are there, counting each procurement once?"],
+    "BACK_TO_FIGURE": ["Which council has most, and how many does it have?"],
     "ONE_FIRM": ["What did Ford win, however the name is spelt?", "Kompan's awards, under all spellings?"],
     "ALIAS": ["Oke trades as Oke Works: how many awards?"],
     "PARENTHESIS": ["How many notices (of any kind) are there?"],
@@ -42,6 +43,11 @@ EXAMPLES = {
     "PAID": ["How much has been paid so far?"],
     "PAYEES": ["Which payees had most?"],
     "SPENT": ["What was our spend?"],
+    "OUTLAY": ["What did we spend?"],
+    "OF_AWARDS": [
+        "our spend with Kompan", "our spend on trees", "our spend", "Did we spend with Kompan?",
+        "Did we spend on trees?", "Did we spend it?", "spent with Kompan", "spent on trees", "was spent",
+    ],
     "BIDS": ["How many bids were received?"],
     "MEASURES": ["What is the median?", "What is the average?", "By how much did it grow from 2023 to 2024?"],
     "AVERAGED": ["What is the typical length?"],
@@ -58,12 +64,15 @@ EXAMPLES = {
     "SINGLE_AWARD": ["What is the largest single award?"],
     "ANNUAL": ["What is the total annual value?"],
     "LENGTHS": ["What is the average length of a contract?"],
+    "HOW_LONG": ["How long does the depot contract run?"],
+    "RUNS": ["How long does it run?"],
     "CHANGE_WORDS": ["By what percentage did awards rise?"],
     "GROWS": ["How much did awards grow from 2023 to 2024?"],
     "BY_WHAT_SHARE": ["By what percentage did awards rise?"],
     "SHARE": ["% of notices marked as suitable for SMEs", "What share of awards went to SMEs?"],
     "AS_PERCENTAGE": ["What fraction of the tenders are for works, as a percentage?"],
     "SHARE_OF_VALUE": ["How much of the total awarded value went to SMEs?"],
+    "WENT": ["How much of the value went to SMEs?"],
     "SHARE_OF_KIND": ["What is the SME share?"],
     "LOOKUP": ["What is the depot contract worth?"],
     "RANKED": ["What are the three largest awards?"],
@@ -87,6 +96,7 @@ EXAMPLES = {
     "PLURAL_SUBJECT": ["What are the contracts worth?"],
     "WHOLE_NOUN": ["What share of the notices state a value?"],
     "PART_VERB": ["What share of the notices state a value?"],
+    "EXTENDED": ["Which ends last with every extension taken?"],
     "OPEN_ON": ["How many tenders are still open for bids?"],
     "DATE_VERBS": [
         "published in May", "expiring in May", "starting in May", "closing in May", "due for review in May",

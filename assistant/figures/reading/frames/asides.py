@@ -23,9 +23,19 @@ ALWAYS_DONE = phrase(f"""
     | we (hold|have) [(here|on file)]
     | in (the|our|these|this) (data|register|file[s]|notices|records|dataset|set|collection)
     | (published|listed|recorded|held|shown|loaded) here | on record | for itself | for themselves
+    | (restricted|limited|confined) to | (considering|looking at|counting|taking) (only|just)
+    | [rounded] to the nearest (pound|penny|hundred|thousand|million|whole number|percent|per cent)
+    | [many] thanks | thank you | cheers | ta | asap | please | quickly
 """)
 """What every figure does, or goes by, in any case."""
 _SPELLINGS = "[(different|various|differing|variant)] (spelling|variant|version)[s]"
+BACK_TO_FIGURE = phrase("""
+    [and] (how (many|much) (is|was) (it|that)|what (is|was) (it|that [<word>]))
+    | [and] how (many|much) (does|do|did|has|have) (it|they|that (council|one|supplier|firm|buyer)) (have|has|had|award[ed]|publish[ed]|win|won|get|got|come to|amount to|total)
+    | [and] (what|how much) (does|do|did) (it|they|that) (come|add up|amount) to
+    | [and] (by|with) how many | [and] how many (times|each)
+""")
+"""After who or which it is, asks for the figure that decided it."""
 ONE_FIRM = phrase(f"""
     (treating|counting|taking|merging|combining|with|if (we|you) (treat|count|merge|take)) [all] [the] [(its|their)] {_SPELLINGS} [of (a|the|its|each) name[s]] [(as|into|merged|together|counted as) [(one|a single|the same) [(firm|supplier|company|business|one)]]]
     | (treating|counting|taking) (them|both|the two|these) as (one|the same|a single) [(firm|supplier|company|business)]

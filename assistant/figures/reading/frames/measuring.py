@@ -74,6 +74,8 @@ ANNUAL = phrase("(annual|yearly) [contract] (value|amount|sum|cost)[s]")
 LENGTHS = phrase(
     "[the] [contract] (length|duration|term)[s] [of &([(a|an|the|its|their)] [<word>] (contract|award)[s])]"
 )
+HOW_LONG = phrase("how long (is|are|was|were|does|do|did) | what <is> the (length|duration) of")
+RUNS = phrase("(run[s]|last[s|ed]) [for]")
 CHANGE_WORDS = phrase(
     "grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]"
 )
@@ -87,6 +89,8 @@ SHARE_OF_VALUE = phrase("""
     (how much|what (share|percentage|proportion|fraction|part|per cent)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts))])
     [(<is>|goes|went|go|comes|came|has gone|have gone|did|does|do)] [(tied up|made up|accounted for|taken [up]|down|due|committed|concentrated)] [(in|to|by|with|from|of|for)]
 """)
+WENT = phrase("went|goes|go|gone|came|comes")
+"""After what a share is of, the part begins."""
 SHARE_OF_KIND = phrase(
     "[the] kind=(sme|vcse|small-business|direct-award) (share|percentage|proportion|rate) !(of (value|spend))"
 )

@@ -5,6 +5,13 @@ import re
 
 from assistant.figures.reading.phrases import phrase
 
+_USED = "(used|taken|exercised|included|applied|taken up|invoked)"
+_OPTIONS = "[possible] (extension|option|renewal)[s] [to (extend|renew)]"
+EXTENDED = phrase(f"""
+    (with|if|including|assuming|after|counting) [<their>] (all|every|any|each|full) [<their>] {_OPTIONS} [<is>] [{_USED}]
+    | (if|assuming|once|with) [<their>] {_OPTIONS} [<is>] {_USED} | fully extended
+""")
+"""Ends are meant with every option taken."""
 OPEN_ON = phrase("""
     [<is>] (still|currently|now)* (open|live|accepting) [(for|to)] [(bid[s]|bidding|tender[s|ing]|offers|applications|submissions|responses)] [(on that day|now|today)]
 """)

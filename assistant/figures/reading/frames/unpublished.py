@@ -78,4 +78,18 @@ PAID = phrase(f"""
     | payment[s] | invoice[s|d] | transaction[s] | billed | paid out | been paid | how much [<gap>] received
 """)
 PAYEES = phrase("payee[s]")
+OUTLAY = phrase("spend[s|ing] | spent | expenditure")
+_OUTLAY = "@(the|our|its|their|total|overall|council) (spend|spending|expenditure)"
+OF_AWARDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (phrase(f"{_OUTLAY} (with|to)"), "awarded value of awards to"),
+    (phrase(f"{_OUTLAY} (on|for|of)"), "awarded value of awards for"),
+    (phrase(_OUTLAY), "awarded value"),
+    (phrase("spend[s] (with|to)"), "award to"),
+    (phrase("spend[s] (on|for)"), "award for"),
+    (phrase("spend[s]"), "award"),
+    (phrase("spent (with|to)"), "awarded to"),
+    (phrase("spent (on|for)"), "awarded for"),
+    (phrase("spent"), "awarded"),
+)
+"""How a question about spend is asked of awards."""
 SPENT = phrase("spend[s|ing] | spent | expenditure | paid | pay[s]")

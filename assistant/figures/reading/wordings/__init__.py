@@ -9,6 +9,7 @@ from assistant.figures.reading.wordings.table import Wording
 
 EARLY_CONDITIONS: tuple[Wording, ...] = (
     *presence.WITHOUT_CONTRACT,
+    *presence.NEITHER_STATED,
     *extent.BEYOND_ESTIMATE,
     *kinds.BUYERS_CALLED,
     *extent.LENGTH,

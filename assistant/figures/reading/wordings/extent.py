@@ -51,18 +51,23 @@ def _length(match: re.Match[str]) -> Condition:
 
 def _beyond_estimate(match: re.Match[str]) -> Condition:
     below = re.search(r"less|below|under|lower|smaller", match["how"], re.IGNORECASE)
-    fields = ("awarded value", "estimate") if below else ("estimate", "awarded value")
-    said = f"awarded value {'below' if below else 'above'} the estimate"
+    end = (match["end"] or "").lower()
+    estimate = "lower estimate" if end in _LOW else "upper estimate" if end else "estimate"
+    fields = ("awarded value", estimate) if below else (estimate, "awarded value")
+    said = f"awarded value {'below' if below else 'above'} the {estimate}"
     return Condition(fields[0], Operator.BEFORE_FIELD, (fields[1],), said)
 
 
+_LOW = {"lower", "low", "minimum"}
 _LONG = "n=(a|an|<number>) unit=<unit>"
 BEYOND_ESTIMATE = ways(
     _beyond_estimate,
     (
-        "[(awarded|let|went)] [for] how=(<more than>|<less than>)"
+        "[(awarded|let|went|come|came)] [(for|out)] how=(<more than>|<less than>)"
         " [((the|its|their) [what (it|they|was)]|(it|they) [had]|what (it|they|was) [had])]"
-        " (original|own|stated|published|advertised)* (estimate[d|s] [(value|cost)[s]]|budget[ed|s]|advertised value)",
+        " (original|own|stated|published|advertised)* [end=(lower|low|minimum|upper|high|higher|maximum)]"
+        " (estimate[d|s] [(value|cost)[s]]|budget[ed|s]|advertised value) [(given|stated|published|set)]"
+        " [(for|of|in) (it|them|the same (procurement|contract|notice|tender|purchase))]",
         "In how many cases was the award above its original estimate?",
     ),
 )
@@ -80,7 +85,7 @@ LOTS = (
     *ways(
         lambda match: _how_many("lots", match),
         (
-            "[(with|in|into|has|have|had|of)] [how=<bound>] n=<number> [separate] [tail=<or more>] lots",
+            "[(with|in|[(split|divided|broken) [(up|down)]] into|has|have|had|of)] [how=<bound>] n=<number> [separate] [tail=<or more>] lots",
             "How many tenders have more than two lots?",
         ),
     ),

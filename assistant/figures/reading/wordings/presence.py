@@ -1,7 +1,10 @@
 """Whether a field is stated at all: "with no value", "do not say what they are worth", "with an end date"."""
 # ruff: noqa: E501 - phrases are easier to read on one line
 
-from assistant.figures.plan import flag, one_of, stated
+import re
+
+from assistant.figures.plan import Condition, Operator, flag, one_of, stated
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.wordings.table import Wording, ways
 
 _NAMES = (
@@ -15,8 +18,8 @@ _NO = (
 _SHOWN = "given|stated|shown|published|recorded|disclosed|named"
 _BLANK = "blank|empty|unstated|unfilled|[at] (zero|nil)"
 _FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("lower [value] (estimate|end|bound)[s]", "lower estimate", "lower estimate"),
-    ("upper [value] (estimate|end|bound)[s]", "upper estimate", "upper estimate"),
+    ("(lower|low|minimum) [value] (estimate|end|bound)[s]", "lower estimate", "lower estimate"),
+    ("(upper|high|higher|maximum) [value] (estimate|end|bound)[s]", "upper estimate", "upper estimate"),
     (
         "(estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract)]"
         " (value|amount|cost|price)[s]|[(overall|value)] estimate[s]|budget[s]",
@@ -69,6 +72,10 @@ def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
                 f"How many notices give {article} {example}?",
             ),
             (
+                f"(where|when|if) (a|an|the) ({noun}) (is|are|was|were) ({_SHOWN})",
+                f"How many awards are there where {article} {example} was given?",
+            ),
+            (
                 f"with (a|an) [(stated|published)] ({noun}) !(of|over|above|under|below|between|more|less|at|from)",
                 f"How many of the notices with {article} {example} were published in 2024?",
             ),
@@ -76,6 +83,32 @@ def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
     )
 
 
+def _field_called(words: str) -> str:
+    """The field of a noun; "" where no field is called so."""
+    return next((field for noun, _, field in _FIELDS if phrase(noun).fullmatch(words)), "")
+
+
+def _neither(match: re.Match[str]) -> Condition | None:
+    """Reads "neither a low nor a high estimate": the first may leave its noun to the second."""
+    head = match["second"].split()[-1]
+    names = [
+        _field_called(match["first"]) or _field_called(f"{match['first']} {head}"),
+        _field_called(match["second"]),
+    ]
+    if not all(names):
+        return None
+    parts = tuple(stated(name, "", holds=False) for name in names)
+    return Condition("", Operator.ALL, (), f"neither {names[0]} nor {names[1]} stated", parts=parts)
+
+
+_ANY_FIELD = "|".join(noun for noun, _, _ in _FIELDS)
+NEITHER_STATED = ways(
+    _neither,
+    (
+        f"[({_NAMES})] neither [(a|an|any|the)] first=(<word> [<word>]) nor [(a|an|any|the)] second=({_ANY_FIELD}) [<is>] [({_SHOWN})]",
+        "How many awards have neither a start date nor an end date?",
+    ),
+)
 PRESENCE: tuple[Wording, ...] = tuple(row for field in _FIELDS for row in _of_field(*field))
 WORTH_NOT_SAID = ways(
     stated("value", "no value stated", holds=False),
