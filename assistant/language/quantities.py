@@ -76,7 +76,7 @@ _CURRENCIES = {
 _WORD_NUMBER = rf"(?:{'|'.join(sorted({*_ONES, *_TENS}, key=len, reverse=True))})"
 _WORDS = rf"{_WORD_NUMBER}(?:[\s-]+(?:and\s+)?(?:{_WORD_NUMBER}|hundred|thousand|million|billion))*"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_VALUE = rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS})"
+_VALUE = rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS})(?![a-z])"
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?!third\s+part)(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?:{_VALUE})(?:st|nd|rd|"

@@ -70,3 +70,8 @@ def test_any_whole_amount_is_read_back(amount: int) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_error_and_spans_lie_inside(text: str) -> None:
     assert all(0 <= quantity.start < quantity.end <= len(text) for quantity in quantities(text))
+
+
+@pytest.mark.parametrize("text", ["Scottish tenders", "a tender", "Sevenoaks", "the oneness of it"])
+def test_a_word_that_begins_like_a_number_is_none(text):
+    assert quantities(text) == ()

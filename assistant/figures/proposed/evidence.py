@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.plan import Condition, Rows
+from assistant.figures.plan import Condition, Operator, Rows
 from assistant.figures.proposed.told import FIELD_WORDS
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Reading
@@ -17,6 +17,7 @@ from assistant.figures.stems import stem, words_of
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 
 _MONTHS_OF = {"year": 12, "quarter": 3}
+_SAID_OF_ANYTHING = frozenset({"0", "1"})
 _COUNTED = {"once": 1, "single": 1, "twice": 2, "both": 2, "pair": 2, "couple": 2, "dozen": 12}
 NEGATIONS = frozenset(
     {"not", "no", "never", "nor", "none", "neither", "without", "except", "excluding", "exclude", "ignoring",
@@ -50,9 +51,9 @@ class Evidence:
         return frozenset(map(stem, self.words))
 
     @property
-    def free_stems(self) -> frozenset[str]:
-        """The same of words that no name, time or condition of the rules stands for."""
-        return frozenset(map(stem, words_of(self._outside(self._read_by_rules()))))
+    def free_words(self) -> tuple[str, ...]:
+        """Those of them that no name, time or condition of the rules stands for."""
+        return tuple(words_of(self._outside(self._read_by_rules())))
 
     @property
     def numbers(self) -> frozenset[Decimal]:
@@ -64,12 +65,12 @@ class Evidence:
 
     @property
     def free_numbers(self) -> tuple[Quantity, ...]:
-        """Numbers that no rule made a condition of, but for "one", which is also said of anything."""
+        """Numbers that no rule made a condition of, but for those that are also said of anything."""
         spans = self._read_by_rules()
         return tuple(
             q
             for q in self.quantities
-            if q.value != "1" and not any(start <= q.start < end for start, end in spans)
+            if q.value not in _SAID_OF_ANYTHING and not any(start <= q.start < end for start, end in spans)
         )
 
     @property
@@ -80,13 +81,15 @@ class Evidence:
     @property
     def found(self) -> tuple[Condition, ...]:
         """The conditions that the rules found in words, with those that are left out turned round."""
-        return tuple(
+        found = [
             replace(placed.condition, negated=not placed.condition.negated)
             if self.reading.left_out_at(placed.start) is not None
             else placed.condition
             for placed in self.reading.draft.conditions
             if placed.start >= 0
-        )
+        ]
+        of_zero = any(one.field == "zero award" and not one.negated for one in found)
+        return tuple(one for one in found if not (of_zero and _states_value(one)))
 
     @property
     def found_as_usual(self) -> tuple[Condition, ...]:
@@ -121,7 +124,8 @@ class Evidence:
 
     def tells_of(self, field: str) -> bool:
         """Whether the question has a word for this field that no rule took for another one."""
-        return any(stem(word) in self.free_stems for word in FIELD_WORDS.get(field, ()))
+        free = set(map(stem, self.free_words))
+        return any(stem(word) in free for word in FIELD_WORDS.get(field, ()))
 
     def _outside(self, spans: Iterable[tuple[int, int]]) -> str:
         text = CoveredText(self.reading.words.text)
@@ -142,6 +146,11 @@ class Evidence:
         while end < len(covered) and covered[end]:
             end += 1
         return start, end
+
+
+def _states_value(one: Condition) -> bool:
+    """Whether it only asks for a value to be there, which a zero is as published."""
+    return one.operator is Operator.STATED and one.field in {"value", "awarded value"} and not one.negated
 
 
 def _telling(name: str) -> tuple[str, ...]:

@@ -138,8 +138,8 @@ def _group(group: Group, agreed: Agreed) -> Group:
 
 
 def _has_noun(evidence: Evidence, nouns: frozenset[str]) -> bool:
-    singular = {re.sub(r"ies$", "y", word) for word in evidence.words}
-    return bool(nouns & {*evidence.words, *singular, *(word.removesuffix("s") for word in singular)})
+    singular = {re.sub(r"ies$", "y", word) for word in evidence.free_words}
+    return bool(nouns & {*evidence.free_words, *singular, *(word.removesuffix("s") for word in singular)})
 
 
 def _require_counts(plan: Plan, agreed: Agreed) -> None:

@@ -134,7 +134,11 @@ _COUNTING = (
 SAYINGS = (
     Saying(_COUNTING, _counts),
     Saying(("how much",), _is_of_money),
-    Saying(("total", "combined", "altogether", "by value"), _is_of_money, unless=_COUNTING),
+    Saying(
+        ("total", "combined", "altogether", "by value", "add up", "added up", "sum of"),
+        _is_of_money,
+        unless=_COUNTING,
+    ),
     Saying(("average", "mean"), lambda plan: Measure.AVERAGE in _measures(plan)),
     Saying(("median", "middle"), lambda plan: Measure.MEDIAN in _measures(plan)),
     Saying(
