@@ -2,25 +2,30 @@
 """What holding a proposed plan against its question lets through, beside checking its form alone.
 
     python -m benchmarks.proposed_plans FOLDER [--every N]                 altered plans of questions that rules read
-    python -m benchmarks.proposed_plans FOLDER --model [QUESTIONS.txt]     the embedded model's plans of questions that rules refuse
+    python -m benchmarks.proposed_plans FOLDER --by hand                   of questions that rules refuse: plans written by hand
+    python -m benchmarks.proposed_plans FOLDER --by model                  and the embedded model's
 
-FOLDER holds notice lists or release packages (JSON); questions are made from them, or read from a file, one a line.
+FOLDER holds notice lists or release packages (JSON); questions are made from them. Those that rules
+refuse are of councils in shared data/notices/more/lancashire (`refused_questions.jsonl`).
 Of each question that the rules read, their plan is written as a model would write it: it should be run. Then it is
 altered in one way at a time: no altered plan should be. The peer checks a plan's form alone, as a page does whose
-officer changed it. With --model the embedded model, which nobody may declare able, is asked all the same.
+officer changed it. With --by model the embedded model, which nobody may declare able, is asked all the same.
 """
 
 import argparse
+import json
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from assistant.backends.llama_cpp import LlamaCppModel
+from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.errors import UnusableInput
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.editing import condition as edited
@@ -35,12 +40,14 @@ from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.figures.topic_search import Register
 from assistant.installation import prepared_language_model
+from assistant.ports import LanguageModel
 from assistant.records import Question
 from benchmarks.made_questions.of_all_councils import from_notice_lists
 from benchmarks.made_questions.of_releases import from_ocds
 from tests.fakes.register_building import built
 
 TODAY = date(2026, 11, 24)
+REFUSED = Path(__file__).with_name("refused_questions.jsonl")
 _NAMED = {"table", "buyer", "supplier", "portal"}
 
 
@@ -166,38 +173,38 @@ def measure_altered(folder: Path, every: int) -> None:
         print(f"{way:40} {found['plans']:6} {held:31.1f}% {form:17.1f}%")
 
 
-def measure_model(folder: Path, questions: Path | None) -> None:
-    """Print what the embedded model proposes of questions that the rules refuse."""
-    asked = _made(folder)
-    if questions:
-        asked = [(line, TODAY) for line in questions.read_text().splitlines() if line.strip()]
+def measure_refused(folder: Path, proposer_of: Callable[[str], PlanProposer]) -> None:
+    """Print what becomes of the plans that are proposed of `REFUSED`."""
     outcomes: Counter[str] = Counter()
-    with _register(folder) as register, LlamaCppModel(prepared_language_model()) as model:
+    with _register(folder) as register:
         answers = FigureAnswers(register)
-        proposer = PlanProposer(model, 320, 600, time.monotonic)
-        for text, as_of in asked:
-            question = Question(text, as_of=as_of.isoformat())
+        for line in REFUSED.read_text().splitlines():
+            asked = json.loads(line)
+            question = Question(asked["question"], as_of=TODAY.isoformat())
             before = answers.answer(question, today=TODAY)
             if not isinstance(before, FigureRefusal):
+                outcomes["read by rules"] += 1
                 continue
+            proposer = proposer_of(json.dumps(asked["plan"]))
             result = answers.answer(question, today=TODAY, proposer=proposer)
-            if isinstance(result, FigureAnswer):
-                outcomes["proposed and run"] += 1
-                print(f"RUN     {text}\n        {result.text}\n        {result.notices[:2]}")
-            elif result.why == before.why:
-                outcomes["not asked: the data can't answer"] += 1
-            else:
-                outcomes["proposed and refused"] += 1
-                print(f"REFUSED {text}\n        {result.why.removeprefix(before.why)}")
+            outcome = _outcome(result, before, asked["plan"], proposer.drafts)
+            outcomes[outcome] += 1
+            said = result.text if isinstance(result, FigureAnswer) else result.why.removeprefix(before.why)
+            print(f"{outcome}: {question.text}\n    {said}")
     print(dict(outcomes))
 
 
-def _register(folder: Path):
+def _outcome(result: object, before: FigureRefusal, by_hand: object, drafts: Sequence[str]) -> str:
+    if not isinstance(result, FigureAnswer):
+        return "not asked" if result == before else "refused"
+    return "run, as by hand" if json.loads(drafts[-1]) == by_hand else "run, another plan"
+
+
+@contextmanager
+def _register(folder: Path) -> Iterator[Register]:
     files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))}
-    kept = tempfile.TemporaryDirectory()
-    opened = built(Path(kept.name) / "release", files)
-    opened.kept = kept  # type: ignore[attr-defined]  # lives as long as the register
-    return opened
+    with tempfile.TemporaryDirectory() as kept, built(Path(kept) / "release", files) as register:
+        yield register
 
 
 def _made(folder: Path) -> list[tuple[str, date]]:
@@ -215,12 +222,19 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--model", nargs="?", type=Path, const=Path(), metavar="QUESTIONS.txt")
+    parser.add_argument("--by", choices=("hand", "model"))
     options = parser.parse_args()
-    if options.model is None:
+    if options.by is None:
         measure_altered(options.folder, options.every)
+    elif options.by == "hand":
+        measure_refused(options.folder, lambda plan: _proposer(ScriptedLanguageModel(always(plan))))
     else:
-        measure_model(options.folder, options.model if options.model.name else None)
+        with LlamaCppModel(prepared_language_model()) as model:
+            measure_refused(options.folder, lambda _: _proposer(model))
+
+
+def _proposer(model: LanguageModel) -> PlanProposer:
+    return PlanProposer(model, 320, 600, time.monotonic)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ _MOST_SPELLINGS = 3
 _LONGEST_NAME = 80
 _EXAMPLES = (
     (
-        "Who has had the lion's share of work from Elmford since 2023?",
+        "Who has done best out of Elmford since 2023?",
         Plan(
             Measure.SUM,
             conditions=(

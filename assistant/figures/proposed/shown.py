@@ -7,6 +7,7 @@ from assistant.figures.plan import Plan
 from assistant.figures.results import FigureAnswer, Proposal
 from assistant.figures.stems import words_of
 from assistant.figures.topic_search import Register, stems_of, topic_condition
+from assistant.language.words import is_content
 
 _SAID = (
     "No rule could read this question, so the language model {model} proposed the plan; its conditions, "
@@ -32,7 +33,7 @@ def as_proposed(answer: FigureAnswer, proposal: Proposal) -> FigureAnswer:
 
 def topics_left_out(register: Register, plan: Plan, left_out: Iterable[str]) -> tuple[str, ...]:
     """Words left out that stand in the title of a row of the plan: they may be what is meant."""
-    words = [word for run in left_out for word in words_of(run)]
+    words = [word for run in left_out for word in words_of(run) if is_content(word)]
     return tuple(
         word
         for word in words
