@@ -45,7 +45,9 @@ PROCUREMENT_TABLES: tuple[Table, ...] = (
             text("category", "goods, services or works"),
             text("cpv", "main CPV code, eight digits; NULL where none is stated"),
             text(
-                "framework", "flagged (the notice says so in data), worded (title or procedure); NULL if none"
+                "framework",
+                "flagged (the notice says so in data), worded (its title does), either with _dynamic for a "
+                "dynamic purchasing system; NULL if none",
             ),
             flag("call_off", "bought from a framework or dynamic purchasing system (by procedure or title)"),
             flag("income", "the council is paid: title or description says concession or the like"),

@@ -23,6 +23,8 @@ COUNCIL_KINDS = frozenset(
 """Words that say what kind of body a council is."""
 _BRACKETED = re.compile(r"\(([^)]*)\)")
 _SHORTEST_BRACKETED = 5
+_BRACKETED_LAST = re.compile(r"\(([^)]*)\)\s*$")
+"""Another name stands at the end; within, as in "(Northern) Ltd", it is a place or a trade."""
 _PARTS = re.compile(r"\bt\s*/\s*as?\b|\btrading as\b|\bpart of\b|\bformerly\b|\s[-–—|]\s", re.IGNORECASE)
 _COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -63,7 +65,7 @@ def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
     """Every way in which the name may be said: whole, by trading name, bracket or what follows a dash."""
     parts = [name, *_PARTS.split(name)]
     parts += _council_parts(name)
-    parts += [inside for inside in _BRACKETED.findall(name) if len(inside) >= _SHORTEST_BRACKETED]
+    parts += [inside for inside in _BRACKETED_LAST.findall(name) if len(inside) >= _SHORTEST_BRACKETED]
     found = dict.fromkeys(core_words(part) for part in dict.fromkeys(parts) if part.strip())
     return tuple(words for words in found if words and not (len(words) == 1 and words[0] in LEGAL_FORMS))
 

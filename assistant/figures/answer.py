@@ -10,8 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.corpus.said_names import name_words, place_words
-from assistant.figures.chosen import IN_ORDER
-from assistant.figures.facts import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, one_of
 from assistant.figures.proposed.propose import NotProposed, PlanProposer, Proposed
 from assistant.figures.proposed.shown import as_proposed, topics_left_out
@@ -25,7 +23,8 @@ from assistant.figures.reading.topics import TopicRun
 from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
-from assistant.figures.sql import count_rows, count_stated
+from assistant.figures.sql import count_rows
+from assistant.figures.stated import with_stated_fields
 from assistant.figures.topic_search import (
     Fits,
     Register,
@@ -40,6 +39,7 @@ from assistant.ports import Cancellation
 from assistant.records import Question, Reading, RefusalReason
 
 _MOST_READINGS = 5
+_SEVERAL = 2
 
 
 class FigureAnswers:
@@ -149,9 +149,10 @@ class FigureAnswers:
                 return plan_or
             plan = plan_or
         plan = replace(plan, notices=(*plan.notices, *_said_names(read.mentions)))
-        missing = self._missing_field(plan, read.fields_needed)
-        if missing:
-            return missing
+        plan_or = with_stated_fields(self._register, plan, read.fields_needed)
+        if not isinstance(plan_or, Plan):
+            return plan_or
+        plan = plan_or
         unnamed = _ambiguous_buyer(read.mentions, plan, text)
         if unnamed:
             return unnamed
@@ -284,28 +285,6 @@ class FigureAnswers:
             return FigureRefusal(RefusalReason.NOT_FOUND, f"nothing resembles “{it.title}”")
         return replace(plan, conditions=(*plan.conditions, alike, other))
 
-    def _missing_field(self, plan: Plan, needed: Sequence[str]) -> FigureRefusal | None:
-        fields = [name for name in dict.fromkeys([*needed, *_presence_fields(plan)]) if name in FIELDS]
-        if plan.measure in {Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, *IN_ORDER} and not plan.one_row:
-            fields.append(plan.value)
-        if not fields:
-            return None
-        row = run(self._register, count_stated(plan, fields))[0]
-        total = int(str(row[0]))
-        if total == 0:
-            return FigureRefusal(
-                RefusalReason.NOT_IN_DATA, "the register holds no row that meets the question's names"
-            )
-        for name, stated in zip(fields, row[1:], strict=True):
-            if not stated and not (
-                FIELDS[name].kind == "flag" and name not in {"sme", "vcse", "suits sme", "suits vcse"}
-            ):
-                return FigureRefusal(
-                    RefusalReason.NOT_IN_DATA,
-                    f"none of the {total} rows in question says: {FIELDS[name].words}",
-                )
-        return None
-
     def _number_of(self, plan: Plan) -> int:
         return int(str(run(self._register, count_rows(plan))[0][0]))
 
@@ -327,11 +306,6 @@ def _refused(unreadable: Unreadable) -> FigureRefusal | FigureReadings:
     return FigureRefusal(RefusalReason.NOT_FOUND, f"{unreadable.why}{said}")
 
 
-def _presence_fields(plan: Plan) -> list[str]:
-    """Fields whose absence is asked for need no row that states them: none here."""
-    return [c.field for c in plan.conditions if c.operator is Operator.BEFORE_FIELD]
-
-
 def _said_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
     said = []
     for mention in mentions:
@@ -343,20 +317,27 @@ def _said_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> FigureReadings | None:
+    """Buyers that a mention could mean, unless they are one body and its departments."""
     if plan.one_row:
         return None
     for mention in mentions:
-        if (
-            mention.kind is NameKind.BUYER
-            and len(mention.keys) > 1
-            and len({place_words(n) or name_words(n) for n in mention.names}) > 1
-        ):
+        if mention.kind is not NameKind.BUYER or len(mention.keys) < _SEVERAL:
+            continue
+        if len({place_words(n) or name_words(n) for n in mention.names}) > 1 and not _departments(mention):
             readings = tuple(
                 Reading(name, text[: mention.start] + name + text[mention.end :])
                 for name in mention.names[:_MOST_READINGS]
             )
             return FigureReadings(readings, f"{mention.words!r} fits {len(mention.names)} buyers")
     return None
+
+
+def _departments(mention: Mention) -> bool:
+    """Whether every name goes on from the shortest, which is said whole: "Anytown Council - Highways"."""
+    names = sorted((name_words(name) for name in mention.names), key=len)
+    whole = names[0]
+    said = name_words(mention.words)
+    return said[: len(whole)] == whole and all(name[: len(whole)] == whole for name in names)
 
 
 def _which(fits: Fits, text: str) -> FigureReadings:

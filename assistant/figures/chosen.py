@@ -8,9 +8,8 @@ A row that meets the conditions but can't be used (no value, another currency, c
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.errors import UnusableInput
 from assistant.figures.conditions import SUPPLIERS, Parts, view_of
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
 from assistant.figures.supplied import has_own_value, own_awards, own_awards_by_label
 
@@ -61,11 +60,11 @@ def chosen_rows(plan: Plan) -> Chosen:
         where += f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
         parts.parameters.extend(plan.group.only)
     file, distinct = "NULL", ""
-    if plan.group and plan.group.at_least_files > 1:
-        if plan.rows is Rows.PAYMENTS:
-            raise UnusableInput("payments aren't told by council: ask it of contracts")
-        join += " JOIN process_document of_file ON of_file.process = fact.process"
-        file, distinct = council_of("of_file"), "DISTINCT "
+    if plan.group and plan.group.at_least_files > 1 and plan.group.council == "buyer":
+        file = "fact.buyer_name" if plan.rows is Rows.PAYMENTS else "coalesce(fact.buyer, fact.buyer_name)"
+    elif plan.group and plan.group.at_least_files > 1:
+        join += council_join(plan.rows, "of_file")
+        file, distinct = "of_file.label", "DISTINCT "
         where += _only_files(plan.conditions, parts)
     of_value = plan.measure in MONEY_MEASURES | ORDERED or plan.also in MONEY_MEASURES
     title = "fact.title" if plan.one_row or plan.measure in ORDERED else "NULL"
@@ -136,26 +135,29 @@ def _only_files(conditions: Sequence[Condition], parts: Parts) -> str:
         return ""
     marks = ", ".join("?" * len(named[0].values))
     parts.parameters.extend(named[0].values)
-    return f" AND {council_of('of_file')} IN ({marks})"
+    return f" AND of_file.label IN ({marks})"
 
 
 def _counted(plan: Plan) -> str:
     if plan.measure is not Measure.DISTINCT:
         return "NULL"
+    of_payments = plan.rows is Rows.PAYMENTS
     if plan.counted == "supplier":
-        return "counted_by.organisation"
-    return {"buyer": "coalesce(fact.buyer, fact.buyer_name)", "table": council_of("in_table")}.get(
-        plan.counted, FIELDS[plan.counted].sql if plan.counted in FIELDS else "NULL"
-    )
+        return "fact.organisation" if of_payments else "counted_by.organisation"
+    if plan.counted == "table":
+        return "in_table.label"
+    if plan.counted == "buyer":
+        return "fact.buyer_name" if of_payments else "coalesce(fact.buyer, fact.buyer_name)"
+    return FIELDS[plan.counted].sql if plan.counted in FIELDS else "NULL"
 
 
 def _counting(plan: Plan) -> str:
     """The join that gives what is counted, where a row may have several of it."""
-    if plan.measure is Measure.DISTINCT and plan.counted == "supplier":
+    if plan.measure is not Measure.DISTINCT:
+        return ""
+    if plan.counted == "supplier" and plan.rows is Rows.PROCUREMENTS:
         return f" JOIN {SUPPLIERS} counted_by ON counted_by.process = fact.process"
-    if plan.measure is Measure.DISTINCT and plan.counted == "table":
-        return " JOIN process_document in_table ON in_table.process = fact.process"
-    return ""
+    return council_join(plan.rows, "in_table") if plan.counted == "table" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _label(plan: Plan) -> tuple[str, _Join]:
         return "NULL", _Join()
     name, of_payments = plan.group.field, plan.rows is Rows.PAYMENTS
     if name == "table":
-        return "in_group.label", _by_council(plan.rows)
+        return "in_group.label", _Join(council_join(plan.rows), several=True)
     if name == "supplier":
         known = "coalesce(o.family, o.name)" if plan.one_firm else "o.name"
         if of_payments:
@@ -194,16 +196,16 @@ def _label(plan: Plan) -> tuple[str, _Join]:
     return ("left(fact.cpv, 2)" if name == "division" else FIELDS[name].sql), _Join()
 
 
-def _by_council(rows: Rows) -> _Join:
-    """Rows with the council of each document that states them."""
+def council_join(rows: Rows, name: str = "in_group") -> str:
+    """Joins each row with the councils of the documents that state it: `label` of what is called `name`."""
     if rows is Rows.PAYMENTS:
         named = (
             f"SELECT DISTINCT r.source_row, {council_of('d')} AS label "
             "FROM source_row r JOIN source_document d ON d.sha256 = r.sha256"
         )
-        return _Join(f" JOIN ({named}) in_group ON in_group.source_row = fact.source_row", several=True)
+        return f" JOIN ({named}) {name} ON {name}.source_row = fact.source_row"
     named = f"SELECT DISTINCT d.process, {council_of('d')} AS label FROM process_document d"
-    return _Join(f" JOIN ({named}) in_group ON in_group.process = fact.process", several=True)
+    return f" JOIN ({named}) {name} ON {name}.process = fact.process"
 
 
 def _period_label(plan: Plan, name: str) -> str:

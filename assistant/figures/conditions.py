@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import UnusableInput
-from assistant.figures.facts import AWARDS, CONTRACTS, FIELDS, PAYMENTS, PROCUREMENTS
+from assistant.figures.facts import AWARDS, CONTRACTS, PAYMENTS, PROCUREMENTS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Operator, Rows, Scalar
 from assistant.figures.stems import word_pattern
 from assistant.figures.supplied import SUPPLIED

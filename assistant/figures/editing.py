@@ -9,7 +9,7 @@ from enum import StrEnum
 from assistant.errors import UnusableInput
 from assistant.figures.chosen import council_of
 from assistant.figures.conditions import view_of
-from assistant.figures.facts import FIELDS, SPANS
+from assistant.figures.fields import FIELDS, SPANS, is_of
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows, Scalar
 from assistant.figures.topic_search import Register
 
@@ -84,6 +84,7 @@ GROUPS = (
     "procedure details",
     "status",
     "notice type",
+    "department",
 )
 """Fields that rows can be grouped by; "table" is a council's file."""
 VALUES = ("awarded value", "estimate", "lower estimate", "upper estimate", "amount paid")
@@ -103,7 +104,7 @@ def plan_fields(rows: Rows = Rows.PROCUREMENTS) -> tuple[PlanField, ...]:
             _OPERATORS.get(_kind(name, field.kind), _OPERATORS[PartKind.MONEY]),
         )
         for name, field in FIELDS.items()
-        if name != "process" and name not in SPANS and _is_of(name, rows)
+        if name != "process" and name not in SPANS and is_of(name, rows)
     )
 
 
@@ -196,25 +197,6 @@ def choices_for(register: Register, field: str) -> tuple[Choice, ...]:
         return ()
     sql = f"{view_of(Rows.PROCUREMENTS)} SELECT DISTINCT ({FIELDS[field].sql})::VARCHAR FROM fact WHERE ({FIELDS[field].sql}) IS NOT NULL ORDER BY 1 LIMIT {_MOST_CHOICES}"  # noqa: S608, E501
     return tuple(Choice(str(value), str(value)) for (value,) in register.query(sql).rows)
-
-
-_OF_PAYMENTS_ALONE = frozenset(
-    {
-        "amount paid",
-        "amount paid with VAT",
-        "amount paid without VAT",
-        "payment date",
-        "without contract",
-        "without registered contract",
-    }
-)
-_OF_PAYMENTS = _OF_PAYMENTS_ALONE | frozenset(
-    {"buyer", "supplier", "table", "title", "description", "department"}
-)
-
-
-def _is_of(name: str, rows: Rows) -> bool:
-    return name in _OF_PAYMENTS if rows is Rows.PAYMENTS else name not in _OF_PAYMENTS_ALONE
 
 
 def _kind(name: str, kind: str) -> PartKind:

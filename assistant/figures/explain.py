@@ -1,6 +1,6 @@
 """A plan in words, as an officer reads it: every part that decides the figure, nothing that doesn't."""
 
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows
 
 _MEASURES = {
@@ -64,7 +64,8 @@ def _sizes(group: Group) -> list[str]:
     if group.at_most_rows is not None:
         sizes.append(f"that has at most {group.at_most_rows}")
     if group.at_least_files > 1:
-        sizes.append(f"in the files of at least {group.at_least_files} councils")
+        of = "of" if group.council == "buyer" else "in the files of"
+        sizes.append(f"{of} at least {group.at_least_files} councils")
     return sizes
 
 

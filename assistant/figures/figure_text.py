@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.figures.chosen import MONEY_MEASURES
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
 from assistant.figures.used import Line, RowUse, Shown
 from assistant.records import Exclusion, LabelledValue

@@ -120,6 +120,8 @@ class Group:
     at_most_rows: int | None = None
     at_least_files: int = 1
     """In how many councils' files a group must have rows."""
+    council: str = "table"
+    """What tells councils apart there: their files, or the "buyer" where files aren't councils'."""
     absent: bool = False
     """The groups are councils' files that have no such row."""
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from assistant.errors import UnusableInput
 from assistant.figures.editing import COUNTED, GROUPS
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Group, Operator, Plan
 from assistant.record_json import plain, typed
 

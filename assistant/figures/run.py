@@ -8,22 +8,31 @@ from assistant.figures.figure_text import basis, said_beside, unit, value_and_te
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.plan_json import plan_json
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.stated import untold_by_rows
 from assistant.figures.topic_search import Register
 from assistant.figures.used import Line, Used, lines_of, shown_by, used_by
 from assistant.records import Figure, Reading, RefusalReason
 
 _MOST_READINGS = 5
+_SIDES = 2
+_BY_LABEL = frozenset({"table", "portal", "year", "financial year"})
+"""Groups that a plan names as they are labelled."""
 _OF_NONE = frozenset({Measure.COUNT, Measure.DISTINCT})
 """Measures that have a figure of no rows: none."""
 
 
 def run_plan(register: Register, plan: Plan) -> FigureResult:
     """The figure; a refusal where no row can be used, readings where a single one was meant."""
+    untold = untold_by_rows(plan)
+    if untold:
+        return FigureRefusal(RefusalReason.NOT_IN_DATA, untold, in_words(plan))
     lines, sql = lines_of(register, plan)
     if _asks_for_none(plan):
         lines = _without_rows(register, lines)
+    if plan.compare or plan.measure is Measure.GROWTH:
+        lines = _with_both(plan, lines)
     used = used_by(register, plan, lines)
-    why_not = _why_not(plan, used)
+    why_not = _why_not(plan, used) or _why_not_compared(plan, lines)
     if why_not:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, why_not, in_words(plan))
     if plan.one_row and used.use.rows > 1:
@@ -48,6 +57,13 @@ def _why_not(plan: Plan, used: Used) -> str:
     return ""
 
 
+def _why_not_compared(plan: Plan, lines: Sequence[Line]) -> str:
+    if (plan.compare or plan.measure is Measure.GROWTH) and len(lines) < _SIDES:
+        held = ", ".join(str(line.label) for line in lines) or "neither"
+        return f"of what is compared only {held} has rows that can be used"
+    return ""
+
+
 def _answered(register: Register, plan: Plan, lines: list[Line], used: Used, sql: str) -> FigureAnswer:
     shown = shown_by(register, plan, lines)
     value, text = value_and_text(plan, lines, shown, used.use)
@@ -65,6 +81,15 @@ def _answered(register: Register, plan: Plan, lines: list[Line], used: Used, sql
     )
     notices = (*plan.notices, *said_beside(plan, used.use, used.exclusions))
     return FigureAnswer(figure, text, notices, plan, shown.keys)
+
+
+def _with_both(plan: Plan, lines: Sequence[Line]) -> list[Line]:
+    """Both sides of a comparison: one without a row has none, and nothing awarded or paid."""
+    held = {line.label for line in lines}
+    of_none = plan.measure in {Measure.COUNT, Measure.SUM} and plan.group and plan.group.field in _BY_LABEL
+    missing = [name for name in plan.group.only if name not in held] if of_none and plan.group else []
+    both = [*lines, *(Line(name, 0, None, 0) for name in missing)]
+    return sorted(both, key=lambda line: str(line.label)) if missing else both
 
 
 def _asks_for_none(plan: Plan) -> bool:

@@ -3,9 +3,17 @@
 
 from collections.abc import Sequence
 
-from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, Chosen, chosen_rows
+from assistant.figures.chosen import (
+    IN_ORDER,
+    MONEY_MEASURES,
+    OF_TOP,
+    ORDERED,
+    Chosen,
+    chosen_rows,
+    council_join,
+)
 from assistant.figures.conditions import SCOPE_FIELDS, Parts, Query, view_of
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Group, Measure, Plan
 
 _AGGREGATES = {
@@ -155,11 +163,14 @@ def _in_order_of_label(plan: Plan) -> bool:
 
 
 def count_stated(plan: Plan, fields: Sequence[str]) -> Query:
-    """Over rows that meet the plan's names and tables alone: how many there are and state each field."""
+    """Over rows that meet the plan's names and tables alone, by council: how many there are and state each field."""
     parts = Parts()
-    counted = ", ".join(f"count({_statable(name)})" for name in fields)
+    counted = "".join(f", count({_statable(name)})" for name in fields)
     where = parts.all_of([c for c in plan.conditions if c.field in SCOPE_FIELDS and not c.negated], plan.rows)
-    sql = f"{view_of(plan.rows)}\nSELECT count(*), {counted} FROM fact WHERE {where}"
+    sql = (
+        f"{view_of(plan.rows)}\nSELECT in_group.label, count(*){counted} FROM fact{council_join(plan.rows)}\n"
+        f"WHERE {where} GROUP BY in_group.label ORDER BY in_group.label"
+    )
     return Query(sql, tuple(parts.parameters))
 
 
@@ -200,9 +211,8 @@ def count_texts(plan: Plan, stems: Sequence[str], *, examples: int) -> Query:
 
 
 def _statable(name: str) -> str:
-    sql = FIELDS[name].sql
-    if name in {"sme", "vcse"}:
-        return f"CASE WHEN NOT fact.{name}_unknown THEN 1 END"
-    if name in {"suits sme", "suits vcse"}:
-        return f"fact.{name.replace(' ', '_')}"
-    return f"nullif(CAST({sql} AS VARCHAR), 'false')" if FIELDS[name].kind in {"flag", "set"} else f"({sql})"
+    found = FIELDS[name]
+    if found.known:
+        return found.known
+    is_flag = found.kind in {"flag", "set"}
+    return f"nullif(CAST({found.sql} AS VARCHAR), 'false')" if is_flag else f"({found.sql})"

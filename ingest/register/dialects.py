@@ -50,7 +50,8 @@ _PROCEDURE = (
     "procurement process", "route to market", "procedure", "procedure type", "procurement route",
     "process type",
     "type of process", "procurement method", "tender process", "type of procurement", "tender type",
-    "procurement procedure", "process", "competition type", "procurement process type",
+    "procurement procedure", "process", "competition type", "procurement process type", "how procured",
+    "method of procurement", "how was it procured", "procured by", "award procedure", "type of competition",
 )  # fmt: skip
 _SME = ("sme", "sme vcse", "awarded to sme", "sme vcse status", "supplier type", "sme y n", "is sme",
         "small or medium sized enterprise", "company size", "sme status", "supplier status")  # fmt: skip

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_FRAMEWORK = re.compile(
-    r"\b(?:framework(?:\s+agreement)?|dynamic\s+purchasing\s+system|dynamic\s+market|d\.?p\.?s)\b",
+_FRAMEWORK = re.compile(r"\bframeworks?\b", re.IGNORECASE)
+_DYNAMIC = re.compile(
+    r"\bdynamic\s+(?:purchasing\s+(?:system|vehicle)|market)s?\b|\bd\.?p\.?s\b|\bpseudo[\s-]?dps\b",
     re.IGNORECASE,
 )
 _FROM_FRAMEWORK = re.compile(
@@ -44,22 +45,28 @@ _HOSTS = (
 
 
 def framework_of(tender: Mapping[str, Any], *, title: str | None, details: str | None) -> str | None:
-    """`flagged` where the data says that a framework is set up, `worded` where the title does."""
+    """`flagged` where the data says that a framework is set up, `worded` where the title does.
+
+    With `_dynamic` after it where that is a dynamic purchasing system or market.
+    """
     techniques = tender.get("techniques")
     if isinstance(techniques, dict):
-        flags = ("hasFrameworkAgreement", "hasDynamicPurchasingSystem")
-        if any(techniques.get(flag) is True for flag in flags):
+        if techniques.get("hasDynamicPurchasingSystem") is True:
+            return "flagged_dynamic"
+        if techniques.get("hasFrameworkAgreement") is True:
             return "flagged"
-        if any(techniques.get(flag) is False for flag in flags[:1]):
+        if techniques.get("hasFrameworkAgreement") is False:
             return None
     return framework_worded(title=title, details=details)
 
 
 def framework_worded(*, title: str | None, details: str | None) -> str | None:
     """`worded` where the title names a framework and neither it nor the procedure is a call-off from one."""
-    if not title or not _FRAMEWORK.search(title) or is_call_off(title=title, details=details):
+    if not title or is_call_off(title=title, details=details):
         return None
-    return "worded"
+    if _DYNAMIC.search(title):
+        return "worded_dynamic"
+    return "worded" if _FRAMEWORK.search(title) else None
 
 
 def is_call_off(*, title: str | None, details: str | None) -> bool:

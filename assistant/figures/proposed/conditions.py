@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.errors import UnusableInput
 from assistant.figures.editing import condition as edited
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Operator, Plan, Rows
 from assistant.figures.proposed.evidence import Evidence
 from assistant.figures.proposed.told import USUAL

@@ -19,7 +19,7 @@ from assistant.errors import UnusableInput
 from assistant.figures.chosen import MONEY_MEASURES
 from assistant.figures.editing import COUNTED, GROUPS
 from assistant.figures.explain import in_words
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
 from assistant.figures.proposed.conditions import Agreed, implies_award
 from assistant.figures.proposed.evidence import Evidence

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP
-from assistant.figures.facts import DURATIONS, SPANS
+from assistant.figures.fields import DURATIONS, SPANS
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
@@ -18,7 +18,7 @@ from assistant.figures.reading.comparisons import (
 from assistant.figures.reading.draft import Placed, Rank, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.group_sizes import GroupSizes
-from assistant.figures.reading.names import Mention
+from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.parts import (
     is_awarded,
     part_of,
@@ -45,9 +45,13 @@ _UNITS = {
 }  # fmt: skip
 _FIELD_NEEDS = {
     "sme": "sme", "vcse": "vcse", "suits sme": "suits sme", "suits vcse": "suits vcse", "cpv": "cpv", "category": "category",
-    "procedure details": "procedure details", "procedure": "procedure", "region": "region",
+    "procedure details": "procedure details", "procedure": "procedure", "region": "region", "lots": "lots",
+    "procedure label": "procedure details", "department": "department", "status": "status", "length": "length",
+    "notice type": "notice type", "extendable": "extendable",
+    "direct award": "direct award",
 }  # fmt: skip
 
+_SET_UP = frozenset({"framework", "dynamic system"})
 _AWARDS_AS_VERB = re.compile(
     r"(?<=\bd)(?:id|o|oes)\s+(?:the\s+)?(?:[\w&'.-]+\s+){1,8}?award\b", re.IGNORECASE
 )
@@ -153,7 +157,14 @@ def _group(reading: Reading, asked: Asked, compared: list[Mention] | None) -> Gr
     sizes = reading.draft.sizes
     if sizes and sizes.absent and name != "table":
         return Unreadable((), "which of them have none can be asked of councils' files alone")
-    return _grouped(name, only, sizes) if name else None
+    if not name:
+        return None
+    group = _grouped(name, only, sizes)
+    if group.at_least_files > 1 and not reading.names.files_are_councils:
+        if any(m.kind is NameKind.BUYER and len(m.keys) > 1 for m in reading.draft.mentions):
+            return Unreadable((), "which buyers are one council isn't told")
+        return replace(group, council="buyer")
+    return group
 
 
 def _placed(
@@ -163,7 +174,7 @@ def _placed(
     draft = reading.draft
     placed = [*draft.conditions, *named(reading, compared if group else None, asked.anchor_from)]
     if any(p.condition.field == "call-off" for p in placed):
-        placed = [p for p in placed if p.condition.field != "framework" or reading.left_out_at(p.start)]
+        placed = [p for p in placed if p.condition.field not in _SET_UP or reading.left_out_at(p.start)]
     by_supplier = group is not None and group.field == "supplier"
     if (
         asked.rows is Rows.PROCUREMENTS
@@ -367,5 +378,5 @@ def _counted(reading: Reading, measure: Measure) -> str:
     if noun in {"buyers", "authorities", "public bodies", "organisations"}:
         return "buyer"
     if noun == "councils":
-        return "table" if len(reading.names.tables) > 1 else "buyer"
+        return "table" if reading.names.files_are_councils else "buyer"
     return "cpv" if (noun[0] == "c" and "codes" in noun) or noun == "categories" else "supplier"

@@ -46,14 +46,14 @@ def group_field(reading: Reading, group: str, compared: list[Mention] | None) ->
             for name in (m.keys if kind in {NameKind.TABLE, NameKind.PORTAL} else m.names)
         )
     if group == "council":
-        return ("table" if len(reading.names.tables) > 1 else "buyer"), ()
+        return ("table" if reading.names.files_are_councils else "buyer"), ()
     if group == "who":
         buys = re.search(
             r"\b(?:awarded|award|spen[dt]|bought|buys?|commissioned)\b(?!\s+(?:contracts?\s+)?by)",
             reading.words.text,
             re.IGNORECASE,
         )
-        return ("table" if len(reading.names.tables) > 1 else "buyer") if buys else "supplier", ()
+        return ("table" if reading.names.files_are_councils else "buyer") if buys else "supplier", ()
     return group, ()
 
 

@@ -8,6 +8,7 @@ from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, unpublished
 from assistant.figures.reading.wordings import CONDITIONS
+from assistant.figures.reading.wordings.kinds import DIRECT_AWARDS
 from assistant.figures.reading.wordings.table import Wording
 
 
@@ -76,6 +77,8 @@ def conditions(reading: Reading, wordings: Sequence[Wording] = CONDITIONS) -> No
 def procedures(reading: Reading) -> None:
     """Procedures by the names that the notices themselves use."""
     for label in reading.names.procedures:
+        if any(wording.pattern.fullmatch(label) for wording in DIRECT_AWARDS):
+            continue
         said = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", label))
         pattern = re.compile(
             rf"\b(?:(?:recorded|listed|shown|described|published)\s+as\s+)?(?:an?\s+|the\s+)?{said}s?\b(?:\s+procedures?)?",

@@ -1,6 +1,6 @@
 """Days between two dates of one procurement: "the average number of days from closing to award"."""
 
-from assistant.figures.facts import days_between
+from assistant.figures.fields import days_between
 from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.phrases import phrase
 

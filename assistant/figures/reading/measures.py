@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.figures.facts import DURATIONS
+from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import Measure, flag
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, subjects
@@ -22,6 +22,9 @@ _ADDED_UP = re.compile(
     r"\b(?:total|combined|aggregate|cumulative|sum|together|altogether|in\s+all|add\w*\s+up|come\w*\s+to|amount\w*\s+to|how\s+many|number\s+of)\b",
     re.IGNORECASE,
 )
+
+
+_OF_PAYMENTS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
 
 
 def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: str) -> Measure | None:
@@ -95,9 +98,10 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if reading.draft.sizes:
         return Measure.COUNT
     if group:
-        by_count = rank is not None and rank.by_count
+        of_money = reading.draft.paid and not _OF_PAYMENTS.search(text.text)
+        by_count = rank.by_count if rank is not None else not of_money
         reading.draft.order_unsaid = rank is not None and not (by_count or rank.by_value or rank.loose)
-        return Measure.COUNT if by_count or (rank is None) else Measure.SUM
+        return Measure.COUNT if by_count else Measure.SUM
     if measuring.LOOKUP.search(text.text):
         return Measure.SUM
     if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.text, re.IGNORECASE):

@@ -24,12 +24,21 @@ def _inside_name(reading: Reading, match: re.Match[str]) -> bool:
     return any(m.start <= match.start() and match.end() <= m.end for m in mentions)
 
 
+_BOTH = 2
+_BOTH_COUNCILS = re.compile(
+    r"\b(?:(?:across|in|over|for|between|at|by)\s+)?both\s+(?:of\s+)?(?:the\s+)?(?:councils|authorities|files|registers)\b",
+    re.IGNORECASE,
+)
+
+
 def presuppositions(reading: Reading) -> None:
     """Reads "the eight councils", "these 229 notices": what is there anyway."""
     pattern = re.compile(
         rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
         re.IGNORECASE,
     )
+    if len(reading.names.tables) == _BOTH:
+        reading.words.take_all(_BOTH_COUNCILS)
     for match in pattern.finditer(reading.words.visible):
         count = number(match["n"])
         if match["what"].lower() in {"councils", "files", "authorities"} and count != len(

@@ -115,6 +115,8 @@ class Names:
         """
         self.organisations = tuple(organisations)
         self.tables = tuple(name for name, _ in tables)
+        of_councils = [name for name, buyers in tables if buyers]
+        self.files_are_councils = len(tables) > 1 and 2 * len(of_councils) > len(tables)
         self.portals = tuple(portals)
         self.several_councils = several_councils
         self.departments = tuple(sorted(departments, key=len, reverse=True))
@@ -238,7 +240,9 @@ class Names:
         if not sayable(tokens, before) or all(word in COUNCIL_KINDS | LEGAL_FORMS for word in words):
             return None
         said = core_words(as_written(text, tokens)) or words
-        fitting = self._fitting(said, whole=not tokens[0].capital)
+        # Part of a name must be written as one: "Welsh procurements" isn't "Welsh Procurement Alliance".
+        as_name = all(token.capital or token.word in JOINERS for token in tokens)
+        fitting = self._fitting(said, whole=not as_name or _tells_a_place(tokens, before))
         if not fitting:
             return None
         start, end = tokens[0].start, tokens[-1].end
@@ -276,11 +280,21 @@ class Names:
 
 
 _SHORTEST_NAME = 3
+_BEFORE_PLACES = word_set(
+    """
+    in at near around about within mention mentions mentioning mentioned naming titled called concerning
+    """
+)
 _FEWEST_INITIALS = 2
 _LETTERS = 3
 _KINDS_OF_COUNCIL = tuple(
     (kind, "council") for kind in ("county", "city", "borough", "district", "metropolitan", "unitary")
 )
+
+
+def _tells_a_place(tokens: list[Token], before: Token | None) -> bool:
+    """Reads "in Fleetwood", "that mention Fleetwood": a single word there is no part of a firm's name."""
+    return len(tokens) == 1 and before is not None and before.word in _BEFORE_PLACES
 
 
 def _either(named: Mention, initials: Mention) -> Mention:

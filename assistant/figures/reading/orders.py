@@ -102,6 +102,6 @@ def _date_said(reading: Reading) -> str:
 
 
 def _date_of_kind(reading: Reading) -> str:
-    if reading.has_payments and re.search(r"\bpayments?\b", reading.words.text, re.IGNORECASE):
+    if reading.draft.paid:
         return "payment date"
     return "award date" if _OF_AWARDS.search(reading.words.text) else "publication date"

@@ -41,11 +41,16 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         return None
     text.take_all(measuring.AS_PERCENTAGE)
     _find_part(reading, share, visible)
+    whole = text.text[share.end() : draft.part_from]
+    if draft.paid and _MONEY.search(whole) and not _THINGS.search(whole):
+        return Share.OF_VALUE
     if ranked := _RANKED_SHARE.search(share.group()):
         draft.share_rank = ranked[1] is not None
     return Share.OF_VALUE if text.take(ordering.BY_VALUE) else Share.OF_ROWS
 
 
+_MONEY = re.compile(r"\b(?:spend|spending|spent|expenditure|money|paid|total)\b", re.IGNORECASE)
+_THINGS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
 
 

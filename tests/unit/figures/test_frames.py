@@ -13,6 +13,7 @@ EXAMPLES = {
     "ALIAS": ["Oke trades as Oke Works: how many awards?"],
     "PARENTHESIS": ["How many notices (of any kind) are there?"],
     "EXCLUSIONS": [
+        "How many awards went to firms other than SMEs in total?",
         "What is the average, zeros left out?",
         "Leaving frameworks aside, how many awards are there?",
         "How many awards are there, leaving out frameworks?",
@@ -83,6 +84,7 @@ EXAMPLES = {
     "BY_VALUE": ["Who are the top suppliers by value?"],
     "FOR_EACH": ["How many awards per year?"],
     "GROUPS_ASKED": [
+        "Which directorate has the most contracts?",
         "Which council?", "Which supplier?", "Which buyer?", "Which category?", "In which financial year?",
         "In which year?", "In which month?", "On which portal?", "In which region?", "By which procedure?",
         "Which notice type?", "Which status?",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UnusableInput
-from assistant.figures.facts import FIELDS
+from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows
 from assistant.figures.plan_json import WRITTEN_BY_PROGRAM, plan_json, plan_of, plan_schema
 from assistant.figures.reading.draft import ReadQuestion

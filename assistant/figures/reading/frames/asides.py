@@ -49,6 +49,11 @@ PARENTHESIS = re.compile(
     r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average))[^()]*\)", re.IGNORECASE
 )
 EXCLUSIONS = (
+    # What "other than" leaves out ends where the rest of the question goes on.
+    re.compile(
+        r"\bother\s+than\s+(?P<what>(?!(?:those|the\s+ones|any)\b)[^,.;:?!]+?)\s+(?=(?:by|in|from|during|since|between|did|was|were|has|have)\b)",
+        re.IGNORECASE,
+    ),
     phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
     phrase(
         "[and] (leaving|leave|setting|set|putting|taking|if (we|you|i) leave|if (we|you) set) what=<stretch> (out|aside) [of (it|account|the count)]"

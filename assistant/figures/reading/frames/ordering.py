@@ -49,6 +49,10 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("procedure[s]|procurement method[s]|route[s] [to market]", "procedure details"),
     ("notice type[s]|type[s] of notice[s]", "notice type"),
     ("status[es]", "status"),
+    (
+        "department[s]|directorate[s]|service area[s]|service[s] &(spen[d|t|ds]|paid|pays)|division[s]",
+        "department",
+    ),
 )
 """Nouns that rows are grouped by, and the field of each."""
 

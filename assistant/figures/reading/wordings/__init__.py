@@ -41,6 +41,7 @@ CONDITIONS: tuple[Wording, ...] = (
     *kinds.CALL_OFFS,
     *kinds.FRAMEWORKS,
     *states.CHANGED,
+    *states.CREDITS,
     *kinds.CATEGORIES,
     *kinds.REGIONS,
 )

@@ -121,7 +121,7 @@ SUPPLIERS = (
     ),
 )
 EXTENDABLE = ways(
-    Condition("latest end date", Operator.STATED, (), "latest end with options stated"),
+    flag("extendable", "can be extended"),
     ("(can|could|may|might) [still] be (extended|renewed)", "Which contracts can still be extended?"),
     ("with [a[n]] (extension|renewal) option[s]", "List the contracts with an extension option."),
     ("with [a[n]] option[s] to (extend|renew)", "Which contracts come with an option to extend?"),

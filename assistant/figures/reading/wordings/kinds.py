@@ -62,7 +62,7 @@ TEST_NOTICES = ways(
     ),
 )
 DIRECT_AWARDS = ways(
-    one_of("procedure", ("direct",), "procedure is direct"),
+    flag("direct award", "a direct award"),
     (
         "[(used|use|uses|using|by|through|via|with|made by|let by)] [a[n]] direct[ly]-award[s|ed] [procedure[s]]",
         "How many were made by direct award?",
@@ -77,16 +77,34 @@ CALL_OFFS = ways(
         "How many contracts were called off from a framework agreement?",
     ),
 )
-FRAMEWORKS = ways(
-    flag("framework", "sets up a framework"),
-    (
-        "[(<is>|for|to)] (setting|set|sets|establish[ing|es]|creat(ing|e|es)) [up] [of] [a[n]] <framework>",
-        "How many notices set up a framework?",
+_SETS_UP = "[(<is>|for|to)] (setting|set|sets|establish[ing|es]|creat(ing|e|es)) [up] [of] [a[n]]"
+_FRAMEWORK = flag("framework", "sets up a framework")
+_DYNAMIC = flag("dynamic system", "sets up a dynamic purchasing system")
+_KIND = "[(agreement|contract|notice|tender)[s]]"
+FRAMEWORKS = (
+    *ways(
+        Condition(
+            "", Operator.ANY, (), "sets up a framework or dynamic system", parts=(_FRAMEWORK, _DYNAMIC)
+        ),
+        (
+            f"[({_SETS_UP}|(are|is|were) [a[n]])] (<framework> (and|or) [a[n]] <dynamic>|<dynamic> (and|or) [a[n]] <framework>)",
+            "How many frameworks and dynamic purchasing systems are there?",
+        ),
     ),
-    ("(are|is|were) [a[n]] <framework>", "How many of these contracts are frameworks?"),
-    ("framework (agreement|contract|notice|tender)[s] [itself]", "List the framework agreements."),
-    ("~(works) frameworks", "How many frameworks are there?"),
-    ("<dynamic>", "How many dynamic purchasing systems are there?"),
+    *ways(
+        _DYNAMIC,
+        (
+            f"[({_SETS_UP}|(are|is|were) [a[n]])] <dynamic> {_KIND}",
+            "How many dynamic purchasing systems are there?",
+        ),
+    ),
+    *ways(
+        _FRAMEWORK,
+        (f"{_SETS_UP} <framework>", "How many notices set up a framework?"),
+        ("(are|is|were) [a[n]] <framework>", "How many of these contracts are frameworks?"),
+        ("framework (agreement|contract|notice|tender)[s] [itself]", "List the framework agreements."),
+        ("~(works) frameworks", "How many frameworks are there?"),
+    ),
 )
 CATEGORIES = (
     *ways(

@@ -143,3 +143,10 @@ CHANGED = (
         ("(have|has|with) <several> (notice|release)[s]", "Which processes have several notices?"),
     ),
 )
+CREDITS = ways(
+    flag("credit", "a credit or a negative amount"),
+    (
+        "[(were|are|is|was)] (negative|credit[s]|credit note[s]|refund[s|ed]) [(payment|amount|value)[s]]",
+        "How many payments were credits?",
+    ),
+)
