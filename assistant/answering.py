@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from assistant.cells import Cell, looked_up
 from assistant.drafting import Drafting
 from assistant.errors import Cancelled
+from assistant.evidence.suspicion import without_orders
 from assistant.figure_path import Figured, Onward
 from assistant.figures.results import Proposal
 from assistant.parts import AssistantParts
@@ -70,7 +71,11 @@ class Answering:
     def clarified(self, understanding: Understanding) -> Answer:
         """The readings, each a question that can be asked as it stands."""
         answer = self._answer(AnswerStatus.CLARIFY)
-        return replace(answer, readings=understanding.readings, notices=_said(understanding.reason))
+        readings = tuple(
+            replace(each, text=without_orders(each.text), question=without_orders(each.question))
+            for each in understanding.readings
+        )
+        return replace(answer, readings=readings, notices=_said(understanding.reason))
 
     def figured(self, figured: Figured) -> Answer:
         """What the register says: a figure with its rows, readings, or why it has none."""

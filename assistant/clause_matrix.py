@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.cells import looked_up
 from assistant.errors import UnusableInput
+from assistant.evidence.suspicion import without_orders
 from assistant.evidence.variations import variations_of
 from assistant.parts import AssistantParts
 from assistant.question.catalogue import Catalogue, CatalogueEntry
@@ -136,7 +137,7 @@ def _is_contract(entry: CatalogueEntry) -> bool:
 def _contract(entry: CatalogueEntry, catalogue: Catalogue) -> ComparedContract:
     return ComparedContract(
         sha256=entry.content,
-        title=_readable(entry.title),
+        title=without_orders(_readable(entry.title)),
         path=entry.paths[0],
         owners=entry.owners,
         date=entry.date,

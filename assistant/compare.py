@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.cells import Cell, searched_together
 from assistant.corpus.records import Document
+from assistant.evidence.suspicion import without_orders
 from assistant.language.vocabulary import VARIATION_WORDS, name_words
 from assistant.question.catalogue import speaks_about_contracts
 from assistant.question.comparing import asks_to_compare
@@ -92,7 +93,7 @@ def table_of(rows: Sequence[Row], citations: Sequence[Citation]) -> str:
     titles = [row.document.title or row.document.path for row in rows]
     lines = list(_HEAD)
     for row, title in zip(rows, titles, strict=True):
-        name = title if titles.count(title) == 1 else row.document.path
+        name = without_orders(title) if titles.count(title) == 1 else row.document.path
         if row.excerpt is None:
             lines.append(f"| {_cell(name)} | {NOT_FOUND} | |")
             continue

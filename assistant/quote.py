@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from assistant.evidence.suspicion import unsuspicious_sentences
+from assistant.evidence.suspicion import unsuspicious_sentences, without_orders
 from assistant.evidence.weigh import Unit
 from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
@@ -118,9 +118,8 @@ def citation_of(corpus: Corpus, excerpt: Excerpt) -> Citation:
         body.page,
     )
     quote = text[excerpt.start : excerpt.end]
-    return Citation(
-        excerpt.passage.document, body.content, page, body.locator, excerpt.start, excerpt.end, quote
-    )
+    locator = without_orders(body.locator)
+    return Citation(excerpt.passage.document, body.content, page, locator, excerpt.start, excerpt.end, quote)
 
 
 def _repeats(unit: Unit, other: Unit) -> bool:

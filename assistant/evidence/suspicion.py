@@ -1,76 +1,29 @@
 """Finds text that talks to the reader's software instead of to the reader.
 
-A contract binds people; a line that tells an assistant what to say is planted. Such lines are
-never evidence, never reach a prompt and never support a sentence. Three marks, any of them is enough:
-
-1. chat or prompt mark-up: role headings, role objects, template tokens, tags that open or close a passage;
-2. an order to forget, override or replace the instructions that the reader's software was given;
-3. a reader's software (assistant, language model, summariser ...) told, in the same sentence, what to
-   say, hide, recommend or do.
-
-A block between blank lines that opens with chat mark-up is suspicious to its end, because the words
-between two role headings belong to the planted dialogue.
+A contract binds people; a line that tells an assistant what to say is planted. Such lines are never
+evidence, never reach a prompt and never support a sentence. How they are worded is
+`assistant.evidence.orders`'s; here is which stretch of text goes with them: the sentence, both where an
+order runs over two (cells of a table too), what follows a sentence that only addresses the software, and
+a block between blank lines from chat mark-up to its end, because the words between two role headings
+belong to the planted dialogue.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
+from assistant.evidence.orders import ADDRESS, DIALOGUE, MARKUP, ORDERS
 from assistant.language.sentences import Span, sentence_spans
+from assistant.language.unmasking import unmasked
 
-_MARKUP = re.compile(
-    r"</?\s*(?:passages?|instructions?|system|assistant|user|context|document|question|prompt)\b[^>]{0,40}>"
-    r"|<\|[^|>\n]{1,40}\|>|\[/?INST\]|<</?SYS>>"
-    r"|(?m:^\s*#{1,6}\s*(?:system|assistant|user|human|instructions?|response)\s*:?\s*$)"
-    r"|(?m:^\s*(?:system|assistant|ai)\s*(?:prompt|message|note|override)?\s*:\s)(?=.{0,160}\b(?:assistant|"
-    r"instruction|policy|repl|respon|answer|ignore|output))"
-    r"|\\?[\"']role\\?[\"']\s*:\s*\\?[\"'](?:system|assistant|user|developer|tool)\\?[\"']",
-    re.IGNORECASE,
-)
-_OVERRIDE = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,40}\b(?:previous|prior|above|earlier|"
-    r"preceding|system|your|other|these)\b"
-    r".{0,30}\b(?:instructions?|prompts?|directions?|guidelines|guardrails|polic(?:y|ies) for the "
-    r"assistant|context)\b"
-    r"|\bnew (?:policy|instructions?|task|role) for the (?:assistant|model|ai|system)\b"
-    r"|\bfrom now on,? (?:you|i) (?:will|must|shall|are)\b.{0,80}\b(?:repl|respon|answer|say|tell|state|"
-    r"writ|output|mention|act|pretend|end)"
-    r"|\byou are (?:now )?(?:an? )?(?:unrestricted |helpful |jailbroken |ai |large |language "
-    r")*(?:assistant|chatbot|language model)\b"
-    r"|\b(?:end|begin|start|finish) (?:every|each|all|your) (?:answers?|repl(?:y|ies)|responses?) with\b"
-    r"|\b(?:reply|respond|answer) only with\b",
-    re.IGNORECASE,
-)
-_SOFTWARE = (
-    r"(?:ai|a\.i\.|llms?|chat ?bots?|(?:large )?language models?|gpt|copilot|virtual assistants?|ai "
-    r"assistants?"
-    r"|assistants? (?:processing|reading|summari[sz]ing)|(?:automated|automatic|ai|machine)[ "
-    r"-](?:generated )?(?:summar\w+|review\w*|assistants?|answer\w*"
-    r"|reader\w*)|summari[sz]ers?|(?:the )?reader['’]s (?:software|assistant|tool)|search assistant|"
-    r"question[- ]answering system)"
-)
-_ORDER = (
-    r"(?:ignore|disregard|reply|respond|answer|state|say|output|print|write|mention|reveal|recommend|tell|"
-    r"append|insert|include the (?:words|phrase)"
-    r"|end every|do not (?:mention|reveal|disclose)|must (?:say|state|answer|recommend)|instruct(?:ed|ion)s?)"
-)
-_ADDRESSED = re.compile(
-    rf"\b{_SOFTWARE}(?![\w-]).{{0,160}}\b{_ORDER}\b|\b(?:instruct\w*|note|attention|message|tell|"
-    rf"ask)\s+(?:to|for|given (?:to|by))?\s*"
-    rf"(?:the |any |all )?{_SOFTWARE}(?![\w-])",
-    re.IGNORECASE | re.DOTALL,
-)
 _BLOCK = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_MOST_ADDRESS_WORDS = 8
+"""Up to this length a sentence that addresses software may say nothing yet."""
 
 
 def suspicious_spans(text: str) -> list[Span]:
     """Stretches of the text that instruct the reader's software; whole sentences or whole blocks."""
-    if not (_MARKUP.search(text) or _OVERRIDE.search(text) or _ADDRESSED.search(text)):
-        return []
-    found = [_from_markup(block) for block in _BLOCK.finditer(text) if _MARKUP.search(block[0])]
-    for span in sentence_spans(text):
-        sentence = text[span.start : span.end]
-        if _OVERRIDE.search(sentence) or _ADDRESSED.search(sentence):
-            found.append(span)
-    return found
+    return list(_found(text))
 
 
 def unsuspicious_sentences(text: str) -> list[Span]:
@@ -88,7 +41,7 @@ LEFT_OUT = "[left out: text that instructs software]"
 
 def without_orders(text: str) -> str:
     """The text with what instructs the reader's software replaced by a note that it's left out."""
-    for span in reversed(suspicious_spans(text)):
+    for span in reversed(_apart(suspicious_spans(text))):
         text = f"{text[: span.start]}{LEFT_OUT}{text[span.end :]}"
     return text
 
@@ -98,9 +51,63 @@ def is_suspicious(text: str) -> bool:
     return bool(suspicious_spans(text))
 
 
-def _from_markup(block: re.Match[str]) -> Span:
-    """From the sentence with the first chat mark-up to the end of its block."""
-    first = _MARKUP.search(block[0])
-    at = first.start() if first else 0
-    opening = max((span.start for span in sentence_spans(block[0]) if span.start <= at), default=0)
-    return Span(block.start() + opening, block.end())
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Span, ...]:
+    """Kept for a while: each passage of a question is looked at when it is weighed, quoted and worded."""
+    plain = unmasked(text)
+    if not (_orders(plain) or MARKUP.search(plain) or DIALOGUE.search(plain)):
+        return ()
+    found = [Span(said.start(), _block_end(text, said.end())) for said in DIALOGUE.finditer(text)]
+    for block in _BLOCK.finditer(text):
+        sentences = [
+            Span(block.start() + span.start, block.start() + span.end) for span in sentence_spans(block[0])
+        ]
+        if MARKUP.search(unmasked(block[0])):
+            found.append(Span(_opening(text, sentences, block.start()), block.end()))
+        found += _ordering(text, sentences)
+    return tuple(found)
+
+
+def _orders(text: str) -> bool:
+    line = " ".join(text.replace("|", " ").split())
+    return any(order.search(line) for order in ORDERS)
+
+
+def _ordering(text: str, sentences: list[Span]) -> Iterator[Span]:
+    """The sentences of one block that give an order, alone or with the next."""
+    said = [unmasked(text[span.start : span.end]) for span in sentences]
+    alone = [_orders(sentence) for sentence in said]
+    for at, span in enumerate(sentences):
+        if alone[at]:
+            yield span
+        if at + 1 == len(sentences) or alone[at + 1]:
+            continue
+        if alone[at]:
+            if len(said[at].split()) <= _MOST_ADDRESS_WORDS and ADDRESS.search(said[at]):
+                yield sentences[at + 1]
+        elif _orders(f"{said[at]} {said[at + 1]}"):
+            yield Span(span.start, sentences[at + 1].end)
+
+
+def _opening(text: str, sentences: list[Span], start: int) -> int:
+    """Where the sentence begins that has the block's first chat mark-up."""
+    for span in sentences:
+        if MARKUP.search(unmasked(text[start : span.end])):
+            return span.start
+    return start
+
+
+def _block_end(text: str, place: int) -> int:
+    block = _BLOCK.match(text, place)
+    return block.end() if block else place
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The same stretches in order, those that touch as one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, each.end)):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
