@@ -25,9 +25,9 @@ class Measures:
 class ScoreWeights:
     """Coefficients of the logistic."""
 
-    intercept: float = -4.05
-    support: float = 3.06
-    coverage: float = 1.02
+    intercept: float = -3.87
+    support: float = 3.11
+    coverage: float = 0.74
 
 
 def evidence_score(measures: Measures, weights: ScoreWeights = ScoreWeights()) -> float:
