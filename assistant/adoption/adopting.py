@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TypedDict
 
-from assistant.adoption.settings_file import keep_settings
+from assistant.adoption.settings_file import keep_settings, settings_alerts
 from assistant.adoption.withdrawn import document_readings, owner_id, stand_in, withdrawn_owners
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Document
 from assistant.corpus.release import SEAL_NAME
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import ReleaseStore
-from assistant.errors import NotPermitted
+from assistant.errors import AssistantError, NotPermitted
 from assistant.gguf import Gguf
 from assistant.installation import HomeFolders
 from assistant.settings import Settings
@@ -146,6 +146,16 @@ def settings_choice(home: HomeFolders, settings: Settings) -> SettingsChoice:
     """The settings as a proposal names them; they are kept in the home, to be found when adopted."""
     digest = keep_settings(settings, home.settings)
     return SettingsChoice(sha256=digest, summary="retrieval and answering, as in the file of that name")
+
+
+def settings_alerts_of(state: State, home: HomeFolders) -> tuple[str, ...]:
+    """What members should know of the settings in force; why they can't be read, where that is so."""
+    if state.settings is None:
+        return ()
+    try:
+        return settings_alerts(state.settings.value, home.settings)
+    except AssistantError as error:
+        return (str(error),)
 
 
 def _difference(before: Manifest | None, after: Manifest) -> tuple[DifferenceLine, ...]:

@@ -45,6 +45,33 @@ def read_settings(sha256: str, folder: Path) -> Settings:
     return parse_settings(json.loads(data))
 
 
+def not_voted_on(sha256: str, folder: Path) -> tuple[str, ...]:
+    """Fields that the adopted settings don't name, as they were adopted before there were such; with values.
+
+    Each takes this version's default. Raises as `read_settings` does.
+    """
+    settings = read_settings(sha256, folder)
+    path = folder / f"{sha256}.json"
+    stated = json.loads(path.read_bytes()) if path.is_file() else json.loads(settings_json(settings))
+    return tuple(
+        f"{part.name}.{field.name} = {getattr(getattr(settings, part.name), field.name)}"
+        for part in fields(Settings)
+        for field in fields(getattr(settings, part.name))
+        if field.name not in stated.get(part.name, {})
+    )
+
+
+def settings_alerts(sha256: str, folder: Path) -> tuple[str, ...]:
+    """What to tell members of such fields: one sentence, none where they voted on everything."""
+    missing = not_voted_on(sha256, folder)
+    if not missing:
+        return ()
+    return (
+        f"settings {sha256[:12]} were adopted before these existed, which take their defaults with nobody's "
+        f"vote: {', '.join(missing)}; measure them, then commons governance propose settings",
+    )
+
+
 def parse_settings(tree: Any) -> Settings:  # noqa: ANN401 - JSON
     """Settings from their JSON; raises UnusableInput naming an unknown or wrongly typed field."""
     if not isinstance(tree, dict):

@@ -2,6 +2,8 @@
 
 import argparse
 
+from assistant.adoption.adopting import settings_alerts_of
+from assistant.installation import HomeFolders
 from ui.commands.governance_home import founded_home, is_named, open_proposal, print_result
 from ui.governance_view import describe_decided, describe_open, describe_state
 
@@ -9,7 +11,10 @@ from ui.governance_view import describe_decided, describe_open, describe_state
 def status(options: argparse.Namespace) -> int:
     """What holds now."""
     home = founded_home(options)
-    return print_result(options, describe_state(home.state(), home.log.newest_note()))
+    state = home.state()
+    described = describe_state(state, home.log.newest_note())
+    described["alerts"] = [*state.alerts, *settings_alerts_of(state, HomeFolders(options.home))]
+    return print_result(options, described)
 
 
 def show(options: argparse.Namespace) -> int:

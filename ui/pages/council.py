@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from assistant.adoption.adopting import settings_alerts_of
+from assistant.installation import HomeFolders
 from governance.clock import current_time
 from ui.council import proposals, render, signing
 from ui.council.requests import MandateRequests
@@ -26,7 +28,7 @@ def show(visit: Visit) -> None:
         waiting = proposals.waiting_for(member, state) if visit.may(Action.VOTE) else ()
         others = [each for each in proposals.open_views(state) if each not in waiting]
         decided = proposals.decided_views(state, home.log)
-        alerts = state.alerts
+        alerts = (*state.alerts, *settings_alerts_of(state, HomeFolders(visit.home)))
         requests = MandateRequests(visit.files.mandate_requests).waiting(member, state)
     if visit.may(Action.VOTE):
         _waiting(waiting, now)

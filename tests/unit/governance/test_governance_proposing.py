@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adoption.settings_file import read_settings
+from assistant.adoption import adopting
+from assistant.adoption.settings_file import read_settings, settings_alerts, settings_sha256
 from assistant.corpus.release import SEAL_NAME
 from assistant.corpus.seal import file_sha256
 from assistant.corpus.store import ReleaseStore
 from assistant.gguf import packaged_gguf
+from assistant.receipts import settings_json
+from assistant.settings import Settings
 from governance.home import Home
 from tests.fakes.releases import build_sample_release, content_of
 from ui.cli import main
@@ -222,3 +225,30 @@ def test_adopting_and_proposing_at_once_is_bad_usage(home: Path, capsys: pytest.
         main(["ingest", "x", "--home", str(home), "--adopt", "--propose"])
     assert raised.value.code == 2
     assert "not allowed with" in capsys.readouterr().err
+
+
+def test_settings_adopted_before_a_field_existed_are_said_to_take_its_default(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = json.loads(settings_json(Settings()))
+    del tree["retrieval"]["leaning_weight"]
+    older = json.dumps(tree, sort_keys=True, separators=(",", ":")).encode()
+    digest = hashlib.sha256(older).hexdigest()
+    folder = home / "settings"
+    folder.mkdir(exist_ok=True)
+    assert settings_alerts(settings_sha256(Settings()), folder) == ()
+    (folder / f"{digest}.json").write_bytes(older)
+    assert read_settings(digest, folder) == Settings()
+    (said,) = settings_alerts(digest, folder)
+    assert "retrieval.leaning_weight = 0.2" in said
+    assert "nobody's vote" in said
+
+
+def test_status_tells_members_which_settings_nobody_voted_on(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopt(home, capsys, "settings")
+    assert run(home, capsys, "status")[1]["alerts"] == []
+    monkeypatch.setattr(adopting, "settings_alerts", lambda sha256, folder: (f"{sha256[:4]} {folder.name}",))
+    (alert,) = run(home, capsys, "status")[1]["alerts"]
+    assert alert.endswith(" settings")
