@@ -10,6 +10,7 @@ from assistant.figures.plan import Measure, Plan, Rows
 from assistant.figures.used import Line, RowUse, Shown
 from assistant.records import Exclusion, LabelledValue
 
+_MOST_TIED = 10
 _CENT = Decimal("0.01")
 _GROUP_NOUNS = {"supplier": "suppliers", "table": "councils", "buyer": "buyers", "cpv": "category codes"}
 _PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.SHARE_OF_TOP, Measure.GROWTH}
@@ -124,6 +125,11 @@ def _grouped(plan: Plan, lines: Sequence[Line]) -> tuple[float | int | tuple[Lab
             "; ".join(str(line.label) for line in lines) or "none"
         )
     text = "; ".join(f"{line.label}: {_shown(plan, line.figure)}" for line in lines)
+    if plan.limit == 1 and len(lines) > 1:
+        names = [str(line.label) for line in lines[:_MOST_TIED]]
+        more = [f"{len(lines) - _MOST_TIED} more"] if len(lines) > _MOST_TIED else []
+        tied = f"{'; '.join([*names, *more])}, {_shown(plan, lines[0].figure)} each"
+        return _number(plan, lines[0].figure), tied
     if (plan.limit == 1 or plan.nth) and len(lines) == 1:
         return _number(plan, lines[0].figure), f"{lines[0].label}, {_shown(plan, lines[0].figure)}"
     return tuple(LabelledValue(str(line.label), float(_number(plan, line.figure))) for line in lines), text

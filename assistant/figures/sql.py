@@ -48,11 +48,13 @@ def select_groups(plan: Plan) -> Query:
     )
     most = plan.nth or plan.limit
     few = most and plan.group and not plan.compare and plan.measure is not Measure.SHARE_OF_TOP
-    limit = f" LIMIT {most:d}" if few else ""
+    limit, best = (f" LIMIT {most:d}" if few else ""), ""
+    if few and plan.limit == 1:  # Who shares the first place is shown too.
+        limit, best = "", f" QUALIFY rank() OVER (ORDER BY {order.removesuffix(', label')}) = 1"
     sql = (
         f"{chosen.sql}\nSELECT label, {_AGGREGATES[plan.measure].format(rows=rows)} AS figure, {second} AS second, "
         f"{rows} AS rows\nFROM {_taken(plan)} WHERE reason IS NULL{' AND label IS NOT NULL' if plan.group else ''}\n"
-        f"GROUP BY label{having} ORDER BY {order}{limit}"
+        f"GROUP BY label{having}{best} ORDER BY {order}{limit}"
     )
     return Query(sql, chosen.parameters)
 

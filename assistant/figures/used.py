@@ -110,10 +110,10 @@ def shown_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Shown:
 
 
 def _top(plan: Plan, lines: Sequence[Line]) -> list[Line]:
-    """The lines that the plan shows: its first, or the one of its rank."""
+    """The lines that the plan shows: its first, all that share the first place, or the one of its rank."""
     if plan.nth is not None:
         return list(lines[plan.nth - 1 : plan.nth])
-    return list(lines[: plan.limit] if plan.limit else lines)
+    return list(lines[: plan.limit] if plan.limit and plan.limit > 1 else lines)
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:

@@ -24,7 +24,8 @@ _SEVERAL_FILES = re.compile(
 _BOTH = re.compile(r"\bboth\b(?=.*\band\b)", re.IGNORECASE)
 _NONE = re.compile(
     r"(?<=\bcouncils\s)(?:(?:have|has|had|did|do|does)\s*)?(?:never|not(?:\s+yet|\s+ever)?|n't)\b"
-    r"|(?<=\bcouncils\s)(?:(?:have|has|had|with|without)\s+)?(?:made\s+|awarded\s+|published\s+|let\s+|placed\s+|issued\s+)?(?:no|any)\b",
+    r"|(?<=\bcouncils\s)(?:(?:have|has|had|with|without)\s+)?(?:made\s+|awarded\s+|published\s+|let\s+|placed\s+|issued\s+)?(?:no|any)\b"
+    r"|(?<=\bawarded\s)nothing\b|(?<=\bpublished\s)nothing\b",
     re.IGNORECASE,
 )
 _HEADS: tuple[tuple[str, str], ...] = (

@@ -194,6 +194,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"\b(?:{_IN})?(?:the\s+)?(?:last|past|previous)\s+{_COUNTED}", _behind),
         (r"\b(?:within|in|over|during)\s+the\s+(?:last|past)\s+(?P<unit>year|month|week|fortnight)\b(?!\s+of)", _behind),
         (rf"\b(?:{_IN}|(?:on|dated|as\s+at)\s+)?(?<![\d/-])(?P<span>{EXACT})", _named),
+        (rf"(?<=\boutside\s)(?P<span>{SPAN})", _named),
         (rf"(?<=\bmonth\sof\s)(?P<span>{YEAR})\b|(?<=\bquarter\sof\s)(?P<again>{YEAR})\b", lambda match, as_of: read_span(match["span"] or match["again"], as_of) or _NOT_READ),
         (rf"\b(?P<span>{YEAR})(?=\s+(?:contract\s+|total\s+)?(?:awards?|contracts|notices|tenders|procurements|frameworks|call-?offs|spend|spending|payments|totals?|figures?)\b)", _named),
         (rf"(?:(?<=\baward\s)|(?<=\bcontract\s)|(?<=s\s))of\s+(?P<span>{YEAR})\b(?!\s*[/-]\s*\d)", _named),

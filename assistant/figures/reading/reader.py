@@ -109,6 +109,7 @@ class Reader:
         anchor = anchor_from(reading)
         name_mentions(reading)
         alias(reading)
+        text.take_all(asides.THEIR_FILE)
         if self._has_registers:
             notices_alone(reading)
         if self._has_bids:

@@ -36,7 +36,7 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         went = list(measuring.WENT.finditer(text.text, share_of_value.end()))
         draft.part_from = went[-1].start() if went else share_of_value.end()
         return Share.OF_VALUE
-    share = text.take(measuring.SHARE)
+    share = _in_percent(reading) or text.take(measuring.SHARE)
     if not share:
         return None
     text.take_all(measuring.AS_PERCENTAGE)
@@ -46,7 +46,14 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         return Share.OF_VALUE
     if ranked := _RANKED_SHARE.search(share.group()):
         draft.share_rank = ranked[1] is not None
-    return Share.OF_VALUE if text.take(ordering.BY_VALUE) else Share.OF_ROWS
+    by_value = text.take(ordering.BY_VALUE) or measuring.HOW_MUCH_OF.fullmatch(share.group())
+    return Share.OF_VALUE if by_value else Share.OF_ROWS
+
+
+def _in_percent(reading: Reading) -> re.Match[str] | None:
+    """Reads "how much of ..., as a percentage"."""
+    asked = measuring.AS_PERCENTAGE.search(reading.words.visible)
+    return reading.words.take(measuring.HOW_MUCH_OF) if asked else None
 
 
 _MONEY = re.compile(r"\b(?:spend|spending|spent|expenditure|money|paid|total)\b", re.IGNORECASE)

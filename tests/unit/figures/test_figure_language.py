@@ -126,6 +126,13 @@ def _ask(answers, question, as_of=None):
         ("What is the average number of days from the closing date to the award date?", 9.8),
         ("How long, in days, is the longest gap between the deadline and the award?", 283),
         ("How long do contracts run on average?", 26.33),
+        ("How many awards topped £2,500?", 3),
+        ("How many awards broke the £5,000 mark?", 1),
+        ("How many awards fall in the £1,000 to £5,000 range?", 3),
+        ("How much of what Elmford awarded went to SMEs, in %?", 11.1111),
+        ("Awards outside 2024: total?", 6000),
+        ("What is the smallest non-zero award?", 200),
+        ("What is the largest contract in Elmford's file?", 5000),
     ],
 )
 def test_an_officers_words_become_the_figure(answers, question, value):
@@ -213,3 +220,14 @@ def test_the_biggest_by_money_and_by_number_is_given(answers):
     result = _ask(answers, "Which buyer is the biggest of those that awarded contracts in 2023?")
     assert result.text == "Elmford Council, £6,000.00"
     assert "by value; by number of contracts it is the same" in result.notices
+
+
+def test_all_who_share_the_first_place_are_told(answers):
+    result = _ask(answers, "Which supplier won the most awards?")
+    assert result.text == "Oke & Daughters; Tarn Gardens Ltd, 2 each"
+    assert result.figure.value == 2
+    assert len(result.figure.row_ids) == 4
+
+
+def test_awarding_nothing_is_not_awarding_for_nothing(answers):
+    assert not isinstance(_ask(answers, "Which buyers awarded nothing in 2024?"), FigureAnswer)

@@ -14,6 +14,7 @@ EXAMPLES = {
     "PARENTHESIS": ["How many notices (of any kind) are there?"],
     "EXCLUSIONS": [
         "How many awards went to firms other than SMEs in total?",
+        "How many awards outside ¤¤¤¤?",
         "What is the average, zeros left out?",
         "Leaving frameworks aside, how many awards are there?",
         "How many awards are there, leaving out frameworks?",
@@ -25,6 +26,7 @@ EXAMPLES = {
     "WITHOUT_VAT": ["What is the total net of VAT?"],
     "ONLY_TITLES": ["How many notices have a depot in the title?"],
     "THEIR_NOTICES": ["What is the total in their notices?"],
+    "THEIR_FILE": ["What is the total in ¤¤¤¤¤ file?"],
     "CONCERNS": ["How many contracts have to do with trees?"],
     "POINTS_AT_NOTHING": ["How much was it?"],
     "POINTS_BACK": ["How many contracts are there for that?"],
@@ -72,6 +74,7 @@ EXAMPLES = {
     "BY_WHAT_SHARE": ["By what percentage did awards rise?"],
     "SHARE": ["% of notices marked as suitable for SMEs", "What share of awards went to SMEs?"],
     "AS_PERCENTAGE": ["What fraction of the tenders are for works, as a percentage?"],
+    "HOW_MUCH_OF": ["How much of what was awarded went to SMEs, in %?"],
     "SHARE_OF_VALUE": ["How much of the total awarded value went to SMEs?"],
     "WENT": ["How much of the value went to SMEs?"],
     "SHARE_OF_KIND": ["What is the SME share?"],

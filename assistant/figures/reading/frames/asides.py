@@ -54,6 +54,7 @@ EXCLUSIONS = (
         r"\bother\s+than\s+(?P<what>(?!(?:those|the\s+ones|any)\b)[^,.;:?!]+?)\s+(?=(?:by|in|from|during|since|between|did|was|were|has|have)\b)",
         re.IGNORECASE,
     ),
+    phrase("outside [of] what=<read>"),
     phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
     phrase(
         "[and] (leaving|leave|setting|set|putting|taking|if (we|you|i) leave|if (we|you) set) what=<stretch> (out|aside) [of (it|account|the count)]"
@@ -84,6 +85,7 @@ WITHOUT_VAT = re.compile(
 )
 ONLY_TITLES = phrase("in (the|its|their) title[s]")
 THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
+THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
 CONCERNS = phrase("(have|has|having) [(something|anything)] to do with")
 POINTS_AT_NOTHING = phrase(
     "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council)"

@@ -85,6 +85,8 @@ _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|
 SHARE = phrase(f"[[expressed] as [a[n]]] [(what|which|the)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]")
 AS_PERCENTAGE = phrase(f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)")
 """Only says how a share is written."""
+HOW_MUCH_OF = phrase("how much of")
+"""A share of value where a percentage is asked for."""
 SHARE_OF_VALUE = phrase("""
     (how much|what (share|percentage|proportion|fraction|part|per cent)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts))])
     [(<is>|goes|went|go|comes|came|has gone|have gone|did|does|do)] [(tied up|made up|accounted for|taken [up]|down|due|committed|concentrated)] [(in|to|by|with|from|of|for)]

@@ -35,6 +35,7 @@ CONDITIONS: tuple[Wording, ...] = (
     *firms.WINNERS,
     *states.EARLY,
     *states.AWARDED,
+    *states.NOT_ZERO,
     *states.ZERO_AWARD,
     *kinds.DIRECT_AWARDS,
     *states.STATUS,

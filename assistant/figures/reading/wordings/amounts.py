@@ -56,11 +56,18 @@ AMOUNTS = (
             f"{_WORTH} (between|from) first=<pounds> (and|to) last=<amount>",
             "How many awards cost between £500 and 900?",
         ),
-        (f"{_WORTH} first=<pounds>-(to|–)-last=<pounds>", "How many contracts are worth £1m to £2m?"),
+        (
+            f"{_WORTH} [(fall|falls|fell)] [(in|within)] [the] first=<pounds>-(to|–)-last=<pounds> [(range|band|bracket)]",
+            "How many contracts fall in the £1m to £2m range?",
+        ),
     ),
     *ways(
         _compared(Operator.MORE_THAN),
         (f"{_WORTH} <more than> sum=<pounds>", "How many contracts were worth more than £1 million?"),
+        (
+            "(broke|breaks|break|passed|passes|pass|crossed|cross) [the] sum=<pounds> [(mark|barrier|threshold|line)]",
+            "Which awards broke the £5 million mark?",
+        ),
     ),
     *ways(
         _compared(Operator.AT_LEAST),

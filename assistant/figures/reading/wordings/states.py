@@ -94,7 +94,7 @@ AWARDED = (
         ),
     ),
 )
-_ZERO = "zero|nil|nothing"
+_ZERO = "zero|nil"
 ZERO_AWARD = ways(
     flag("zero award", "awarded value published as 0"),
     (
@@ -103,6 +103,11 @@ ZERO_AWARD = ways(
         "How many awards were published with a value of zero?",
     ),
     ("(zero|nil)-value[d]|zero[e]s|nils", "Leaving out zeros, what is the average?"),
+    ("(at|as|for) nothing", "Which contracts were awarded for nothing?"),
+)
+NOT_ZERO = ways(
+    flag("zero award", "awarded value not published as 0", holds=False),
+    ("non-(zero|nil)[-value[d]]", "What is the smallest non-zero award?"),
 )
 STATUS = (
     *ways(_NOT_AWARDED, ("[still] (in|under) tender", "How many are still in tender?")),
@@ -123,7 +128,7 @@ STATUS = (
             "(<is>|marked [as]|shown as|whose status is|with [the] status) closed",
             "How many notices are marked closed?",
         ),
-        ("closed &(notice[s]|tender[s])", "How many closed notices are there?"),
+        ("closed &(notice[s]|tender[s]|[with] <read>)", "How many closed notices are there?"),
     ),
 )
 CHANGED = (
