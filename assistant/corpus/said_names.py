@@ -71,7 +71,7 @@ def variants_of(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def place_words(name: str) -> tuple[str, ...]:
-    """A council's name without its kind ("Southampton"); () for what isn't a council."""
+    """A council's name without its kind ("Larkfield"); () for what isn't a council."""
     councils = _council_parts(name)
     words = core_words(councils[-1] if councils else name)
     place_of = words[:1] in {("city",), ("county",)} and "of" in words

@@ -132,7 +132,7 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 DIALOGUE = re.compile(
-    r"^[ \t]*(?:human|user|question)\s*:\s[^\n]*\n+(?:[^\n]+\n+){0,4}?[ \t]*(?:assistant|ai|bot|model)\s*:\s",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:^|(?<=\s))(?:human|user|question)\s*:\s.{1,300}?[.?!]\s+(?:assistant|ai|bot|model)\s*:\s",
+    re.IGNORECASE | re.DOTALL,
 )
-"""A question and its answer, each after the name of who speaks."""
+"""A question and its answer, each after the name of who speaks; readers may have put them on one line."""

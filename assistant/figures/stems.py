@@ -21,7 +21,7 @@ def words_of(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """A word without its ending: "kennelling", "kennels" and "kennel" are one."""
+    """A word without its ending: "fencing", "fences" and "fence" are one."""
     for ending in _ENDINGS:
         if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
             continue

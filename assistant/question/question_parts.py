@@ -1,7 +1,7 @@
 """Cuts a question that asks for several things into its parts, each a question that can be looked up alone.
 
 Three forms are told by grammar: questions one after the other ("When is it due and who checks it?"), items
-with marks ("... if it fails to hand over (a) the bond and (b) the warranties?"), and two things behind one
+with marks ("... if it loses (a) the keys and (b) the passes?"), and two things behind one
 and the same word ("... of the fee and of the deposit?"). Which documents are meant isn't decided here.
 """
 

@@ -19,7 +19,7 @@ def suppliers_in(cell: str) -> list[str]:
     """The suppliers that a cell names, in order, each once.
 
     Semicolons, bars, line ends and commas without a blank part them, as portals join lists. A comma with a
-    blank belongs to a name ("Knight, Kavanagh & Page") unless what stands before and behind each ends in a
+    blank belongs to a name ("Teasel, Larkfield & Sorrel") unless what stands before and behind each ends in a
     legal form. "Lot 2 - North - X Ltd" names X Ltd.
     """
     parts: list[str] = []

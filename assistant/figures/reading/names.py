@@ -2,7 +2,7 @@
 
 Suppliers and buyers are `organisation`s; a council's file is a table, called by its file name or by the
 buyer that most of its rows have; portals go by their names and by the nation that they serve. A mention
-that fits several suppliers' names ("Kompan": Kompan Ltd, KOMPAN (UK) Ltd) means them all, and says so.
+that fits several suppliers' names ("Teasel": Teasel Ltd, TEASEL (UK) Ltd) means them all, and says so.
 """
 # ruff: noqa: E501 - patterns are easier to read on one line
 
@@ -293,7 +293,7 @@ _KINDS_OF_COUNCIL = tuple(
 
 
 def _tells_a_place(tokens: list[Token], before: Token | None) -> bool:
-    """Reads "in Fleetwood", "that mention Fleetwood": a single word there is no part of a firm's name."""
+    """Reads "in Larkfield", "that mention Larkfield": a single word there is no part of a firm's name."""
     return len(tokens) == 1 and before is not None and before.word in _BEFORE_PLACES
 
 

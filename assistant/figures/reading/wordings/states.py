@@ -100,7 +100,7 @@ ZERO_AWARD = ways(
     (
         "[published] [(with|at|of|carry[ing]|show[ing]|ha(ve|s|d)|state[s])] [a[n]]"
         f" [[(award[ed]|contract)] value[s] of] ({_ZERO}|£0[.00])-[(value[s|d]|pound[s])]",
-        "How many awards were published with a value of zero?",
+        "How many awards state a value of £0?",
     ),
     ("(zero|nil)-value[d]|zero[e]s|nils", "Leaving out zeros, what is the average?"),
     ("(at|as|for) nothing", "Which contracts were awarded for nothing?"),
