@@ -19,6 +19,7 @@ from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
+from assistant.figures.reading.shorthand import with_compass
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
@@ -132,7 +133,7 @@ class FigureAnswers:
 
     def _reader(self, text: str, as_of: date) -> Reader:
         """The rules, with the names that this text can mention."""
-        names = self._names.for_question(f"{text} {plain_text(text, as_of).text}")
+        names = self._names.for_question(f"{text} {plain_text(text, as_of).text} {with_compass(text)}")
         return Reader(
             names,
             has_payments=self._has_payments,

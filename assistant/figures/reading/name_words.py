@@ -1,11 +1,14 @@
 """The words of a question as they may stand in names, and which stretches of them can be a name."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.figures.stems import word_set
 from assistant.language.folding import folded
+from assistant.language.words import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -101,3 +104,41 @@ def stand_together(text: str, tokens: list[Token]) -> bool:
         and not text[left.end : right.start].strip().startswith(",")
         for left, right in pairwise(tokens)
     )
+
+
+_SHORTEST_CUT = 6
+_LETTERS_KEPT = 4
+_FEWEST_LETTERS = 3
+
+
+def short_names(names: Mapping[tuple[str, ...], str]) -> dict[str, str]:
+    """Short forms that only one of these names has, and what it is the name of.
+
+    "bpool" (the first letter and the end), "brnly" (without vowels), "bwd" (first letters of several words).
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for words, name in names.items():
+        for short in _cut(words[0]) if len(words) == 1 else _first_letters(words):
+            found[short].add(name)
+    said = {words[0] for words in names if len(words) == 1}
+    return {
+        short: next(iter(meant))
+        for short, meant in found.items()
+        if len(meant) == 1 and short not in said | _NEVER_NAMES | STOP_WORDS
+    }
+
+
+def _cut(word: str) -> Iterator[str]:
+    if len(word) < _SHORTEST_CUT:
+        return
+    for kept in range(_LETTERS_KEPT, len(word) - 2):
+        yield word[0] + word[-kept:]
+    bare = word[0] + re.sub(r"[aeiou]", "", word[1:])
+    if len(bare) >= _LETTERS_KEPT:
+        yield bare
+        yield re.sub(r"(.)\1", r"\1", bare)
+
+
+def _first_letters(words: tuple[str, ...]) -> Iterator[str]:
+    if len(words) >= _FEWEST_LETTERS:
+        yield "".join(word[0] for word in words)

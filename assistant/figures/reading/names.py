@@ -27,6 +27,7 @@ from assistant.figures.reading.name_words import (
     as_written,
     holds_words,
     sayable,
+    short_names,
     stand_together,
     tokens_of,
 )
@@ -127,6 +128,7 @@ class Names:
                 for word in singular(words):
                     self._by_word[word].add(index)
         self._table_names = self._named_tables(tables)
+        self._short_names = short_names(self._table_names)
         self._by_initials = _initials(self.organisations)
         for name in files:
             words = name_words(name.replace("_", " ").replace("-", " "))
@@ -141,9 +143,7 @@ class Names:
             if (buyers or len(tables) > 1) and any(word not in _GENERIC_FILES for word in plain):
                 named[plain] = name
             for buyer in buyers:
-                letters = "".join(word[0] for word in core_words(buyer))
-                initials = (letters,) if len(letters) >= _LETTERS else ()
-                for words in (place_words(buyer), core_words(buyer), initials):
+                for words in (place_words(buyer), core_words(buyer)):
                     if words:
                         named.setdefault(words, name)
         for kind in _KINDS_OF_COUNCIL:
@@ -157,8 +157,10 @@ class Names:
         return singular((word,))[0] in self._by_word
 
     def is_name(self, words: str) -> bool:
-        """Whether the words, whatever their capitals, begin the name of an organisation."""
+        """Whether the words, whatever their capitals, are a table's name or begin that of an organisation."""
         said = core_words(words)
+        if said in self._table_names:
+            return True
         return len(words) > _SHORTEST_NAME and bool(said) and bool(self._fitting(said, whole=False))
 
     def mentions(self, text: str, covered: Sequence[bool]) -> list[Mention]:
@@ -218,7 +220,9 @@ class Names:
         if table is None and set(words) & COUNCIL_KINDS and len(words) > 1:
             place = tuple(word for word in words if word not in COUNCIL_KINDS)
             table = self._table_names.get(place) if {"council"} & set(words) else None
-        return table if table and (len(words) > 1 or len(words[0]) > 3) else None
+        if table and (len(words) > 1 or len(words[0]) > _LETTERS):
+            return table
+        return self._short_names.get(words[0]) if len(words) == 1 and not self.has_word(words[0]) else None
 
     def _initialled(self, tokens: list[Token]) -> Mention | None:
         """Reads "MoD": capitals that are the initials of one organisation alone."""
@@ -241,7 +245,7 @@ class Names:
             return None
         said = core_words(as_written(text, tokens)) or words
         # Part of a name must be written as one: "Welsh procurements" isn't "Welsh Procurement Alliance".
-        as_name = all(token.capital or token.word in JOINERS for token in tokens)
+        as_name = tokens[0].capital and all(token.capital or token.word in JOINERS for token in tokens)
         fitting = self._fitting(said, whole=not as_name or _tells_a_place(tokens, before))
         if not fitting:
             return None
@@ -263,20 +267,30 @@ class Names:
         )
 
     def _fitting(self, said: tuple[str, ...], *, whole: bool) -> list[Organisation]:
-        """Organisations that have the words as a name, or, unless `whole`, at the start or within one."""
+        """Organisations that have the words as a name, or, unless `whole`, at the start or within one.
+
+        Where several words are one's whole name, those whose names begin so are spellings of it.
+        """
         single = singular(said)
         candidates = (
             set.intersection(*(self._by_word.get(word, set()) for word in single)) if single else set()
         )
-        fitting = []
-        for index in sorted(candidates):
-            organisation = self.organisations[index]
-            ways = [singular(words) for words in (*organisation.variants, organisation.place) if words]
-            if any(way == single for way in ways) or (
-                not whole and any(holds_words(single, way) for way in ways)
-            ):
-                fitting.append(organisation)
-        return fitting
+        ways = {index: self._ways(index) for index in sorted(candidates)}
+        exact = {index for index in ways if single in ways[index]}
+        if whole and not exact:
+            return []
+        begun = len(single) > 1 and bool(exact)
+        return [
+            self.organisations[index]
+            for index in ways
+            if index in exact
+            or (not whole and any(holds_words(single, way) for way in ways[index]))
+            or (begun and any(way[: len(single)] == single for way in ways[index]))
+        ]
+
+    def _ways(self, index: int) -> list[tuple[str, ...]]:
+        one = self.organisations[index]
+        return [singular(words) for words in (*one.variants, one.place) if words]
 
 
 _SHORTEST_NAME = 3

@@ -9,17 +9,10 @@ from datetime import date, timedelta
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.figures.reading.frames import asides, measuring
+from assistant.figures.reading.shorthand import said_out
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
 
-_SHORT = {
-    "whats": "what's", "whos": "who's", "hows": "how's", "wheres": "where's", "wots": "what's", "pls": "please", "plz": "please",
-    "avg": "average", "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "excl": "excluding", "exc": "excluding",
-    "w/o": "without", "approx": "about", "govt": "government", "mil": "million", "contrax": "contracts", "q'ly": "quarterly",
-    "lancs": "Lancashire", "yorks": "Yorkshire", "notts": "Nottinghamshire", "leics": "Leicestershire", "lincs": "Lincolnshire",
-    "northants": "Northamptonshire", "wilts": "Wiltshire", "hants": "Hampshire", "herts": "Hertfordshire", "beds": "Bedfordshire",
-    "bucks": "Buckinghamshire", "cambs": "Cambridgeshire", "glos": "Gloucestershire", "worcs": "Worcestershire", "staffs": "Staffordshire",
-}  # fmt: skip
 _KNOWN = word_set(
     """
     contract contracts contractor contractors award awards awarded awarding notice notices tender tenders tendered supplier
@@ -59,13 +52,23 @@ class PlainText:
     """What was written, and what it was read as."""
 
 
-def plain_text(question: str, as_of: date, is_known: Callable[[str], bool] = lambda _: False) -> PlainText:
+def _nothing(_: str) -> bool:
+    return False
+
+
+def plain_text(
+    question: str,
+    as_of: date,
+    is_known: Callable[[str], bool] = _nothing,
+    is_name: Callable[[str], bool] = _nothing,
+) -> PlainText:
     """The question with one kind of blank and apostrophe, short forms said out and misspelt words put right.
 
-    `is_known`: whether a word stands in a name of the register, and is left as it is.
+    `is_known`: whether a word stands in a name of the register, and is left as it is; `is_name`: whether
+    words begin one.
     """
     text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
-    text = _WORD.sub(lambda found: _SHORT.get(found.group().lower(), found.group()), text)
+    text = said_out(text, is_known, is_name)
     corrected = tuple(_misspelt(text, is_known))
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)

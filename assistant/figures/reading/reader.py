@@ -85,7 +85,7 @@ class Reader:
         return never_published(reading) or self._whole(reading)
 
     def _begun(self, question: str, as_of: date) -> Reading:
-        plain = plain_text(question, as_of, self._names.has_word)
+        plain = plain_text(question, as_of, self._names.has_word, self._names.is_name)
         said = [f"{wrong!r} was read as {right!r}" for wrong, right in plain.corrected]
         draft = Draft(notices=said)
         return Reading(self._names, CoveredText(plain.text), draft, as_of, self._has_payments)
