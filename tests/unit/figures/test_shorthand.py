@@ -15,7 +15,10 @@ def _said(text):
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("bpool: no. of award notices w/ no value shown", "bpool: number of award notices with no value shown"),
+        (
+            "bpool: no. of award notices w/ no value shown",
+            "bpool: number of award notices with no value shown",
+        ),
         ("no of notices w a closing date", "number of notices with a closing date"),
         ("total £ awarded in cal yr 2024", "total value awarded in calendar year 2024"),
         ("tender w/ highest est value", "tender with highest estimated value"),
