@@ -126,10 +126,11 @@ def _trades(
 
 
 def picked_by_role(question: str, catalogue: Catalogue) -> Pick:
-    """The one contract of "the leisure operator" or "... for parking?": no other is called by that trade."""
+    """The one contract of "the leisure operator", "... for parking?" or "the ICT price", the only one."""
     words = words_of(question)
     for at, word in enumerate(words[1:], start=1):
         ends = at == len(words) - 1 and words[at - 1].text.lower() in _BEFORE_A_TRADE
+        ends = ends or _is_acronym_before_a_noun(words, at)
         trades = [word] if ends else [words[before] for before in range(max(0, at - 2), at)]
         if not ends and word.text.lower() not in ROLE_NOUNS | _TRADES_PEOPLE:
             continue
@@ -145,6 +146,16 @@ def picked_by_role(question: str, catalogue: Catalogue) -> Pick:
             mentions = [Mention(each.start, each.end, each.text, MentionKind.CAPITALS) for each in named]
             return Pick(tuple(called), tuple(mentions))
     return Pick()
+
+
+def _is_acronym_before_a_noun(words: Sequence[Word], at: int) -> bool:
+    word = words[at].text
+    return (
+        len(word) > 1
+        and word.isupper()
+        and at < len(words) - 1
+        and words[at - 1].text.lower() in ("the", "our")
+    )
 
 
 def _calls(word: str, entry: CatalogueEntry) -> bool:

@@ -7,13 +7,13 @@ a wrong one costs trust.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from assistant.language.lists import alternative_follows
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 from assistant.language.words import ROLE_WORDS, STOP_WORDS, Word, is_content, stem, words_of
 from assistant.verification.duties import duties_of
+from assistant.verification.ends import left_off
 
 NEUTRAL_STEMS = frozenset(
     stem(word)
@@ -34,22 +34,6 @@ _CONDITION = re.compile(
     r"(?:if|unless|except|provided|subject to|as long as|so long as|where|until|only|not|without)",
     re.IGNORECASE,
 )
-
-_OPENING_CONDITION = re.compile(
-    r"\b(?:if|unless|except|provided|subject to|as long as|so long as|until|based (?:up)?on|to the extent|"
-    r"in the event|in case|"
-    r"where(?!\s+(?:appropriate|applicable|necessary|possible|practicable|relevant)\b))\b",
-    re.IGNORECASE,
-)
-_CONDITION_FOLLOWS = re.compile(
-    r"[\s,(]*(?:and\s+|but\s+|only\s+)?(?:if|unless|except|save|provided|subject to|as long as|so long as|"
-    r"where|until|based (?:up)?on|to the extent|conditional|in the event)\b",
-    re.IGNORECASE,
-)
-"""What hangs on behind a statement and can't be left off it."""
-
-_LIST_FOLLOWS = re.compile(r"[\s,;:–—-]*(?:either\s+)?(?::\s*\S|\((?:i|a|1|A)\)|[•●▪◦])")
-"""A list that a line leads into, without which it says nothing whole."""
 
 _JOINS = re.compile(r"\b(?:and|or)\b")
 _IF = re.compile(r"\b(?:if|where|when|whenever|should|provided|in the event)\b", re.IGNORECASE)
@@ -185,26 +169,27 @@ def _torn(sentence: str, support: str) -> str | None:
         support, source[path[0][1]][0], source[path[-1][1]][0]
     ):
         return "it joins two duties into one"
-    return _condition_left_off(support, theirs, source, path) if path else None
+    if _moved_value(sentence, mine, {asked[one][0] for one, _ in path}):
+        return "it puts a number to another part of the sentence"
+    if not path:
+        return None
+    first, last = theirs[source[path[0][1]][0]], theirs[source[path[-1][1]][0]]
+    return left_off(sentence, support[: first.start] if path[0][1] else "", support[last.end :])
 
 
-def _condition_left_off(
-    support: str,
-    words: Sequence[Word],
-    source: Sequence[tuple[int, str]],
-    path: Sequence[tuple[int, int]],
-) -> str | None:
-    """Whether the source has a condition before the first of its words that is used, or behind the last."""
-    first, last = words[source[path[0][1]][0]], words[source[path[-1][1]][0]]
-    if _OPENING_CONDITION.search(support[: first.start]) and path[0][1] > 0:
-        return "it leaves off the condition at the beginning"
-    if _LIST_FOLLOWS.match(support[last.end :]):
-        return "it leaves off the list at the end"
-    if _CONDITION_FOLLOWS.match(support[last.end :]):
-        return "it leaves off the condition at the end"
-    if alternative_follows(support[last.end :]):
-        return "it stops before an alternative"
-    return None
+def _moved_value(sentence: str, words: Sequence[Word], in_order: Collection[int]) -> bool:
+    """Whether a value with its unit stands elsewhere among the sentence's words than among the source's."""
+    return any(
+        at not in in_order
+        for quantity in quantities(sentence)
+        if quantity.kind is not QuantityKind.REFERENCE
+        for at, word in enumerate(words)
+        if quantity.start <= word.start
+        and word.end <= quantity.end
+        and word.text.isalpha()
+        and is_content(word.text)
+        and not quantities(word.text)
+    )
 
 
 def _may_be_left_out(between: str) -> bool:

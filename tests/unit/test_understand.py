@@ -217,3 +217,5 @@ def test_a_trade_written_in_capitals_names_a_contract_before_its_noun_alone():
     named = understand(Question("What notice ends the ICT contract?"), catalogue)
     assert [catalogue.entry(content).paths[0] for content in named.contents] == ["ict-desk.txt"]
     assert understand(Question("Who buys ICT?"), catalogue).contents == ()
+    named = understand(Question("How is the ICT price adjusted?"), catalogue)
+    assert [catalogue.entry(content).paths[0] for content in named.contents] == ["ict-desk.txt"]

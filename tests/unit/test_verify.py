@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.question.asked import asked_value
+from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence
 from assistant.verify import Supported, Verifier
@@ -276,3 +276,33 @@ def test_a_subject_left_on_the_page_before_is_missed() -> None:
 )  # fmt: skip
 def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source: str, written: str) -> None:
     assert not isinstance(check(source, written), Supported)
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        (
+            "Where the Supplier fails to meet the standard, the Buyer may require it to re-perform that part at"
+            " its own expense within two Working Days.",
+            "Where the Supplier fails to meet the standard within two Working Days, the Buyer may require it to"
+            " re-perform that part at its own expense.",
+        ),
+        (
+            "The Supplier shall state the effect on the Fees, priced at the rates in Schedule 2 or, where there"
+            " is no applicable rate, at a fair and reasonable price.",
+            "The Supplier shall state the effect on the Fees, priced at the rates in Schedule 2 or, where there"
+            " is no applicable rate.",
+        ),
+        (
+            "The protester alleged in its protest that the District had improperly excluded the bidder.",
+            "The District had improperly excluded the bidder.",
+        ),
+    ],
+    ids=["a value moved to another part", "an end behind a condition", "a claim as a fact"],
+)
+def test_what_readers_found_unsupported_is_dropped(source: str, written: str) -> None:
+    passage = retrieved(source)
+    evidence = (Excerpt(passage, 0, len(source)),)
+    verifier = Verifier("What happens?", AskedValue(frozenset()), (passage,), evidence)
+    assert isinstance(verifier.verified(source, shown=()), Supported)
+    assert isinstance(verifier.verified(written, shown=()), DroppedSentence)
