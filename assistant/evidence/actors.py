@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 
 from assistant.language.words import words_of
 
-OTHER_ACTOR = -0.2
+OTHER_ACTOR = -0.35
 """What a sentence about somebody beside the contract's parties loses where the question isn't about them."""
 OTHER_SIDE = -0.15
 SAME_SIDE = 0.1

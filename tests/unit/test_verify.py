@@ -282,16 +282,16 @@ def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source:
     ("source", "written"),
     [
         (
-            "Where the Supplier fails to meet the standard, the Buyer may require it to re-perform that part at"
-            " its own expense within two Working Days.",
-            "Where the Supplier fails to meet the standard within two Working Days, the Buyer may require it to"
-            " re-perform that part at its own expense.",
+            "Where the Supplier fails to meet the standard, the Buyer may require it to re-perform that part"
+            " at its own expense within two Working Days.",
+            "Where the Supplier fails to meet the standard within two Working Days, the Buyer may require it"
+            " to re-perform that part at its own expense.",
         ),
         (
-            "The Supplier shall state the effect on the Fees, priced at the rates in Schedule 2 or, where there"
-            " is no applicable rate, at a fair and reasonable price.",
-            "The Supplier shall state the effect on the Fees, priced at the rates in Schedule 2 or, where there"
-            " is no applicable rate.",
+            "The Supplier shall state the effect on the Fees, priced at the rates in Schedule 2 or, where"
+            " there is no applicable rate, at a fair and reasonable price.",
+            "The Supplier shall state the effect on the Fees, priced at the rates in Schedule 2 or, where"
+            " there is no applicable rate.",
         ),
         (
             "The protester alleged in its protest that the District had improperly excluded the bidder.",
