@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.figures.chosen import ORDERED
 from assistant.figures.editing import GROUPS, grouped_by, with_measure
 from assistant.figures.plan import Condition, Measure, Plan
 
@@ -28,22 +29,35 @@ class PlanChange:
     """Empty for no groups."""
     limit: int | None
     conditions: tuple[Condition, ...]
+    part: tuple[Condition, ...] = ()
+    """Of a share: what the rows of the part meet as well."""
+    descending: bool = True
+    """Whether what is largest, or latest, comes first."""
 
     @classmethod
     def none(cls, plan: Plan) -> "PlanChange":
         """The plan's own parts."""
         return cls(
-            plan.measure, plan.value, plan.group.field if plan.group else "", plan.limit, plan.conditions
+            plan.measure,
+            plan.value,
+            plan.group.field if plan.group else "",
+            plan.limit,
+            plan.conditions,
+            plan.of_these,
+            plan.descending,
         )
 
     def applied(self, plan: Plan) -> Plan:
         """The plan with what was changed; raises UnusableInput where the parts don't go together."""
-        changed = replace(plan, conditions=self.conditions)
+        changed = replace(plan, conditions=self.conditions, of_these=self.part, descending=self.descending)
         own = PlanChange.none(plan)
         if (self.measure, self.value) != (own.measure, own.value):
             changed = with_measure(changed, self.measure, value=self.value)
-        if self.group != own.group or self.limit != own.limit:
-            changed = grouped_by(changed, self.group or None, limit=self.limit if self.group else None)
+        if self.group != own.group:
+            changed = grouped_by(changed, self.group or None, limit=changed.limit)
+        if self.limit != own.limit:
+            in_lines = changed.group is not None or changed.measure in ORDERED
+            changed = replace(changed, limit=self.limit if in_lines else None, nth=None)
         return changed
 
 
