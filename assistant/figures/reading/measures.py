@@ -100,7 +100,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if group:
         of_money = reading.draft.paid and not _OF_PAYMENTS.search(text.text)
         by_count = rank.by_count if rank is not None else not of_money
-        reading.draft.order_unsaid = rank is not None and not (by_count or rank.by_value or rank.loose)
+        by_value = rank is not None and (rank.by_value or reading.draft.value != "")
+        reading.draft.order_unsaid = rank is not None and not (by_count or by_value or rank.loose)
         return Measure.COUNT if by_count else Measure.SUM
     if measuring.LOOKUP.search(text.text):
         return Measure.SUM

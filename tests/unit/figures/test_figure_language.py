@@ -231,3 +231,8 @@ def test_all_who_share_the_first_place_are_told(answers):
 
 def test_awarding_nothing_is_not_awarding_for_nothing(answers):
     assert not isinstance(_ask(answers, "Which buyers awarded nothing in 2024?"), FigureAnswer)
+
+
+def test_a_value_that_is_named_says_what_the_largest_are_taken_by(answers):
+    result = _ask(answers, "Top two suppliers by awarded value")
+    assert [line.label for line in result.figure.value] == ["Tarn Gardens Ltd", "Oke & Daughters"]
