@@ -29,7 +29,8 @@ code { overflow-wrap: anywhere; } .weak { color: var(--weak); }
 details { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; margin: .5rem 0; }
 summary { cursor: pointer; } blockquote { margin: .3rem 0 .8rem; padding-left: .8rem;
 border-left: 3px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
-svg { max-width: 100%; height: auto; } svg text { fill: currentColor; font-size: 12px; }
+svg { max-width: min(100%, 36rem); height: auto; } svg text { fill: currentColor; font-size: 12px; }
+@media (max-width: 40rem) { th, td { padding: .3rem .25rem; } td.n, th.n { white-space: normal; } }
 """
 
 
