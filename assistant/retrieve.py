@@ -6,8 +6,7 @@
    is named, search the whole release.
 3. Look at the best of them again and order them anew (`assistant.evidence.rerank`).
 4. Leave out near copies from other documents, and name where they stand.
-5. Where several contracts are meant, let each have its turn.
-6. Bring in the passages of variations that change what was found.
+5. Bring in the passages of variations that change what was found.
 
 Deterministic for one release, embedding model and settings. Knows no library: indexes come as ports.
 """
@@ -16,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
 from assistant.corpus.records import UNREADABLE_VERDICTS
-from assistant.evidence.fuse import Distinct, Fused, distinct, every, fused, in_turn
+from assistant.evidence.fuse import Distinct, Fused, distinct, every, fused
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.variations import Changes, variations_of
 from assistant.language.clause_language import clause_words
@@ -24,7 +23,6 @@ from assistant.language.vocabulary import search_words
 from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, Reranker, VectorIndex
 from assistant.question.catalogue import Catalogue
 from assistant.question.lean import leanings
-from assistant.question.pick_contracts import families_of
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
 from assistant.understand import narrowed, understand
@@ -33,9 +31,6 @@ _DEEPEST = 2000
 """Within named contracts every passage is scored, up to this many."""
 _COPY_ALLOWANCE = 2
 """Candidates looked at for each one wanted, so that copies left out don't shorten the list."""
-
-_TURNS = 32
-"""Passages among which several contracts take turns, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +65,10 @@ class HybridRetriever:
         contracts = [entry for entry in map(self.catalogue.entry, understanding.contents) if entry]
         variations = variations_of(contracts, self.catalogue)
         within = frozenset(entry.content for entry in (*contracts, *variations)) or None
-        wanted = max(limit, _TURNS) if understanding.several else limit
-        found = self._found(understanding.search_text, within=within, limit=wanted)
-        stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * wanted])
+        found = self._found(understanding.search_text, within=within, limit=limit)
+        stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
         changes = Changes.of(contracts, variations, self.corpus)
-        listed = every(stored, limit=wanted) if self.every_place else distinct(stored, limit=wanted)
-        if understanding.several:
-            listed = in_turn(listed, families_of((*contracts, *variations)))
+        listed = every(stored, limit=limit) if self.every_place else distinct(stored, limit=limit)
         kept = changes.brought_in(listed)[:limit]
         return Retrieval(
             passages=tuple(self._offered(one, found, changes) for one in kept),

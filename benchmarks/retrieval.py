@@ -46,7 +46,7 @@ _WEIGHTS = {
 }
 _DEFAULTS = Named(settings=DEFAULTS)
 """This code's own settings, whatever the home's members adopted."""
-PARTS = ("names", *_WEIGHTS, "reranking", "turns", "places")
+PARTS = ("names", *_WEIGHTS, "reranking", "places")
 """What can be switched off; "places": copies of a clause are shown once, as in answers."""
 _SHOWN = ("evidence_recall@5", "character_recall@8", "precision@1")
 
@@ -144,13 +144,6 @@ class _Unnamed(HybridRetriever):
         return Understanding(QuestionKind.CLAUSE, question.text)
 
 
-class _InOneTurn(HybridRetriever):
-    """Lets no contract have its turn: the best passages, whichever they are of."""
-
-    def understand(self, question: Question) -> Understanding:
-        return replace(super().understand(question), several=False)
-
-
 def _without(run: RetrievalRun, parts: Sequence[str]) -> RetrievalRun:
     whole = run.retriever
     assert isinstance(whole, HybridRetriever)
@@ -158,7 +151,7 @@ def _without(run: RetrievalRun, parts: Sequence[str]) -> RetrievalRun:
     if "reranking" in parts:
         off |= dict.fromkeys(("value_weight", "coverage_weight", "likeness_weight"), 0.0)
     settings = replace(whole.settings, **off)
-    made = _Unnamed if "names" in parts else _InOneTurn if "turns" in parts else HybridRetriever
+    made = _Unnamed if "names" in parts else HybridRetriever
     retriever = made(
         whole.corpus,
         catalogue=whole.catalogue,

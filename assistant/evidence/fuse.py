@@ -114,21 +114,6 @@ def distinct(passages: Sequence[StoredPassage], *, limit: int) -> list[Distinct]
     return [Distinct(stored, tuple(ids)) for stored, ids in zip(kept, copies, strict=True)]
 
 
-def in_turn(kept: Sequence[Distinct], families: Mapping[str, int]) -> list[Distinct]:
-    """Each contract's best passage, then each one's second, and so on: who compares contracts wants all.
-
-    `families`: SHA-256 of a document -> which contract it belongs to; others keep company with the first.
-    """
-    taken: dict[int, int] = {}
-    rounds: list[int] = []
-    for one in kept:
-        family = families.get(one.stored.passage.content, 0)
-        rounds.append(taken.get(family, 0))
-        taken[family] = rounds[-1] + 1
-    order = sorted(range(len(kept)), key=lambda at: rounds[at])
-    return [kept[at] for at in order]
-
-
 @dataclass(frozen=True, slots=True)
 class _Print:
     content: str

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.corpus.records import Passage, PassageKind, StoredPassage
-from assistant.evidence.fuse import Distinct, distinct, fused, in_turn
+from assistant.evidence.fuse import distinct, fused
 from assistant.records import Hit
 
 
@@ -83,11 +83,3 @@ def test_copies_make_room_for_what_comes_after_them():
         stored(3, "Fees.", document="c"),
     ]
     assert [one.stored.id for one in distinct(passages, limit=2)] == [1, 3]
-
-
-def test_contracts_that_are_compared_take_turns():
-    kept = [Distinct(stored(n, f"clause {n}", document=name), ()) for n, name in enumerate("aaabb", start=1)]
-    first, second = kept[0].stored.passage.content, kept[3].stored.passage.content
-    turns = in_turn(kept, {first: 0, second: 1})
-    assert [one.stored.id for one in turns] == [1, 4, 2, 5, 3]
-    assert in_turn(kept, {}) == kept

@@ -91,11 +91,3 @@ def test_what_the_reranker_raises_comes_first(retriever):
 
     [best] = found(replace(retriever, reranker=Contrary()), "When are invoices paid?", limit=1).passages
     assert best.stored.passage.text.startswith("clause 9")
-
-
-def test_contracts_that_are_compared_are_each_among_the_first(retriever):
-    passages = found(retriever, "Compare notice in the leisure and Brightmop contracts", limit=2).passages
-    assert {passage.document for passage in passages} == {
-        "building-cleaning-contract.txt",
-        "leisure-management-agreement.txt",
-    }
