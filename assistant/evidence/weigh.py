@@ -19,7 +19,7 @@ from assistant.evidence.score import NOT_STATED, Measures, evidence_score
 from assistant.evidence.units import in_context, is_quotable, unit_spans
 from assistant.language.sentences import Span
 from assistant.ports import EmbeddingModel
-from assistant.question.asked import AskedValue, asked_value, is_polar
+from assistant.question.asked import AskedValue, asked_value, asking_part, is_polar
 from assistant.records import RetrievedPassage
 
 _WORDING_WORTH = 1.3
@@ -41,7 +41,7 @@ class Unit:
     """Offsets into the document's text."""
     text: str
     similarity: float
-    """Cosine of question and unit, -1 to 1."""
+    """Cosine of the unit and what the question asks, without what it tells before; -1 to 1."""
     context: float
     """How far it says the question's words, each in its context; 0 to 1."""
     wording: float
@@ -105,19 +105,20 @@ def weighed_evidence(
     whole = [passage.stored.passage.text for passage in looked_at]
     coverage = float(max(likeness.shares(about, whole), default=0.0))
     found = _weighable(question, looked_at, asked)
+    rarities = likeness.rarities(about)
     if not found:
-        return Evidence((), Measures(0.0, coverage), 0.0)
+        return Evidence((), Measures(0.0, coverage, len(rarities)), 0.0)
     texts = [in_context(passage, span) for passage, span in found]
     wordings = likeness.shares(about, texts, in_clause_language=True)
     found, texts, wordings = _nearest(found, texts, wordings, asked)
-    own, *read = embedding.read([question, *texts])
-    contexts = shares_in_context(question, own, likeness.rarities(about), read)
+    own, asking, *read = embedding.read([question, asking_part(question), *texts])
+    contexts = shares_in_context(question, own, rarities, read)
     side = side_asked(question)
     units = [
         _unit(
             passage,
             span,
-            float(np.clip(of_unit.whole @ own.whole, -1.0, 1.0)),
+            float(np.clip(of_unit.whole @ asking.whole, -1.0, 1.0)),
             float(context),
             float(wording),
             asked,
@@ -126,7 +127,7 @@ def weighed_evidence(
         )
         for (passage, span), of_unit, context, wording in zip(found, read, contexts, wordings, strict=True)
     ]
-    measures = Measures(_best_support(units, asked), coverage)
+    measures = Measures(_best_support(units, asked), coverage, len(rarities))
     left_open = _left_open(question, units, asked)
     quotable = [unit for unit in units if is_quotable(unit.text)]
     return Evidence(

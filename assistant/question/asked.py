@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.language.quantities import Quantity, QuantityKind, quantities
+from assistant.language.sentences import sentence_spans
 
 _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _NEAR_UNITS = {
@@ -187,6 +188,12 @@ def asked_value(question: str) -> AskedValue:
 def is_polar(question: str) -> bool:
     """Whether it asks for yes or no."""
     return _POLAR.match(question) is not None
+
+
+def asking_part(question: str) -> str:
+    """The sentences that ask, without what is told before them; all of it where none is marked so."""
+    sentences = [question[span.start : span.end] for span in sentence_spans(question)]
+    return " ".join(sentence for sentence in sentences if sentence.endswith("?")) or question
 
 
 def _beside(question: str) -> re.Pattern[str] | None:

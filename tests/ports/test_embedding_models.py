@@ -17,12 +17,13 @@ from assistant.installation import prepared_embedding
 from assistant.models import (
     EMBEDDED_EMBEDDING_SHA256,
     EmbeddingFiles,
+    embedded_embedding,
     packaged_path,
     require_sha256,
 )
 from assistant.ports import EmbeddingModel
 from tests.fakes.embedding import HashedWordsEmbedding
-from tests.ports.embedding_model_suite import EmbeddingModelSuite
+from tests.ports.embedding_model_suite import TEXTS, EmbeddingModelSuite
 
 
 class TestHashedWordsEmbedding(EmbeddingModelSuite):
@@ -65,6 +66,15 @@ class TestOpenVinoEmbedding(EmbeddingModelSuite):
     def test_it_keeps_the_weights_name(self, model: EmbeddingModel) -> None:
         assert model.sha256 == EMBEDDED_EMBEDDING_SHA256
         assert model.dimensions == 384
+
+
+def test_its_tokens_are_those_of_the_reference(openvino: OpenVinoEmbedding) -> None:
+    from assistant.backends.sentence_transformers import SentenceTransformersEmbedding  # loads torch
+
+    reference = SentenceTransformersEmbedding(embedded_embedding())
+    for read, expected in zip(openvino.read(TEXTS), reference.read(TEXTS), strict=True):
+        assert list(read.spans) == list(expected.spans)
+        assert ((read.tokens * expected.tokens).sum(axis=1) >= LEAST_AGREEMENT).all()
 
 
 def test_the_conversion_states_how_well_it_agrees(converted: Path) -> None:

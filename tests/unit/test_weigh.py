@@ -7,7 +7,7 @@ from assistant.evidence.context import shares_in_context
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.score import Measures, evidence_score
 from assistant.evidence.weigh import Evidence, weighed_evidence
-from assistant.question.asked import is_polar
+from assistant.question.asked import asking_part, is_polar
 from tests.fakes.answering import WordEmbedding, retrieved
 
 DEPOSIT = "The Tenant shall pay a deposit of £2,000 on signature."
@@ -86,7 +86,17 @@ def test_a_question_that_begins_with_its_verb_asks_for_yes_or_no(question: str) 
     assert not is_polar(f"When {question}")
 
 
+def test_what_a_question_tells_first_is_no_part_of_what_it_asks() -> None:
+    asks = "How soon must it be blocked?"
+    assert asking_part(f"A badge is lost. {asks}") == asks
+    assert asking_part("Tell me how soon.") == "Tell me how soon."
+
+
+def test_a_longer_question_needs_less_support() -> None:
+    assert evidence_score(Measures(0.8, 0.3, 4)) < evidence_score(Measures(0.8, 0.3, 9))
+
+
 def test_more_support_and_more_coverage_raise_the_score() -> None:
-    low = evidence_score(Measures(0.5, 0.3))
-    assert low < evidence_score(Measures(0.9, 0.3))
-    assert low < evidence_score(Measures(0.5, 0.9))
+    low = evidence_score(Measures(0.5, 0.3, 4))
+    assert low < evidence_score(Measures(0.9, 0.3, 4))
+    assert low < evidence_score(Measures(0.5, 0.9, 4))
