@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.corpus.said_names import name_words, place_words, singular, variants_of
 from assistant.figures.reading.name_words import JOINERS
 from assistant.figures.reading.names import Names, Organisation
+from assistant.figures.reading.values import PublishedValue, Values, by_words
 from assistant.figures.topic_search import Register
 from assistant.language.folding import folded
 
@@ -23,7 +24,7 @@ class RegisterNames:
     def __init__(self, register: Register) -> None:
         """Reads what is kept."""
         self._register = register
-        self._portals, self._procedures = _portals(register), _procedures(register)
+        self._portals, self._values = _portals(register), _values(register)
         self._departments = _departments(register)
         owners, files = _owners(register), _files(register)
         self._several_councils = len(owners) > 1 or len(files) > 1 or _several_buyers(register)
@@ -41,7 +42,7 @@ class RegisterNames:
             self._organisations(text),
             self._tables,
             self._portals,
-            self._procedures,
+            self._values,
             self._files,
             self._departments,
             several_councils=self._several_councils,
@@ -134,14 +135,13 @@ def _portals(register: Register) -> list[str]:
     return [str(name) for (name,) in register.query(sql).rows]
 
 
-def _procedures(register: Register) -> list[str]:
-    """Procedures as the notices call them, without what they add in brackets."""
-    sql = (
-        r"SELECT DISTINCT trim(regexp_replace(lower(details), '\s*\(.*\)\s*$', '')) FROM "
-        "(SELECT DISTINCT procedure_details AS details FROM process WHERE procedure_details IS NOT NULL)"
+def _values(register: Register) -> Values:
+    """What fields of few values hold, as it is published."""
+    rows = register.query(_PUBLISHED).rows
+    return by_words(
+        PublishedValue(str(field), str(label), tuple(map(str, held)) if isinstance(held, list) else ())
+        for field, label, held in rows
     )
-    labels = (str(label) for (label,) in register.query(sql).rows)
-    return sorted(label for label in labels if len(label) > 5 and not label.startswith(("other", "not ")))
 
 
 def _departments(register: Register) -> list[str]:
@@ -153,6 +153,19 @@ def _departments(register: Register) -> list[str]:
     return sorted(str(name) for (name,) in register.query(sql).rows if len(str(name)) > 3)
 
 
+_PUBLISHED = r"""
+SELECT field, label, list(DISTINCT held ORDER BY held) FROM (
+    SELECT 'procedure details' AS field, lower(procedure_details) AS label, lower(procedure_details) AS held FROM process
+    UNION ALL SELECT 'procedure label', label, label FROM (
+        SELECT trim(regexp_replace(lower(procedure_details), '\s*\(.*\)\s*$', '')) AS label FROM process)
+    UNION ALL SELECT 'procedure', lower(procedure), lower(procedure) FROM process
+    UNION ALL SELECT 'category', category, category FROM process
+    UNION ALL SELECT 'status', lower(status), lower(status) FROM process
+    UNION ALL SELECT 'notice type', lower(notice_type), lower(notice_type) FROM process
+    UNION ALL SELECT 'region', region, region FROM process
+    UNION ALL SELECT 'cpv', lower(description), code FROM classification WHERE scheme = 'CPV'
+) WHERE label IS NOT NULL GROUP BY field, label ORDER BY field, label
+"""  # noqa: E501
 _MENTIONABLE = """
 WITH said AS (SELECT unnest(?::VARCHAR[]) AS word),
 capital AS (SELECT unnest(?::VARCHAR[]) AS letters),

@@ -1,4 +1,4 @@
-"""What the rows must meet, from the question's words: kinds, sums of money, procedures, where a row stands."""
+"""What the rows must meet, from the question's words: kinds, sums of money, departments, where a row stands."""
 # ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
@@ -8,7 +8,6 @@ from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, unpublished
 from assistant.figures.reading.wordings import CONDITIONS
-from assistant.figures.reading.wordings.kinds import DIRECT_AWARDS
 from assistant.figures.reading.wordings.table import Wording
 
 
@@ -72,21 +71,6 @@ def conditions(reading: Reading, wordings: Sequence[Wording] = CONDITIONS) -> No
             if condition is not None:
                 reading.words.cover(*match.span())
                 reading.draft.conditions.append(Placed(condition, match.start()))
-
-
-def procedures(reading: Reading) -> None:
-    """Procedures by the names that the notices themselves use."""
-    for label in reading.names.procedures:
-        if any(wording.pattern.fullmatch(label) for wording in DIRECT_AWARDS):
-            continue
-        said = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", label))
-        pattern = re.compile(
-            rf"\b(?:(?:recorded|listed|shown|described|published)\s+as\s+)?(?:an?\s+|the\s+)?{said}s?\b(?:\s+procedures?)?",
-            re.IGNORECASE,
-        )
-        for match in reading.words.take_all(pattern):
-            condition = one_of("procedure label", (label,), f"procedure is “{label}”")
-            reading.draft.conditions.append(Placed(condition, match.start()))
 
 
 def value_words(reading: Reading) -> None:

@@ -31,6 +31,7 @@ from assistant.figures.reading.name_words import (
     stand_together,
     tokens_of,
 )
+from assistant.figures.reading.values import Values
 from assistant.figures.stems import word_set
 
 
@@ -103,7 +104,7 @@ class Names:
         organisations: Sequence[Organisation],
         tables: Sequence[tuple[str, Sequence[str]]],
         portals: Sequence[str],
-        procedures: Sequence[str] = (),
+        values: Values | None = None,
         files: Sequence[str] = (),
         departments: Sequence[str] = (),
         *,
@@ -111,7 +112,7 @@ class Names:
     ) -> None:
         """`tables`: what stands for a council, an owner or a file, and its names besides that.
 
-        `files`: names of files that questions may use as well. `several_councils`: whether "the council"
+        `values`: what fields of few values hold. `files`: names of files that questions may use as well. `several_councils`: whether "the council"
         could mean more than one.
         """
         self.organisations = tuple(organisations)
@@ -121,7 +122,7 @@ class Names:
         self.portals = tuple(portals)
         self.several_councils = several_councils
         self.departments = tuple(sorted(departments, key=len, reverse=True))
-        self.procedures = tuple(sorted(procedures, key=len, reverse=True))
+        self.values = values or {}
         self._by_word: dict[str, set[int]] = defaultdict(set)
         for index, organisation in enumerate(self.organisations):
             for words in (*organisation.variants, organisation.place):

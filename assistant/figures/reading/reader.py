@@ -15,7 +15,6 @@ from assistant.figures.reading.conditions import (
     conditions,
     departments,
     notices_alone,
-    procedures,
     rows,
     value_words,
     vat,
@@ -39,6 +38,7 @@ from assistant.figures.reading.mentions import (
 from assistant.figures.reading.names import Names
 from assistant.figures.reading.orders import date_order
 from assistant.figures.reading.plain import plain_text
+from assistant.figures.reading.published import published_values
 from assistant.figures.reading.ranks import groups_and_rank
 from assistant.figures.reading.shares import find_share
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
@@ -120,7 +120,7 @@ class Reader:
         draft.paid = kind is Rows.PAYMENTS
         before_amounts = text.visible
         conditions(reading, AMOUNTS)
-        procedures(reading)
+        published_values(reading)
         departments(reading)
         dates(reading, named_periods)
         draft.order = date_order(reading)

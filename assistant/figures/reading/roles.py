@@ -14,7 +14,7 @@ _SAID_THERE = re.compile(
     r"(?:'s?)?\s+(?:notices|awards|contracts|data|files?|register|tenders)\b", re.IGNORECASE
 )
 _JOINED = re.compile(
-    r"(?:[\s,;&'\"]|s\b|\b(?:and|or|than|versus|vs|v|with|against|compared|to|between|council|borough|city|both|of|the|did|does|has|awarded)\b)*",
+    r"(?:[\s,;&'\"]|s\b|\b(?:and|or|than|versus|vs|v|with|against|compared|to|between|council|borough|city|both|of|the|did|does|has|awarded|including|plus|also|as\s+well\s+as|those|notices|contracts|awards|under|listed|published)\b)*",
     re.IGNORECASE,
 )
 _WHERE_FIRMS_ARE = re.compile(

@@ -40,6 +40,8 @@ ONE_FIRM = phrase(f"""
     (treating|counting|taking|merging|combining|with|if (we|you) (treat|count|merge|take)) [all] [the] [(its|their)] {_SPELLINGS} [of (a|the|its|each) name[s]] [(as|into|merged|together|counted as) [(one|a single|the same) [(firm|supplier|company|business|one)]]]
     | (treating|counting|taking) (them|both|the two|these) as (one|the same|a single) [(firm|supplier|company|business)]
     | (in|under) (any|all|every|whatever) [of its] spelling[s] | all spellings [(together|combined)]
+    | whichever (branch|office|spelling|form|name|entity) [(is|was|are)] [(named|used|given|shown|stated)] | whatever the (branch|spelling|name)
+    | regardless of [how] [the] (spelling|branch|name)[s] [(is|are)] [(spel(led|t)|written)] | under (any|whatever) [of its] name[s]
     | however (it is|they are|the name is|the names are|its name is) (spel(led|t)|written) | however (spel(led|t)|written)
 """)
 ALIAS = phrase(
