@@ -19,6 +19,7 @@ from assistant.records import (
     AnswerKind,
     AnswerStatus,
     Citation,
+    DroppedSentence,
     Figure,
     Question,
     QuotesFound,
@@ -89,6 +90,7 @@ class Answering:
             ),
             readings=figured.readings,
             reason=figured.reason,
+            dropped=_refused(figured.proposal),
             notices=figured.notices,
         )
         if figured.readings:
@@ -171,3 +173,8 @@ class Answering:
 
 def _said(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
+
+
+def _refused(proposal: Proposal | None) -> tuple[DroppedSentence, ...]:
+    """A plan that a language model wrote and that wasn't run."""
+    return (DroppedSentence(proposal.draft, proposal.refused),) if proposal and proposal.refused else ()

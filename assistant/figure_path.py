@@ -178,7 +178,7 @@ class FigurePath:
             return _without_orders(Figured(None, "", (result.why,), readings=result.readings))
         if isinstance(result, FigureRefusal):
             said = (result.why, f"plan: {result.plan}") if result.plan else (result.why,)
-            return Figured(None, "", said, reason=result.reason)
+            return Figured(None, "", said, reason=result.reason, proposal=result.proposal)
         figure = replace(result.figure, contents=self.book.contents_of(result.keys))
         citations = self._citations(result.keys)
         return _without_orders(

@@ -189,7 +189,11 @@ def measure_refused(folder: Path, proposer_of: Callable[[str], PlanProposer]) ->
             result = answers.answer(question, today=TODAY, proposer=proposer)
             outcome = _outcome(result, before, asked["plan"], proposer.drafts)
             outcomes[outcome] += 1
-            said = result.text if isinstance(result, FigureAnswer) else result.why.removeprefix(before.why)
+            said = (
+                result.text
+                if isinstance(result, FigureAnswer)
+                else result.proposal and result.proposal.refused
+            )
             print(f"{outcome}: {question.text}\n    {said}")
     print(dict(outcomes))
 

@@ -87,7 +87,7 @@ def answer_text(answer: Answer) -> str:
         lines += ["", searched_line(answer)]
     lines += [f"Note: {notice}" for notice in answer.notices]
     if answer.dropped:
-        lines += [f"{len(answer.dropped)} sentence(s) of the model's were dropped: not supported by a quote."]
+        lines += [f"{len(answer.dropped)} draft(s) of the model's were dropped: they didn't pass the checks."]
     lines += ["", f"Adopted: {adoption_line(answer.adoption)}", f"Receipt: {answer.receipt}"]
     return "\n".join(lines).replace("\n\n\n", "\n\n")
 

@@ -84,7 +84,7 @@ def _dropped_html(answer: Answer) -> str:
     if not answer.dropped:
         return ""
     items = "".join(f"<li>{escape(d.sentence)} <em>({escape(d.why)})</em></li>" for d in answer.dropped)
-    return f"<p>The model also wrote this. No quote supports it, so it wasn't shown:</p><ul>{items}</ul>"
+    return f"<p>The model also wrote this. It didn't pass the checks, so it isn't shown:</p><ul>{items}</ul>"
 
 
 def source_heading_html(citation: Citation) -> str:

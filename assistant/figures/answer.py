@@ -11,7 +11,7 @@ from datetime import date
 
 from assistant.corpus.said_names import name_words, place_words
 from assistant.figures.plan import Condition, Measure, Operator, Plan, one_of
-from assistant.figures.proposed.propose import NotProposed, PlanProposer, Proposed
+from assistant.figures.proposed.propose import NO_FIGURE, UNFIT, NotProposed, PlanProposer, Proposed
 from assistant.figures.proposed.shown import as_proposed, topics_left_out
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
@@ -72,28 +72,26 @@ class FigureAnswers:
         if not isinstance(read, Unreadable):
             return self._answered(read, question.text, within)
         refusal = _refused(read)
-        if proposer is None or not read.in_data:
+        if proposer is None or not read.in_data or isinstance(refusal, FigureReadings):
             return refusal
         reading = self._reader(question.text, as_of).found(question.text, as_of)
         found = proposer.propose(question.text, reading, cancel=cancel)
         result = found if isinstance(found, NotProposed) else self._of_proposed(found, question.text, within)
-        return (
-            replace(refusal, why=f"{refusal.why}; {result.why}")
-            if isinstance(result, NotProposed)
-            else result
-        )
+        if isinstance(result, FigureAnswer):
+            return result
+        return replace(refusal, why=f"{refusal.why}; {result.why}", proposal=result.proposal)
 
     def _of_proposed(self, found: Proposed, text: str, within: Sequence[str]) -> FigureAnswer | NotProposed:
         """The figure of a proposed plan, marked as such."""
         missing = topics_left_out(self._register, found.held.read.plan, found.held.left_out)
         if missing:
-            return NotProposed(
-                f"the language model's plan leaves out {', '.join(missing)}, which titles name"
-            )
+            refused = f"it leaves out {', '.join(missing)}, which titles name"
+            return NotProposed(UNFIT, replace(found.proposal, refused=refused))
         result = self._answered(found.held.read, text, within)
         if isinstance(result, FigureAnswer):
             return as_proposed(result, found.proposal)
-        return NotProposed(f"the language model's plan gives no figure: {result.why}")
+        refused = f"it gives no figure: {result.why}"
+        return NotProposed(NO_FIGURE, replace(found.proposal, refused=refused))
 
     def _answered(self, read: ReadQuestion, text: str, within: Sequence[str]) -> FigureResult:
         if within:

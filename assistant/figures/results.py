@@ -17,6 +17,8 @@ class Proposal:
     """What it wrote, as JSON."""
     left_out: tuple[str, ...]
     """Words of the question that no part of the plan accounts for."""
+    refused: str = ""
+    """Why its plan isn't run; empty where it is. May hold the model's own words: never shown as an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class FigureRefusal:
     reason: RefusalReason
     why: str
     plan: str = ""
+    proposal: Proposal | None = None
+    """The plan that a language model proposed in vain."""
 
 
 @dataclass(frozen=True, slots=True)

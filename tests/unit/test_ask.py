@@ -313,10 +313,11 @@ def test_a_verified_draft_is_not_worded_by_rule() -> None:
 def test_a_receipt_keeps_what_a_model_was_given_for_a_plan_and_what_it_wrote() -> None:
     class Proposed(NoFigures):
         def taken(self, question: Question, understanding: Understanding, **_: object) -> Figured:  # type: ignore[override]
-            proposal = Proposal("a model", (Message("user", "the question"),), "the plan", ())
+            proposal = Proposal("a model", (Message("user", "the question"),), "the plan", (), "another year")
             return Figured(None, "", reason=RefusalReason.NOT_FOUND, proposal=proposal)
 
     receipts = MemoryReceipts()
     answer = answer_to(ASKED, replace(parts_with(receipts=receipts), figures=Proposed()))
     kept = receipts.load(answer.receipt)
     assert (kept.prompt, kept.draft) == ((Message("user", "the question"),), "the plan")
+    assert [(dropped.sentence, dropped.why) for dropped in answer.dropped] == [("the plan", "another year")]

@@ -6,7 +6,7 @@ a proposal that agrees with the question, or the reason why there is none.
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.errors import Cancelled, ModelError, UnusableInput
 from assistant.figures.plan_json import WRITTEN_BY_PROGRAM, plan_of, plan_schema
@@ -18,6 +18,8 @@ from assistant.figures.results import Proposal
 from assistant.ports import Cancellation, DraftReport, LanguageModel
 from assistant.records import Message
 
+UNFIT = "the language model proposed a plan that doesn't fit the question, which isn't run"
+NO_FIGURE = "the language model proposed a plan that gives no figure"
 _MOST_KEPT = 64
 """Drafts that are kept, so that who changes a plan doesn't wait for it again."""
 
@@ -32,9 +34,11 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class NotProposed:
-    """No plan, and why, for people."""
+    """No plan, and why, for people; without a word that the model wrote."""
 
     why: str
+    proposal: Proposal | None = None
+    """What it wrote, where it wrote a whole plan."""
 
 
 @dataclass(slots=True)
@@ -62,11 +66,12 @@ class PlanProposer:
         draft = self._draft(messages, cancel)
         if isinstance(draft, NotProposed):
             return draft
+        proposal = Proposal(self.model.identity.name, messages, draft, ())
         try:
             held = held_against(plan_of(draft), reading)
         except UnusableInput as fault:
-            return NotProposed(f"the language model's plan doesn't fit the question: {fault}")
-        return Proposed(held, Proposal(self.model.identity.name, messages, draft, held.left_out))
+            return NotProposed(UNFIT, replace(proposal, refused=str(fault)))
+        return Proposed(held, replace(proposal, left_out=held.left_out))
 
     def _draft(self, messages: tuple[Message, ...], cancel: Cancellation | None) -> str | NotProposed:
         kept = self._drafts.get(messages)

@@ -9,7 +9,7 @@ import pytest
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.errors import Cancelled, ModelFailed
 from assistant.figures.answer import FigureAnswers
-from assistant.figures.proposed.propose import PlanProposer
+from assistant.figures.proposed.propose import UNFIT, PlanProposer
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question, RefusalReason
 from tests.fakes.register_building import built, package, release
@@ -75,7 +75,7 @@ LISTED = {"measure": "list", "conditions": [is_("awarded value", 50000, operator
             {**BEST, "conditions": [MARLOW, {**IN_2024, "field": "publication date"}]},
             9000,
         ),
-        ("Which awards broke the £50,000 mark?", LISTED, ("ocds-b5fd17-0002",)),
+        ("Which awards knocked £50,000 into a cocked hat?", LISTED, ("ocds-b5fd17-0002",)),
         (
             "Paving: tally of deals please",
             {"measure": "count", "conditions": [is_("title", "paving", operator="words")]},
@@ -157,8 +157,8 @@ def test_a_plan_with_what_nobody_asked_or_without_what_was_asked_is_refused(answ
     result = ask(answers, ABOUT_PAVING, plan)
     assert isinstance(result, FigureRefusal), result.figure.plan
     assert result.reason is before.reason
-    assert result.why.startswith(before.why)
-    assert why in result.why
+    assert result.why == f"{before.why}; {UNFIT}"
+    assert why in result.proposal.refused
 
 
 @pytest.mark.parametrize(
