@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assistant.compose import composed_prompt
 from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import ModelFailed
+from assistant.language.sentences import is_statement
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation
 from assistant.question.asked import AskedValue, asked_value
@@ -78,7 +79,7 @@ class Drafting:
             return
         for excerpt in self.excerpts[:MOST_WORDED]:
             yield from self._worded(excerpt, self.question)
-            if len(self.sentences) == most:
+            if len(self.sentences) == most or self._is_value_in_a_row(excerpt):
                 break
 
     def worded_each(self, leads: Sequence[tuple[str, Excerpt]]) -> Iterator[VerifiedSentence]:
@@ -86,6 +87,14 @@ class Drafting:
         for question, excerpt in leads:
             if not any(holds(excerpt, own) or holds(own, excerpt) for own in self.cited):
                 yield from self._worded(excerpt, question)
+
+    def _is_value_in_a_row(self, excerpt: Excerpt) -> bool:
+        """Whether a table's row states the value asked for: no other clause's sentence says it better."""
+        body, asked = excerpt.passage.stored.passage, asked_value(self.question)
+        text = body.text[excerpt.start - body.start : excerpt.end - body.start]
+        around = f"{body.heading} {body.table_header} {body.text}"
+        stated = asked.stated_in(text) or asked.met_in_table(text, around)
+        return asked.firm and stated and ("|" in text or not is_statement(text))
 
     def _worded(self, excerpt: Excerpt, question: str) -> Iterator[VerifiedSentence]:
         sentence = worded(excerpt)

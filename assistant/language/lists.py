@@ -12,7 +12,7 @@ _OPENS = (":", "—", "–", "-")
 _ALL_TOGETHER = re.compile(
     r"\b(?:(?:higher|highest|greater|greatest|larger|largest|lower|lowest|lesser|least|smaller|smallest|earlier|earliest"
     r"|later|latest|longer|longest|shorter|shortest|sum|total|aggregate|difference|product|average|all|both|none"
-    r"|neither|each)(?:\s+of)?|either|between|as\s+follows|if\s+(?:and\s+only\s+if|all)|only\s+(?:if|where|when))"
+    r"|neither|each)(?:\s+of)?|either|between|as\s+follows|that|if\s+(?:and\s+only\s+if|all)|only\s+(?:if|where|when))"
     r"(?:\s+(?:either|both|of))*(?:\s+(?:the|these))?(?:\s+following)?(?:\s+\w+)?\W*$",
     re.IGNORECASE,
 )

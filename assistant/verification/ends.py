@@ -1,11 +1,13 @@
-"""What a sentence may not leave off: what stands before the first of its source's words, or behind the last.
+"""What small words a sentence may not lose at the ends of what it uses, nor add between.
 
-A condition, an alternative, the items of a list, and that it is only what somebody says.
+Lost: a condition, an alternative, the items of a list, and that it is only what somebody says. Added: a
+link that makes an example, a reason or a purpose of what merely stands beside.
 """
 
 import re
 
 from assistant.language.lists import alternative_follows
+from assistant.language.words import words_of
 
 _OPENING_CONDITION = re.compile(
     r"\b(?:if|unless|except|provided|subject to|as long as|so long as|until|based (?:up)?on|to the extent|"
@@ -23,6 +25,8 @@ _CONDITION_FOLLOWS = re.compile(
 _LIST_FOLLOWS = re.compile(r"[\s,;:–—-]*(?:either\s+)?(?::\s*\S|\((?:i|a|1|A)\)|[•●▪◦])")
 """A list that a line leads into, without which it says nothing whole."""
 
+_PROVISO = re.compile(r"\b(?:provided,?\s+(?:however,?\s+)?that|unless|subject\s+to|except)\b", re.IGNORECASE)
+"""What limits the whole of a sentence from its end."""
 _REPORTS = re.compile(
     r"\b(?:alleg\w+|contend\w*|assert(?:s|ed|ing)?|argu(?:e[sd]?|ing)|claim(?:s|ed|ing)|maintain(?:s|ed)\s+that"
     r"|(?:states?|stated|says|said|believe[sd]?|submit(?:s|ted)?|conced(?:e[sd]?)|suggest(?:s|ed)?|den(?:y|ies|ied))"
@@ -35,6 +39,37 @@ _HANGS = re.compile(
 )
 """A condition at the end, behind which the source says what then holds."""
 
+_LINKS = re.compile(
+    r"\b(?:such\s+as|for\s+example|including|e\.g\.|because|since|therefore|so\s+that|in\s+order\s+to|due\s+to"
+    r"|as\s+a\s+result|instead\s+of|rather\s+than|in\s+addition\s+to|as\s+well\s+as|even\s+if|despite|until|while)\b",
+    re.IGNORECASE,
+)
+
+
+def added_link(sentence: str, source: str) -> str:
+    """A link of the sentence that its source hasn't; empty where it has them all."""
+    theirs = {_spaced(match[0]) for match in _LINKS.finditer(source)}
+    return next(
+        (mine for match in _LINKS.finditer(sentence) if (mine := _spaced(match[0])) not in theirs), ""
+    )
+
+
+def changed_form(sentence: str, source: str) -> str:
+    """A word made an adverb ("remotely" of "remote"), which says something else; empty where none was."""
+    theirs = {word.text.lower() for word in words_of(source)}
+    return next(
+        (
+            word.text
+            for word in words_of(sentence)
+            if (mine := word.text.lower()).endswith("ly") and mine not in theirs and mine[:-2] in theirs
+        ),
+        "",
+    )
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.lower().split())
+
 
 def left_off(sentence: str, before: str, after: str) -> str | None:
     """What the sentence lacks of what stands in its source before and behind the words that it uses."""
@@ -46,6 +81,8 @@ def left_off(sentence: str, before: str, after: str) -> str | None:
         return "it leaves off the list at the end"
     if _CONDITION_FOLLOWS.match(after):
         return "it leaves off the condition at the end"
+    if _PROVISO.search(after) and not _PROVISO.search(sentence):
+        return "it leaves off a proviso"
     if alternative_follows(after):
         return "it stops before an alternative"
     if _HANGS.search(sentence.rstrip(" .")) and re.match(r"\s*,\s*\w", after):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 from assistant.language.words import ROLE_WORDS, STOP_WORDS, Word, is_content, stem, words_of
 from assistant.verification.duties import duties_of
-from assistant.verification.ends import left_off
+from assistant.verification.ends import added_link, changed_form, left_off
 
 NEUTRAL_STEMS = frozenset(
     stem(word)
@@ -142,7 +142,12 @@ def unsupported_wording(sentence: str, support: str, *, passage: str, question: 
         borrowed += 1
         if mine not in asked or borrowed > MOST_BORROWED:
             return f"“{word.text}” is not the passage's word"
-    return _torn(sentence, support)
+    if changed := changed_form(sentence, support):
+        return f"“{changed}” is another form of the passage's word"
+    added = added_link(sentence, support)
+    return (
+        f"“{added}” ties the passage's words together in another way" if added else _torn(sentence, support)
+    )
 
 
 def _torn(sentence: str, support: str) -> str | None:

@@ -13,6 +13,8 @@ from assistant.language.lists import alternative_follows, holds_together, stops_
         "The sum is the total of the following:",
         "The Buyer shall pay either:",
         "It may end the lease only if:",
+        "Payment will be as follows:",
+        "If the Buyer can determine that:",
     ],
 )
 def test_items_that_are_compared_or_added_up_mean_nothing_alone(opening: str) -> None:

@@ -297,8 +297,28 @@ def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source:
             "The protester alleged in its protest that the District had improperly excluded the bidder.",
             "The District had improperly excluded the bidder.",
         ),
+        (
+            "The District may extend the term by written notice to the contractor before it expires, provided"
+            " that the District gives a preliminary notice.",
+            "The District may extend the term by written notice.",
+        ),
+        (
+            "The start of a deposit scheme, of charges on packaging, or of weekly collections is a change.",
+            "The start of a deposit scheme, such as charges on packaging or weekly collections, is a change.",
+        ),
+        (
+            "The Supplier shall not move data abroad in any case, remote access by staff included.",
+            "The Supplier shall not move data abroad in any case remotely accessed by staff included.",
+        ),
     ],
-    ids=["a value moved to another part", "an end behind a condition", "a claim as a fact"],
+    ids=[
+        "a value moved to another part",
+        "an end behind a condition",
+        "a claim as a fact",
+        "a proviso left off",
+        "an example made of what stands beside",
+        "a word in another form",
+    ],
 )
 def test_what_readers_found_unsupported_is_dropped(source: str, written: str) -> None:
     passage = retrieved(source)
