@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 
 from assistant.cells import Cell, searched_together
 from assistant.evidence.weigh import Unit
-from assistant.language.words import content_stems, stem
+from assistant.language.words import content_stems, stem, word_count
 from assistant.ports import Corpus
 from assistant.question.question_parts import QuestionPart
 from assistant.quote import Excerpt, excerpts_within, quoted_excerpts
@@ -60,14 +60,21 @@ def quotes_of_parts(
 ) -> tuple[tuple[Excerpt, ...], tuple[tuple[PartFound, Excerpt], ...]]:
     """All quotes, each part's own first; and each answered part with the quote that leads it."""
     answered = [one for one in found if one.is_answered]
-    share = max_words // len(answered)
-    own = [one.cell.quotes(one.part.text, max_words=share) for one in answered]
+    own = [one.cell.quotes(one.part.text, max_words=max_words)[:1] for one in answered]
+    if sum(_words(excerpt) for excerpts in own for excerpt in excerpts) > max_words:
+        share = max_words // len(answered)
+        own = [one.cell.quotes(one.part.text, max_words=share) for one in answered]
     more = [quoted_excerpts(one.cell.evidence.units, max_words=max_words) for one in answered]
     in_turn = filter(None, chain.from_iterable(zip_longest(*more)))
     leads = [excerpts[0] for excerpts in own if excerpts]
     others = chain.from_iterable(excerpts[1:] for excerpts in own)
     quotes = excerpts_within((*leads, *others, *in_turn), corpus, max_words=max_words)
     return quotes, tuple((one, excerpts[0]) for one, excerpts in zip(answered, own, strict=True) if excerpts)
+
+
+def _words(excerpt: Excerpt) -> int:
+    body = excerpt.passage.stored.passage
+    return word_count(body.text[excerpt.start - body.start : excerpt.end - body.start])
 
 
 def searched_for_parts(found: Sequence[PartFound]) -> Retrieval:
