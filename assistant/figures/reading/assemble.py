@@ -35,7 +35,7 @@ PART_ASKED_ABOUT = "the part asked about"
 _SHARES = {Measure.SHARE, Measure.SHARE_OF_VALUE}
 _MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
 _HOW_MANY_DIFFERENT = re.compile(
-    r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
+    r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>smes|small\s+(?:firms|businesses)|suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
     re.IGNORECASE,
 )
 
@@ -231,6 +231,12 @@ def _in_the_way(
         )
     if plan.value in DURATIONS and plan.measure is Measure.SUM and not plan.one_row:
         return Unreadable((), "whether the average, the longest or the shortest of them is asked isn't said")
+    if reading.draft.order and (asked.measure is not Measure.NEWEST or _added_up(reading)):
+        return Unreadable((), "rows in order of a date are shown one by one, nothing is made of them")
+    if rank and rank.of_rows and plan.group and asked.measure is not Measure.COUNT:
+        return Unreadable((), "the largest or smallest rows of each group aren't shown")
+    if asked.measure in {Measure.AVERAGE, Measure.MEDIAN} and measuring.COUNT.search(reading.words.visible):
+        return Unreadable((), "whether a number or an average is asked isn't said")
     if rank and asked.measure in {Measure.AVERAGE, Measure.MEDIAN} and plan.limit == 1 and not plan.group:
         return Unreadable((), "of which groups the largest or smallest average is asked isn't said")
     alone = _ONLY_ONE.search(reading.words.visible) or _WHICH_COUNCIL.search(reading.words.visible)
@@ -255,6 +261,12 @@ def _in_the_way(
     if asked.measure in _SHARES and not has_part and not any(t.part for t in topics):
         return Unreadable((), "a share of what isn't said")
     return None
+
+
+def _added_up(reading: Reading) -> bool:
+    """Whether several rows in order of a date are to be added up."""
+    order = reading.draft.order
+    return order is not None and order.limit > 1 and measuring.SUM.search(reading.words.text) is not None
 
 
 def _lines(

@@ -120,7 +120,8 @@ def _field_before_field(reading: Reading) -> bool:
 
 _CURRENT = re.compile(
     r"\b(?:currently\s+|still\s+)?(?:in\s+force|live|current|active|ongoing|running)(?=\s+(?:[\w-]+\s+){0,2}?contracts?\b)"
-    r"|(?<=\bcontracts\sare\s)(?:currently|still)\s+(?:in\s+force|live|current|active|running)\b|\b(?:currently|still)\s+in\s+force\b",
+    r"|(?<=\bcontracts\sare\s)(?:currently|still)\s+(?:in\s+force|live|current|active|running)\b|\b(?:currently|still)\s+in\s+force\b"
+    r"|\bcurrently(?=\s+(?:have|has|hold|holds)\b)|(?<=\bhave\s)currently\b|(?<=\bhas\s)currently\b|(?<=\bhold\s)currently\b",
     re.IGNORECASE,
 )
 

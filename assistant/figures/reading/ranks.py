@@ -51,7 +51,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             match = None
         if match:
             group = name
-            if re.match(r"\s*(?:rank|order|sort|list)\b", match.group(), re.IGNORECASE):
+            if re.match(r"\s*(?:rank|order|sort|list|show|give|name|find)\b", match.group(), re.IGNORECASE):
                 reading.draft.every_group = True
             if match["n"]:
                 rank = rank or Rank(number(match["n"]), descending=True, end=match.end())
@@ -59,14 +59,11 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             text.cover(match.start(), match.end())
             break
     asks_who = group in {"supplier", "buyer", "council"} or _WHO.match(text.visible)
-    if of_rows and rank is not None and not rank.by_count and asks_who:
+    for_each = ordering.FOR_EACH.search(text.text) is not None
+    if of_rows and rank is not None and not rank.by_count and asks_who and not for_each:
         text.take(_WHO)
         return "", rank
-    if (
-        reading.draft.order is not None
-        and group not in ordering.EACH_GROUPS
-        and not ordering.FOR_EACH.search(text.text)
-    ):
+    if reading.draft.order is not None and group not in ordering.EACH_GROUPS and not for_each:
         text.take(_WHO)
         return "", rank
     if not group and rank is not None and compared_names(reading):

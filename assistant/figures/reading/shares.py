@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.frames import asides, measuring, ordering, subjects
+from assistant.figures.reading.phrases import phrase
 
 
 class Share(StrEnum):
@@ -33,21 +34,32 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     share_of_value = text.take(measuring.SHARE_OF_VALUE)
     if share_of_value:
         text.take_all(measuring.AS_PERCENTAGE)
-        went = list(measuring.WENT.finditer(text.text, share_of_value.end()))
-        draft.part_from = went[-1].start() if went else share_of_value.end()
+        draft.part_from = _part_of_value(text.text, share_of_value)
         return Share.OF_VALUE
     share = _in_percent(reading) or text.take(measuring.SHARE)
     if not share:
         return None
     text.take_all(measuring.AS_PERCENTAGE)
+    of_money = _ITS_MONEY.match(text.text, share.end() + 1)
     _find_part(reading, share, visible)
     whole = text.text[share.end() : draft.part_from]
     if draft.paid and _MONEY.search(whole) and not _THINGS.search(whole):
         return Share.OF_VALUE
     if ranked := _RANKED_SHARE.search(share.group()):
         draft.share_rank = ranked[1] is not None
-    by_value = text.take(ordering.BY_VALUE) or measuring.HOW_MUCH_OF.fullmatch(share.group())
+    by_value = of_money or text.take(ordering.BY_VALUE) or measuring.HOW_MUCH_OF.fullmatch(share.group())
     return Share.OF_VALUE if by_value else Share.OF_ROWS
+
+
+def _part_of_value(text: str, share: re.Match[str]) -> int:
+    """Where the part of a value begins: the verb after what it is a share of."""
+    went = list(measuring.WENT.finditer(text, share.end()))
+    if went:
+        return went[-1].start()
+    if not _OF_MORE.search(share.group()):
+        return share.end()
+    verb = _IS.search(text, share.end())
+    return verb.start() if verb else len(text)
 
 
 def _in_percent(reading: Reading) -> re.Match[str] | None:
@@ -56,8 +68,13 @@ def _in_percent(reading: Reading) -> re.Match[str] | None:
     return reading.words.take(measuring.HOW_MUCH_OF) if asked else None
 
 
+_OF_MORE = re.compile(r"\bof$", re.IGNORECASE)
+"""What the value is of follows yet."""
+_IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
+_ITS_MONEY = phrase("[of] [<their>] [(total|overall|awarded)] (money|spend|spending|value|awarded value)")
 _MONEY = re.compile(r"\b(?:spend|spending|spent|expenditure|money|paid|total)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
 
 
@@ -77,6 +94,8 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
         return
     rest = visible[share.end() :]
     verb = subjects.PART_VERB.search(rest)
+    if verb and _PREPOSITION.fullmatch(verb.group()):
+        verb = subjects.MAIN_VERB.search(rest) or verb
     of_what = None if verb else subjects.WHOLE_NOUN.search(rest)
     part = verb.start() if verb else of_what.end() if of_what else 0
     reading.draft.part_from = share.end() + part

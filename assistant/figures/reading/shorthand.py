@@ -41,7 +41,7 @@ _INCLUDING = re.compile(r"\binc(?=\s+[a-z'\"])")
 """In small letters, and not at a firm's end."""
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west", "nth": "north", "sth": "south", "no": "north", "so": "south"}  # fmt: skip
 _BEFORE_A_NAME = re.compile(
-    r"\b(?P<point>nth|sth|no|so|[nsew])\.?\s+(?P<name>[A-Za-z][\w'-]{2,})", re.IGNORECASE
+    r"(?<![\w'’-])(?P<point>nth|sth|no|so|[nsew])\.?\s+(?P<name>[A-Za-z][\w'-]{2,})", re.IGNORECASE
 )
 _HOW_TO_ANSWER = re.compile(
     r"[\s,;:–-]*\b(?:list\s+(?:them\s+)?(?:please|all)|please|ta|thanks|thank\s+you|cheers|asap)\s*[.!?]*$"

@@ -28,7 +28,7 @@ _FILLERS = word_set(
     period whole full entire exactly altogether combined out up so far as at by for from in into of off on
     onto to with and or but if the a an did does do done is are was were be will would can could should may
     might must shall it its he she his her their theirs our ours we us you your my i me there're count
-    counted counting  currently current today     actual actually against about around
+    counted counting today     actual actually against about around
       bought buy buys buying purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied   use used uses using new     something
     anything everything else other others another    charged paying  pays paid agreed
@@ -48,7 +48,8 @@ TELLING_WORDS = word_set(
     lower bigger greater smallest largest biggest highest lowest first second third last next previous
     recent latest newest oldest same similar average mean median long longer longest late later early
     earlier often soon year years month months week weeks day days
-    difference gap ratio again twice once before after until since missing both
+    difference gap ratio times current currently quickly again twice once before after until since
+    missing both
     """
 )
 """Words without which a question asks something else."""

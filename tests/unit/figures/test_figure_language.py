@@ -127,6 +127,13 @@ def _ask(answers, question, as_of=None):
         ("How long, in days, is the longest gap between the deadline and the award?", 283),
         ("How long do contracts run on average?", 26.33),
         ("How many awards topped £2,500?", 3),
+        ("What's the median award?", 3000),
+        ("What share of awards over £2,000 went to large companies?", 33.3333),
+        ("What share of the value of Elmford's awards to SMEs was awarded in 2023?", 100),
+        ("How many awards were for between 1 and 2 thousand pounds?", 1),
+        ("What was the total awarded by all buyers except Elmford in 2024?", 8200),
+        ("How many awards were made under a framework agreement?", 1),
+        ("How many SMEs won contracts?", 1),
         ("How many awards broke the £5,000 mark?", 1),
         ("How many awards fall in the £1,000 to £5,000 range?", 3),
         ("How much of what Elmford awarded went to SMEs, in %?", 11.1111),
@@ -174,6 +181,13 @@ def test_rows_are_found_by_order_date_and_topic(answers, question, numbers):
         "How many awards have only one bidder and just one lot left?",
         "What is the value of the largest few lots, roughly?",
         "What is the average of the largest award?",
+        "What is the total value of the first two awards?",
+        "How many awards were made each month on average?",
+        "What is the average of the two largest awards of each buyer?",
+        "Which buyer pays its suppliers most quickly?",
+        "How many awards were made and not withdrawn?",
+        "How many awards went to micro businesses?",
+        "How many times bigger is Elmford's total than Brydale's?",
         "What do the lengths of the contracts come to, and how long are they?",
     ],
 )
@@ -236,3 +250,8 @@ def test_awarding_nothing_is_not_awarding_for_nothing(answers):
 def test_a_value_that_is_named_says_what_the_largest_are_taken_by(answers):
     result = _ask(answers, "Top two suppliers by awarded value")
     assert [line.label for line in result.figure.value] == ["Tarn Gardens Ltd", "Oke & Daughters"]
+
+
+def test_a_list_of_suppliers_is_of_suppliers(answers):
+    result = _ask(answers, "List all suppliers of Elmford")
+    assert result.text == "Oke & Daughters: 2; Tarn Gardens Ltd: 1"

@@ -100,6 +100,7 @@ EXAMPLES = {
     "SINGULAR_SUBJECT": ["What is the contract worth?"],
     "PLURAL_SUBJECT": ["What are the contracts worth?"],
     "WHOLE_NOUN": ["What share of the notices state a value?"],
+    "MAIN_VERB": ["What share of awards over £1m went to SMEs?"],
     "PART_VERB": ["What share of the notices state a value?"],
     "EXTENDED": ["Which ends last with every extension taken?"],
     "OPEN_ON": ["How many tenders are still open for bids?"],

@@ -25,7 +25,7 @@ ALWAYS_DONE = phrase(f"""
     | (published|listed|recorded|held|shown|loaded) here | on record | for itself | for themselves
     | (restricted|limited|confined) to | (considering|looking at|counting|taking) (only|just)
     | [rounded] to the nearest (pound|penny|hundred|thousand|million|whole number|percent|per cent)
-    | [many] thanks | thank you | cheers | ta | asap | please | quickly
+    | [many] thanks | thank you | cheers | ta | asap | please
 """)
 """What every figure does, or goes by, in any case."""
 _SPELLINGS = "[(different|various|differing|variant)] (spelling|variant|version)[s]"
@@ -73,7 +73,7 @@ EXCLUSIONS = (
     ),
 )
 INSTEAD = re.compile(
-    rf"{phrase('(rather than|instead of|as opposed to|and not) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
+    rf"{phrase('(rather than|instead of|as opposed to) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
     re.IGNORECASE,
 )
 """What an "X rather than Y" rules out is already ruled out by X."""

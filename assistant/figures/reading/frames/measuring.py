@@ -29,7 +29,9 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
     (GROWS, Measure.GROWTH),
 )
 AVERAGED = phrase("average|mean|median|typical")
-_OF_COUNTING = "[(cases|times|occasions|instances)]"
+_OF_COUNTING = (
+    "[(cases|occasions|instances|times !(bigger|larger|more|higher|greater|smaller|as|the|<read>))]"
+)
 COUNT = phrase(f"""
     [(for|in|of|and)] how many {_OF_COUNTING} | how often
     | [(for|in|of|and)] {_WHAT_IS} [the] [total] ~(a) (number|count) of {_OF_COUNTING}

@@ -28,6 +28,7 @@ PLURAL_SUBJECT = phrase(
     "contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call-offs|everything|all|altogether|in total|combined"
 )
 WHOLE_NOUN = phrase("notices|awards|contracts|tenders|procurements|payments|call-offs")
+MAIN_VERB = phrase("went|go|goes|gone|are|were|is|was|have|has|name|names|state|states|show|shows")
 PART_VERB = phrase(
     "(have|has|had|were|was|did|do|does|is|are)n't|never|that|which|went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under|marked|flagged"
 )

@@ -22,6 +22,12 @@ def _amount(words: str, scale: int = 1) -> Decimal:
     return Decimal(found["digits"].replace(",", "")) * _SCALES.get(found["scale"].lower(), scale)
 
 
+def _scale(words: str) -> int:
+    """The thousand or million that the sum is written in."""
+    found = _AMOUNT.search(words)
+    return _SCALES.get(found["scale"].lower(), 1) if found else 1
+
+
 def _pounds(value: Decimal) -> str:
     return f"£{value:,.0f}" if value == value.to_integral() else f"£{value:,}"
 
@@ -36,8 +42,7 @@ def _compared(operator: Operator) -> Builder:
 def _between(match: re.Match[str]) -> Condition:
     """Reads "between 1 and 2 million" too: the scale of the second is the first's."""
     last = _amount(match["last"])
-    scale = last // _amount(match["last"].rstrip("abdhilmnorstuABDHILMNORSTUkK "))
-    first = _amount(match["first"], int(scale))
+    first = _amount(match["first"], _scale(match["last"]))
     first = first if first <= last else _amount(match["first"])
     return Condition(
         "value", Operator.BETWEEN, (first, last), f"value between {_pounds(first)} and {_pounds(last)}"

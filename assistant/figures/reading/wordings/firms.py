@@ -54,7 +54,7 @@ WINNERS = (
             "(not|didn't) [(go|went|awarded|given|won)] (to|by) [a[n]] <small firm>",
             "How many awards did not go to an SME?",
         ),
-        ("[to] (large|larger|big) <firms>", "What went to large companies?"),
+        ("[to] [a] (large|larger|big) (<some firm>)", "What went to large companies?"),
         ("non-sme[s]", "How much was awarded to non-SMEs?"),
     ),
     *ways(

@@ -76,6 +76,10 @@ CALL_OFFS = ways(
         f" [[[that] (are|were|is|was|came|come)] (from|under|against|of) {_SOME_FRAMEWORK} [or {_SOME_FRAMEWORK}]]",
         "How many contracts were called off from a framework agreement?",
     ),
+    (
+        f"(made|let|awarded|bought|procured|placed) (under|through|via|from|using) {_SOME_FRAMEWORK}",
+        "How many awards were made under a framework?",
+    ),
 )
 _SETS_UP = "[(<is>|for|to)] (setting|set|sets|establish[ing|es]|creat(ing|e|es)) [up] [of] [a[n]]"
 _FRAMEWORK = flag("framework", "sets up a framework")
