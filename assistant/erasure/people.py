@@ -65,7 +65,7 @@ def without_asker(receipt: Receipt) -> Receipt:
         question=replace(receipt.question, text=ERASED, contract=None, turns=()),
         answer=replace(
             answer,
-            dropped=tuple(replace(each, sentence=ERASED) for each in answer.dropped),
+            dropped=tuple(replace(each, sentence=ERASED, why=ERASED) for each in answer.dropped),
             readings=tuple(replace(each, text=ERASED, question=ERASED) for each in answer.readings),
             notices=(),
         ),

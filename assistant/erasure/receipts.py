@@ -66,7 +66,9 @@ class Erasure:
             citations=tuple(map(self._citation, answer.citations)),
             figure=self._figure(answer.figure),
             nearest=tuple(map(self._citation, answer.nearest)),
-            dropped=tuple(replace(each, sentence=kept(each.sentence)) for each in answer.dropped),
+            dropped=tuple(
+                replace(each, sentence=kept(each.sentence), why=kept(each.why)) for each in answer.dropped
+            ),
             readings=tuple(
                 replace(each, text=self._own_words(each.text), question=self._own_words(each.question))
                 for each in answer.readings
@@ -107,7 +109,7 @@ def _texts(receipt: Receipt) -> list[str]:
         *(turn.question for turn in receipt.question.turns),
         *(message.content for message in receipt.prompt),
         *(each.quote for each in (*answer.citations, *answer.nearest)),
-        *(each.sentence for each in answer.dropped),
+        *(said for each in answer.dropped for said in (each.sentence, each.why)),
         *(part for each in answer.readings for part in (each.text, each.question)),
         *answer.notices,
     ]

@@ -77,7 +77,7 @@ def _answered(register: Register, plan: Plan, lines: list[Line], used: Used, sql
         exclusions=used.exclusions,
         plan=in_words(plan),
         sql=sql,
-        plan_record=plan_json(plan),
+        plan_record=plan_json(plan, without=("notices",)),
     )
     notices = (*plan.notices, *said_beside(plan, used.use, used.exclusions))
     return FigureAnswer(figure, text, notices, plan, shown.keys)
