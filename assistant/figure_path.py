@@ -179,11 +179,11 @@ class FigurePath:
         if isinstance(result, FigureRefusal):
             said = (result.why, f"plan: {result.plan}") if result.plan else (result.why,)
             return Figured(None, "", said, reason=result.reason, proposal=result.proposal)
-        figure = replace(result.figure, contents=self.book.contents_of(result.keys))
+        contents = self.book.contents_of(result.keys)
+        figure = replace(result.figure, contents=contents)
         citations = self._citations(result.keys)
-        return _without_orders(
-            Figured(figure, result.text, result.notices, citations, proposal=result.proposal)
-        )
+        notices = (*result.notices, *_rejected(self.book.rejected_in(contents)))
+        return _without_orders(Figured(figure, result.text, notices, citations, proposal=result.proposal))
 
     def _citations(self, keys: tuple[str, ...]) -> tuple[Citation, ...]:
         """The titles of the first few rows where they stand in their documents."""
@@ -199,6 +199,13 @@ class FigurePath:
             return None
         start, end = source.start + span[0], source.start + span[1]
         return Citation(source.path, source.sha256, None, source.place, start, end, row[slice(*span)])
+
+
+def _rejected(rows: int) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    counted = "1 row of the files counted" if rows == 1 else f"{rows} rows of the files counted"
+    return (f"{counted} couldn't be read and may be missing: `commons register problems` lists why",)
 
 
 def _without_orders(figured: Figured) -> Figured:

@@ -179,6 +179,11 @@ class FigureBook:
         """SHA-256 of the documents that state these processes or payments, sorted."""
         return tuple(str(row[0]) for row in self._permitted().query(_CONTENTS, [list(keys)]).rows)
 
+    def rejected_in(self, contents: Sequence[str]) -> int:
+        """How many rows of these documents couldn't be read, so that no figure counts them."""
+        found = self._permitted().query(_REJECTED, [list(contents)]).rows
+        return int(str(found[0][0]))
+
     def called(self, key: str) -> tuple[str, tuple[str, ...]]:
         """A procurement's title and suppliers: what its contract may be called by."""
         found = self.procurement(key)
@@ -226,6 +231,9 @@ class FigureBook:
         return "", contents
 
 
+_REJECTED = (
+    "SELECT count(*) FROM source_row WHERE status = 'rejected' AND sha256 IN (SELECT unnest(?::VARCHAR[]))"
+)
 _CONTENTS = """
 WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS key),
 held AS (

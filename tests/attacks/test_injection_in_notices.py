@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,15 @@ def test_a_figure_over_planted_rows_is_still_right(planted: FigurePath) -> None:
     assert isinstance(figured, Figured)
     assert figured.figure is not None
     assert figured.figure.value == 2
+
+
+def test_rows_that_a_planted_cell_made_unreadable_are_said_beside_the_figure(tmp_path: Path) -> None:
+    rows = ["title,published,notice,supplier,value"]
+    rows += [f"Paving {n},2026-0{n}-01,n{n},Sorrel Ltd,100" for n in range(1, 5)]
+    table = "\n".join([*rows, f"Paving 5,2026-05-01,n5,Sorrel Ltd,100,{ORDER}"])
+    build(tmp_path / "release", {"marlow.csv": table.encode()})
+    path = path_over(tmp_path / "release", {"marlow.csv": table})
+    with closing(path.book):
+        figured = asked(path, "How many procurements are there?")
+    assert isinstance(figured, Figured)
+    assert any("1 row of the files counted couldn't be read" in notice for notice in figured.notices)
