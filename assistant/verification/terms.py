@@ -7,11 +7,11 @@ a wrong one costs trust.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.quantities import Quantity, QuantityKind, quantities
-from assistant.language.words import ROLE_WORDS, STOP_WORDS, Word, is_content, stem, words_of
+from assistant.language.words import ROLE_WORDS, STOP_WORDS, is_content, stem, words_of
 from assistant.verification.duties import duties_of
 from assistant.verification.ends import added_link, changed_form, left_off
 
@@ -25,8 +25,6 @@ NEUTRAL_STEMS = frozenset(
 """Said of any contract, or a limit that is checked with its number; they need no source of their own."""
 MOST_BORROWED = 1
 """Content words that may come from the question instead of the source."""
-LEAST_ORDERED = 0.8
-"""Share of neighbouring content words that must follow each other in the source too."""
 MOST_SKIPPED = 3
 """Content words that may be left out between two neighbours, where they name no party."""
 _PREPOSITIONS = frozenset(["of", "for", "in", "under", "to", "with", "from", "at", "on", "during", "about"])
@@ -161,7 +159,7 @@ def _torn(sentence: str, support: str) -> str | None:
         if is_content(word.text) and (one := stem(word.text)) in held
     ]
     path = aligned([one for _, one in asked], [other for _, other in source])
-    if len(path) < LEAST_ORDERED * len(asked):
+    if len(path) < len(asked):
         return "it puts the passage's words together in another way"
     for before, after in pairwise(path):
         first, second = theirs[source[before[1]][0]], theirs[source[after[1]][0]]
@@ -174,27 +172,10 @@ def _torn(sentence: str, support: str) -> str | None:
         support, source[path[0][1]][0], source[path[-1][1]][0]
     ):
         return "it joins two duties into one"
-    if _moved_value(sentence, mine, {asked[one][0] for one, _ in path}):
-        return "it puts a number to another part of the sentence"
     if not path:
         return None
     first, last = theirs[source[path[0][1]][0]], theirs[source[path[-1][1]][0]]
     return left_off(sentence, support[: first.start] if path[0][1] else "", support[last.end :])
-
-
-def _moved_value(sentence: str, words: Sequence[Word], in_order: Collection[int]) -> bool:
-    """Whether a value with its unit stands elsewhere among the sentence's words than among the source's."""
-    return any(
-        at not in in_order
-        for quantity in quantities(sentence)
-        if quantity.kind is not QuantityKind.REFERENCE
-        for at, word in enumerate(words)
-        if quantity.start <= word.start
-        and word.end <= quantity.end
-        and word.text.isalpha()
-        and is_content(word.text)
-        and not quantities(word.text)
-    )
 
 
 def _may_be_left_out(between: str) -> bool:

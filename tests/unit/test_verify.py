@@ -303,6 +303,14 @@ def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source:
             "The District may extend the term by written notice.",
         ),
         (
+            "Food waste shall not exceed 42 grams for each meal served, and plastics shall not be used.",
+            "Food waste shall not exceed 42 grams, and plastics shall not be used for each meal served.",
+        ),
+        (
+            "The manager may award the work if the assessment exceeds the estimate by more than 10%.",
+            "The manager may award the work if the estimate exceeds the assessment by more than 10%.",
+        ),
+        (
             "The start of a deposit scheme, of charges on packaging, or of weekly collections is a change.",
             "The start of a deposit scheme, such as charges on packaging or weekly collections, is a change.",
         ),
@@ -316,6 +324,8 @@ def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source:
         "an end behind a condition",
         "a claim as a fact",
         "a proviso left off",
+        "words moved behind others",
+        "two things put for each other",
         "an example made of what stands beside",
         "a word in another form",
     ],
