@@ -109,7 +109,7 @@ class Verifier:
             return DroppedSentence(written, "no passage holds its words")
         if self._is_overridden(support.passage):
             return DroppedSentence(written, "a variation overrides the clause that it stands on")
-        if _is_torn(support):
+        if _is_torn(support) or _lacks_opening(text, support):
             return DroppedSentence(written, "its source is a piece of a sentence")
         if "|" in support.text and re.search(r"[;:]", text):
             return DroppedSentence(written, "it is a table row")
@@ -200,15 +200,25 @@ def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
     opening: int | None = None
     for at, span in enumerate(spans):
         line = text[span.start : span.end]
-        groups.append((span,))
         if not is_list_item(line):
             opening = None
+        if opening is None:
+            groups.append((span,))
         if opening is not None and not holds_together(text[spans[opening].start : spans[opening].end]):
             groups.append((spans[opening], span))
         if opens_list(line):
             opening = at
             groups.append((span, *items_behind(text, spans, at)))
     return [(group, " ".join(text[span.start : span.end] for span in group)) for group in groups]
+
+
+def _lacks_opening(text: str, support: Support) -> bool:
+    """Whether an item of a list is said without any word of the line that opens its list."""
+    if len(support.spans) < 2:
+        return False
+    body = support.passage.stored.passage.text
+    opening = content_stems(body[support.spans[0].start : support.spans[0].end])
+    return not set(opening) & set(content_stems(text))
 
 
 def _is_torn(support: Support) -> bool:

@@ -66,10 +66,10 @@ def _clause_worded(text: str, spans: list[Span], place: int) -> str | None:
         return None
     if opens_list(sentence):
         return _whole_list(text, spans, place)
-    if is_list_item(sentence) and not (is_statement(bare) and bare[:1].isupper()):
-        opening = _opening(text, spans, place)
-        if opening is None:
-            return None
+    opening = _opening(text, spans, place) if is_list_item(sentence) else None
+    if opening is None and is_list_item(sentence) and not (is_statement(bare) and bare[:1].isupper()):
+        return None
+    if opening is not None:
         if holds_together(text[spans[opening].start : spans[opening].end]):
             return _whole_list(text, spans, opening)
         bare = f"{_plain(text[spans[opening].start : spans[opening].end])} {_uncapitalised(bare)}"

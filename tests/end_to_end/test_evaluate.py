@@ -44,9 +44,9 @@ def test_passages_are_found_at_least_as_well_as_the_floors_say(passages: Path) -
     measured = {
         name: each["value"] for name, each in json.loads(passages.read_text())["summary"]["all"].items()
     }
-    assert measured["character_recall@8"] >= 0.55
-    assert measured["character_recall@64"] >= 0.8
-    assert measured["evidence_recall@5"] >= 0.5
+    assert measured["character_recall@8"] >= 0.7
+    assert measured["character_recall@64"] >= 0.9
+    assert measured["evidence_recall@5"] >= 0.65
 
 
 def test_a_report_recomputes_and_measuring_again_gives_the_same(
@@ -75,7 +75,7 @@ def test_whole_answers_reach_their_floors_and_cite_to_the_letter(
     done = commons("evaluate", str(some), "--json", home=demo_home)
     assert done.code == 0, done.err
     measured = {name: each["value"] for name, each in done.json["summary"]["all"].items()}
-    assert measured["right"] >= 0.15
+    assert measured["right"] >= 0.5
     assert measured["citation_exact"] == 1
     assert measured["quotes_within_80_words"] == 1
     assert done.json["inputs"]["model"] == done.json["inputs"]["model"].strip() != ""
