@@ -162,7 +162,6 @@ SELECT field, label, list(DISTINCT held ORDER BY held) FROM (
     UNION ALL SELECT 'category', category, category FROM process
     UNION ALL SELECT 'status', lower(status), lower(status) FROM process
     UNION ALL SELECT 'notice type', lower(notice_type), lower(notice_type) FROM process
-    UNION ALL SELECT 'region', region, region FROM process
     UNION ALL SELECT 'cpv', lower(description), code FROM classification WHERE scheme = 'CPV'
 ) WHERE label IS NOT NULL GROUP BY field, label ORDER BY field, label
 """  # noqa: E501

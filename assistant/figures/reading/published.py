@@ -23,7 +23,6 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[(cpv|main|procurement)] (category|categories|classification|code)[s]", ("category",)),
     ("status[es]", ("status",)),
     ("notice type[s]", ("notice type",)),
-    ("region[s]", ("region",)),
 )
 """How a question says a field, and what such fields are called."""
 BEFORE_VALUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (

@@ -14,7 +14,6 @@ FIELD_WORDS: Mapping[str, str] = {
     "category": "category",
     "status": "status",
     "notice type": "notice type",
-    "region": "region",
 }
 """The fields, and what people call them: of one name are those that say the same thing."""
 Values = Mapping[tuple[str, ...], tuple["PublishedValue", ...]]
