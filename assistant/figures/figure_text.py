@@ -27,7 +27,7 @@ def value_and_text(
     if plan.group is not None:
         return _grouped(plan, lines)
     if plan.measure is Measure.LIST:
-        return shown.row_ids, f"{len(shown.row_ids)} {plan.unit}"
+        return shown.row_ids, _counted(str(len(shown.row_ids)), plan.unit)
     if plan.measure is Measure.NEWEST:
         return shown.row_ids, "; ".join(f"{row.title}: {row.value}" for row in shown.rows)
     if plan.measure is Measure.LARGEST:
@@ -36,11 +36,11 @@ def value_and_text(
     number = _number(plan, line.figure)
     text = _shown(plan, line.figure)
     if plan.measure is Measure.COUNT:
-        text = f"{number} {plan.unit}"
+        text = _counted(str(number), plan.unit)
     if plan.measure is Measure.SHARE:
         text = f"{text} ({use.in_part} of {line.rows})"
     if plan.also is Measure.COUNT:
-        text = f"{text} over {int(str(line.second or 0)):,} {plan.unit}"
+        text = f"{text} over {_counted(f'{int(str(line.second or 0)):,}', plan.unit)}"
     elif plan.also is not None:
         text = f"{text}, {_money(line.second)} in total"
     return number, text
@@ -91,6 +91,13 @@ def said_beside(plan: Plan, use: RowUse, exclusions: Sequence[Exclusion]) -> lis
     if use.nobody:
         said.append(f"{use.nobody} of the rows say that no supplier was chosen")
     return said
+
+
+def _counted(number: str, unit: str) -> str:
+    """As people say it: 1 contract, 2 contracts."""
+    if number != "1":
+        return f"{number} {unit}"
+    return f"1 {unit.removesuffix('ies')}y" if unit.endswith("ies") else f"1 {unit.removesuffix('s')}"
 
 
 def _largest(plan: Plan, shown: Shown) -> tuple[float | int | tuple[LabelledValue, ...], str]:
