@@ -85,9 +85,14 @@ def _value_before(reading: Reading, end: int, called: Collection[str]) -> _Found
 
 
 def _value(reading: Reading, said: str, called: Collection[str]) -> PublishedValue | None:
-    """The value that the words say; none where two fields of different names have it."""
+    """The value that the words say; none where two fields of different names have it.
+
+    "The open procedure" is every procedure published so, whatever stands in brackets behind it.
+    """
     found = [v for v in reading.names.values.get(words_said(said), ()) if FIELD_WORDS[v.field] in called]
-    return found[0] if len({FIELD_WORDS[value.field] for value in found}) == 1 else None
+    if len({FIELD_WORDS[value.field] for value in found}) != 1:
+        return None
+    return next((value for value in found if value.field == "procedure label"), found[0])
 
 
 def _take(reading: Reading, found: _Found | None, edge: int) -> None:

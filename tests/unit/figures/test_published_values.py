@@ -25,6 +25,7 @@ def answers(tmp_path_factory):
         _bought(2, "Lorries", VEHICLES, "direct", "Single tender action"),
         _bought(3, "Parks", PARKS, "open", "Open procedure (below threshold)"),
         _bought(4, "Refuse-collection vehicles wash", PARKS, "limited", "Quick quote"),
+        _bought(5, "Benches", PARKS, "open", "Open procedure"),
     )
     with built(
         tmp_path_factory.mktemp("values") / "release", {"notices.json": package(*releases)}
@@ -43,10 +44,10 @@ def _ask(answers, question):
         ("How many awards are coded refuse collection vehicle (34144511)?", 2),
         ("How many procurements have 'direct' recorded as their procurement method?", 1),
         ("How many procurements use the open procedure above threshold?", 1),
-        ("How many procurements use the open procedure?", 2),
+        ("How many procurements use the open procedure?", 3),
         ("How many procurements were by quick quote?", 1),
-        ("How many notices have the category planting and maintenance services?", 2),
-        ("How many procurements were marked as complete?", 4),
+        ("How many notices have the category planting and maintenance services?", 3),
+        ("How many procurements were marked as complete?", 5),
     ],
 )
 def test_a_value_that_the_register_holds_is_a_condition(answers, question, value):
