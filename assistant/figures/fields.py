@@ -196,7 +196,7 @@ FIELDS: dict[str, Field] = {
     ),
     "process": Field("fact.process", "text", "procurement"),
 }
-_SPANNED = ("deadline", "award date", "start date", "end date")
+_SPANNED = ("publication date", "deadline", "award date", "start date", "end date")
 
 
 def days_between(first: str, last: str) -> str:

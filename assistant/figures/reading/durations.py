@@ -6,6 +6,7 @@ from assistant.figures.reading.phrases import phrase
 
 _DATES: tuple[tuple[str, str], ...] = (
     ("(closing|submission|tender|bid|return)* (date[s]|deadline[s])|clos(e|ing)|deadline[s]", "deadline"),
+    ("[(date[s] of)] (publication|publishing)|published", "publication date"),
     ("award [(date[s]|notice[s])]|(being)* awarded|date of award|signing", "award date"),
     ("[contract] start[ing] [date[s]]|start of (the|its|a) contract|beginning|commencement", "start date"),
     ("[contract] (end|expiry|finish)[ing] [date[s]]|end of (the|its|a) contract|completion", "end date"),

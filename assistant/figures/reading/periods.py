@@ -182,7 +182,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"\b(?:between|from)\s+(?P<first>{_BARE})\s*{_TO}\s*(?:and\s+including\s+)?(?P<last>{SPAN}){_INCLUDED}", _between),
         (rf"\b{_IN}?(?P<first>{DAY}|{DAY_OF_MONTH}|{MONTH}\s+{YEAR}|{MONTH})\s*(?:to|until|till|through|–|-)\s*(?P<last>{DAY}|{MONTH}\s+{YEAR}){_INCLUDED}", _between),
         (rf"\b(?:in|for|during|over|of)\s+(?P<first>{YEAR})\s*(?:or|and|&|to|–|-)\s*(?P<last>{YEAR})\b(?!\s*/)", _neighbouring),
-        (rf"\b(?P<span>{SPAN})\s+(?:or|and)\s+(?:any\s+time\s+)?(?P<how>later|after|since|earlier|before)\b", _onwards),
+        (rf"\b(?P<span>{SPAN})\s+(?:or|and)\s+(?:any\s+time\s+)?(?P<how>later|after|since|beyond|earlier|before)\b", _onwards),
         (rf"\b(?P<span>{SPAN})(?P<how>)\s+(?:onwards?|forwards?)\b", _onwards),
         # "Notices from 2023" are that year's; "awarded from 2023" goes on from there.
         (rf"(?<=s\s)from\s+(?P<span>{SPAN})(?!\s+(?:on|onwards?|forwards?)\b)(?<=\d)", _named),

@@ -26,7 +26,7 @@ _TABLE = {
     # things
     "cncl": "council", "cncls": "councils", "auth": "authority", "auths": "authorities", "supp": "supplier", "supps": "suppliers", "contr": "contract",
     "contrs": "contracts", "contrax": "contracts", "procs": "procurements", "fwk": "framework", "fwks": "frameworks", "f/w": "framework", "dept": "department",
-    "depts": "departments", "govt": "government", "q'ly": "quarterly", "mil": "million", "desc": "description",
+    "depts": "departments", "uni": "university", "unis": "universities", "govt": "government", "q'ly": "quarterly", "mil": "million", "desc": "description",
     # counties
     "lancs": "Lancashire", "yorks": "Yorkshire", "notts": "Nottinghamshire", "leics": "Leicestershire", "lincs": "Lincolnshire",
     "northants": "Northamptonshire", "wilts": "Wiltshire", "hants": "Hampshire", "herts": "Hertfordshire", "beds": "Bedfordshire",
@@ -43,6 +43,9 @@ _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west", "nth": "north"
 _BEFORE_A_NAME = re.compile(
     r"(?<![\w'’-])(?P<point>nth|sth|no|so|[nsew])\.?\s+(?P<name>[A-Za-z][\w'-]{2,})", re.IGNORECASE
 )
+_AT_THE_END = re.compile(r"(?:\s*[,;:–-]\s*(?P<what>number of|how many)|\s+£)\s*[.!?]*$", re.IGNORECASE)
+"""What is asked for, put behind what it is asked of: "Preston notices, no. of"."""
+_ASKED_ALREADY = re.compile(r"\b(?:how|what|which|who|number|total|average|median|list)\b", re.IGNORECASE)
 _HOW_TO_ANSWER = re.compile(
     r"[\s,;:–-]*\b(?:list\s+(?:them\s+)?(?:please|all)|please|ta|thanks|thank\s+you|cheers|asap)\s*[.!?]*$"
     r"|[\s,;]*\b(?:rounded\s+)?to\s+the\s+nearest\s+(?:pound|penny|thousand|percent)\b",
@@ -69,11 +72,19 @@ def said_out(text: str, is_known: Callable[[str], bool], is_name: Callable[[str]
     text = _with_compass(text, is_name)
     text = _FORMS.sub(lambda found: _full(found.group(), is_known), text)
     text = re.sub(r"(?<!\w)#\s*(?=[a-z])", "number of ", text)
-    text = re.sub(r"£(?=\s+(?!\d)|s?$)", "value", text)
+    text = re.sub(r"£(?=\s+(?!\d)|s?$)", "value", _with_what_is_asked_first(text))
     text = _INCLUDING.sub("including", _WITH.sub("with", text))
     if _LIST_PLEASE.search(text):
         text = f"list {_LIST_PLEASE.sub('', text)}"
     return " ".join(_HOW_TO_ANSWER.sub("", text).split())
+
+
+def _with_what_is_asked_first(text: str) -> str:
+    found = _AT_THE_END.search(text)
+    if not found or _ASKED_ALREADY.search(text[: found.start()]):
+        return text
+    whose, dash, rest = text[: found.start()].rpartition(" - ")
+    return f"{whose}{': ' if dash else ''}{found['what'] or 'total value of'} {rest}"
 
 
 def with_compass(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.frames import asides
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import stem, word_set
 from assistant.language.folding import folded
@@ -153,11 +154,12 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
         if piece not in STOP_WORDS and len(piece) > 1
     )
+    in_title = asides.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
     only_numbers = all(word.isdigit() or word in NUMBERS for word in words)
-    placed = (
+    placed = bool(
         not only_numbers
         and not TELLING_WORDS & {token.word for token in inside}
-        and (before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"})
+        and (in_title or before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"})
     )
     return TopicRun(
         words,

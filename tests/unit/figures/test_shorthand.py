@@ -32,6 +32,9 @@ def _said(text):
         ("awards over £1m - list pls", "list awards over £1m"),
         ("average award to the nearest pound?", "average award?"),
         ("no awards were made", "no awards were made"),
+        ("wyre - early engagement notices, no. of", "wyre: number of early engagement notices"),
+        ("wyre FY22/23 awards £", "total value of wyre FY22/23 awards"),
+        ("what is its award value?", "what is its award value?"),
     ],
 )
 def test_short_forms_are_said_out(written, read):

@@ -25,6 +25,13 @@ ALWAYS_DONE = phrase(f"""
     | (published|listed|recorded|held|shown|loaded) here | on record | for itself | for themselves
     | (restricted|limited|confined) to | (considering|looking at|counting|taking) (only|just)
     | [rounded] to the nearest (pound|penny|hundred|thousand|million|whole number|percent|per cent)
+    | [and] (count|counting|include|including) [the] [<word>] [<word>] [own] test (notice|record|tender)[s] (too|as well|also)
+    | (alone|by (itself|themselves)|on its own) or [(together|jointly)] with others
+    | [(with)] (both|the) (limit|end|bound|figure)[s] (included|inclusive)
+    | (according to|judging by|by|going by) (its|their) status
+    | [(does|do|did)] the {_NEWEST} notice[s] (give|state|show|say)[s] as
+    | as [(a|the|its|their)] main [(cpv|category)] code | in [pounds] sterling
+    | [please] break[ing] down | [a|the] breakdown of
     | [many] thanks | thank you | cheers | ta | asap | please
 """)
 """What every figure does, or goes by, in any case."""

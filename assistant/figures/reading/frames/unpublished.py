@@ -8,6 +8,12 @@ from assistant.figures.reading.phrases import phrase
 _COMPANIES = "(firm[s]|supplier[s]|companies|company|businesses|contractor[s]|provider[s]|sme[s])"
 NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
     (
+        phrase(
+            "(together|jointly) as [(the|a|its|their)] [joint] buyer[s] | joint (buyer[s]|buying) | jointly (bought|procured|bought by)"
+        ),
+        "each notice is counted for one buyer here: what councils bought together can't be told apart",
+    ),
+    (
         phrase(f"""
             (local|nearby|overseas|foreign|british|english|uk-based|regional|national|international|family-(run|owned)|start-up[s]) {_COMPANIES}
             | (women|minority|black|disabled)-(led|owned|run) {_COMPANIES}

@@ -51,6 +51,10 @@ WINNERS = (
             "How many contracts were won by firms that are not SMEs?",
         ),
         (
+            "(that|which|who) [(are|were|is|was)] (neither|not) small (and|or|nor) medium[-size[d]]",
+            "How many contracts were given to firms that are not small or medium-sized?",
+        ),
+        (
             "(not|didn't) [(go|went|awarded|given|won)] (to|by) [a[n]] <small firm>",
             "How many awards did not go to an SME?",
         ),
