@@ -32,6 +32,15 @@ def _without_contract(kind: str) -> str:
         WHERE s.organisation = fact.organisation AND d.owner = f.owner AND {kind}))"""
 
 
+def _set_up(flagged: str, worded: str) -> str:
+    """Whether notices set it up: by their flag, on a portal whose notices have such flags; else by the title."""
+    return (
+        f"(coalesce(fact.framework = '{flagged}', false) OR (coalesce(fact.framework = '{worded}', false) "
+        "AND coalesce(fact.portal_name, '') NOT IN (SELECT coalesce(p.portal_name, '') FROM process p "
+        "WHERE p.framework IN ('flagged', 'flagged_dynamic'))))"
+    )
+
+
 FIELDS: dict[str, Field] = {
     "awarded value": Field("fact.awarded_value", "money", "awarded value", where_awarded=True),
     "estimate": Field("fact.estimate", "money", "estimated value"),
@@ -81,11 +90,9 @@ FIELDS: dict[str, Field] = {
     "payment date": Field("fact.paid", "date", "payment date"),
     "awarded": Field("fact.is_awarded", "flag", "awarded"),
     "ceiling": Field("fact.ceiling", "flag", "a framework's ceiling"),
-    "framework": Field(
-        "coalesce(fact.framework IN ('flagged', 'worded'), false)", "flag", "sets up a framework"
-    ),
+    "framework": Field(_set_up("flagged", "worded"), "flag", "sets up a framework"),
     "dynamic system": Field(
-        "coalesce(fact.framework IN ('flagged_dynamic', 'worded_dynamic'), false)",
+        _set_up("flagged_dynamic", "worded_dynamic"),
         "flag",
         "sets up a dynamic purchasing system",
     ),

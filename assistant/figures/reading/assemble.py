@@ -27,6 +27,7 @@ from assistant.figures.reading.parts import (
     value_meant,
     whole_and_part,
 )
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.roles import anchor_of, named, unjoined
 from assistant.figures.reading.topics import TopicRun, topic_runs
 
@@ -343,11 +344,17 @@ _AGENT = re.compile(
 )
 
 
+_FIRM = phrase("<firm>|maker|manufacturer|specialist|charity|operator|consultant")
+
+
 def _describes_name(reading: Reading, run: TopicRun) -> bool:
     """Reads "playground maker Smith": what a named firm does is no condition."""
     return (
         any(0 <= m.start - run.end <= 2 for m in reading.draft.mentions)
         and _AGENT.search(run.text) is not None
+    ) or any(
+        run.end < m.start and _FIRM.fullmatch(reading.words.text[run.end : m.start].strip())
+        for m in reading.draft.mentions
     )
 
 

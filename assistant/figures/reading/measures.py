@@ -128,7 +128,9 @@ def subject(reading: Reading) -> None:
                 continue
             found.append((match.start(), name))
     for match in text.take_all(subjects.AWARD_VERBS):
-        if reading.left_out_at(match.start()) is None:
+        of_notices = bool(found) and min(found)[1] in {"notices", "tenders"}
+        kept = of_notices and subjects.HELD.search(match.group()) is not None
+        if reading.left_out_at(match.start()) is None and not kept:
             found.append((match.start() + 10_000, "awards"))
     if found:
         nouns = [name for _, name in sorted(found)]

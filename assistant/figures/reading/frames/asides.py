@@ -13,7 +13,7 @@ ALWAYS_DONE = phrase(f"""
     [(but|and)] [(counting|count|taking|with)] (each|every) {_THING} [is] [being] [(counted|taken)] {_ONLY} once [only]
     | [and] [(counting|count|taking)] (each|every) [(one|of them)] {_ONLY} once
     | [and] (at|using|going by|with|by|on|taking) (its|the|their|each one's) {_NEWEST} {_FIGURE}
-    | at {_NEWEST} {_FIGURE}
+    | [as [stated]] (at|in) [(its|their|the|each one's)] {_NEWEST} {_FIGURE}
     | (comparing|compare) | whole-(term|life)
     | counting (every|all|each) [of] [(its|the|their)] [award] (notice[s]|award[s]|contract[s]|of them)
     | [(once|when|with|and|if|counting|count|after)] (the ones|those|any|ones|procurements|anything) [(that|which) (are|is|were|appear)] (on|published on) (both|two|several|more than one) portal[s] [(are|is|being)] {_ONLY} [counted] [once]

@@ -40,7 +40,7 @@ COUNT = phrase(f"""
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
     {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
-    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
+    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | adding [(it|them|these|those|everything|all [of (it|them)])] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
     | how much | what <is> &([<gap>] worth)
     | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
 """)

@@ -25,7 +25,7 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            f"{_HAS} [come to an] (end[s|ed|ing] !(of)|expir(e|es|ed|ing|y)|run[s|ning] out|ran out|run[s|ning] [into] &(<read>)|finish[es|ed|ing]|laps(e|es|ed)|[come[s]] up for renewal|cease[s|d]|terminat(e|es|ing)) [date[s]]"
+            f"{_HAS} [come to an] (end[s|ed|ing] !(of)|expir(e|es|ed|ing|y)|run[s|ning] out|ran out|run[s|ning] [(into|until|till|to|up to)] &(<read>)|finish[es|ed|ing]|laps(e|es|ed)|[come[s]] up for renewal|cease[s|d]|terminat(e|es|ing)) [date[s]]"
         ),
         "end date",
     ),
