@@ -1,6 +1,6 @@
 """The records of one question: what was asked, what was found, what is shown.
 
-CONTRACT's JSON is made from these in `ui.contract_json`; nothing here knows about JSON.
+CONTRACT's JSON is made from these in `ui.terminal.contract_json`; nothing here knows about JSON.
 """
 
 from dataclasses import dataclass, field

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.fixtures.browser import ANSWER_MILLISECONDS, chromium, opened, page_is_quiet, play, served
 from ui.pages.registry import PAGES
-from ui.people import Role
+from ui.people.roles import Role
 
 QUESTIONS = (
     "How much notice must the council give to end the grounds maintenance contract?",

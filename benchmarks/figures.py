@@ -28,7 +28,7 @@ from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal, FigureResult
 from assistant.records import Question
 from ingest.register.load import build_register
-from ui.contract_json import figure_json
+from ui.terminal.contract_json import figure_json
 
 TODAY = date(2026, 11, 24)
 _MEDIA = {".json": "application/json", ".jsonl": "application/jsonl", ".csv": "text/csv"}

@@ -38,7 +38,7 @@ _HEAD = "| Rule | What it says | Impact | Where: element | Pages |\n| --- | --- 
 _NONE = "Nothing was found.\n"
 _CLOSING = """
 What axe-core can't find, and we changed: a popover of Streamlit's takes no focus when a key opens it and
-stands last in the order of the page; `ui/popovers.py` leads the focus in and out.
+stands last in the order of the page; `ui/app/popovers.py` leads the focus in and out.
 """
 
 

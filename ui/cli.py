@@ -14,9 +14,9 @@ from typing import NoReturn, TypeAlias
 
 from assistant.errors import UnusableInput
 from ui.evaluation.options import add_evaluation_options
-from ui.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
-from ui.governance_cli import add_governance_commands, add_proposal_options
-from ui.register_cli import add_register_commands
+from ui.terminal.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
+from ui.terminal.governance_words import add_governance_commands, add_proposal_options
+from ui.terminal.register_words import add_register_commands
 
 DEFAULT_PORT = 8501
 

@@ -9,7 +9,7 @@ from tests.accessibility import listed_kinds
 from tests.fixtures.accessibility import AXE, MISSING, checked, width_of_page
 from tests.fixtures.browser import opened, play
 from tests.fixtures.every_page import WIDTHS, Visitor, pages_of, roles, visitor
-from ui.people import Role
+from ui.people.roles import Role
 
 pytestmark = [
     pytest.mark.browser,

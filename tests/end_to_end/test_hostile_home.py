@@ -16,10 +16,10 @@ from tests.fixtures.browser import ANSWER_MILLISECONDS, ask, opened, page_is_qui
 from tests.fixtures.command import run_commons
 from tests.fixtures.council_browser import page_with_passkeys
 from tests.fixtures.hostile import Watched, hostile_home, payloads
-from ui.app_files import AppFiles
-from ui.co_operative import CoOperative
+from ui.app.app_files import AppFiles
+from ui.app.co_operative import CoOperative
 from ui.pages.registry import PAGES
-from ui.people import Role
+from ui.people.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 ASKING = "Ask about the members' contracts"

@@ -15,9 +15,9 @@ from governance.drafting import mandate_of, sign
 from governance.home import Home
 from governance.membership import Withdrawal
 from tests.fixtures.command import Commons, Done
-from ui.app_files import AppFiles
-from ui.conversations import Conversations
-from ui.opened import OpenedAssistant
+from ui.app.app_files import AppFiles
+from ui.app.opened import OpenedAssistant
+from ui.ask.conversations import Conversations
 
 pytestmark = pytest.mark.model
 

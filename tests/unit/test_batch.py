@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import UnusableInput
 from assistant.records import Question
-from ui.batch import read_questions, write_results
+from ui.terminal.batch import read_questions, write_results
 
 
 def test_questions_are_read_in_order(tmp_path: Path) -> None:

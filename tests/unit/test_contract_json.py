@@ -25,7 +25,7 @@ from assistant.records import (
     Searched,
     Timings,
 )
-from ui.contract_json import answer_json, figure_json, ingest_json, retrieval_json
+from ui.terminal.contract_json import answer_json, figure_json, ingest_json, retrieval_json
 
 ADOPTION = Adoption(release="r" * 64, model="m" * 64, ballot=None, adopted_by="not adopted by a vote")
 CITATION = Citation("a/b.pdf", "s" * 64, 7, "clause 12.3, page 7", 10, 15, "quote")

@@ -23,11 +23,11 @@ from assistant.records import (
     VerifiedSentence,
     Waiting,
 )
-from ui.conversations import Conversation, Conversations, Rating
-from ui.errors import NotAllowed
-from ui.running_answer import RunningAnswer, RunningAnswers
-from ui.scope import Scope, scope_words, scoped_question
-from ui.transcript import Validity, listed, transcript
+from ui.app.errors import NotAllowed
+from ui.ask.conversations import Conversation, Conversations, Rating
+from ui.ask.running_answer import RunningAnswer, RunningAnswers
+from ui.ask.scope import Scope, scope_words, scoped_question
+from ui.ask.transcript import Validity, listed, transcript
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 QUOTE = Citation("a.pdf", "a" * 64, 1, "clause 1", 0, 12, "three months")

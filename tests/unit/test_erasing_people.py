@@ -11,14 +11,14 @@ from assistant.erasure.people import ERASED
 from assistant.installation import HomeFolders
 from assistant.records import Message, Question, Turn
 from tests.ports.receipt_store_suite import ANSWERED, receipt
-from ui.app_files import AppFiles
+from ui.app.app_files import AppFiles
+from ui.ask.conversations import Conversations, Rating
 from ui.cli import main
-from ui.conversations import Conversations, Rating
 from ui.council.discussion import Comment, Discussions
-from ui.erasing_people import erase_member, erase_person
 from ui.evaluation.suites import Suites
-from ui.people import Person, Role
-from ui.sessions import Sessions
+from ui.people.erasing import erase_member, erase_person
+from ui.people.roles import Person, Role
+from ui.people.sessions import Sessions
 
 PROPOSAL = "a" * 64
 SECRET = "the quartermaster of Ashdale quarrels about heliotrope invoices"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UnusableInput
-from ui.failures import UNKNOWN, keep_log, logged, message_for
+from ui.app.failures import UNKNOWN, keep_log, logged, message_for
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 
 from assistant.errors import UnusableInput
 from ingest.run import IngestProgress
-from ui.ingest_jobs import IngestJobs
-from ui.jobs import JobState
-from ui.progress import ProgressFile, read_progress
+from ui.app.ingest_jobs import IngestJobs
+from ui.app.jobs import JobState
+from ui.terminal.ingest_progress import ProgressFile, read_progress
 
 
 def _wait(jobs, job, seconds=120.0):

@@ -7,7 +7,7 @@ from assistant.corpus.records import Content, Page, PageVerdict, ReadDocument, S
 from assistant.errors import UnusableInput
 from assistant.wiring import open_inspection
 from tests.fakes.releases import build_sample_release, content_of
-from ui.render_release import document_rows, page_text_html, skipped_line, to_check
+from ui.rendering.release import document_rows, page_text_html, skipped_line, to_check
 
 HIDING = "<b>7 Term.</b> Two years."
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from assistant.errors import Cancelled
-from ui.line import Line
+from ui.ask.line import Line
 
 PATIENCE_SECONDS = 5.0
 

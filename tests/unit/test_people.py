@@ -4,13 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from ui.app_files import AppFiles
-from ui.co_operative import Council
-from ui.demonstration import is_offered, played_by
-from ui.errors import AppError, NotAllowed, SignInRefused
-from ui.people import ALLOWED, Action, Person, Role, require
-from ui.sessions import IDLE_SECONDS, INVITATION_SECONDS, NOBODY_SECONDS, TICKET_SECONDS, Session, Sessions
-from ui.site import Site, comes_from_this_machine, site_of
+from ui.app.app_files import AppFiles
+from ui.app.co_operative import Council
+from ui.app.errors import AppError, NotAllowed, SignInRefused
+from ui.app.site import Site, comes_from_this_machine, site_of
+from ui.people.demonstration import is_offered, played_by
+from ui.people.roles import ALLOWED, Action, Person, Role, require
+from ui.people.sessions import (
+    IDLE_SECONDS,
+    INVITATION_SECONDS,
+    NOBODY_SECONDS,
+    TICKET_SECONDS,
+    Session,
+    Sessions,
+)
 
 HERE = {"host": "localhost:8501"}
 CHANGES = set(Action) - {Action.CHECK_LOG}

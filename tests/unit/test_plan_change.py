@@ -7,7 +7,7 @@ import pytest
 from assistant.errors import UnusableInput
 from assistant.figures.editing import condition
 from assistant.figures.plan import Group, Measure, Operator, Plan
-from ui.plan_change import PlanChange
+from ui.ask.plan_change import PlanChange
 
 SME = condition("sme", Operator.IS, (True,))
 AWARDED = condition("awarded", Operator.IS, (True,))

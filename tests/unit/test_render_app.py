@@ -18,10 +18,12 @@ from assistant.records import (
     Timings,
 )
 from tests.unit.test_conversations import document
-from ui import render_ask, render_figure, render_shell
-from ui.attribution import OGL_LINE, licence_lines
-from ui.co_operative import InForce, Standing
-from ui.running_answer import Progress
+from ui.app.co_operative import InForce, Standing
+from ui.ask.running_answer import Progress
+from ui.release.attribution import OGL_LINE, licence_lines
+from ui.rendering import ask as render_ask
+from ui.rendering import figure as render_figure
+from ui.rendering import frame as render_shell
 
 MARKUP = "<img src=x onerror=alert(1)>\"'&"
 CITATION = Citation(MARKUP, "a" * 64, 1, MARKUP, 0, 5, MARKUP)

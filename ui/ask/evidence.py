@@ -8,9 +8,9 @@ from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.evidence.surroundings import Surroundings
 from assistant.records import Citation
-from ui import render_ask
-from ui.render import source_line
-from ui.render_shell import error_html, label
+from ui.rendering import ask as render_ask
+from ui.rendering.answer import source_line
+from ui.rendering.frame import error_html, label
 
 PICTURE_WIDTH_PIXELS = 1000
 

@@ -13,11 +13,11 @@ from assistant.figures.plan_json import plan_of
 from assistant.figures.results import FigureAnswer
 from assistant.figures.rows import table_of
 from assistant.records import Answer, Figure, LabelledValue, Question
-from ui import render_figure
+from ui.app.failures import message_for
+from ui.app.visit import Visit
 from ui.ask import figure_plan
-from ui.failures import message_for
-from ui.render_shell import banner_html, error_html
-from ui.visit import Visit
+from ui.rendering import figure as render_figure
+from ui.rendering.frame import banner_html, error_html
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROPOSED = "Read it before you use the figure; below you can change any part of it."

@@ -13,8 +13,8 @@ from assistant.figures.plan import Condition, Operator, Plan, Scalar
 from assistant.figures.results import FigureAnswer
 from assistant.figures.stems import words_of
 from assistant.figures.topic_search import stems_of
-from ui.plan_change import GROUP_WORDS, MEASURE_WORDS, PlanChange, measures_of
-from ui.render_shell import error_html
+from ui.ask.plan_change import GROUP_WORDS, MEASURE_WORDS, PlanChange, measures_of
+from ui.rendering.frame import error_html
 
 OPERATOR_WORDS = {
     Operator.IS: "is",

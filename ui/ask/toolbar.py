@@ -7,13 +7,13 @@ import streamlit as st
 
 from assistant.assistant import Assistant
 from assistant.corpus.records import Document
+from ui.app.visit import Visit
 from ui.ask import evidence
-from ui.people import Action, Person
-from ui.render_shell import label
-from ui.scope import Scope, scope_words
-from ui.transcript import Found, Turn, listed
-from ui.visit import Visit
-from ui.word_export import word_document
+from ui.ask.scope import Scope, scope_words
+from ui.ask.transcript import Found, Turn, listed
+from ui.ask.word_export import word_document
+from ui.people.roles import Action, Person
+from ui.rendering.frame import label
 
 MOST_LISTED = 15
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from assistant.records import Answer, AnswerKind, AnswerStatus, Citation, Reading
-from ui import render_ask
+from ui.app.visit import Visit
 from ui.ask import evidence, figure
-from ui.conversations import MAX_REASON_CHARACTERS, Rating
-from ui.people import Action
-from ui.render import chip_label
-from ui.render_shell import label
-from ui.transcript import Turn, Validity
-from ui.visit import Visit
+from ui.ask.conversations import MAX_REASON_CHARACTERS, Rating
+from ui.ask.transcript import Turn, Validity
+from ui.people.roles import Action
+from ui.rendering import ask as render_ask
+from ui.rendering.answer import chip_label
+from ui.rendering.frame import label
 
 RATING_WORDS = {0: "What was wrong with it?", 1: "What was good about it?"}
 

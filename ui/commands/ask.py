@@ -9,11 +9,11 @@ from assistant.assistant import Assistant
 from assistant.errors import UnusableInput
 from assistant.records import Answer, Question, QuotesFound, VerifiedSentence, Waiting
 from assistant.wiring import open_assistant
-from ui.batch import checked_date, read_questions, write_results
 from ui.commands.output import print_json, print_lines, say
-from ui.contract_json import answer_json
-from ui.exit_codes import DONE
-from ui.render import answer_text, source_line
+from ui.rendering.answer import answer_text, source_line
+from ui.terminal.batch import checked_date, read_questions, write_results
+from ui.terminal.contract_json import answer_json
+from ui.terminal.exit_codes import DONE
 
 _PROGRESS_SECONDS = 5.0
 

@@ -10,14 +10,14 @@ from assistant.records import Answer, Question
 from assistant.wiring import open_assistant
 from ingest.intake import Source
 from ingest.wiring import ingest_into
-from ui.app_files import AppFiles
-from ui.co_operative import CoOperative
+from ui.app.app_files import AppFiles
+from ui.app.co_operative import CoOperative
 from ui.commands.output import print_json, print_lines, say
-from ui.contract_json import answer_json
-from ui.exit_codes import DONE
 from ui.installed import SAMPLE_FOLDER
-from ui.progress import IngestProgressBar
-from ui.render import answer_text
+from ui.rendering.answer import answer_text
+from ui.terminal.contract_json import answer_json
+from ui.terminal.exit_codes import DONE
+from ui.terminal.ingest_progress import IngestProgressBar
 
 LICENCE = "OGL-UK-3.0"
 QUESTION = "How much notice must the council give to end the grounds maintenance contract?"

@@ -23,7 +23,7 @@ from ui.commands.output import print_json, print_lines, say
 from ui.evaluation.page import report_page
 from ui.evaluation.progress import ProgressFile, told_outcomes
 from ui.evaluation.table import comparison_lines, report_lines, summary_json
-from ui.exit_codes import DONE
+from ui.terminal.exit_codes import DONE
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,9 +8,9 @@ from ingest.fetch.run import Fetch, FetchResult
 from ingest.fetch.services import SERVICES
 from ingest.wiring import fetch_notices
 from ui.commands.output import print_json, print_lines
-from ui.contract_json import fetch_json
-from ui.exit_codes import DONE, PARTLY_DONE
-from ui.fetch_progress import FetchProgressLine
+from ui.terminal.contract_json import fetch_json
+from ui.terminal.exit_codes import DONE, PARTLY_DONE
+from ui.terminal.fetch_progress import FetchProgressLine
 
 _MOST_SKIPPED_SHOWN = 20
 

@@ -10,8 +10,8 @@ from governance.errors import HomeError
 from governance.home import Home
 from governance.state import OpenProposal, State
 from ui.commands.output import print_json, print_lines, say
-from ui.exit_codes import DONE
-from ui.governance_view import lines_of
+from ui.terminal.exit_codes import DONE
+from ui.terminal.governance_view import lines_of
 
 _LEAST_ID_CHARACTERS = 6
 

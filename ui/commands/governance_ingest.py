@@ -12,7 +12,7 @@ from governance.wiring import member_id
 from ui.commands.governance_case import fill_in, submit
 from ui.commands.governance_home import founded_home, signing_key
 from ui.commands.governance_propose import install_proposed
-from ui.governance_view import day_and_time
+from ui.terminal.governance_view import day_and_time
 
 _AFFECTED = "everybody who asks: answers may cite the documents named in the difference"
 _NOT_EVALUATED = "model, prompts and settings stay as they are; only documents change"

@@ -20,8 +20,8 @@ from governance.verifier import verify
 from ui.commands.governance_home import founded_home, print_result
 from ui.commands.output import print_lines
 from ui.council.publishing import publish
-from ui.exit_codes import DONE
-from ui.governance_view import describe_state
+from ui.terminal.exit_codes import DONE
+from ui.terminal.governance_view import describe_state
 
 JsonObject = dict[str, JsonValue]
 

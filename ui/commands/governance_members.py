@@ -16,7 +16,7 @@ from governance.membership import (
     Scope,
 )
 from governance.wiring import member_id
-from ui.app_files import AppFiles
+from ui.app.app_files import AppFiles
 from ui.commands.governance_home import (
     founded_home,
     fresh_nonce,

@@ -33,7 +33,7 @@ from governance.rules import DecisionClass, Rules
 from governance.state import OpenProposal
 from ui.commands.governance_case import submit
 from ui.commands.governance_home import founded_home, print_result, warn
-from ui.governance_view import describe_open
+from ui.terminal.governance_view import describe_open
 
 _LEAST_PREFIX = 6
 

@@ -5,7 +5,7 @@ import argparse
 from assistant.adoption.adopting import settings_alerts_of
 from assistant.installation import HomeFolders
 from ui.commands.governance_home import founded_home, is_named, open_proposal, print_result
-from ui.governance_view import describe_decided, describe_open, describe_state
+from ui.terminal.governance_view import describe_decided, describe_open, describe_state
 
 
 def status(options: argparse.Namespace) -> int:

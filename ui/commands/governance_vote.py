@@ -13,7 +13,7 @@ from governance.rules import DecisionClass
 from ui.commands.governance_case import fill_in, submit
 from ui.commands.governance_home import founded_home, open_proposal, print_result, signing_key
 from ui.council.publishing import publish
-from ui.governance_view import count_of, describe_decided, describe_open
+from ui.terminal.governance_view import count_of, describe_decided, describe_open
 
 
 def vote(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from ui.commands.governance_home import founded_home, signing_key, warn
 from ui.commands.output import print_json, print_lines, say
 from ui.council.erasing import certified
 from ui.council.publishing import publish
-from ui.exit_codes import DONE, REFUSED
+from ui.terminal.exit_codes import DONE, REFUSED
 
 
 def withdraw(options: argparse.Namespace) -> int:

@@ -16,9 +16,9 @@ from ingest.run import IngestProgress, IngestResult, ProgressListener
 from ingest.wiring import ingest_into
 from ui.commands.governance_ingest import Proposer
 from ui.commands.output import print_json, print_lines, say
-from ui.contract_json import ingest_json
-from ui.exit_codes import DONE, PARTLY_DONE
-from ui.progress import IngestProgressBar, ProgressFile
+from ui.terminal.contract_json import ingest_json
+from ui.terminal.exit_codes import DONE, PARTLY_DONE
+from ui.terminal.ingest_progress import IngestProgressBar, ProgressFile
 
 _COUNCIL_ALONE = "This council"
 _MOST_SKIPPED_SHOWN = 20

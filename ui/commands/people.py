@@ -5,12 +5,12 @@ from pathlib import Path
 
 from assistant.errors import UnusableInput
 from governance.wiring import member_id
-from ui.app_files import AppFiles
-from ui.co_operative import CoOperative, Council
+from ui.app.app_files import AppFiles
+from ui.app.co_operative import CoOperative, Council
 from ui.commands.output import print_json, print_lines
-from ui.exit_codes import DONE
-from ui.people import Person, Role
-from ui.sessions import Sessions
+from ui.people.roles import Person, Role
+from ui.people.sessions import Sessions
+from ui.terminal.exit_codes import DONE
 
 
 def invite(options: argparse.Namespace) -> int:
@@ -71,7 +71,7 @@ def erase(options: argparse.Namespace) -> int:
     person = next((each for each in sessions.everybody_of(member) if each.id == options.person), None)
     if person is None:
         raise UnusableInput(f"nobody here is {options.person!r}: see commons people list")
-    from ui.erasing_people import erase_person  # a second that the others are spared
+    from ui.people.erasing import erase_person  # a second that the others are spared
 
     erased = erase_person(options.home, person)
     if options.json:

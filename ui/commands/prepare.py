@@ -9,7 +9,7 @@ from assistant.installation import (
     prepared_words,
 )
 from ui.commands.output import print_json, say
-from ui.exit_codes import DONE
+from ui.terminal.exit_codes import DONE
 
 
 def run(options: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ from ingest.review.suppliers import require_known, supplier_pairs
 from ingest.review.tables import ReadTable, confirmed_mapping, read_tables, table_named
 from ingest.wiring import register_of
 from ui.commands.output import print_json, print_lines
-from ui.exit_codes import DONE
+from ui.terminal.exit_codes import DONE
 
 _NEXT = "takes effect with the next ingest"
 _MOST_SHOWN = 50

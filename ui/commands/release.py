@@ -16,7 +16,7 @@ from assistant.errors import ReleaseCorrupt, ReleaseNotFound
 from assistant.installation import HomeFolders
 from ingest.rebuild import derived_register
 from ui.commands.output import print_json, print_lines
-from ui.exit_codes import DONE, REFUSED
+from ui.terminal.exit_codes import DONE, REFUSED
 
 _MOST_IDS_SHOWN = 10
 

@@ -8,10 +8,10 @@ from assistant.assistant import Assistant
 from assistant.errors import UnusableInput
 from assistant.records import Question
 from assistant.wiring import open_assistant
-from ui.batch import read_questions, write_results
 from ui.commands.output import print_json
-from ui.contract_json import retrieval_json
-from ui.exit_codes import DONE
+from ui.terminal.batch import read_questions, write_results
+from ui.terminal.contract_json import retrieval_json
+from ui.terminal.exit_codes import DONE
 
 
 def run(options: argparse.Namespace) -> int:

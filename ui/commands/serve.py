@@ -3,9 +3,9 @@
 import argparse
 
 from assistant.errors import UnusableInput
+from ui.app.serve import serve
 from ui.commands.output import say
 from ui.commands.people import nobody_may_sign_in
-from ui.serve import serve
 
 _LEAST_PORT, _LARGEST_PORT = 1024, 65535
 

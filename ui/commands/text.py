@@ -10,7 +10,7 @@ from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import ReleaseNotFound
 from assistant.installation import HomeFolders
-from ui.exit_codes import DONE
+from ui.terminal.exit_codes import DONE
 
 
 def run(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from assistant.figures.similar import SimilarPurchase
 from assistant.figures.suppliers import Supplier, SupplierPage
 from assistant.records import Citation
 from ui.council.words import counted
-from ui.render import source_line
+from ui.rendering.answer import source_line
 
 _CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 _WEB = ("https://", "http://")

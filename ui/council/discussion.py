@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.corpus.store import write_atomically
 from governance.membership import check_name
 from governance.proposal import check_sha256
-from ui.errors import AppDataError, NotAllowed
+from ui.app.errors import AppDataError, NotAllowed
 
 MAX_CHARACTERS = 4000
 MAX_COMMENTS = 500

@@ -9,18 +9,18 @@ from governance.dsse import Envelope, Signature, encode_envelope
 from governance.keys import Passkey, key_id
 from governance.membership import Scope
 from governance.state import State
+from ui.app.errors import AppError
+from ui.app.visit import Visit
 from ui.council import acts, signing
 from ui.council.acts import Draft
 from ui.council.requests import MandateRequest, MandateRequests, decode_request
 from ui.council.words import short
-from ui.errors import AppError
 from ui.passkeys.answers import made_passkey, used_passkey
 from ui.passkeys.ceremonies import registration, sign_in
 from ui.passkeys.component import answer_to
 from ui.passkeys.store import KeptPasskey
-from ui.people import Action, Person
-from ui.render_shell import error_html
-from ui.visit import Visit
+from ui.people.roles import Action, Person
+from ui.rendering.frame import error_html
 
 _REGISTER, _SIGN_IN = "register", "sign-in"
 

@@ -96,7 +96,7 @@ def _erased_people(folders: HomeFolders, withdrawn: WithdrawnOwner) -> ErasedPeo
     """What the app held of the people of a member that left, erased now."""
     if not withdrawn.left:
         return None
-    from ui.erasing_people import erase_member  # as above
+    from ui.people.erasing import erase_member  # as above
 
     return erase_member(folders.root, withdrawn.owner)
 

@@ -8,7 +8,7 @@ from assistant.evaluation.report import Report
 from assistant.installation import HomeFolders
 from ui.evaluation import render
 from ui.evaluation.measurable import mode_words
-from ui.render_shell import banner_html
+from ui.rendering.frame import banner_html
 
 
 def evaluation_html(home: Path, sha256: str) -> str:

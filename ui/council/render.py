@@ -11,7 +11,7 @@ from ui.council.discussion import Comment
 from ui.council.log_book import LogLine
 from ui.council.members import MemberView
 from ui.council.proposals import NOT_VOTED, ProposalView
-from ui.people import Role
+from ui.people.roles import Role
 
 CHOICE_WORDS = {
     "for": "For",

@@ -14,7 +14,7 @@ from governance.keys import key_id, verify_signed_by
 from governance.membership import MandateGrant
 from governance.state import State
 from governance.statement import decode_statement
-from ui.errors import NotAllowed
+from ui.app.errors import NotAllowed
 
 MAX_WAITING = 50
 

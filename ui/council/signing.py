@@ -15,17 +15,17 @@ from governance.dsse import Signature
 from governance.errors import GovernanceError
 from governance.home import Home
 from governance.keys import Passkey
+from ui.app.errors import AppError
+from ui.app.visit import Visit
 from ui.council import acts
 from ui.council.acts import Authority, Draft
 from ui.council.publishing import Logged
-from ui.errors import AppError
 from ui.passkeys.answers import used_passkey
 from ui.passkeys.ceremonies import Ceremony, OpenCeremonies, signing
 from ui.passkeys.component import answer_to
 from ui.passkeys.store import PasskeyStore
-from ui.people import Action
-from ui.render_shell import error_html, notice_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import error_html, notice_html
 
 STYLE = Path(__file__).with_name("council.css")
 _CEREMONIES, _TOLD = "council-ceremonies", "council-told"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from assistant.evaluation.kept import KeptReports
 from assistant.installation import HomeFolders
+from ui.app.jobs import Job, Jobs, JobState, command_words, run_and_note
 from ui.evaluation.progress import EvaluationProgress, read_progress
 from ui.evaluation.suites import ListedSuite
-from ui.jobs import Job, Jobs, JobState, command_words, run_and_note
 
 _NICENESS = 5
 """Answers to people come first."""

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui import render_about
-from ui.about import data_sheet, model_in_force
-from ui.render_shell import empty_html
-from ui.visit import Visit
+from ui.app.visit import Visit
+from ui.release.about import data_sheet, model_in_force
+from ui.rendering import about as render_about
+from ui.rendering.frame import empty_html
 
 
 def show(visit: Visit) -> None:

@@ -7,17 +7,17 @@ import streamlit as st
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Answer
-from ui import render_ask
+from ui.app.errors import AppError
+from ui.app.failures import logged, message_for
+from ui.app.visit import Visit
 from ui.ask import evidence, toolbar, turn
-from ui.errors import AppError
-from ui.examples import example_questions
-from ui.failures import logged, message_for
-from ui.people import Action, Person
-from ui.render_shell import banner_html, empty_html, error_html, label
-from ui.running_answer import RunningAnswer
-from ui.scope import Scope, scoped_question
-from ui.transcript import Turn, transcript
-from ui.visit import Visit
+from ui.ask.examples import example_questions
+from ui.ask.running_answer import RunningAnswer
+from ui.ask.scope import Scope, scoped_question
+from ui.ask.transcript import Turn, transcript
+from ui.people.roles import Action, Person
+from ui.rendering import ask as render_ask
+from ui.rendering.frame import banner_html, empty_html, error_html, label
 
 POLL_SECONDS = 0.3
 MAX_QUESTION_CHARACTERS = 2000

@@ -12,12 +12,12 @@ from assistant.clause_matrix import (
     ComparedContract,
 )
 from assistant.errors import AssistantError
+from ui.app.visit import Visit
 from ui.ask import evidence
 from ui.contracts import render
 from ui.pages.contracts import XLSX_TYPE
-from ui.people import Action
-from ui.render_shell import empty_html, error_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import empty_html, error_html
 
 
 def show(visit: Visit) -> None:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from assistant.clause_matrix import STANDARD_CLAUSES, ComparedCell, ComparedContract
 from assistant.errors import AssistantError
+from ui.app.visit import Visit
 from ui.ask import evidence
 from ui.contracts import render
-from ui.render_shell import empty_html, error_html, label
-from ui.render_table import terms_html
-from ui.visit import Visit
+from ui.rendering.frame import empty_html, error_html, label
+from ui.rendering.table import terms_html
 
 
 def show(visit: Visit) -> None:

@@ -12,11 +12,11 @@ from assistant.figures.plan import Plan
 from assistant.figures.results import FigureAnswer
 from assistant.figures.rows import table_of
 from assistant.figures.spend import awarded_by_month, spend_by_month, spend_by_supplier
-from ui import render_figure
+from ui.app.visit import Visit
 from ui.contracts import render
-from ui.people import Action
-from ui.render_shell import empty_html, quiet_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering import figure as render_figure
+from ui.rendering.frame import empty_html, quiet_html
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BAR = "#1d5b4f"

@@ -5,11 +5,11 @@ import streamlit as st
 from assistant.adoption.adopting import settings_alerts_of
 from assistant.installation import HomeFolders
 from governance.clock import current_time
+from ui.app.visit import Visit
 from ui.council import proposals, render, signing
 from ui.council.requests import MandateRequests
-from ui.people import Action, Role
-from ui.render_shell import empty_html, notice_html
-from ui.visit import Visit
+from ui.people.roles import Action, Role
+from ui.rendering.frame import empty_html, notice_html
 
 _HIDDEN = {
     Role.DELEGATE: (),

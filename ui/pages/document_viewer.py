@@ -6,10 +6,10 @@ from assistant.corpus.records import Page
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError
 from governance.proposal import Change
+from ui.app.visit import Visit
 from ui.council import render
 from ui.council.changes import ChangedDocument, ReleaseChange
-from ui.render_shell import error_html
-from ui.visit import Visit
+from ui.rendering.frame import error_html
 
 _MOST_CHARACTERS = 20_000
 

@@ -6,13 +6,13 @@ from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReport, KeptReports
 from assistant.evaluation.report import Report
 from assistant.installation import HomeFolders
+from ui.app.visit import Visit
 from ui.council.words import sentence
 from ui.evaluation import measurable, render
 from ui.evaluation.measurable import InForceNow
 from ui.evaluation.misses import misses
-from ui.people import Action
-from ui.render_shell import banner_html, empty_html, error_html, label
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import banner_html, empty_html, error_html, label
 
 _PAGE = 20
 _ALL = "all"

@@ -8,16 +8,16 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReports
 from assistant.installation import HomeFolders
+from ui.app.jobs import JobState
+from ui.app.visit import Visit
 from ui.council.words import counted, sentence
 from ui.evaluation import measurable, render
 from ui.evaluation.jobs import EvaluationJob, EvaluationJobs, Measured
 from ui.evaluation.measurable import InForceNow, Option
 from ui.evaluation.suites import MOST_MEGABYTES, SAMPLE, ListedSuite, Suites
-from ui.jobs import JobState
 from ui.pages import evaluation_report
-from ui.people import Action
-from ui.render_shell import banner_html, empty_html, error_html, label
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import banner_html, empty_html, error_html, label
 
 WATCH_SECONDS = 1.0
 _MOST_REPORTS = 30

@@ -12,13 +12,13 @@ from governance.errors import GovernanceError
 from governance.home import Home
 from governance.state import State, WithdrawnOwner
 from governance.wiring import member_id
+from ui.app.visit import Visit
 from ui.council import acts, render, signing
 from ui.council.erasing import certificate_path, certified
 from ui.council.words import counted
 from ui.pages.council import hidden_from
-from ui.people import Action, Person
-from ui.render_shell import error_html, label, notice_html
-from ui.visit import Visit
+from ui.people.roles import Action, Person
+from ui.rendering.frame import error_html, label, notice_html
 
 _PLACE = "leave"
 

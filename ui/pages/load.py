@@ -11,14 +11,14 @@ from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
 from ingest.errors import IngestError
 from ingest.uploads import Upload, UploadStore
+from ui.app.ingest_jobs import IngestJob, IngestJobs
+from ui.app.jobs import JobState
+from ui.app.visit import Visit
 from ui.council.words import counted
-from ui.ingest_jobs import IngestJob, IngestJobs
-from ui.jobs import JobState
-from ui.people import Action
-from ui.releases import listed_releases
-from ui.render_release import release_link_html, skipped_html
-from ui.render_shell import banner_html, empty_html, error_html, label
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.release.releases import listed_releases
+from ui.rendering.frame import banner_html, empty_html, error_html, label
+from ui.rendering.release import release_link_html, skipped_html
 
 WATCH_SECONDS = 1.0
 LICENCES = ("OGL-UK-3.0", "CC-BY-4.0", "No licence: not to be shared", "Another")

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from governance.errors import GovernanceError
+from ui.app.visit import Visit
 from ui.council import log_book, render, signing
 from ui.pages.council import hidden_from
-from ui.people import Action
-from ui.render_shell import error_html, notice_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import error_html, notice_html
 
 _ENTRIES = 50
 

@@ -8,12 +8,12 @@ from assistant.erasure.certificate import lines_of
 from assistant.installation import HomeFolders
 from governance.membership import Mandate
 from governance.state import WithdrawnOwner
+from ui.app.visit import Visit
 from ui.council import acts, enrolment, members, render, signing
 from ui.council.erasing import certificate_path
 from ui.pages.council import hidden_from
-from ui.people import Action
-from ui.render_shell import label
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import label
 
 
 def show(visit: Visit) -> None:

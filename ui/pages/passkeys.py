@@ -3,12 +3,12 @@
 import streamlit as st
 
 from governance.keys import key_id
+from ui.app.visit import Visit
 from ui.council import enrolment, render, signing, words
 from ui.pages.council import hidden_from
 from ui.passkeys.store import KeptPasskey
-from ui.people import Action, Person
-from ui.render_shell import empty_html
-from ui.visit import Visit
+from ui.people.roles import Action, Person
+from ui.rendering.frame import empty_html
 
 
 def show(visit: Visit) -> None:

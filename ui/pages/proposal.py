@@ -5,17 +5,17 @@ import streamlit as st
 from governance.ballot import Choice
 from governance.clock import current_time
 from governance.rules import DecisionClass
+from ui.app.errors import AppError
+from ui.app.visit import Visit
 from ui.council import acts, changes, proposals, render, signing
 from ui.council.discussion import MAX_CHARACTERS, Comment, Discussions
 from ui.council.measured import evaluation_html
 from ui.council.proposals import NOT_VOTED, ProposalView
-from ui.errors import AppError
 from ui.pages import document_viewer
 from ui.pages.council import hidden_from
-from ui.people import Action
-from ui.render_shell import empty_html, error_html, label
-from ui.render_table import terms_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import empty_html, error_html, label
+from ui.rendering.table import terms_html
 
 _CHOICES = {
     Choice.FOR: "For",

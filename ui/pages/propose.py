@@ -9,6 +9,7 @@ from governance.clock import current_time
 from governance.drafting import Case
 from governance.errors import GovernanceError
 from governance.rules import DecisionClass
+from ui.app.visit import Visit
 from ui.council import acts, proposable, proposals, render, signing
 from ui.council.evaluating import Given, evaluation_for
 from ui.council.proposable import Choice
@@ -17,9 +18,8 @@ from ui.council.words import short
 from ui.evaluation.measurable import InForceNow, in_force_now, measured_words
 from ui.evaluation.render import option_words
 from ui.pages.council import hidden_from
-from ui.people import Action
-from ui.render_shell import banner_html, empty_html, error_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import banner_html, empty_html, error_html
 
 _PLACE = "propose"
 _LEAST = "the least that this needs"

@@ -20,11 +20,11 @@ from ingest.review.problems import row_problems
 from ingest.review.suppliers import SupplierPair, supplier_pairs
 from ingest.review.tables import ReadTable, confirmed_mapping, read_tables
 from ingest.wiring import register_of
-from ui.people import Action
-from ui.releases import listed_releases
-from ui.render_shell import banner_html, empty_html, error_html, label, quiet_html
-from ui.render_table import table_html
-from ui.visit import Visit
+from ui.app.visit import Visit
+from ui.people.roles import Action
+from ui.release.releases import listed_releases
+from ui.rendering.frame import banner_html, empty_html, error_html, label, quiet_html
+from ui.rendering.table import table_html
 
 NEXT = "What you decide here is kept, and takes effect with the next ingest."
 COLUMNS, SUPPLIERS, PROBLEMS = "Columns", "Suppliers", "Problems"

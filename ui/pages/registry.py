@@ -1,6 +1,6 @@
 """Every page of the app, in the menu's order. The one list that a new page is added to."""
 
-from ui.navigation import PageSpec
+from ui.app.navigation import PageSpec
 from ui.pages import (
     about,
     ask,
@@ -22,7 +22,7 @@ from ui.pages import (
     stop,
     supplier,
 )
-from ui.people import Role
+from ui.people.roles import Role
 
 ASKING = frozenset({Role.OFFICER, Role.DELEGATE, Role.ANALYST})
 COUNCIL = frozenset({Role.DELEGATE, Role.AUDITOR})

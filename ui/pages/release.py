@@ -6,10 +6,12 @@ import streamlit as st
 
 from assistant.adoption.inspection import InspectedDocument, InspectedPage, Inspection
 from assistant.errors import AssistantError, CorpusError
+from ui.app.visit import Visit
 from ui.council.words import counted
-from ui.people import Action
-from ui.releases import Inspections, ListedRelease, difference_from_force, listed_releases
-from ui.render_release import (
+from ui.people.roles import Action
+from ui.release.releases import Inspections, ListedRelease, difference_from_force, listed_releases
+from ui.rendering.frame import banner_html, empty_html, error_html
+from ui.rendering.release import (
     counts_html,
     difference_html,
     document_rows,
@@ -21,8 +23,6 @@ from ui.render_release import (
     skipped_line,
     verdicts_html,
 )
-from ui.render_shell import banner_html, empty_html, error_html
-from ui.visit import Visit
 
 PICTURE_WIDTH_PIXELS = 900
 MOST_PAGES_LISTED = 2000

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from ui.app.errors import SignInRefused
+from ui.app.visit import Visit
 from ui.council import enrolment
-from ui.errors import SignInRefused
-from ui.handing_over import hand_over
-from ui.render_shell import error_html
-from ui.visit import Visit
+from ui.people.handing_over import hand_over
+from ui.rendering.frame import error_html
 
 
 def show(visit: Visit) -> None:

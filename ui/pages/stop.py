@@ -8,11 +8,11 @@ from governance.drafting import Case
 from governance.proposal import Action as Proposed
 from governance.proposal import Evaluation, RatifyStop, Start, Stop
 from governance.state import OpenProposal, State
+from ui.app.visit import Visit
 from ui.council import acts, render, signing, words
 from ui.pages.council import hidden_from
-from ui.people import Action
-from ui.render_shell import notice_html
-from ui.visit import Visit
+from ui.people.roles import Action
+from ui.rendering.frame import notice_html
 
 _PLACE = "stop"
 _TITLES: dict[type, str] = {

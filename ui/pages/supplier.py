@@ -4,10 +4,10 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.figures.book import FigureBook
+from ui.app.visit import Visit
 from ui.contracts import render
-from ui.render_shell import empty_html, error_html, label, quiet_html
-from ui.render_table import table_html, terms_html
-from ui.visit import Visit
+from ui.rendering.frame import empty_html, error_html, label, quiet_html
+from ui.rendering.table import table_html, terms_html
 
 MOST_PAYMENTS = 100
 

@@ -23,9 +23,9 @@ from governance.dsse import Signature, WebAuthnEvidence
 from governance.errors import BadSignature
 from governance.keys import Passkey, key_id
 from governance.webauthn import verify_assertion
+from ui.app.site import Site
 from ui.passkeys.ceremonies import Ceremony
 from ui.passkeys.errors import CeremonyRefused
-from ui.site import Site
 
 MAX_ANSWER_CHARACTERS = 65_536
 _KTY, _ALG, _CURVE, _X, _Y = 1, 3, -1, -2, -3

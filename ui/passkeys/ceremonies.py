@@ -25,8 +25,8 @@ from webauthn.helpers.structs import (
 from governance.dsse import pre_authentication_bytes
 from governance.keys import Passkey
 from governance.webauthn import challenge_of
+from ui.app.site import Site
 from ui.passkeys.errors import StaleCeremony
-from ui.site import Site
 
 NAME = "Procurement Commons"
 SIGN_IN_WORDS = b"Procurement Commons sign-in\n"

@@ -8,7 +8,7 @@ AppError
 Each message is one line that can be shown to the person.
 """
 
-from ui.errors import AppError
+from ui.app.errors import AppError
 
 
 class CeremonyError(AppError):

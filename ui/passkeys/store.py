@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from governance.keys import Passkey
-from ui.errors import AppDataError
+from ui.app.errors import AppDataError
 from ui.passkeys.errors import CeremonyRefused
 
 _SCHEMA = """

@@ -15,12 +15,12 @@ from governance.proposal import Evaluation, Expel, Start, Stop
 from governance.statement import decode_statement
 from governance.wiring import Founder, found
 from tests.fixtures.authenticator import SoftAuthenticator
-from ui.app_files import AppFiles
+from ui.app.app_files import AppFiles
+from ui.app.errors import NotAllowed
 from ui.cli import main
 from ui.council import acts, log_book, members, proposals, render
 from ui.council.acts import Authority, Draft
 from ui.council.requests import MandateRequests, decode_request
-from ui.errors import NotAllowed
 
 COUNCILS = ("Ashdale", "Brookvale", "Carrow")
 CASE = Case("because", "everyone", ("doing nothing",), "none", Evaluation("", (), "none needed"))

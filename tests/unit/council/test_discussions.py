@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ui.app.errors import NotAllowed
 from ui.council.discussion import MAX_CHARACTERS, Comment, Discussions
 from ui.council.render import comments_html
-from ui.errors import NotAllowed
 
 PROPOSAL = "a" * 64
 

@@ -9,10 +9,10 @@ from assistant.errors import UnusableInput
 from assistant.evaluation.kept import KeptReports
 from assistant.evaluation.report import report_json
 from tests.unit.evaluation.outcomes import outcome, question, report
+from ui.app.jobs import JobState
 from ui.evaluation.jobs import EvaluationJobs, Measured
 from ui.evaluation.progress import EvaluationProgress, ProgressFile, read_progress, told_outcomes
 from ui.evaluation.suites import MOST_BYTES, SAMPLE, Suites
-from ui.jobs import JobState
 
 LINE = {"id": "1", "kind": "lookup", "question": "How much notice?", "facts": [["a month"]]}
 SUITE = (json.dumps(LINE) + "\n").encode()

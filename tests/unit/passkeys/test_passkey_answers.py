@@ -8,10 +8,10 @@ from governance.dsse import Envelope, pre_authentication_bytes
 from governance.errors import BadSignature
 from governance.keys import verify_signed_by
 from tests.fixtures.authenticator import ORIGIN, PRESENT, VERIFIED, SoftAuthenticator
+from ui.app.site import Site
 from ui.passkeys.answers import made_passkey, used_passkey
 from ui.passkeys.ceremonies import SIGN_IN_WORDS, OpenCeremonies, registration, sign_in, signing
 from ui.passkeys.errors import CeremonyRefused, StaleCeremony
-from ui.site import Site
 
 SITE = Site(ORIGIN)
 NOW = 1_800_000_000.0

@@ -1,6 +1,6 @@
 """The app's server: Streamlit as an ASGI app, sessions as HttpOnly cookies, headers that keep it closed.
 
-Run as a process of its own by `ui.serve`; configuration comes from the environment that it sets.
+Run as a process of its own by `ui.app.serve`; configuration comes from the environment that it sets.
 """
 
 import json
@@ -17,15 +17,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.app_files import AppFiles
-from ui.errors import AppError, SignInRefused
-from ui.failures import keep_log, show_failure
-from ui.handing_over import BEGIN_PATH
-from ui.serve import HOME_VARIABLE, OPTIONS, PORT_VARIABLE
-from ui.sessions import Sessions
-from ui.site import LOOPBACK_NAMES, Site, site_of
+from ui.app.app_files import AppFiles
+from ui.app.errors import AppError, SignInRefused
+from ui.app.failures import keep_log, show_failure
+from ui.app.serve import HOME_VARIABLE, OPTIONS, PORT_VARIABLE
+from ui.app.site import LOOPBACK_NAMES, Site, site_of
+from ui.people.handing_over import BEGIN_PATH
+from ui.people.sessions import Sessions
 
-APP = Path(__file__).parent / "entry" / "app.py"
+APP = Path(__file__).parents[1] / "entry" / "app.py"
 MOST_TICKET_BYTES = 1024
 
 POLICY = "; ".join(

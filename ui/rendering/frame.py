@@ -8,7 +8,7 @@ import re
 from datetime import date
 from html import escape
 
-from ui.co_operative import InForce, Standing
+from ui.app.co_operative import InForce, Standing
 
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 DEMO_WORDS = "Five keys on one machine show the mechanism, not independence. Play any role:"

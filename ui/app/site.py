@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ui.errors import AppError
+from ui.app.errors import AppError
 
 ORIGIN_VARIABLE = "COMMONS_ORIGIN"
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ui.errors import AppDataError, NotAllowed
+from ui.app.errors import AppDataError, NotAllowed
 
 MAX_REASON_CHARACTERS = 1000
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.erasure.people import ErasedPeople
 from assistant.installation import HomeFolders
-from ui.app_files import AppFiles
-from ui.conversations import Conversations
+from ui.app.app_files import AppFiles
+from ui.app.ingest_jobs import IngestJobs
+from ui.ask.conversations import Conversations
 from ui.council.discussion import Discussions
 from ui.council.requests import MandateRequests
 from ui.evaluation.suites import Suites
-from ui.ingest_jobs import IngestJobs
 from ui.passkeys.store import PasskeyStore
-from ui.people import Person, Role
-from ui.sessions import Sessions
+from ui.people.roles import Person, Role
+from ui.people.sessions import Sessions
 
 
 def erase_member(home: Path, member: str) -> ErasedPeople:

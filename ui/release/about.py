@@ -9,7 +9,7 @@ from assistant.corpus.records import Document, ReleaseCounts
 from assistant.corpus.store import ReleaseStore
 from assistant.installation import HomeFolders
 from governance.proposal import ModelChoice
-from ui.visit import Visit
+from ui.app.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from governance.home import Home
 from governance.state import Adopted, State
-from ui.governance_view import day_and_time
+from ui.terminal.governance_view import day_and_time
 
 
 @dataclass(frozen=True, slots=True)

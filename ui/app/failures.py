@@ -9,8 +9,8 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from governance.errors import GovernanceError
-from ui.errors import AppError, NotAllowed
-from ui.render_shell import error_html, no_permission_html
+from ui.app.errors import AppError, NotAllowed
+from ui.rendering.frame import error_html, no_permission_html
 
 UNKNOWN = "Something went wrong here, and it isn't your fault. Nothing was half-done; try again."
 

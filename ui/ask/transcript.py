@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.ports import Receipt, ReceiptStore
-from ui.conversations import Conversation
+from ui.ask.conversations import Conversation
 
 MAX_TITLE_CHARACTERS = 70
 

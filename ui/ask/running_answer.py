@@ -20,8 +20,8 @@ from assistant.records import (
     VerifiedSentence,
     Waiting,
 )
-from ui.errors import NotAllowed
-from ui.line import Line
+from ui.app.errors import NotAllowed
+from ui.ask.line import Line
 
 
 class Answering(Protocol):

@@ -6,7 +6,7 @@ Pages show what a role may see; every action asks `require` again on the server,
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ui.errors import NotAllowed
+from ui.app.errors import NotAllowed
 
 
 class Role(StrEnum):

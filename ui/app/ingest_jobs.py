@@ -12,8 +12,8 @@ from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders
 from ingest.run import IngestProgress
 from ingest.uploads import UploadStore
-from ui.jobs import Job, Jobs, JobState, command_words, run_and_note
-from ui.progress import progress_words, read_progress, work_done
+from ui.app.jobs import Job, Jobs, JobState, command_words, run_and_note
+from ui.terminal.ingest_progress import progress_words, read_progress, work_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class IngestJobs:
         words = command_words("ingest", str(source), *options, *onto_words, home=self._home)
         noted = {"owner": owner, "licence": licence, "upload": upload, "source": f"an ingest of {named}"}
         return self._jobs.start(
-            [str(self._home), upload, *words], noted={**noted, "named": named}, wrapper="ui.ingest_jobs"
+            [str(self._home), upload, *words], noted={**noted, "named": named}, wrapper="ui.app.ingest_jobs"
         )
 
     def all(self) -> list[IngestJob]:

@@ -1,11 +1,12 @@
 """Hands a browser its new session once a ceremony has proved who is there.
 
-The ticket goes through the page to `ui.server`, which answers with the HttpOnly cookie that no script reads.
+The ticket goes through the page to `ui.app.server`, which answers with the
+HttpOnly cookie that no script reads.
 """
 
 import streamlit as st
 
-from ui.visit import Visit
+from ui.app.visit import Visit
 
 BEGIN_PATH = "/session/begin"
 

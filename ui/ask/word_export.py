@@ -19,10 +19,10 @@ from docx.shared import Cm, Pt, RGBColor
 from assistant.corpus.records import Document
 from assistant.errors import AssistantError
 from assistant.records import Answer, AnswerStatus, Citation
-from ui.attribution import licence_lines
-from ui.render import adoption_line, headline, searched_line, source_line
-from ui.render_figure import lines_of, number_words
-from ui.transcript import Turn, Validity
+from ui.ask.transcript import Turn, Validity
+from ui.release.attribution import licence_lines
+from ui.rendering.answer import adoption_line, headline, searched_line, source_line
+from ui.rendering.figure import lines_of, number_words
 
 PagePicture = Callable[[Citation], bytes | None]
 """PNG of the cited page with the quote marked; None for a format without pages."""

@@ -14,15 +14,20 @@ from assistant.installation import HomeFolders
 from assistant.ports import ReceiptStore
 from assistant.wiring import open_assistant
 from governance.errors import GovernanceError
-from ui.app_files import AppFiles
-from ui.co_operative import CoOperative
-from ui.conversations import Conversations
-from ui.demonstration import is_offered, played_by
-from ui.navigation import PageSpec, first_page
-from ui.opened import OpenedAssistant
-from ui.people import Person, Role
-from ui.popovers import lead_the_focus
-from ui.render_shell import (
+from ui.app.app_files import AppFiles
+from ui.app.co_operative import CoOperative
+from ui.app.navigation import PageSpec, first_page
+from ui.app.opened import OpenedAssistant
+from ui.app.popovers import lead_the_focus
+from ui.app.serve import HOME_VARIABLE, PORT_VARIABLE
+from ui.app.site import Site, site_of
+from ui.app.visit import Visit
+from ui.ask.conversations import Conversations
+from ui.ask.running_answer import RunningAnswers
+from ui.people.demonstration import is_offered, played_by
+from ui.people.roles import Person, Role
+from ui.people.sessions import Session, Sessions
+from ui.rendering.frame import (
     DEMO_WORDS,
     banner_html,
     in_use_html,
@@ -32,11 +37,6 @@ from ui.render_shell import (
     notice_html,
     stopped_html,
 )
-from ui.running_answer import RunningAnswers
-from ui.serve import HOME_VARIABLE, PORT_VARIABLE
-from ui.sessions import Session, Sessions
-from ui.site import Site, site_of
-from ui.visit import Visit
 
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")

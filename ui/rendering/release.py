@@ -8,7 +8,7 @@ from assistant.adoption.inspection import InspectedDocument, InspectedPage
 from assistant.corpus.diff import ReleaseDiff
 from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
 from ui.council.words import counted, sentence
-from ui.render_table import table_html
+from ui.rendering.table import table_html
 
 VERDICT_WORDS = {
     PageVerdict.TEXT: "text read",

@@ -50,5 +50,5 @@ def serve(*, home: Path, port: int) -> None:
     """Replace this process by the app's server; returns only by raising OSError."""
     told = {HOME_VARIABLE: str(home), PORT_VARIABLE: str(port)}
     os.execve(  # noqa: S606 - no shell wanted
-        sys.executable, [sys.executable, "-m", "ui.server"], os.environ | told
+        sys.executable, [sys.executable, "-m", "ui.app.server"], os.environ | told
     )

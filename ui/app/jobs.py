@@ -25,7 +25,7 @@ import psutil
 
 from assistant.corpus.store import remove_tree, write_atomically
 from assistant.errors import UnusableInput
-from ui.exit_codes import DONE, PARTLY_DONE
+from ui.terminal.exit_codes import DONE, PARTLY_DONE
 
 _JOB_ID = re.compile(r"\d{13}-[0-9a-f]{8}")
 _MOST_KEPT = 50

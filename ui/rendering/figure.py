@@ -3,7 +3,7 @@
 from html import escape
 
 from assistant.records import Figure, LabelledValue
-from ui.render_shell import day
+from ui.rendering.frame import day
 
 MOST_ROWS_LISTED = 200
 

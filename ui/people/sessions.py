@@ -5,7 +5,7 @@ A secret (session id, ticket, invitation) is 256 random bits, given out once and
 Signing in, whatever proved who somebody is (a passkey, an invitation, later OIDC):
 1. Every page load carries a session that this server issued; until sign-in it belongs to nobody.
 2. What verified the proof calls `ticket(person, for_session)`: good once, for a minute, for that session.
-3. The browser posts the ticket to `ui.server`, which calls `begin`: the old session ends, a new id is
+3. The browser posts the ticket to `ui.app.server`, which calls `begin`: the old session ends, a new id is
    issued (so an id that somebody planted before is worth nothing) and set as an HttpOnly cookie.
 """
 
@@ -19,8 +19,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ui.errors import AppDataError, SignInRefused
-from ui.people import Person, Role
+from ui.app.errors import AppDataError, SignInRefused
+from ui.people.roles import Person, Role
 
 IDLE_SECONDS = 8 * 3600
 LONGEST_SECONDS = 24 * 3600

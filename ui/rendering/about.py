@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from html import escape
 
 from governance.proposal import ModelChoice
-from ui.about import DataSheet
-from ui.attribution import licence_lines
-from ui.co_operative import InForce, Standing
-from ui.render_release import VERDICT_WORDS
-from ui.render_table import table_html, terms_html
+from ui.app.co_operative import InForce, Standing
+from ui.release.about import DataSheet
+from ui.release.attribution import licence_lines
+from ui.rendering.release import VERDICT_WORDS
+from ui.rendering.table import table_html, terms_html
 
 MODEL_LIMITS = (
     "It drafts wording from a few passages of this release and does nothing else: it has no tools, no "

@@ -1,4 +1,4 @@
-"""Which pages there are, and who may see each. Built into Streamlit's navigation by `ui.shell`.
+"""Which pages there are, and who may see each. Built into Streamlit's navigation by `ui.app.shell`.
 
 To add a page: write `ui/pages/<name>.py` with `show(visit)`, and list it in `ui.pages.registry`.
 """
@@ -6,8 +6,8 @@ To add a page: write `ui/pages/<name>.py` with `show(visit)`, and list it in `ui
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ui.people import EVERYONE, Person, Role
-from ui.visit import Visit
+from ui.app.visit import Visit
+from ui.people.roles import EVERYONE, Person, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
-"""The Ask page's parts as escaped HTML. Pure; what an answer is called in words is in `ui.render`."""
+"""The Ask page's parts as escaped HTML. Pure; its words are those of `ui.rendering.answer`."""
 
 from html import escape
 
 from assistant.compare import is_table
 from assistant.evidence.surroundings import Surroundings
 from assistant.records import Adoption, Answer, AnswerStatus, Citation
-from ui.render import adoption_line, headline, quote_in_context, searched_line, source_line
-from ui.running_answer import Progress
+from ui.ask.running_answer import Progress
+from ui.rendering.answer import adoption_line, headline, quote_in_context, searched_line, source_line
 
 
 def question_html(text: str, *, number: int) -> str:

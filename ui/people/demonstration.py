@@ -1,14 +1,14 @@
 """The demonstration: anyone at this machine plays any role of any member council. Only with the sample home.
 
-Pure rules; who plays what is kept in the session (`ui.sessions`).
+Pure rules; who plays what is kept in the session (`ui.people.sessions`).
 """
 
 from collections.abc import Mapping, Sequence
 
-from ui.co_operative import Council
-from ui.people import Person, Role
-from ui.sessions import Session
-from ui.site import Site, comes_from_this_machine
+from ui.app.co_operative import Council
+from ui.app.site import Site, comes_from_this_machine
+from ui.people.roles import Person, Role
+from ui.people.sessions import Session
 
 FIRST_ROLE = Role.OFFICER
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from assistant.errors import NotPermitted
 from assistant.ports import ReceiptStore
-from ui.app_files import AppFiles
-from ui.co_operative import CoOperative, Standing
-from ui.conversations import Conversations
-from ui.people import Action, Person, may, require
-from ui.running_answer import RunningAnswers
-from ui.sessions import Session, Sessions
-from ui.site import Site
+from ui.app.app_files import AppFiles
+from ui.app.co_operative import CoOperative, Standing
+from ui.app.site import Site
+from ui.ask.conversations import Conversations
+from ui.ask.running_answer import RunningAnswers
+from ui.people.roles import Action, Person, may, require
+from ui.people.sessions import Session, Sessions
 
 
 @dataclass(frozen=True, slots=True)
