@@ -15,7 +15,7 @@ from assistant.question.catalogue import Catalogue
 from assistant.records import Searched
 from tests.fakes.answering import sha256_of
 from tests.unit.test_ask import CLAUSE, parts_with
-from ui.contracts import render
+from ui.contracts import clause_tables, tables
 
 NOTICE = ComparedClause("Notice", "How many days' notice must the Buyer give to end this Contract?")
 OTHER = ComparedClause("Pensions", "Which pension scheme must transferring teachers be offered?")
@@ -68,12 +68,12 @@ def test_a_downloaded_matrix_says_what_the_page_says():
     (cell,) = compared_cells([sha256_of(CLAUSE)], [OTHER], parts=parts_with())
     documents = [(Document("c.txt", "Ashby", "", sha256_of(CLAUSE), "text/plain", 1), CLAUSE)]
     contracts = contracts_to_compare(Catalogue(documents))
-    assert render.matrix_table(contracts, [OTHER], [cell]).rows[0][-1] == "Not found in 1 document"
-    assert "Not found in 1 document" in render.matrix_html(contracts, [OTHER], [cell])
+    assert clause_tables.matrix_table(contracts, [OTHER], [cell]).rows[0][-1] == "Not found in 1 document"
+    assert "Not found in 1 document" in clause_tables.matrix_html(contracts, [OTHER], [cell])
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x"])
 def test_an_address_from_a_notice_is_no_link_unless_it_is_of_the_web(address):
-    html = render.linked_table_html("T", ("A",), [("<script>", render.Link("Notice", address))])
+    html = tables.linked_table_html("T", ("A",), [("<script>", tables.Link("Notice", address))])
     assert "<script>" not in html
     assert "href" not in html

@@ -1,97 +1,23 @@
-"""Contracts, suppliers, purchases and compared clauses -> tables and terms as escaped HTML. Pure."""
+"""Contracts, suppliers and purchases of the register -> tables and terms as escaped HTML. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from html import escape
 from urllib.parse import quote
 
-from assistant.clause_matrix import ComparedCell, ComparedClause, ComparedContract
 from assistant.figures.expiry import ExpiryBoard, ExpiryLine
-from assistant.figures.rows import Payment, Procurement, RowSource, RowTable
+from assistant.figures.rows import Payment, Procurement, RowSource
 from assistant.figures.similar import SimilarPurchase
 from assistant.figures.suppliers import Supplier, SupplierPage
-from assistant.records import Citation
+from ui.contracts.tables import WEB, Amount, Link, Shown, linked_table_html
 from ui.council.words import counted
-from ui.rendering.answer import source_line
 
 _CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
-_WEB = ("https://", "http://")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A cell that leads to another page of the app, or to a notice on the web."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A cell that holds money or a day: never broken over two lines."""
-
-    text: str
-
-
-Shown = str | Link | Amount
-
-
-def linked_table_html(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Shown]]) -> str:
-    """A table whose first column heads its rows and whose cells may be links."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings)
-    body = "".join(
-        f'<tr><th scope="row">{_cell(first)}</th>{"".join(map(_td, rest))}</tr>' for first, *rest in rows
-    )
-    return (
-        f'<div class="commons-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="commons-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _td(shown: Shown) -> str:
-    whole = ' class="commons-whole"' if isinstance(shown, Amount) else ""
-    return f"<td{whole}>{_cell(shown)}</td>"
-
-
-def _cell(shown: Shown) -> str:
-    if isinstance(shown, str):
-        return escape(shown)
-    if isinstance(shown, Amount):
-        return escape(shown.text)
-    leads_out = shown.href.startswith(_WEB)
-    if not leads_out and not shown.href.startswith("/"):
-        return escape(shown.label)
-    target = 'target="_blank" rel="noreferrer noopener"' if leads_out else 'target="_self"'
-    return f'<a href="{escape(shown.href)}" {target}>{escape(shown.label)}</a>'
 
 
 def contract_link(procurement: Procurement) -> Link:
     """To the page of one contract of the register."""
     return Link(procurement.title, f"/contract?key={quote(procurement.key, safe='')}")
-
-
-def document_link(contract: ComparedContract) -> Link:
-    """To the page of one contract document."""
-    return Link(contract.title, f"/contract?document={contract.sha256}")
-
-
-def documents_html(contracts: Iterable[ComparedContract]) -> str:
-    """Contract documents, each with the documents that vary it."""
-    rows = (
-        (
-            document_link(each),
-            "; ".join(each.owners),
-            Amount(each.date or "undated"),
-            each.path,
-            "; ".join(each.variations) or "none",
-        )
-        for each in contracts
-    )
-    headings = ("Contract", "Owner", "Date", "Document", "Varied by")
-    return linked_table_html("Contract documents", headings, rows)
 
 
 def supplier_link(supplier: Supplier) -> Link:
@@ -202,7 +128,7 @@ def procurements_html(caption: str, found: Iterable[Procurement]) -> str:
             "; ".join(each.suppliers) or "not stated",
             _value_cell(each),
             day(each.awarded or each.published),
-            Link("Notice", each.url) if each.url.startswith(_WEB) else "no address",
+            Link("Notice", each.url) if each.url.startswith(WEB) else "no address",
         )
         for each in found
     )
@@ -279,73 +205,3 @@ def suppliers_html(found: Iterable[Supplier]) -> str:
         for each in found
     )  # fmt: skip
     return linked_table_html("Suppliers", ("Name", "Number", "Postcode", "How sure the match is"), rows)
-
-
-def cell_html(cell: ComparedCell) -> str:
-    """One contract's words on one clause, or "not found" outright."""
-    if not cell.citations:
-        return f'<p class="commons-not-found">{escape(cell.not_found)}</p>'
-    return "".join(
-        f'<blockquote class="commons-quote">{escape(_folded(each.quote))}'
-        f"<cite>{escape(source_line(each))}</cite></blockquote>"
-        for each in cell.citations
-    )
-
-
-def matrix_html(
-    contracts: Sequence[ComparedContract], clauses: Sequence[ComparedClause], cells: Sequence[ComparedCell]
-) -> str:
-    """A row for each contract, a column for each clause; cells still to come are said to be."""
-    by_place = {(each.contract, each.clause): each for each in cells}
-    head = "".join(f'<th scope="col">{escape(each.label)}</th>' for each in clauses)
-    body = "".join(
-        f'<tr><th scope="row">{_cell(document_link(contract))}</th>'
-        + "".join(f"<td>{_placed(by_place.get((contract.sha256, clause.label)))}</td>" for clause in clauses)
-        + "</tr>"
-        for contract in contracts
-    )
-    return (
-        '<div class="commons-scroll" role="region" tabindex="0" aria-label="Contracts compared">'
-        '<table class="commons-table commons-matrix"><caption>Contracts compared</caption>'
-        f'<thead><tr><th scope="col">Contract</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
-
-
-def _placed(cell: ComparedCell | None) -> str:
-    return cell_html(cell) if cell else '<p class="commons-not-found">looking</p>'
-
-
-def matrix_table(
-    contracts: Sequence[ComparedContract], clauses: Sequence[ComparedClause], cells: Sequence[ComparedCell]
-) -> RowTable:
-    """The same for a download: quotes with their place in each cell."""
-    by_place = {(each.contract, each.clause): each for each in cells}
-    headings = ("Contract", "Owner", "Document", *(clause.label for clause in clauses))
-    return RowTable(
-        headings,
-        tuple(
-            (
-                each.title,
-                "; ".join(each.owners),
-                each.path,
-                *(_written(by_place.get((each.sha256, clause.label))) for clause in clauses),
-            )
-            for each in contracts
-        ),
-    )
-
-
-def _written(cell: ComparedCell | None) -> str:
-    if cell is None:
-        return ""
-    quotes = (f"“{_folded(each.quote)}” ({source_line(each)})" for each in cell.citations)
-    return "\n".join(quotes) or cell.not_found
-
-
-def clause_label(cell: ComparedCell, citation: Citation) -> str:
-    """What the button that opens a quote is called."""
-    return f"{cell.clause}: {citation.locator or citation.document}"
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

@@ -14,7 +14,7 @@ from assistant.clause_matrix import (
 from assistant.errors import AssistantError
 from ui.app.visit import Visit
 from ui.ask import evidence
-from ui.contracts import render
+from ui.contracts import clause_tables
 from ui.pages.contracts import XLSX_TYPE
 from ui.people.roles import Action
 from ui.rendering.frame import empty_html, error_html
@@ -63,7 +63,7 @@ def _compare(visit: Visit, contracts: list[ComparedContract], clauses: list[Comp
             cells.append(cell)
             bar.progress(len(cells) / total, text=f"{len(cells)} of {total} clauses looked for")
             if len(cells) % len(clauses) == 0:
-                place.html(render.matrix_html(contracts, clauses, cells))
+                place.html(clause_tables.matrix_html(contracts, clauses, cells))
     except AssistantError as error:
         st.html(error_html(str(error)))
         return
@@ -77,9 +77,9 @@ def _show_compared(visit: Visit) -> None:
     if compared is None or compared[0] != visit.assistant.adoption.release:
         return
     _, contracts, clauses, cells = compared
-    st.html(render.matrix_html(contracts, clauses, cells))
+    st.html(clause_tables.matrix_html(contracts, clauses, cells))
     if visit.may(Action.KEEP):
-        table = render.matrix_table(contracts, clauses, cells)
+        table = clause_tables.matrix_table(contracts, clauses, cells)
         st.download_button("Download for Excel", xlsx_file(table), "compared-contracts.xlsx", XLSX_TYPE)
     found = [(cell, citation) for cell in cells for citation in cell.citations]
     if not found:
@@ -89,7 +89,7 @@ def _show_compared(visit: Visit) -> None:
         "Open the source of a quote",
         range(len(found)),
         index=None,
-        format_func=lambda n: f"{titles[found[n][0].contract]}: {render.clause_label(*found[n])}",
+        format_func=lambda n: f"{titles[found[n][0].contract]}: {clause_tables.clause_label(*found[n])}",
     )
     if number is not None and found[number][1].sha256 in visit.assistant.corpus.contents:
         if evidence.cited() != found[number][1]:

@@ -6,7 +6,7 @@ from assistant.clause_matrix import STANDARD_CLAUSES, ComparedCell, ComparedCont
 from assistant.errors import AssistantError
 from ui.app.visit import Visit
 from ui.ask import evidence
-from ui.contracts import render
+from ui.contracts import clause_tables, render, tables
 from ui.rendering.frame import empty_html, error_html, label
 from ui.rendering.table import terms_html
 
@@ -33,7 +33,7 @@ def _procurement(visit: Visit, key: str) -> None:
     st.html(terms_html(render.contract_terms(contract)))
     if contract.suppliers:
         links = [(render.supplier_search_link(name),) for name in contract.suppliers]
-        st.html(render.linked_table_html("Its suppliers", ("Supplier",), links))
+        st.html(tables.linked_table_html("Its suppliers", ("Supplier",), links))
     st.html(render.sources_html(book.origins(key)))
     documents = visit.assistant.contracts_called(contract.title, *contract.suppliers)
     st.header("Its documents", anchor=False)
@@ -85,11 +85,11 @@ def _cells(visit: Visit, contract: ComparedContract) -> list[ComparedCell]:
 
 def _clause(cell: ComparedCell) -> None:
     st.markdown(f"**{label(cell.clause)}**")
-    st.html(render.cell_html(cell))
+    st.html(clause_tables.cell_html(cell))
     with st.container(horizontal=True, gap="small"):
         for number, citation in enumerate(cell.citations):
             st.button(
-                f"Open {render.clause_label(cell, citation)}",
+                f"Open {clause_tables.clause_label(cell, citation)}",
                 key=f"open-{cell.contract}-{cell.clause}-{number}",
                 on_click=evidence.cite,
                 args=(citation,),

@@ -13,7 +13,7 @@ from assistant.figures.results import FigureAnswer
 from assistant.figures.rows import table_of
 from assistant.figures.spend import awarded_by_month, spend_by_month, spend_by_supplier
 from ui.app.visit import Visit
-from ui.contracts import render
+from ui.contracts import clause_tables, render
 from ui.people.roles import Action
 from ui.rendering import figure as render_figure
 from ui.rendering.frame import empty_html, quiet_html
@@ -63,7 +63,7 @@ def _documents(visit: Visit, _: FigureBook) -> None:
     if not contracts:
         st.html(empty_html("No contract documents", "The release in force holds tables and notices alone."))
         return
-    st.html(render.documents_html(contracts))
+    st.html(clause_tables.documents_html(contracts))
 
 
 def _downloads(visit: Visit, book: FigureBook, plan: Plan, *, name: str) -> None:
