@@ -112,6 +112,11 @@ _HAPPENED = _rule(
         \b(?:sold|earned|made|received|lost|delivered|complain\w+|claimed|missed|failed|spent|saved
         |completed|raised|used|claimed)\b"""
 )
+_RULED = _rule(
+    r"""\bhow\s+(?:many|much|often)\b (?:(?!\b(?:has|have|had|was|were|did)\b(?!\s+to\b))[^?.;]){0,60}?
+      \b(?:must|shall|should|may|can|needs?\s+to|ha(?:s|ve)\s+to)\b"""
+)
+"""How much somebody must or may do: a clause says it, whatever has happened before."""
 _REPORTED = _rule(
     r"""\b(?:was|were|had\s+been|has\s+been|have\s+been|amounted\s+to|totalled|achieved)\b .{0,80}\d
       | \d .{0,60}\b(?:was|were|has\s+been|have\s+been)\b"""
@@ -149,7 +154,7 @@ _KINDS = (
     ),
     (
         _HAPPENED,
-        None,
+        _RULED,
         Ungiven(
             "What has happened under a contract is not said here: ask for the supplier's reports.",
             _REPORTED,

@@ -21,6 +21,7 @@ from assistant.question.unanswerable import ungiven
         "Would you recommend this framework?",
         "How many complaints did residents make last year?",
         "How many machines has the distributor sold?",
+        "How much has the caterer spent so far on what it must replace?",
     ],
 )
 def test_what_stands_in_no_contract_is_told_by_what_is_asked(question: str) -> None:
@@ -40,6 +41,8 @@ def test_what_stands_in_no_contract_is_told_by_what_is_asked(question: str) -> N
         "We have been sent an invoice already paid; how do we dispute it?",
         "What did the second variation change?",
         "Should the supplier insure the goods?",
+        "How much notice do we have to give to avoid paying for what the caterer has already spent?",
+        "How many visits must the engineer make if the lift has failed twice this month?",
     ],
 )
 def test_what_a_contract_may_say_is_looked_up(question: str) -> None:
