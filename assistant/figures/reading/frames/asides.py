@@ -31,6 +31,7 @@ ALWAYS_DONE = phrase(f"""
     | (according to|judging by|by|going by) (its|their) status
     | [(does|do|did)] the {_NEWEST} notice[s] (give|state|show|say)[s] as
     | as [(a|the|its|their)] main [(cpv|category)] code | in [pounds] sterling
+    | [(keep|keeps|kept|has|have|had|is|are)] [been] (going|gone|goes|went|go) out [to tender] &(for)
     | [please] break[ing] down | [a|the] breakdown of
     | [many] thanks | thank you | cheers | ta | asap | please
 """)
@@ -44,7 +45,7 @@ BACK_TO_FIGURE = phrase("""
 """)
 """After who or which it is, asks for the figure that decided it."""
 ONE_FIRM = phrase(f"""
-    (treating|counting|taking|merging|combining|with|if (we|you) (treat|count|merge|take)) [all] [the] [(its|their)] {_SPELLINGS} [of (a|the|its|each) name[s]] [(as|into|merged|together|counted as) [(one|a single|the same) [(firm|supplier|company|business|one)]]]
+    (treating|counting|taking|merging|combining|treat|merge|combine|with|if (we|you) (treat|count|merge|take)) [all] [the] [(its|their)] {_SPELLINGS} [of (a|the|its|each) name[s]] [(as|into|merged|together|counted as) [(one|a single|the same) [(firm|supplier|company|business|one)]]]
     | (treating|counting|taking) (them|both|the two|these) as (one|the same|a single) [(firm|supplier|company|business)]
     | (in|under) (any|all|every|whatever) [of its] spelling[s] | all spellings [(together|combined)]
     | whichever (branch|office|spelling|form|name|entity) [(is|was|are)] [(named|used|given|shown|stated)] | whatever the (branch|spelling|name)

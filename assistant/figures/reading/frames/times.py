@@ -35,7 +35,7 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [(date[s]|for (bids|tenders))]|[(submission|closing|tender|return)] deadline[s] [(fell|falls|was|is|were)]|due (back|in)|submission date[s]|return date[s])"
+            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [date[s]] [for (bids|tenders|offers|submissions)]|[(submission|closing|tender|return)] deadline[s] [(fell|falls|was|is|were)]|due (back|in)|submission date[s]|return date[s])"
         ),
         "deadline",
     ),

@@ -96,6 +96,10 @@ LOTS = (
             " (several|multiple|separate|different)* lots",
             "How many procurements are divided into lots?",
         ),
+        (
+            "[(<is>)] ((split|divided|broken) [(up|down)] into|with|have|has|had|in) more than (one|a single) lot",
+            "How many tenders are split into more than one lot?",
+        ),
         ("multi-lot", "How many multi-lot tenders were there?"),
     ),
 )

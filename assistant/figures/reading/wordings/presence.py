@@ -21,7 +21,7 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("(lower|low|minimum) [value] (estimate|end|bound)[s]", "lower estimate", "lower estimate"),
     ("(upper|high|higher|maximum) [value] (estimate|end|bound)[s]", "upper estimate", "upper estimate"),
     (
-        "(estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract)]"
+        "[(overall|total)] (estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract)]"
         " (value|amount|cost|price)[s]|[(overall|value)] estimate[s]|budget[s]",
         "estimated value",
         "estimate",

@@ -142,7 +142,7 @@ CHANGED = (
     *ways(
         flag("repeated", "told of by more than one notice"),
         (
-            "(appear[s]|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) notice[s]|(two|several|more than one) notice[s])",
+            "(appear[s]|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) notice[s]|(two|several|more than one) [of] [<read>] notice[s])",
             "How many procurements appear in more than one notice?",
         ),
         ("(have|has|with) <several> (notice|release)[s]", "Which processes have several notices?"),
