@@ -45,10 +45,18 @@ def asked(question: str) -> tuple[Message, ...]:
     return (Message("system", "Answer from the passages."), Message("user", f"{PASSAGES}\n\n{question}"))
 
 
-def test_this_process_holds_no_native_model_code(shared_model):
-    shared_model.start()
-    mapped = {entry.path for entry in psutil.Process().memory_maps()}
-    assert not [path for path in mapped if "libllama" in path]
+def test_the_assistants_process_holds_no_native_model_code():
+    script = (
+        "import psutil\n"
+        "from assistant.backends.llama_cpp import LlamaCppModel\n"
+        "from assistant.gguf import packaged_gguf\n"
+        "model = LlamaCppModel(packaged_gguf())\n"
+        "model.start()\n"
+        "print(any('libllama' in entry.path for entry in psutil.Process().memory_maps()))\n"
+        "model.close()\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
 
 
 def test_a_crash_costs_one_answer_and_the_next_question_starts_a_new_worker(model):

@@ -1,4 +1,4 @@
-"""What officers in a hurry write short, said out: "no of", "w/", "cal yr", "est value", "s ribble".
+"""What officers in a hurry write short, said out: "no of", "w/", "cal yr", "est value", "n yorks".
 
 One table; the longest form goes first, and a word that stands in a name of the register is left alone where it
 is written with capitals. Points of the compass before a name are said out where the register has that name.
@@ -24,8 +24,8 @@ _TABLE = {
     "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "wk": "week", "wks": "weeks", "qtr": "quarter", "cal yr": "calendar year",
     "cal year": "calendar year", "fin yr": "financial year", "fin year": "financial year", "f/y": "financial year", "y/e": "year ending", "yr to": "year to",
     # things
-    "cncl": "council", "cncls": "councils", "auth": "authority", "auths": "authorities", "supp": "supplier", "supps": "suppliers", "contr": "contract",
-    "contrs": "contracts", "contrax": "contracts", "procs": "procurements", "fwk": "framework", "fwks": "frameworks", "f/w": "framework", "dept": "department",
+    "cncl": "council", "cncls": "councils", "auth": "authority", "auths": "authorities", "supp": "supplier", "supps": "suppliers",
+    "contrax": "contracts", "procs": "procurements", "fwk": "framework", "fwks": "frameworks", "f/w": "framework", "dept": "department",
     "depts": "departments", "uni": "university", "unis": "universities", "govt": "government", "q'ly": "quarterly", "mil": "million", "desc": "description",
     # counties
     "lancs": "Lancashire", "yorks": "Yorkshire", "notts": "Nottinghamshire", "leics": "Leicestershire", "lincs": "Lincolnshire",
@@ -44,7 +44,7 @@ _BEFORE_A_NAME = re.compile(
     r"(?<![\w'’-])(?P<point>nth|sth|no|so|[nsew])\.?\s+(?P<name>[A-Za-z][\w'-]{2,})", re.IGNORECASE
 )
 _AT_THE_END = re.compile(r"(?:\s*[,;:–-]\s*(?P<what>number of|how many)|\s+£)\s*[.!?]*$", re.IGNORECASE)
-"""What is asked for, put behind what it is asked of: "Preston notices, no. of"."""
+"""What is asked for, put behind what it is asked of: "council notices, no. of"."""
 _ASKED_ALREADY = re.compile(r"\b(?:how|what|which|who|number|total|average|median|list)\b", re.IGNORECASE)
 _HOW_TO_ANSWER = re.compile(
     r"[\s,;:–-]*\b(?:list\s+(?:them\s+)?(?:please|all)|please|ta|thanks|thank\s+you|cheers|asap)\s*[.!?]*$"
