@@ -34,6 +34,21 @@ def _upload(page: Page, *files: dict[str, object]) -> None:
     button.click()
 
 
+def _open_document(page: Page, name: str) -> None:
+    """Pick a document; a run of the page that ends late closes the list, and it is opened again."""
+    box, option = page.get_by_role("combobox", name="Open a document"), page.get_by_role("option", name=name)
+    for _ in range(6):
+        box.click()
+        box.fill(name)
+        try:
+            option.click(timeout=5_000)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+        else:
+            return
+    pytest.fail(f"{name} can't be picked")
+
+
 def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> None:
     _upload(
         analyst,
@@ -50,10 +65,7 @@ def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> 
     expect(analyst.get_by_text("1 added")).to_be_visible()
     analyst.get_by_text("Only what a person should check").click()
     page_is_quiet(analyst)
-    box = analyst.get_by_role("combobox", name="Open a document")
-    box.click()
-    box.fill("window-cleaning")
-    analyst.get_by_role("option", name="window-cleaning.txt").click()
+    _open_document(analyst, "window-cleaning.txt")
     expect(analyst.get_by_role("region", name="Text of the page")).to_contain_text(
         "six weeks' written notice"
     )
