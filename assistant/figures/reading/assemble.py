@@ -338,23 +338,19 @@ def _grouped(name: str, only: tuple[str, ...], sizes: GroupSizes | None) -> Grou
     )
 
 
-_AGENT = re.compile(
-    r"(?:maker|firm|company|contractor|supplier|specialist|provider|manufacturer|builder|operator|consultant|charity|business|giant)s?$",
-    re.IGNORECASE,
+_FIRM = phrase(
+    "<firm>|<firms>|(maker|manufacturer|specialist|charity|operator|consultant|builder|giant)[s]|charities"
 )
-
-
-_FIRM = phrase("<firm>|maker|manufacturer|specialist|charity|operator|consultant")
 
 
 def _describes_name(reading: Reading, run: TopicRun) -> bool:
     """Reads "playground maker Smith": what a named firm does is no condition."""
-    return (
-        any(0 <= m.start - run.end <= 2 for m in reading.draft.mentions)
-        and _AGENT.search(run.text) is not None
-    ) or any(
-        run.end < m.start and _FIRM.fullmatch(reading.words.text[run.end : m.start].strip())
-        for m in reading.draft.mentions
+    text = reading.words.text
+    described = (text[run.start : m.start].rstrip() for m in reading.draft.mentions if run.end <= m.start)
+    return any(
+        found.end() == len(words) and not words[run.end - run.start : found.start()].strip()
+        for words in described
+        for found in _FIRM.finditer(words)
     )
 
 
