@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.figures.conditions import SUPPLIERS, Parts, view_of
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
-from assistant.figures.supplied import has_own_value, own_awards, own_awards_by_label
+from assistant.figures.supplied import has_own_value, names_supplier, own_awards, own_awards_by_label
 
 MONEY_MEASURES = frozenset(
     {
@@ -28,6 +28,8 @@ ORDERED = IN_ORDER | {Measure.SHARE_OF_TOP}
 _SEVERAL_OWNERS = "(SELECT count(DISTINCT owner) FROM source_document WHERE rows > 0) > 1"
 """Then a council is an owner, else a file."""
 _SHARED_CURRENCY = "GBP"
+NO_AMOUNT_FOR_EACH = "names several suppliers: no amount for each is published"
+"""Why a row can't be used where one supplier's value is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def chosen_rows(plan: Plan) -> Chosen:
     told = "false AS ceiling, 1 AS supplier_count, false AS nobody, fact.vat"
     if plan.rows is Rows.PROCUREMENTS:
         told = f"fact.ceiling, {value.suppliers} AS supplier_count, fact.nobody, fact.vat"
-    shown = (value.sql, value.in_part) if of_value else ("NULL", "NULL")
+    own = value.sql if value.shared == "false" else f"CASE WHEN NOT {value.shared} THEN {value.sql} END"
+    shown = (own, value.in_part) if of_value else ("NULL", "NULL")
     sql = (
         f"{view_of(plan.rows)},\nchosen AS (\n"
         f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {shown[0]} AS figure_value,\n"
@@ -102,6 +105,8 @@ class _Value:
     suppliers: str
     """Of how many suppliers together, at most."""
     join: str = ""
+    shared: str = "false"
+    """Whether it is for others beside the suppliers that the plan names."""
 
 
 def _value(plan: Plan, grouping: "_Join", parts: Parts) -> _Value:
@@ -114,13 +119,21 @@ def _value(plan: Plan, grouping: "_Join", parts: Parts) -> _Value:
         return _Value(f"{own}.value", f"{own}.value", f"coalesce({own}.zero, false)", f"{own}.suppliers")
     own = own_awards(plan.conditions, plan.value, parts.marks)
     if own:
+        named = names_supplier(plan.conditions)
         value = _Value(
-            "own.value", "own.value", "coalesce(own.zero, false)", "own.suppliers", _joined(own, "own")
+            "own.value",
+            "own.value",
+            "coalesce(own.zero, false)",
+            "own.others + 1" if named else "own.suppliers",
+            _joined(own, "own"),
+            "own.others > 0" if named else "false",
         )
     of_part = own_awards((*plan.conditions, *plan.of_these), plan.value, parts.marks) if plan.of_these else ""
     if of_part:
         join = value.join + _joined(of_part, "own_in_part")
-        value = replace(value, in_part="own_in_part.value", join=join)
+        part = "CASE WHEN own_in_part.others = 0 THEN own_in_part.value END"
+        suppliers = "own_in_part.others + 1" if names_supplier(plan.of_these) else value.suppliers
+        value = replace(value, in_part=part, join=join, suppliers=suppliers)
     return value
 
 
@@ -246,6 +259,7 @@ def _reason(plan: Plan, told: _Value) -> str:
             f"WHEN {value} IS NOT NULL AND coalesce({own}, '{_SHARED_CURRENCY}') <> '{_SHARED_CURRENCY}' "
             f"THEN 'in ' || {own} || ', which is not converted'"
         )
+        cases.append(f"WHEN {told.shared} THEN '{NO_AMOUNT_FOR_EACH}'")
         words = FIELDS[plan.value].words
         if (
             plan.value == "awarded value"
@@ -263,9 +277,7 @@ def _reason(plan: Plan, told: _Value) -> str:
         and plan.rows is Rows.PROCUREMENTS
         and plan.measure in MONEY_MEASURES
     ):
-        cases.append(
-            f"WHEN {told.suppliers} > 1 THEN 'names several suppliers: no amount for each is published'"
-        )
+        cases.append(f"WHEN {told.suppliers} > 1 THEN '{NO_AMOUNT_FOR_EACH}'")
     if plan.measure is Measure.COUNT and plan.also is Measure.SUM:
         cases = cases[:1]
     return f"CASE {' '.join(cases)} END"

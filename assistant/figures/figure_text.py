@@ -4,9 +4,10 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.figures.chosen import MONEY_MEASURES
+from assistant.figures.chosen import MONEY_MEASURES, NO_AMOUNT_FOR_EACH
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
+from assistant.figures.supplied import names_supplier
 from assistant.figures.used import Line, RowUse, Shown
 from assistant.records import Exclusion, LabelledValue
 
@@ -42,7 +43,8 @@ def value_and_text(
     if plan.also is Measure.COUNT:
         text = f"{text} over {_counted(f'{int(str(line.second or 0)):,}', plan.unit)}"
     elif plan.also is not None:
-        text = f"{text}, {_money(line.second)} in total"
+        none = line.second is None and line.rows
+        text += ", no amount of which can be told" if none else f", {_money(line.second)} in total"
     return number, text
 
 
@@ -79,12 +81,16 @@ def said_beside(plan: Plan, use: RowUse, exclusions: Sequence[Exclusion]) -> lis
     said = [f"as of {plan.as_of}"] if plan.as_of else []
     total = use.rows + sum(e.rows for e in exclusions)
     said += [f"{e.rows} of {total} left out: {e.reason}" for e in exclusions]
+    if plan.also in MONEY_MEASURES and use.several_suppliers and names_supplier(plan.conditions):
+        said.append(f"{use.several_suppliers} of the rows left out of the total: {NO_AMOUNT_FOR_EACH}")
     if plan.measure in MONEY_MEASURES and plan.value == "awarded value":
         if use.ceilings:
             said.append(
                 f"{_money(use.ceiling_sum)} of it in {use.ceilings} rows is the ceiling of a framework: not spend, not committed"
             )
-        if use.several_suppliers:
+        if use.several_suppliers and names_supplier(plan.of_these):
+            said.append(f"{use.several_suppliers} of the rows left out of the part: {NO_AMOUNT_FOR_EACH}")
+        elif use.several_suppliers:
             said.append(
                 f"{use.several_suppliers} rows name several suppliers: the value is for all of them together"
             )

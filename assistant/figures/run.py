@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.figures.chosen import council_of
+from assistant.figures.chosen import NO_AMOUNT_FOR_EACH, council_of
 from assistant.figures.explain import in_words
 from assistant.figures.figure_text import basis, said_beside, unit, value_and_text
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.plan_json import plan_json
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.stated import untold_by_rows
+from assistant.figures.supplied import names_supplier
 from assistant.figures.topic_search import Register
 from assistant.figures.used import Line, Used, lines_of, shown_by, used_by
 from assistant.records import Figure, Reading, RefusalReason
@@ -32,7 +33,7 @@ def run_plan(register: Register, plan: Plan) -> FigureResult:
     if plan.compare or plan.measure is Measure.GROWTH:
         lines = _with_both(plan, lines)
     used = used_by(register, plan, lines)
-    why_not = _why_not(plan, used) or _why_not_compared(plan, lines)
+    why_not = _why_not(plan, used, lines) or _why_not_compared(plan, lines)
     if why_not:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, why_not, in_words(plan))
     if plan.one_row and used.use.rows > 1:
@@ -42,7 +43,7 @@ def run_plan(register: Register, plan: Plan) -> FigureResult:
     return _answered(register, plan, lines, used, sql)
 
 
-def _why_not(plan: Plan, used: Used) -> str:
+def _why_not(plan: Plan, used: Used, lines: Sequence[Line]) -> str:
     """Why there is no figure; empty where there is one."""
     if _asks_for_none(plan):
         return ""
@@ -51,10 +52,16 @@ def _why_not(plan: Plan, used: Used) -> str:
     if not used.use.rows and plan.measure not in {*_OF_NONE, Measure.LIST}:
         most = max(used.exclusions, key=lambda one: one.rows).reason
         return f"{used.found} rows meet this, none can be used: {most}"
-    by_supplier = any(c.field == "supplier" and not c.negated for c in (*plan.conditions, *plan.of_these))
-    if by_supplier and plan.measure in {Measure.SUM, Measure.AVERAGE} and used.use.only_shared_ceilings:
-        return "the value is a framework's ceiling for several suppliers: no amount for each is published"
+    if _is_of_shared_awards(plan, used, lines):
+        return f"every row of the part {NO_AMOUNT_FOR_EACH}"
     return ""
+
+
+def _is_of_shared_awards(plan: Plan, used: Used, lines: Sequence[Line]) -> bool:
+    """Whether a share is asked of what one supplier got, and every such award names others too."""
+    if plan.measure is not Measure.SHARE_OF_VALUE or not names_supplier(plan.of_these):
+        return False
+    return used.use.several_suppliers > 0 and not any(line.figure for line in lines)
 
 
 def _why_not_compared(plan: Plan, lines: Sequence[Line]) -> str:

@@ -68,8 +68,7 @@ def tell_use(plan: Plan, labels: Sequence[str]) -> Query:
     """Of the rows that the figure shows, and of those that can't be used, by reason: what is said of them.
 
     `reason` (NULL for rows that are used), how many `rows`, of them in the `part`, their bases of VAT,
-    ceilings and the sum of these, how many name several suppliers and how many nobody, and whether all
-    are a ceiling for several suppliers.
+    ceilings and the sum of these, how many name several suppliers and how many nobody.
     """
     shown = _shown(plan, labels)
     each = "" if shown.one_each else "DISTINCT "
@@ -81,7 +80,7 @@ def tell_use(plan: Plan, labels: Sequence[str]) -> Query:
         f"    UNION ALL SELECT {each}process, reason, NULL, NULL, NULL, NULL, NULL, NULL FROM chosen WHERE reason IS NOT NULL\n)\n"
         f"SELECT reason, count(*), count(*) FILTER (part), list(DISTINCT coalesce(vat, 'unknown')), "
         f"count(*) FILTER (ceiling AND figure_value IS NOT NULL), {ceilings}, count(*) FILTER (supplier_count > 1), "
-        f"count(*) FILTER (nobody), bool_and(ceiling AND supplier_count > 1)\nFROM told GROUP BY reason ORDER BY reason"
+        f"count(*) FILTER (nobody)\nFROM told GROUP BY reason ORDER BY reason"
     )
     return Query(sql, shown.parameters)
 

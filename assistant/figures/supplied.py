@@ -48,8 +48,8 @@ def has_own_value(value: str) -> bool:
 
 
 def own_awards(conditions: Sequence[Condition], value: str, marks: Callable[[Sequence[Scalar]], str]) -> str:
-    """By `process`, the `value` of the awards that meet the conditions, `zero`, and the most `suppliers`
-    of one.
+    """By `process`, the `value` of the awards that meet the conditions, `zero`, the most `suppliers` of one,
+    and the most `others` beside those that a condition names.
 
     Empty where no condition is about awards, or the value isn't told by award. `marks` gives question marks.
     """
@@ -60,8 +60,15 @@ def own_awards(conditions: Sequence[Condition], value: str, marks: Callable[[Seq
         f"organisation IN ({marks(one.values)})" if one.field == "supplier" else _ABOUT_AWARDS[one.field]
         for one in narrowing
     )
-    each = f"SELECT DISTINCT process, part, amount, gross, net, zero, suppliers FROM {SUPPLIED} WHERE {where}"
-    return f"({_summed(value, each)})"
+    others = "suppliers - count(DISTINCT organisation)" if names_supplier(conditions) else "0"
+    columns = "process, part, amount, gross, net, zero, suppliers"
+    each = f"SELECT {columns}, {others} AS others FROM {SUPPLIED} WHERE {where} GROUP BY {columns}"
+    return f"({_summed(value, each, told=', max(others) AS others')})"
+
+
+def names_supplier(conditions: Sequence[Condition]) -> bool:
+    """Whether the rows are those of suppliers that a condition names."""
+    return any(one.field == "supplier" and _is_about_awards(one) for one in conditions)
 
 
 def own_awards_by_label(label: str, value: str) -> str:
@@ -73,10 +80,10 @@ def own_awards_by_label(label: str, value: str) -> str:
     return f"({_summed(value, each, 'process, label')})"
 
 
-def _summed(value: str, each: str, by: str = "process") -> str:
+def _summed(value: str, each: str, by: str = "process", told: str = "") -> str:
     figure = _SUMS.get(value, "NULL")
-    told = "bool_or(zero) AS zero, max(suppliers) AS suppliers"
-    return f"SELECT {by}, {figure} AS value, {told} FROM ({each}) GROUP BY {by}"
+    columns = f"{by}, {figure} AS value, bool_or(zero) AS zero, max(suppliers) AS suppliers{told}"
+    return f"SELECT {columns} FROM ({each}) GROUP BY {by}"
 
 
 def _is_about_awards(condition: Condition) -> bool:

@@ -59,8 +59,6 @@ class RowUse:
     several_suppliers: int = 0
     nobody: int = 0
     """How many say that no supplier was chosen."""
-    only_shared_ceilings: bool = True
-    """Every one is a ceiling for several suppliers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _labels(lines: Sequence[Line]) -> list[str]:
 
 
 def _use(rows: int, *told: object) -> RowUse:
-    in_part, vat, ceilings, ceiling_sum, several, nobody, only_shared = told
+    in_part, vat, ceilings, ceiling_sum, several, nobody = told
     return RowUse(
         rows,
         int(str(in_part)),
@@ -130,7 +128,6 @@ def _use(rows: int, *told: object) -> RowUse:
         Decimal(str(ceiling_sum or 0)),
         int(str(several)),
         int(str(nobody)),
-        only_shared is not False,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.figures.answer import FigureAnswers
-from assistant.figures.results import FigureAnswer
+from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question
 from tests.fakes.register_building import built, package, release
 
@@ -80,3 +80,45 @@ def test_what_suppliers_won_adds_up_to_the_total(answers):
     result = answers.answer(Question("Show the total awarded value by supplier"), today=TODAY)
     assert isinstance(result, FigureAnswer), result
     assert {line.label: line.value for line in result.figure.value} == {OKE: 1200, QUILL: 137, TARN: 61}
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    releases = (
+        _in_lots(1, _award(1, 100, QUILL)),
+        _in_lots(2, _award(1, 5000, QUILL, OKE)),
+        _in_lots(3, _award(1, 700, OKE, TARN)),
+    )
+    with built(
+        tmp_path_factory.mktemp("shared") / "release", {"notices.json": package(*releases)}
+    ) as register:
+        yield FigureAnswers(register)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How much was awarded to Quill?", 100),
+        ("How much was awarded to Quill and Oke & Daughters?", 5100),
+        ("What share of the total awarded value went to Quill?", 100 * 100 / 5800),
+        ("How many contracts did Tarn Gardens win?", 1),
+    ],
+)
+def test_no_supplier_is_said_to_have_got_what_several_share(shared, question, value):
+    result = shared.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.value == pytest.approx(value, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much was awarded to Tarn Gardens?",
+        "What is the average award to Tarn Gardens?",
+        "What share of the total awarded value went to Tarn Gardens?",
+    ],
+)
+def test_where_every_award_is_shared_it_is_refused_with_the_reason(shared, question):
+    result = shared.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureRefusal), result
+    assert "no amount for each is published" in result.why
