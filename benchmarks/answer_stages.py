@@ -4,42 +4,126 @@
 
 No language model drafts, so that a sentence is worded by rule or not at all and runs differ by the stage
 alone. Printed is the whole less the rest, in points, with the paired interval: positive is better but for
-`wrongly_refused`.
+`wrongly_refused`. Behind it stand the questions that are right only with the stage, or only without it.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from assistant import ask, quote, understand
+import numpy as np
+
+from assistant import ask, cells, drafting, part_answers, quote, refuse, retrieve, understand
 from assistant.backends.scripted import ScriptedLanguageModel, always
-from assistant.evaluation.candidate import Named
+from assistant.evaluation.bootstrap import Estimate
+from assistant.evaluation.candidate import DEFAULTS, EMBEDDED, Named
 from assistant.evaluation.compare import compared
+from assistant.evaluation.judge import is_right
 from assistant.evaluation.readers.suites import read_suites
-from assistant.evaluation.records import Suite
+from assistant.evaluation.records import Outcome, Suite
 from assistant.evaluation.report import Mode, Report, made_report
 from assistant.evaluation.run_answers import AnswerRun
 from assistant.evaluation.wiring import Evaluated, open_for_evaluation
-from assistant.evidence import weigh
+from assistant.evidence import actors, conflicts, likeness, standing, variations, weigh
 from assistant.evidence.rerank import FeatureReranker
+from assistant.evidence.weigh import UnitWeights, weighed_evidence
+from assistant.ports import EmbeddingModel, ReadText
+from assistant.question.pick_contracts import Pick
+from assistant.records import QuestionKind
+
+
+def _weighed_with(**weights: float) -> Any:
+    return partial(weighed_evidence, unit_weights=UnitWeights(**weights))
+
+
+def _gives(value: Any) -> Any:
+    return lambda *_, **__: value
+
+
+def _never(*_: Any, **__: Any) -> bool:
+    return False
+
+
+def _first(given: Any, *_: Any, **__: Any) -> Any:
+    return given
+
 
 STAGES: dict[str, tuple[Any, str, Any]] = {
+    # what is asked, of which contracts
+    "kinds of question": (understand, "kind_by_wording", _gives((QuestionKind.CLAUSE, ""))),
+    "names cut out": (understand, "without_names", _first),
+    "subject": (understand, "subject_of", _gives("")),
+    "contracts by trade": (understand, "picked_by_trade", _gives(Pick())),
+    "contracts by role": (understand, "picked_by_role", _gives(Pick())),
+    "contracts in a list": (understand, "picked_in_list", _gives(Pick())),
+    "which contract": (understand, "_which_contract", _first),
+    "points nowhere": (understand, "_points_nowhere", _never),
+    # ways of answering
+    "definitions": (ask, "asked_meaning", _gives(None)),
+    "changes": (ask, "_changed", _gives(())),
+    "comparing": (ask, "contracts_compared", _gives(())),
+    "parts": (ask, "question_parts", _gives(())),
+    "parts of one document": (part_answers, "_of_one_document", list),
+    "readings": (ask, "conflicting_readings", _gives(())),
+    "readings: an axis": (conflicts, "_along_an_axis", _gives(())),
+    "readings: places": (conflicts, "_same_statement", _gives(())),
+    # passages
     "reranking": (FeatureReranker, "gains", lambda self, question, passages: [0.0] * len(passages)),
-    "definitions": (ask, "asked_meaning", lambda text: None),
+    "variations": (retrieve, "variations_of", _gives([])),
+    "variations brought in": (variations.Changes, "brought_in", lambda self, kept: list(kept)),
+    # which sentences are weighed, and their order
+    "clause wording": (likeness, "_said_in_clauses", lambda asked, texts: np.zeros((len(asked), len(texts)))),
+    "lead-in": (weigh, "in_context", lambda p, span: p.stored.passage.text[span.start : span.end]),
+    "asking part": (weigh, "asking_part", _first),
+    "framing": (weigh, "is_framing", _never),
+    "frame asked for": (weigh, "asks_about_the_frame", _never),
+    "similarity": (cells, "weighed_evidence", _weighed_with(similarity=0.0)),
+    "context": (cells, "weighed_evidence", _weighed_with(context=0.0)),
+    "passage": (cells, "weighed_evidence", _weighed_with(passage=0.0)),
+    "value": (cells, "weighed_evidence", _weighed_with(answers=0.0, answers_in_words=0.0)),
+    "value in words": (cells, "weighed_evidence", _weighed_with(answers_in_words=0.4)),
+    "definition": (cells, "weighed_evidence", _weighed_with(definition=0.0)),
+    "side": (weigh, "side_asked", _gives(None)),
+    "beside the parties": (actors, "OTHER_ACTOR", 0.0),
+    "standing": (cells, "by_standing", _first),
+    "standing: heading": (standing, "_headed", _gives(0.0)),
+    "standing: note": (standing, "NOTE", 0.0),
+    "standing: opposite": (standing, "OPPOSITE", 0.0),
+    # what is quoted
     "neighbours": (quote, "_sequel_raised", list),
-    "side": (weigh, "side_asked", lambda question: None),
-    "framing": (weigh, "is_framing", lambda text, passage: False),
-    "subject": (understand, "subject_of", lambda *_, **__: ""),
-    "readings": (ask, "conflicting_readings", lambda question, units: ()),
-    "parts": (ask, "question_parts", lambda question: ()),
-    "comparing": (ask, "contracts_compared", lambda *_: ()),
+    "whole sentences": (quote, "in_whole_sentence", _first),
+    "half of the best": (quote, "LEAST_SHARE", 0.0),
+    "repeats": (quote, "_repeats", _never),
+    "repeats by letters": (quote, "MOST_ALIKE", 101.0),
+    "variations first": (quote, "_variations_first", list),
+    "value leads": (cells, "best_quotes", lambda units, asked, max_words: _nearest(units, max_words)),
+    "worded by rule": (drafting, "worded", _gives(None)),
+    "value in a row": (drafting.Drafting, "_is_value_in_a_row", _never),
+    # what is refused
+    "left open": (weigh, "_left_open", _gives(None)),
+    "strangers": (refuse, "_stranger", _gives("")),
+    "no contract says": (refuse, "ungiven", _gives(None)),
+    "said all the same": (refuse, "_given_all_the_same", _never),
+    "name of a body": (refuse, "_lacks_a_name", _never),
 }
 """Stage -> what stands in for it while it is switched off."""
-_SHOWN = ("right", "facts_shown", "evidence_cited", "wrongly_refused", "refusal_recall")
+_SHOWN = (
+    "right",
+    "facts_shown",
+    "evidence_cited",
+    "wrongly_refused",
+    "refusal_recall",
+    "answered_in_a_sentence",
+)
+
+
+def _nearest(units: Any, max_words: int) -> Any:
+    return quote.quoted_excerpts(units, max_words=max_words)
 
 
 def main() -> None:
@@ -56,13 +140,17 @@ def main() -> None:
         replace(suite, questions=tuple(suite.questions[:: options.every]))
         for suite in read_suites(options.suites)
     ]
-    named = Named(settings="defaults")
+    named = Named(model=EMBEDDED, settings=DEFAULTS)
     with open_for_evaluation(options.home, named, mode=Mode.ANSWERS) as evaluated:
+        assert evaluated.parts is not None
+        evaluated = replace(evaluated, parts=_ready(evaluated.parts))
         whole = _measured(evaluated, suites)
-        print(f"{'what it adds':14s}" + "".join(f"{name:>26s}" for name in _SHOWN), flush=True)
+        print(f"{'what it adds':22s}" + "".join(f"{name:>26s}" for name in _SHOWN), flush=True)
         for stage in options.only:
             with _without(stage):
-                print(_line(stage, _measured(evaluated, suites), whole), flush=True)
+                rest = _measured(evaluated, suites)
+            print(_line(stage, rest, whole), flush=True)
+            print(_decided(rest.outcomes, whole.outcomes), flush=True)
 
 
 @contextmanager
@@ -72,23 +160,61 @@ def _without(stage: str) -> Iterator[None]:
         yield
 
 
+def _ready(parts: Any) -> Any:
+    """The parts without drafts; texts are read once for all runs."""
+    return replace(parts, model=ScriptedLanguageModel(always("")), embedding=_ReadOnce(parts.embedding))
+
+
+class _ReadOnce:
+    """The `EmbeddingModel` port over another: what was read is kept."""
+
+    def __init__(self, model: EmbeddingModel) -> None:
+        self._model = model
+        self._known: dict[str, ReadText] = {}
+        self.sha256, self.dimensions, self.embed = model.sha256, model.dimensions, model.embed
+
+    def read(self, texts: Sequence[str]) -> list[ReadText]:
+        """The texts' vectors and their tokens'."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, self._model.read(new) if new else [], strict=True))
+        return [self._known[text] for text in texts]
+
+
 def _measured(evaluated: Evaluated, suites: Sequence[Suite]) -> Report:
     assert evaluated.parts is not None
-    parts = replace(evaluated.parts, model=ScriptedLanguageModel(always("")))
-    run = AnswerRun(evaluated.retrieval, parts)
+    run = AnswerRun(evaluated.retrieval, evaluated.parts)
     outcomes = [run.outcome(question) for suite in suites for question in suite.questions]
     return made_report(evaluated.inputs(suites), outcomes, made="")
 
 
 def _line(stage: str, rest: Report, whole: Report) -> str:
     found = {each.measure: each.difference for each in compared(rest, whole).all.differences}
-    cells = (
-        f"{100 * each.value:+.1f} ({100 * each.low:+.1f} to {100 * each.high:+.1f})"
-        if each.value is not None and each.low is not None and each.high is not None
-        else "-"
-        for each in (found[name] for name in _SHOWN)
+    shown = [_cell(found.get(name)) for name in _SHOWN]
+    return f"{stage:22s}" + "".join(f"{cell:>26s}" for cell in shown)
+
+
+def _cell(difference: Estimate | None) -> str:
+    if difference is None or difference.value is None or difference.low is None or difference.high is None:
+        return "-"
+    return f"{100 * difference.value:+.1f} ({100 * difference.low:+.1f} to {100 * difference.high:+.1f})"
+
+
+def _decided(rest: Sequence[Outcome], whole: Sequence[Outcome]) -> str:
+    """The questions that are right only with the stage, and only without it."""
+    pairs = list(zip(whole, rest, strict=True))
+    with_it = [one.question.id for one, other in pairs if is_right(one) and not is_right(other)]
+    without = [one.question.id for one, other in pairs if is_right(other) and not is_right(one)]
+    differ = sum(_shown(one) != _shown(other) for one, other in pairs)
+    return (
+        f"    {differ} answers differ; right with it alone: {', '.join(with_it) or 'none'}; "
+        f"without it alone: {', '.join(without) or 'none'}"
     )
-    return f"{stage:14s}" + "".join(f"{cell:>26s}" for cell in cells)
+
+
+def _shown(outcome: Outcome) -> tuple[Any, ...]:
+    answer = outcome.answer
+    assert answer is not None
+    return answer.status, answer.text, [each.place for each in answer.citations]
 
 
 if __name__ == "__main__":
