@@ -61,6 +61,7 @@ class Drafting:
             max_tokens=min(
                 settings.max_prompt_tokens, parts.model.context_tokens - settings.max_draft_tokens
             ),
+            told=parts.settings.prompt,
         )
         verifier = Verifier(
             self.question, asked or asked_value(self.question), self.prompt.passages, self.excerpts

@@ -1,9 +1,18 @@
 """The settings that members adopt by vote, with their defaults; a release of code changes none silently.
 
 Pure records. Where state lives (the home folder, worker counts) is no governed setting and isn't here.
+What the language model is told is: other words make other answers.
 """
 
+import re
 from dataclasses import dataclass
+
+from assistant.language_model_words import ANSWER, EXAMPLES, PLAN, RESTATE, WorkedExample
+
+MOST_PROMPT_CHARACTERS = 2000
+"""Of one instruction or one text of an example: the budget is for passages."""
+MOST_EXAMPLES = 8
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,34 @@ class AnswerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptSettings:
+    """What the language model is told before it sees a passage; passages and the question come after it."""
+
+    restate: str = RESTATE
+    """Where `prompt_passages` is 1."""
+    answer: str = ANSWER
+    """Where it is more."""
+    examples: tuple[WorkedExample, ...] = EXAMPLES
+    """Of either: a chat that a small model imitates better than an instruction."""
+    plan: str = PLAN
+    """How a plan is asked for; the plan language itself is the program's."""
+
+    def __post_init__(self) -> None:
+        """Refuse what says nothing, and what leaves no room for passages."""
+        if len(self.examples) > MOST_EXAMPLES:
+            raise ValueError(f"examples are {len(self.examples)}: at most {MOST_EXAMPLES}")
+        told: dict[str, tuple[str, ...]] = {
+            "restate": (self.restate,),
+            "answer": (self.answer,),
+            "plan": (self.plan,),
+            "examples": tuple(text for each in self.examples for text in each.texts),
+        }
+        for name, texts in told.items():
+            if not all(text.strip() and len(text) <= MOST_PROMPT_CHARACTERS for text in texts):
+                raise ValueError(f"{name}: each text has 1 to {MOST_PROMPT_CHARACTERS:,} characters")
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSettings:
     """How questions about figures are read where no rule can."""
 
@@ -56,6 +93,11 @@ class FigureSettings:
     plan_seconds: float = 60.0
     """Longest wait for a plan, place in the queue included."""
 
+    def __post_init__(self) -> None:
+        """Refuse what names no file."""
+        if self.planning_model and not _SHA256.fullmatch(self.planning_model):
+            raise ValueError(f"planning_model is {self.planning_model[:64]!r}: expected a SHA-256 or nothing")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -63,4 +105,5 @@ class Settings:
 
     retrieval: RetrievalSettings = RetrievalSettings()
     answer: AnswerSettings = AnswerSettings()
+    prompt: PromptSettings = PromptSettings()
     figures: FigureSettings = FigureSettings()

@@ -44,7 +44,7 @@ from assistant.parts import AssistantParts
 from assistant.ports import LanguageModel, Receipt, VectorIndex
 from assistant.question.catalogue import Catalogue
 from assistant.retrieve import HybridRetriever
-from assistant.settings import FigureSettings, RetrievalSettings
+from assistant.settings import RetrievalSettings, Settings
 from governance.gatekeeper import GateKeeper
 from governance.proposal import ModelChoice
 
@@ -74,7 +74,7 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
             corpus,
             lambda owner: is_withdrawn(owner, allowed.permission),
             require_permission=watch.require_permission_now,
-            proposer=plan_proposer(allowed.settings.figures, model),
+            proposer=plan_proposer(allowed.settings, model),
         )
         embedding = OpenVinoEmbedding(prepared_embedding())
         collections = home.collections if approximate else None
@@ -126,15 +126,17 @@ def figure_book(
     )
 
 
-def plan_proposer(settings: FigureSettings, model: LanguageModel) -> PlanProposer | None:
+def plan_proposer(settings: Settings, model: LanguageModel) -> PlanProposer | None:
     """Proposes plans with the adopted model where members declared that very one able to; else None.
 
     The embedded model never is asked: it can't, whatever was declared.
     """
-    adopted = model.identity.sha256
-    if not settings.planning_model or settings.planning_model != adopted or adopted == SMOLLM2.sha256:
+    adopted, figures = model.identity.sha256, settings.figures
+    if not figures.planning_model or figures.planning_model != adopted or adopted == SMOLLM2.sha256:
         return None
-    return PlanProposer(model, settings.max_plan_tokens, settings.plan_seconds, time.monotonic)
+    return PlanProposer(
+        model, figures.max_plan_tokens, figures.plan_seconds, time.monotonic, settings.prompt.plan
+    )
 
 
 def retriever_over(

@@ -78,7 +78,7 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class SettingsChoice:
-    """Prompt, retrieval settings and redaction rules, by the SHA-256 of their canonical JSON."""
+    """Prompt, retrieval and answering, by the SHA-256 of their canonical JSON."""
 
     KIND: ClassVar[str] = "settings"
     sha256: str

@@ -145,7 +145,9 @@ def _choices(home: HomeFolders, digest: str, model: Gguf) -> _Choices:
 def settings_choice(home: HomeFolders, settings: Settings) -> SettingsChoice:
     """The settings as a proposal names them; they are kept in the home, to be found when adopted."""
     digest = keep_settings(settings, home.settings)
-    return SettingsChoice(sha256=digest, summary="retrieval and answering, as in the file of that name")
+    return SettingsChoice(
+        sha256=digest, summary="retrieval, answering and prompt, as in the file of that name"
+    )
 
 
 def settings_alerts_of(state: State, home: HomeFolders) -> tuple[str, ...]:

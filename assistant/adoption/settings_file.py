@@ -2,18 +2,17 @@
 
 import hashlib
 import json
-import re
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, get_type_hints
 
 from assistant.corpus.store import write_atomically
 from assistant.errors import ModelAltered, UnusableInput
 from assistant.receipts import settings_json
-from assistant.settings import AnswerSettings, FigureSettings, RetrievalSettings, Settings
+from assistant.record_json import typed
+from assistant.settings import Settings
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_Part = TypeVar("_Part", RetrievalSettings, AnswerSettings, FigureSettings)
+_LONGEST_SAID = 60
 
 
 def settings_sha256(settings: Settings) -> str:
@@ -54,7 +53,7 @@ def not_voted_on(sha256: str, folder: Path) -> tuple[str, ...]:
     path = folder / f"{sha256}.json"
     stated = json.loads(path.read_bytes()) if path.is_file() else json.loads(settings_json(settings))
     return tuple(
-        f"{part.name}.{field.name} = {getattr(getattr(settings, part.name), field.name)}"
+        f"{part.name}.{field.name} = {_shortened(str(getattr(getattr(settings, part.name), field.name)))}"
         for part in fields(Settings)
         for field in fields(getattr(settings, part.name))
         if field.name not in stated.get(part.name, {})
@@ -74,37 +73,36 @@ def settings_alerts(sha256: str, folder: Path) -> tuple[str, ...]:
 
 def parse_settings(tree: Any) -> Settings:  # noqa: ANN401 - JSON
     """Settings from their JSON; raises UnusableInput naming an unknown or wrongly typed field."""
+    parts = get_type_hints(Settings)
     if not isinstance(tree, dict):
-        raise UnusableInput("settings: expected an object with retrieval, answer and figures")
-    unknown = tree.keys() - {field.name for field in fields(Settings)}
+        raise UnusableInput(f"settings: expected an object with {', '.join(parts)}")
+    unknown = tree.keys() - parts.keys()
     if unknown:
         raise UnusableInput(f"settings: unknown part {sorted(unknown)[0]!r}")
-    return Settings(
-        retrieval=_part(RetrievalSettings, tree.get("retrieval", {})),
-        answer=_part(AnswerSettings, tree.get("answer", {})),
-        figures=_part(FigureSettings, tree.get("figures", {})),
-    )
+    return Settings(**{name: _part(kind, tree.get(name, {})) for name, kind in parts.items()})
 
 
-def _part(kind: type[_Part], values: Any) -> _Part:  # noqa: ANN401 - JSON
+def _part(kind: type, values: Any) -> Any:  # noqa: ANN401 - JSON, and one of the settings' records
     if not isinstance(values, dict):
         raise UnusableInput(f"settings: {values!r} where {kind.__name__} was expected as an object")
-    defaults = kind()
-    for name, value in values.items():
-        default = getattr(defaults, name, None)
-        if default is None:
+    kinds = get_type_hints(kind)
+    for name in values:
+        if name not in kinds:
             raise UnusableInput(f"settings: unknown setting {name!r} in {kind.__name__}")
-        if not _fits(value, default):
-            raise UnusableInput(f"settings: {name} is {value!r}: expected {_expected(default)}")
-    return kind(**values)
+    try:
+        return kind(**{name: _value(name, kinds[name], value) for name, value in values.items()})
+    except ValueError as error:
+        raise UnusableInput(f"settings: {error}") from error
 
 
-def _fits(value: Any, default: Any) -> bool:  # noqa: ANN401 - JSON
-    if isinstance(default, str):
-        return isinstance(value, str) and (not value or _SHA256.fullmatch(value) is not None)
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and not (isinstance(default, int) and not isinstance(value, int))
+def _value(name: str, kind: Any, value: Any) -> Any:  # noqa: ANN401 - a type, and JSON
+    if kind is float and type(value) is int:
+        return value
+    try:
+        return typed(kind, value)
+    except TypeError as error:
+        raise UnusableInput(f"settings: {name} is {_shortened(repr(value))}: {error}") from error
 
 
-def _expected(default: Any) -> str:  # noqa: ANN401 - JSON
-    return "a SHA-256 or nothing" if isinstance(default, str) else type(default).__name__
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…"

@@ -6,7 +6,7 @@
 Nothing is needed for the first model and the first settings: there is nothing to compare them with.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.adoption.adopting import release_in_force
@@ -143,9 +143,10 @@ def _require_whole_answers(home: HomeFolders, state: State, action: Adopt, after
     if action.settings and state.settings:
         new = read_settings(action.settings.sha256, home.settings)
         old = read_settings(state.settings.value, home.settings)
-        if new.answer != old.answer:
+        if replace(new, retrieval=old.retrieval) != old:
             raise NotPermitted(
-                "the report is of passages alone, and how answers are made changes: measure whole answers"
+                "the report is of passages alone, and how answers are made changes: measure whole answers, "
+                "without --retrieval-only"
             )
 
 

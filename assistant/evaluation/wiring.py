@@ -157,7 +157,7 @@ def _parts(
         corpus,
         chosen.is_withheld,
         require_permission=lambda: None,
-        proposer=plan_proposer(chosen.settings.figures, model),
+        proposer=plan_proposer(chosen.settings, model),
     )
     closing.callback(book.close)
     return AssistantParts(

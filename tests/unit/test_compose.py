@@ -6,12 +6,16 @@ from hypothesis import strategies as st
 from assistant.compose import composed_prompt, escaped
 from assistant.quote import Excerpt
 from assistant.records import Prompt
+from assistant.settings import PromptSettings
 from tests.fakes.answering import ScriptedModel, retrieved
 
+TOLD = PromptSettings()
 TEXT = "The Supplier must pay within 30 days. The Buyer may end it."
 
 
-def prompt_for(*texts: str, max_tokens: int = 700, max_passages: int = 3) -> Prompt:
+def prompt_for(
+    *texts: str, max_tokens: int = 700, max_passages: int = 3, told: PromptSettings = TOLD
+) -> Prompt:
     passages = [retrieved(text, number=number) for number, text in enumerate(texts, 1)]
     excerpts = [
         Excerpt(passage, passage.stored.passage.start, passage.stored.passage.end) for passage in passages
@@ -22,6 +26,7 @@ def prompt_for(*texts: str, max_tokens: int = 700, max_passages: int = 3) -> Pro
         model=ScriptedModel(""),
         max_passages=max_passages,
         max_tokens=max_tokens,
+        told=told,
     )
 
 
@@ -35,6 +40,13 @@ def test_the_question_comes_last_and_instructions_first() -> None:
 def test_the_beginning_is_the_same_for_another_question() -> None:
     one, other = prompt_for(TEXT).messages, prompt_for("Another clause is here.").messages
     assert one[:-1] == other[:-1]
+
+
+def test_the_model_is_told_what_members_adopted_and_nothing_else() -> None:
+    other = PromptSettings(restate="Say it briefly.", answer="Answer briefly.", examples=())
+    told = [[each.content for each in prompt_for(TEXT, max_passages=n, told=other).messages] for n in (1, 2)]
+    assert [words[0] for words in told] == ["Say it briefly.", "Answer briefly."]
+    assert [len(words) for words in told] == [2, 2]
 
 
 def test_passages_are_labelled_in_order() -> None:

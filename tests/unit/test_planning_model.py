@@ -11,7 +11,7 @@ from assistant.errors import UnusableInput
 from assistant.gguf import SMOLLM2
 from assistant.installation import HomeFolders
 from assistant.ports import ModelIdentity
-from assistant.settings import FigureSettings, Settings
+from assistant.settings import FigureSettings, PromptSettings, Settings
 from assistant.wiring import plan_proposer
 
 
@@ -22,22 +22,23 @@ class _Model(ScriptedLanguageModel):
 
 
 def test_no_model_proposes_unless_members_declared_it():
-    assert plan_proposer(FigureSettings(), _Model("a" * 64)) is None
-    assert plan_proposer(FigureSettings(), _Model("")) is None
+    assert plan_proposer(Settings(), _Model("a" * 64)) is None
+    assert plan_proposer(Settings(), _Model("")) is None
 
 
 def test_the_declared_model_proposes_within_the_adopted_bounds():
-    settings = FigureSettings("a" * 64, max_plan_tokens=99, plan_seconds=7.5)
+    figures = FigureSettings("a" * 64, max_plan_tokens=99, plan_seconds=7.5)
+    settings = Settings(prompt=PromptSettings(plan="Write a plan."), figures=figures)
     proposer = plan_proposer(settings, _Model("a" * 64))
-    assert (proposer.max_tokens, proposer.seconds) == (99, 7.5)
+    assert (proposer.max_tokens, proposer.seconds, proposer.told) == (99, 7.5, "Write a plan.")
 
 
 def test_another_model_than_the_declared_one_proposes_nothing():
-    assert plan_proposer(FigureSettings("a" * 64), _Model("b" * 64)) is None
+    assert plan_proposer(Settings(figures=FigureSettings("a" * 64)), _Model("b" * 64)) is None
 
 
 def test_the_embedded_model_never_proposes():
-    assert plan_proposer(FigureSettings(SMOLLM2.sha256), _Model(SMOLLM2.sha256)) is None
+    assert plan_proposer(Settings(figures=FigureSettings(SMOLLM2.sha256)), _Model(SMOLLM2.sha256)) is None
 
 
 def test_the_embedded_model_can_not_be_put_to_the_vote_as_able(tmp_path):

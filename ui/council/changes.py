@@ -174,6 +174,9 @@ def _leaves(tree: Any, name: str = "") -> Iterable[tuple[str, object]]:  # noqa:
     elif isinstance(tree, dict):
         for key, value in tree.items():
             yield from _leaves(value, f"{name} {key}".strip().replace("_", " "))
+    elif isinstance(tree, list | tuple) and any(isinstance(each, dict) for each in tree):
+        for number, each in enumerate(tree, start=1):
+            yield from _leaves(each, f"{name} {number}")
     else:
         yield name, tree
 

@@ -45,21 +45,22 @@ _EXAMPLES = (
 )
 
 
-def messages_for(question: str, evidence: Evidence) -> tuple[Message, ...]:
-    """The conversation that asks for a plan; its first message is the same for every question."""
-    return (Message("system", _language()), Message("user", _asked(question, evidence)))
+def messages_for(question: str, evidence: Evidence, *, told: str) -> tuple[Message, ...]:
+    """The conversation that asks for a plan; its first message is the same for every question.
+
+    `told`: the adopted words that say what is wanted.
+    """
+    return (Message("system", _language(told)), Message("user", _asked(question, evidence)))
 
 
-def _language() -> str:
+def _language(told: str) -> str:
     kinds: dict[str, list[str]] = {}
     operators: dict[str, Sequence[Operator]] = {}
     for field in dict.fromkeys((*plan_fields(), *plan_fields(Rows.PAYMENTS))):
         kinds.setdefault(field.kind.value, []).append(field.name)
         operators[field.kind.value] = field.operators
     lines = [
-        "You turn a question about public procurement into a plan, written as JSON. It is checked: every "
-        "condition, number, date and name in it must stand in the question. Copy the conditions given as "
-        "found. Leave out what isn't asked.",
+        told,
         f"measure: {_listed(Measure)}. value: the field that is added up or ordered by.",
         f"group.field: {', '.join(GROUPS)} (table is a council).",
         f"counted, for distinct: {', '.join(COUNTED)}.",

@@ -15,6 +15,7 @@ from assistant.figures.proposed.held import Held, held_against
 from assistant.figures.proposed.prompt import messages_for
 from assistant.figures.reading.draft import Reading
 from assistant.figures.results import Proposal
+from assistant.language_model_words import PLAN
 from assistant.ports import Cancellation, DraftReport, LanguageModel
 from assistant.records import Message
 
@@ -51,6 +52,8 @@ class PlanProposer:
     seconds: float
     """From asking to the whole plan, waiting in the queue included."""
     clock: Callable[[], float]
+    told: str = PLAN
+    """The adopted words that say what is wanted."""
     _drafts: OrderedDict[tuple[Message, ...], str] = field(default_factory=OrderedDict)
 
     @property
@@ -62,7 +65,7 @@ class PlanProposer:
         self, question: str, reading: Reading, *, cancel: Cancellation | None = None
     ) -> Proposed | NotProposed:
         """A plan of the question, of which the rules gave `reading`; raises Cancelled alone."""
-        messages = messages_for(question, Evidence.of(reading))
+        messages = messages_for(question, Evidence.of(reading), told=self.told)
         draft = self._draft(messages, cancel)
         if isinstance(draft, NotProposed):
             return draft

@@ -13,7 +13,8 @@ from assistant.evaluation.records import GoldKind, Outcome
 from assistant.evaluation.report import report_json
 from assistant.installation import HomeFolders
 from assistant.models import EMBEDDED_EMBEDDING_SHA256
-from assistant.settings import AnswerSettings, RetrievalSettings, Settings
+from assistant.receipts import settings_json
+from assistant.settings import AnswerSettings, FigureSettings, PromptSettings, RetrievalSettings, Settings
 from governance.clock import current_time
 from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
 from governance.errors import StatementRefused
@@ -29,6 +30,8 @@ NAMED = ["--elsewhere", "--name", "M", "--licence", "Apache-2.0"]
 IN_FORCE = Settings()
 WIDER = Settings(retrieval=RetrievalSettings(passages=20))
 SHORTER = Settings(answer=AnswerSettings(max_quote_words=40))
+OTHERWISE_TOLD = Settings(prompt=PromptSettings(restate="Repeat the passage."))
+PLANNED = Settings(figures=FigureSettings(planning_model="d" * 64))
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,7 @@ def passages() -> list[Outcome]:
 
 def written(councils: TwoCouncils, settings: Settings) -> str:
     path = councils.folder.parent / "settings.json"
-    parts = {"retrieval": {"passages": settings.retrieval.passages}}
-    parts["answer"] = {"max_quote_words": settings.answer.max_quote_words}
-    path.write_text(json.dumps(parts))
+    path.write_text(settings_json(settings))
     return str(path)
 
 
@@ -179,18 +180,45 @@ def test_other_questions_are_no_comparison(councils: TwoCouncils) -> None:
     assert "different questions" in error
 
 
-def test_passages_alone_are_enough_for_retrieval_settings_and_for_nothing_else(councils: TwoCouncils) -> None:
+def test_passages_alone_are_enough_for_retrieval_settings(councils: TwoCouncils) -> None:
     before = councils.report("before", *passages(), model="")
-    codes = []
-    for name, settings in (("wider", WIDER), ("shorter", SHORTER)):
-        after = councils.report(name, *passages(), model="", settings=settings)
-        given = ("--evaluation", after, "--against", before)
-        codes.append(councils.propose("settings", written(councils, settings), *given)[0])
-    model = councils.report("model", *passages(), model="")
-    codes.append(
-        councils.propose("model", OTHER_MODEL, *NAMED, "--evaluation", model, "--against", before)[0]
-    )
-    assert codes == [0, 1, 1]
+    after = councils.report("after", *passages(), model="", settings=WIDER)
+    given = ("--evaluation", after, "--against", before)
+    assert councils.propose("settings", written(councils, WIDER), *given)[0] == 0
+
+
+@pytest.mark.parametrize("settings", [SHORTER, OTHERWISE_TOLD, PLANNED])
+def test_passages_alone_say_nothing_of_how_answers_are_made(
+    councils: TwoCouncils, settings: Settings
+) -> None:
+    before = councils.report("before", *passages(), model="")
+    after = councils.report("after", *passages(), model="", settings=settings)
+    given = ("--evaluation", after, "--against", before)
+    code, _, error = councils.propose("settings", written(councils, settings), *given)
+    assert code == 1
+    assert "measure whole answers" in error
+
+
+def test_passages_alone_say_nothing_of_a_model(councils: TwoCouncils) -> None:
+    before = councils.report("before", *passages(), model="")
+    after = councils.report("after", *passages(), model="")
+    given = ("--evaluation", after, "--against", before)
+    code, _, error = councils.propose("model", OTHER_MODEL, *NAMED, *given)
+    assert code == 1
+    assert "a model needs answers" in error
+
+
+def test_other_words_for_the_model_carry_a_report_and_are_in_the_proposal(councils: TwoCouncils) -> None:
+    path = written(councils, OTHERWISE_TOLD)
+    code, _, error = councils.propose("settings", path, "--no-evaluation", "it says the same")
+    assert code == 1
+    assert "needs an evaluation report, not a reason" in error
+    before = councils.report("before")
+    after = councils.report("after", settings=OTHERWISE_TOLD)
+    code, proposed, error = councils.propose("settings", path, "--evaluation", after, "--against", before)
+    assert code == 0, error
+    assert "prompt.restate" in str(proposed["action"])
+    assert "Repeat the passage." in str(proposed["action"])
 
 
 def test_the_log_itself_refuses_a_change_without_a_report(councils: TwoCouncils) -> None:
