@@ -5,13 +5,13 @@ Everything is asked for by its person, so that a guessed id of somebody else's f
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ui.app.errors import AppDataError, NotAllowed
+from ui.app.errors import NotAllowed
+from ui.app.sqlite_file import SqliteFile
 
 MAX_REASON_CHARACTERS = 1000
 
@@ -26,7 +26,6 @@ CREATE TABLE IF NOT EXISTS ratings (
     receipt TEXT NOT NULL, person TEXT NOT NULL, is_good INTEGER NOT NULL, reason TEXT NOT NULL,
     at TEXT NOT NULL, PRIMARY KEY (receipt, person)) STRICT;
 """
-_BUSY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +62,12 @@ class Conversations:
 
     def __init__(self, path: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Open the file, and make it where there is none."""
-        self._path, self._now = path, now
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with self._transaction() as db:
-            db.executescript(_SCHEMA)
-        path.chmod(0o600)
+        self._file, self._now = SqliteFile(path, _SCHEMA), now
 
     def add(self, person: str, conversation: str, receipt: str) -> None:
         """Keep an answer in a conversation, which begins with its first; raises NotAllowed for another's."""
         at = self._now().isoformat(timespec="seconds")
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute(
                 "INSERT INTO conversations VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 " updated = excluded.updated WHERE person = excluded.person",
@@ -87,7 +82,7 @@ class Conversations:
 
     def of(self, person: str) -> tuple[Conversation, ...]:
         """All of a person's conversations, the latest first."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             rows = db.execute(
                 "SELECT id, updated FROM conversations WHERE person = ? ORDER BY updated DESC, id", (person,)
             ).fetchall()
@@ -95,7 +90,7 @@ class Conversations:
 
     def one(self, person: str, conversation: str) -> Conversation | None:
         """One of this person's; None where it hasn't begun. Raises NotAllowed for another person's."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             row = db.execute("SELECT updated FROM conversations WHERE id = ?", (conversation,)).fetchone()
             if row is None:
                 return None
@@ -104,14 +99,14 @@ class Conversations:
 
     def delete(self, person: str, conversation: str) -> None:
         """Forget a conversation; the receipts of its answers stay, as the record of what was answered."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             _require_own(db, person, conversation)
             db.execute("DELETE FROM answers WHERE conversation = ?", (conversation,))
             db.execute("DELETE FROM conversations WHERE id = ?", (conversation,))
 
     def rate(self, person: str, receipt: str, rating: Rating) -> None:
         """Keep what somebody thinks of an answer of theirs; the later of two counts."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             _require_own_answer(db, person, receipt)
             db.execute(
                 "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?)",
@@ -126,7 +121,7 @@ class Conversations:
 
     def rating(self, person: str, receipt: str) -> Rating | None:
         """What this person thought of this answer."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             row = db.execute(
                 "SELECT is_good, reason FROM ratings WHERE receipt = ? AND person = ?", (receipt, person)
             ).fetchone()
@@ -134,30 +129,15 @@ class Conversations:
 
     def erase(self, is_theirs: Callable[[str], bool]) -> Erased:
         """Erase all conversations and ratings of these people, by their ids; no word stays in the file."""
-        with self._transaction() as db:
-            db.execute("PRAGMA secure_delete = ON")
+        with self._file.erasing() as db:
             known = {row[0] for row in db.execute("SELECT person FROM conversations")}
             known |= {row[0] for row in db.execute("SELECT person FROM ratings")}
             gone = [_erased(db, person) for person in sorted(known) if is_theirs(person)]
-        if gone:
-            with self._transaction() as db:
-                db.isolation_level = None
-                db.execute("VACUUM")
         return Erased(
             tuple(one for each in gone for one in each.conversations),
             tuple(one for each in gone for one in each.receipts),
             sum(each.ratings for each in gone),
         )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as db, db:
-                yield db
-        except sqlite3.Error as error:
-            raise AppDataError(
-                f"{self._path.name} can't be used ({error}): check the file and the disk"
-            ) from error
 
 
 def _erased(db: sqlite3.Connection, person: str) -> Erased:

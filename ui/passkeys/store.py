@@ -1,13 +1,11 @@
 """Which passkeys belong to whom in this installation: for signing in. What they may sign, the log says."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from governance.keys import Passkey
-from ui.app.errors import AppDataError
+from ui.app.sqlite_file import SqliteFile
 from ui.passkeys.errors import CeremonyRefused
 
 _SCHEMA = """
@@ -16,7 +14,6 @@ CREATE TABLE IF NOT EXISTS passkeys (
     person TEXT NOT NULL, added REAL NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS passkeys_by_person ON passkeys (person);
 """
-_BUSY_SECONDS = 10.0
 MAX_PASSKEYS = 20
 """Of one person."""
 
@@ -36,17 +33,13 @@ class PasskeyStore:
 
     def __init__(self, path: Path) -> None:
         """Open the file, and make it where there is none."""
-        self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with self._transaction() as db:
-            db.executescript(_SCHEMA)
-        path.chmod(0o600)
+        self._file = SqliteFile(path, _SCHEMA)
 
     def add(self, kept: KeptPasskey) -> None:
         """Keep a passkey; raises CeremonyRefused for one that is known already, or one too many."""
         key = kept.passkey
         row = (key.credential_id, key.public, key.rp_id, key.origin, kept.person, kept.added)
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             if len(_rows(db, "person = ?", kept.person)) >= MAX_PASSKEYS:
                 raise CeremonyRefused(f"you have {MAX_PASSKEYS} passkeys here: remove one first")
             try:
@@ -56,32 +49,23 @@ class PasskeyStore:
 
     def of(self, person: str) -> tuple[KeptPasskey, ...]:
         """A person's passkeys, oldest first."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             return _rows(db, "person = ?", person)
 
     def at(self, origin: str) -> tuple[KeptPasskey, ...]:
         """Everybody's passkeys for this site."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             return _rows(db, "origin = ?", origin)
 
     def remove(self, person: str, credential_id: bytes) -> None:
         """Let one of a person's passkeys sign in no more; its mandates in the log stay until revoked."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("DELETE FROM passkeys WHERE person = ? AND credential_id = ?", (person, credential_id))
 
     def erase(self, person: str) -> int:
         """Remove all passkeys of somebody for good; how many they were."""
-        with self._transaction() as db:
-            db.execute("PRAGMA secure_delete = ON")
+        with self._file.erasing() as db:
             return db.execute("DELETE FROM passkeys WHERE person = ?", (person,)).rowcount
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as db, db:
-                yield db
-        except sqlite3.Error as error:
-            raise AppDataError(f"{self._path.name} can't be used ({error}): check file and disk") from error
 
 
 def _rows(db: sqlite3.Connection, condition: str, value: str) -> tuple[KeptPasskey, ...]:

@@ -14,12 +14,12 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ui.app.errors import AppDataError, SignInRefused
+from ui.app.errors import SignInRefused
+from ui.app.sqlite_file import SqliteFile
 from ui.people.roles import Person, Role
 
 IDLE_SECONDS = 8 * 3600
@@ -41,7 +41,6 @@ CREATE TABLE IF NOT EXISTS codes (
     hash BLOB PRIMARY KEY, kind TEXT NOT NULL, person TEXT NOT NULL, session BLOB,
     expires REAL NOT NULL) STRICT;
 """
-_BUSY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,12 @@ class Sessions:
 
     def __init__(self, path: Path, *, now: Callable[[], float] = time.time) -> None:
         """Open the file, and make it where there is none."""
-        self._path, self._now = path, now
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with self._transaction() as db:
-            db.executescript(_SCHEMA)
-        path.chmod(0o600)
+        self._file, self._now = SqliteFile(path, _SCHEMA), now
 
     def start(self) -> str:
         """The id of a new session that belongs to nobody yet."""
         session_id, now = secrets.token_urlsafe(32), self._now()
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             _forget_expired(db, now)
             db.execute(
                 "INSERT INTO sessions (hash, created, seen) VALUES (?, ?, ?)", (_hash(session_id), now, now)
@@ -83,7 +78,7 @@ class Sessions:
         if not session_id:
             return None
         key, now = _hash(session_id), self._now()
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             row = db.execute(
                 "SELECT person, acting, demo_member, created, seen FROM sessions WHERE hash = ?", (key,)
             ).fetchone()
@@ -98,22 +93,22 @@ class Sessions:
 
     def end(self, key: bytes) -> None:
         """Sign out: the session is worth nothing from now on."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("DELETE FROM sessions WHERE hash = ?", (key,))
 
     def end_all(self, person_id: str) -> None:
         """Sign somebody out everywhere."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("DELETE FROM sessions WHERE person = ?", (person_id,))
 
     def act_as(self, key: bytes, role: Role) -> None:
         """Remember which of their roles somebody acts in."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("UPDATE sessions SET acting = ? WHERE hash = ?", (role.value, key))
 
     def choose_demo_member(self, key: bytes, member: str) -> None:
         """Remember for which council somebody plays in the demonstration."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("UPDATE sessions SET demo_member = ? WHERE hash = ?", (member, key))
 
     def ticket(self, person_id: str, *, for_session: bytes) -> str:
@@ -128,7 +123,7 @@ class Sessions:
         Raises SignInRefused for a ticket that was taken, is old, or was another session's.
         """
         old = _hash(session_id or "")
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             person_id = self._taken(db, "ticket", ticket, session=old)
             db.execute("DELETE FROM sessions WHERE hash = ?", (old,))
             fresh, now = secrets.token_urlsafe(32), self._now()
@@ -145,13 +140,13 @@ class Sessions:
 
     def invited(self, code: str) -> str:
         """Take an invitation: the id of the person it was for. Raises SignInRefused."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             return self._taken(db, "invitation", code, session=None)
 
     def keep(self, person: Person) -> None:
         """Add somebody, or change their name, council or roles."""
         roles = json.dumps(sorted(person.roles))
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute(
                 "INSERT INTO people (id, name, member, council, roles) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name, member = excluded.member,"
@@ -161,25 +156,25 @@ class Sessions:
 
     def person(self, person_id: str) -> Person | None:
         """Somebody who may sign in; None for an unknown id or one whose access ended."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             return _person(db, person_id, acting="")
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who may sign in, by name."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             ids = [row[0] for row in db.execute("SELECT id FROM people WHERE ended = 0 ORDER BY name, id")]
             return tuple(person for each in ids if (person := _person(db, each, acting="")))
 
     def end_access(self, person_id: str) -> None:
         """Let somebody sign in no more, and sign them out everywhere."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("UPDATE people SET ended = 1 WHERE id = ?", (person_id,))
             db.execute("DELETE FROM sessions WHERE person = ?", (person_id,))
             db.execute("DELETE FROM codes WHERE person = ?", (person_id,))
 
     def everybody_of(self, member: str) -> tuple[Person, ...]:
         """Everybody who may, or ever might, sign in for a member, by name."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             rows = db.execute(
                 "SELECT id, name, member, council, roles FROM people WHERE member = ? ORDER BY name, id",
                 (member,),
@@ -188,15 +183,14 @@ class Sessions:
 
     def erase(self, person_id: str) -> None:
         """Forget somebody: name, roles, sessions and codes."""
-        with self._transaction() as db:
-            db.execute("PRAGMA secure_delete = ON")
+        with self._file.erasing() as db:
             db.execute("DELETE FROM sessions WHERE person = ?", (person_id,))
             db.execute("DELETE FROM codes WHERE person = ?", (person_id,))
             db.execute("DELETE FROM people WHERE id = ?", (person_id,))
 
     def _code(self, kind: str, person_id: str, *, session: bytes | None, seconds: float) -> str:
         code = secrets.token_urlsafe(32)
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute(
                 "INSERT INTO codes VALUES (?, ?, ?, ?, ?)",
                 (_hash(code), kind, person_id, session, self._now() + seconds),
@@ -212,16 +206,6 @@ class Sessions:
         if row is None or row[1] < self._now() or _person(db, row[0], acting="") is None:
             raise SignInRefused(f"this {kind} was used, is too old or isn't yours: sign in again")
         return str(row[0])
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as db, db:
-                yield db
-        except sqlite3.Error as error:
-            raise AppDataError(
-                f"{self._path.name} can't be used ({error}): check the file and the disk"
-            ) from error
 
 
 def _hash(secret: str) -> bytes:
