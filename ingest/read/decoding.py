@@ -1,6 +1,7 @@
 """Bytes of a text file -> the characters that offsets count, by one fixed rule."""
 
 import codecs
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.errors import UnreadableFile
@@ -26,6 +27,7 @@ _BINARY_SIGNATURES = (
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x08")) + b"\x7f"
 _MOST_CONTROL_SHARE = 0.02
 _SAMPLE_BYTES = 65_536
+_CHUNK = 1 << 20
 _ESCAPED_BYTES = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _ESCAPED_BYTES |= {0xDC00 + byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
@@ -58,6 +60,32 @@ def decode_text(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _decode_legacy(data)
+
+
+def text_chunks(data: bytes) -> Iterator[str]:
+    """The same text in parts, for content that is never held as text as a whole where it is plain UTF-8."""
+    view = memoryview(data)
+    if not _is_plain_utf_8(view):
+        text = decode_text(data).text
+        for start in range(0, len(text), _CHUNK):
+            yield text[start : start + _CHUNK]
+        return
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    for start in range(0, len(view), _CHUNK):
+        yield decoder.decode(view[start : start + _CHUNK])
+
+
+def _is_plain_utf_8(view: memoryview) -> bool:
+    if b"\0" in bytes(view[:4096]):
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(view), _CHUNK):
+            decoder.decode(view[start : start + _CHUNK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _with_replacements(data: bytes, encoding: str) -> Decoded:

@@ -15,15 +15,24 @@ class Fields:
     """Reads values out of a release, tells of wrong types, and cleans texts."""
 
     def __init__(self, note: Note) -> None:
-        """Problems go to `note`."""
-        self.note = note
+        """Problems go to `note`, each once, however often a value is read."""
+        self._note = note
+        self._told: dict[tuple[int, str, str, str], Json] = {}
+        """What holds the value, kept alive so that its identity stays its own."""
+
+    def tell(self, code: str, holder: Json, key: str, path: str, *, found: Json) -> None:
+        """Note a problem of the value that `holder`, which stands at `path`, has under a key."""
+        problem = (id(holder), key, code, shown(found))
+        if problem not in self._told:
+            self._told[problem] = holder
+            self._note(code, f"{path}/{key}", shown(found))
 
     def object(self, parent: Json, key: str, path: str = "") -> Mapping[str, Json]:
         """An object, empty where there is none."""
         value = parent.get(key) if isinstance(parent, dict) else None
         if value is None or isinstance(value, dict):
             return value or {}
-        self.note("bad_type", f"{path}/{key}", shown(value))
+        self.tell("bad_type", parent, key, path, found=value)
         return {}
 
     def objects(self, parent: Json, key: str, path: str = "") -> list[Mapping[str, Json]]:
@@ -32,14 +41,14 @@ class Fields:
         if value is None:
             return []
         if isinstance(value, dict):
-            self.note("bad_type", f"{path}/{key}", shown(value))
+            self.tell("bad_type", parent, key, path, found=value)
             return [value]
         if not isinstance(value, list):
-            self.note("bad_type", f"{path}/{key}", shown(value))
+            self.tell("bad_type", parent, key, path, found=value)
             return []
         found: list[Mapping[str, Json]] = [member for member in value if isinstance(member, dict)]
         if len(found) < len(value):
-            self.note("bad_type", f"{path}/{key}", shown(value))
+            self.tell("bad_type", parent, key, path, found=value)
         return found
 
     def text(self, parent: Json, key: str, path: str = "") -> str | None:
@@ -49,12 +58,12 @@ class Fields:
             return None
         if not isinstance(value, str):
             if isinstance(value, dict | list | bool):
-                self.note("bad_type", f"{path}/{key}", shown(value))
+                self.tell("bad_type", parent, key, path, found=value)
                 return None
             value = str(value)
         clean, codes = cleaned(value)
         for code in codes:
-            self.note(code, f"{path}/{key}", value)
+            self.tell(code, parent, key, path, found=value)
         return clean or None
 
     def flag(self, parent: Json, key: str) -> bool | None:
@@ -69,14 +78,14 @@ class Fields:
             return NO_DAY
         day = day_of_iso(str(value)) if isinstance(value, str | int) else Day(code="bad_date")
         if day.code:
-            self.note(day.code, f"{path}/{key}", shown(value))
+            self.tell(day.code, parent, key, path, found=value)
         return day
 
     def amount(self, parent: Json, key: str, path: str = "") -> Amount:
         """A Value object."""
         found = amount_of_value(parent.get(key) if isinstance(parent, dict) else None)
         if found.code:
-            self.note(found.code, f"{path}/{key}", shown(parent.get(key)))
+            self.tell(found.code, parent, key, path, found=parent.get(key))
         return found
 
     def words(self, value: Json) -> list[str]:

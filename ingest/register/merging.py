@@ -13,9 +13,10 @@ from ingest.register.merge import DatedRelease, compiled, with_distinct_ids
 from ingest.register.ocds import ReleaseRows
 from ingest.register.ocds_awards import Origin
 from ingest.register.problems import no_note, problem_row
-from ingest.register.read import current_release, notice_key, tags_of
+from ingest.register.release_rows import notice_key, tags_of
 from ingest.register.rows import RowWriter
 from ingest.register.texts import mend_keys
+from ingest.register.versioned import current_release
 
 _OCIDS_AT_ONCE = 2_000
 

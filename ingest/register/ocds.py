@@ -8,7 +8,7 @@ services use (lots, techniques, options, organisation scale). Writes rows; decid
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ingest.register.fields import Fields, Json, identifier_of, shown
+from ingest.register.fields import Fields, Json, identifier_of
 from ingest.register.money import number_of
 from ingest.register.ocds_awards import AwardRows, Origin, Writer
 from ingest.register.parties import Parties
@@ -107,15 +107,15 @@ class ReleaseRows:
             "estimate_low": low.columns("low")["low"] or estimate.columns("low")["low"],
             "estimate_high": estimate.columns("high")["high"],
             **fields.day(self._release, "date").columns("published"),
-            **fields.day(fields.object(tender, "tenderPeriod"), "endDate", "/tender/tenderPeriod").columns(
-                "deadline"
-            ),
+            **fields.day(
+                fields.object(tender, "tenderPeriod", "/tender"), "endDate", "/tender/tenderPeriod"
+            ).columns("deadline"),
             **fields.day(period, "startDate", "/tender/contractPeriod").columns("start_date"),
             **fields.day(period, "endDate", "/tender/contractPeriod").columns("end_date"),
             "region": "; ".join(dict.fromkeys(region for region, _ in places if region)) or None,
             "postcode": next((postcode for _, postcode in places if postcode), None),
-            "suits_sme": fields.flag(fields.object(tender, "suitability"), "sme"),
-            "suits_vcse": fields.flag(fields.object(tender, "suitability"), "vcse"),
+            "suits_sme": fields.flag(fields.object(tender, "suitability", "/tender"), "sme"),
+            "suits_vcse": fields.flag(fields.object(tender, "suitability", "/tender"), "vcse"),
             "url": self._url(),
             "language": fields.text(self._release, "language"),
             "source_row": self._origin.newest,
@@ -150,16 +150,21 @@ class ReleaseRows:
     def _places(self) -> Iterator[tuple[str | None, str | None]]:
         for item in self._fields.objects(self._tender, "items", "/tender"):
             for address in self._fields.objects(item, "deliveryAddresses", "/tender/items"):
-                yield self._fields.text(address, "region"), self._fields.text(address, "postalCode")
+                yield (
+                    self._fields.text(address, "region", "/tender/items/deliveryAddresses"),
+                    self._fields.text(address, "postalCode", "/tender/items/deliveryAddresses"),
+                )
 
     def _main_cpv(self) -> str | None:
-        for code, scheme, _ in self._codes(self._fields.object(self._tender, "classification"), []):
+        for code, scheme, _ in self._codes(
+            self._fields.object(self._tender, "classification", "/tender"), []
+        ):
             if scheme == "CPV":
                 return code
         for item in self._fields.objects(self._tender, "items", "/tender"):
             for code, scheme, _ in self._codes(
-                self._fields.object(item, "classification"),
-                self._fields.objects(item, "additionalClassifications"),
+                self._fields.object(item, "classification", "/tender/items"),
+                self._fields.objects(item, "additionalClassifications", "/tender/items"),
             ):
                 if scheme == "CPV":
                     return code
@@ -199,14 +204,14 @@ class ReleaseRows:
 
         tender = self._tender
         for found in self._codes(
-            self._fields.object(tender, "classification"),
+            self._fields.object(tender, "classification", "/tender"),
             self._fields.objects(tender, "additionalClassifications", "/tender"),
         ):
             write(None, *found)
         for item in self._fields.objects(tender, "items", "/tender"):
             for found in self._codes(
-                self._fields.object(item, "classification"),
-                self._fields.objects(item, "additionalClassifications"),
+                self._fields.object(item, "classification", "/tender/items"),
+                self._fields.objects(item, "additionalClassifications", "/tender/items"),
             ):
                 write(identifier_of(item.get("relatedLot")), *found)
 
@@ -225,13 +230,17 @@ class ReleaseRows:
                     "description": fields.text(lot, "description", path),
                     "status": fields.text(lot, "status", path),
                     **fields.amount(lot, "value", path).columns("value"),
-                    **fields.day(period, "startDate", path).columns("start_date"),
-                    **fields.day(period, "endDate", path).columns("end_date"),
+                    **fields.day(period, "startDate", f"{path}/contractPeriod").columns("start_date"),
+                    **fields.day(period, "endDate", f"{path}/contractPeriod").columns("end_date"),
                     "duration_days": days if isinstance(days, int) and 0 <= days < 100_000 else None,
                     "has_options": fields.flag(lot, "hasOptions"),
-                    "options": fields.text(fields.object(lot, "options", path), "description", path),
+                    "options": fields.text(
+                        fields.object(lot, "options", path), "description", f"{path}/options"
+                    ),
                     "has_renewal": fields.flag(lot, "hasRenewal"),
-                    "renewal": fields.text(fields.object(lot, "renewal", path), "description", path),
+                    "renewal": fields.text(
+                        fields.object(lot, "renewal", path), "description", f"{path}/renewal"
+                    ),
                     "source_row": self._origin.newest,
                 },
             )
@@ -241,7 +250,7 @@ class ReleaseRows:
         for statistic in fields.objects(fields.object(self._release, "bids"), "statistics", "/bids"):
             number, code = number_of(statistic.get("value"))
             if code:
-                fields.note(code, path, shown(statistic.get("value")))
+                fields.tell(code, statistic, "value", path, found=statistic.get("value"))
             self._writer.add(
                 "bid_statistic",
                 {

@@ -100,9 +100,9 @@ class AwardRows:
                 "supplier_state": supplier_state([one.state for one in suppliers]),
                 "sme": agreed([one.sme for one in suppliers]),
                 "vcse": agreed([one.vcse for one in suppliers]),
-                **fields.day(period, "startDate", path).columns("start_date"),
-                **fields.day(period, "endDate", path).columns("end_date"),
-                **fields.day(period, "maxExtentDate", path).columns("max_end_date"),
+                **fields.day(period, "startDate", f"{path}/contractPeriod").columns("start_date"),
+                **fields.day(period, "endDate", f"{path}/contractPeriod").columns("end_date"),
+                **fields.day(period, "maxExtentDate", f"{path}/contractPeriod").columns("max_end_date"),
                 "extension": self._extension(lots, description),
                 "notice": self._origin.notices.get(source_row),
                 "source_row": source_row,
@@ -133,7 +133,7 @@ class AwardRows:
                 },
             )
         period = fields.object(contract, "period", path)
-        end = fields.day(period, "endDate", path)
+        end = fields.day(period, "endDate", f"{path}/period")
         status = fields.text(contract, "status", path)
         description = fields.text(contract, "description", path)
         amendments = self.write_amendments("contract", contract_id, contract, source_row)
@@ -153,9 +153,9 @@ class AwardRows:
                 **fields.day(contract, "dateSigned", path).columns("signed"),
                 **fields.amount(contract, "value", path).columns("value"),
                 "value_period": "whole_term",
-                **fields.day(period, "startDate", path).columns("start_date"),
+                **fields.day(period, "startDate", f"{path}/period").columns("start_date"),
                 **end.columns("end_date"),
-                **fields.day(period, "maxExtentDate", path).columns("max_end_date"),
+                **fields.day(period, "maxExtentDate", f"{path}/period").columns("max_end_date"),
                 "extension": self._extension([], description),
                 "sme": agreed([one.sme for one in suppliers]),
                 "vcse": agreed([one.vcse for one in suppliers]),
@@ -184,12 +184,13 @@ class AwardRows:
     def _write_transactions(self, contract: Mapping[str, Json], contract_id: str, source_row: int) -> None:
         fields, path = self._fields, "/contracts/implementation/transactions"
         implementation = fields.object(contract, "implementation", "/contracts")
-        for index, payment in enumerate(fields.objects(implementation, "transactions", path)):
+        payments = fields.objects(implementation, "transactions", "/contracts/implementation")
+        for index, payment in enumerate(payments):
             payment_id = identifier_of(payment.get("id"))
             amount = fields.amount(payment, "value" if "value" in payment else "amount", path)
             payee = fields.object(payment, "payee" if "payee" in payment else "receiverOrganization", path)
             payer = fields.object(payment, "payer" if "payer" in payment else "providerOrganization", path)
-            supplier = self._parties.named(payee, path)
+            supplier = self._parties.named(payee, f"{path}/payee")
             self._writer.add(
                 "payment",
                 {
@@ -197,7 +198,8 @@ class AwardRows:
                     "published_id": payment_id,
                     "process": self._process,
                     "contract_reference": contract_id or None,
-                    "payer": fields.text(payer, "name", path) or fields.text(payer, "legalName", path),
+                    "payer": fields.text(payer, "name", f"{path}/payer")
+                    or fields.text(payer, "legalName", f"{path}/payer"),
                     "organisation": supplier.organisation if supplier else None,
                     "name": supplier.name if supplier else None,
                     "supplier_state": supplier.state if supplier else "missing",
@@ -237,7 +239,9 @@ class AwardRows:
         for lot in self._fields.objects(self._tender, "lots", "/tender"):
             if not lots or identifier_of(lot.get("id")) in lots:
                 for key in ("renewal", "options"):
-                    words = self._fields.text(self._fields.object(lot, key), "description")
+                    words = self._fields.text(
+                        self._fields.object(lot, key, "/tender/lots"), "description", f"/tender/lots/{key}"
+                    )
                     if words and extension_in(words, named=True):
                         told.append(words)
         if told:

@@ -102,7 +102,7 @@ class Parties:
         self._roles: dict[str, dict[str, None]] = {}
         self._mentions: dict[str, Mention] = {}
         for party in fields.objects(release, "parties"):
-            self._take(party)
+            self._take(party, "/parties", roles=fields.words(party.get("roles")))
         self._buyers = self._find_buyers()
 
     def buyers(self) -> list[Mention]:
@@ -118,7 +118,7 @@ class Parties:
                 continue
             key = known.organisation or f"{known.state}:{known.name}"
             if key in found:
-                self._fields.note("repeated_supplier", f"{path}/suppliers", known.name)
+                self._fields.tell("repeated_supplier", holder, "suppliers", path, found=known.name)
             found.setdefault(key, known)
         return list(found.values())
 
@@ -131,7 +131,7 @@ class Parties:
         if known is None or (name and known.name and compared(name).core != compared(known.name).core):
             if name is None and known is None and "identifier" not in reference:
                 return None
-            known = self._take({**reference, "roles": [role] if role else []})
+            known = self._take(reference, path, roles=[role] if role else [])
         elif role and known.party:
             self._roles[known.party].setdefault(role)
         return known
@@ -169,16 +169,16 @@ class Parties:
             found = {} if entity is None else {entity.party: entity}
         return list(found.values())
 
-    def _take(self, party: Mapping[str, Any]) -> Mention:
-        fields, path = self._fields, "/parties"
+    def _take(self, party: Mapping[str, Any], path: str, *, roles: list[str]) -> Mention:
+        fields = self._fields
         name = fields.text(party, "name", path)
-        scheme, identifier = self._identifier(party)
-        legal_name = fields.text(fields.object(party, "identifier", path), "legalName", path)
-        address = fields.object(party, "address", path)
-        postcode = postcode_of(fields.text(address, "postalCode", path) or "")
+        scheme, identifier = self._identifier(party, path)
+        legal_name = fields.text(fields.object(party, "identifier", path), "legalName", f"{path}/identifier")
+        address, address_path = fields.object(party, "address", path), f"{path}/address"
+        postcode = postcode_of(fields.text(address, "postalCode", address_path) or "")
         details = fields.object(party, "details", path)
         found = mention(name or legal_name, scheme=scheme, identifier=identifier, postcode=postcode)
-        scale = fields.text(details, "scale", path)
+        scale = fields.text(details, "scale", f"{path}/details")
         key = f"{self._process}#{found.organisation or found.state}"
         sme = None if scale is None else scale.lower() in _SMALL
         known = Mention(
@@ -193,7 +193,7 @@ class Parties:
             fields.flag(details, "vcse"),
         )
         self._by_id.setdefault(str(party.get("id")), known)
-        self._roles.setdefault(key, {}).update(dict.fromkeys(fields.words(party.get("roles"))))
+        self._roles.setdefault(key, {}).update(dict.fromkeys(roles))
         if known.organisation is not None:
             self._mentions.setdefault(f"{known.organisation} {known.name}", known)
         self._rows.setdefault(
@@ -207,9 +207,9 @@ class Parties:
                 "scheme": scheme,
                 "identifier": identifier,
                 "postcode": postcode,
-                "locality": fields.text(address, "locality", path),
-                "region": fields.text(address, "region", path),
-                "country": fields.text(address, "countryName", path),
+                "locality": fields.text(address, "locality", address_path),
+                "region": fields.text(address, "region", address_path),
+                "country": fields.text(address, "countryName", address_path),
                 "scale": scale,
                 "sme": known.sme,
                 "vcse": known.vcse,
@@ -218,11 +218,11 @@ class Parties:
         )
         return known
 
-    def _identifier(self, party: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    def _identifier(self, party: Mapping[str, Any], path: str) -> tuple[str | None, str | None]:
         """The strongest identifier: a company number, then any other scheme that isn't a portal's own."""
         fields = self._fields
-        stated = [fields.object(party, "identifier", "/parties")]
-        stated += fields.objects(party, "additionalIdentifiers", "/parties")
+        stated = [fields.object(party, "identifier", path)]
+        stated += fields.objects(party, "additionalIdentifiers", path)
         found: list[tuple[str, str]] = []
         for one in stated:
             scheme, value = one.get("scheme"), one.get("id")
@@ -240,7 +240,7 @@ class Parties:
             if scheme in _COMPANY_SCHEMES:
                 number, padded = company_number(value)
                 if padded:
-                    fields.note("company_number_padded", "/parties/identifier/id", value)
+                    fields.tell("company_number_padded", party, "identifier/id", path, found=value)
                 if number:
                     return "GB-COH", number
             elif scheme not in _LOCAL_SCHEMES and others is None:

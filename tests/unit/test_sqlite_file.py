@@ -19,9 +19,8 @@ def test_the_file_is_made_with_its_folder_and_only_its_owner_may_read_it(tmp_pat
 
 def test_a_transaction_that_fails_changes_nothing(tmp_path: Path) -> None:
     file = SqliteFile(tmp_path / "words.sqlite", SCHEMA)
-    with pytest.raises(KeyError), file.transaction() as db:
-        db.execute("INSERT INTO words VALUES (?)", (WORD,))
-        raise KeyError
+    with pytest.raises(AppDataError, match="NOT NULL"):
+        _insert(file, (WORD, None))
     with file.transaction() as db:
         assert db.execute("SELECT * FROM words").fetchall() == []
 
@@ -44,3 +43,9 @@ def test_a_file_that_isnt_a_database_is_told_in_one_line(tmp_path: Path) -> None
         AppDataError, match=r"^words\.sqlite can't be used \(.*\): check the file and the disk$"
     ):
         SqliteFile(path, SCHEMA)
+
+
+def _insert(file: SqliteFile, words: tuple[str | None, ...]) -> None:
+    with file.transaction() as db:
+        for word in words:
+            db.execute("INSERT INTO words VALUES (?)", (word,))
