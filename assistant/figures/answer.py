@@ -17,6 +17,7 @@ from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.parts import also_left_out
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.shorthand import with_compass
@@ -161,8 +162,8 @@ class FigureAnswers:
 
     def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
         for topic in read.topics:
-            if topic.left_out:
-                without = self._leaving_out(plan, topic)
+            if topic.left_out is not None:
+                without = self._leaving_out(plan, topic, read)
                 rest = replace(plan, conditions=tuple(c for c in plan.conditions if c in without.conditions))
                 if self._number_of(without) == self._number_of(rest):
                     return FigureRefusal(
@@ -201,26 +202,15 @@ class FigureAnswers:
                     )
         return plan
 
-    def _leaving_out(self, plan: Plan, topic: TopicRun) -> Plan:
-        """Without the rows that are about the topic; with names beside it, of those names only."""
-        stems = topic.stems
-        words = Condition("description", Operator.WORDS, stems, f"title or description names: {topic.text}")
-        named = next(
-            (
-                c
-                for c in plan.conditions
-                if c.negated
-                and c.words.startswith("leaving out")
-                and c.field in {"buyer", "supplier", "table"}
-            ),
-            None,
+    def _leaving_out(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan:
+        """Without the rows about the topic that also meet what else is said of those left out."""
+        words = Condition(
+            "description", Operator.WORDS, topic.stems, f"title or description names: {topic.text}"
         )
-        if named is None:
-            out = replace(words, negated=True, words=f"leaving out: {words.words}")
-            return replace(plan, conditions=(*plan.conditions, out))
-        parts = (replace(named, negated=False), words)
-        both = Condition("", Operator.ALL, (), f"{named.words} and {words.words}", negated=True, parts=parts)
-        return replace(plan, conditions=(*(c for c in plan.conditions if c != named), both))
+        at = topic.left_out if topic.left_out is not None else -1
+        negation = read.stretches[at] if 0 <= at < len(read.stretches) else None
+        kept = tuple(c for c in plan.conditions if c != negation)
+        return replace(plan, conditions=(*kept, also_left_out(negation, words)))
 
     def _one_row(self, plan: Plan, read: ReadQuestion, text: str) -> Plan | FigureResult:
         stems = stems_of([word for topic in read.topics for word in topic.words])

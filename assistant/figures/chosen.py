@@ -19,6 +19,8 @@ MONEY_MEASURES = frozenset(
         Measure.LARGEST, Measure.GROWTH, Measure.SHARE_OF_TOP,
     }
 )  # fmt: skip
+SHARES = frozenset({Measure.SHARE, Measure.SHARE_OF_VALUE})
+"""Measures of a part in a whole."""
 IN_ORDER = frozenset({Measure.LARGEST, Measure.NEWEST})
 """Measures that show the rows themselves, in order of a value."""
 OF_TOP = frozenset({Measure.SUM, Measure.AVERAGE, Measure.MEDIAN})
@@ -76,16 +78,32 @@ def chosen_rows(plan: Plan) -> Chosen:
     own = value.sql if value.shared == "false" else f"CASE WHEN NOT {value.shared} THEN {value.sql} END"
     shown = (own, value.in_part) if of_value else ("NULL", "NULL")
     sql = (
-        f"{view_of(plan.rows)},\nchosen AS (\n"
+        f"{view_of(plan.rows)},\n{'met' if _ends(plan) else 'chosen'} AS (\n"
         f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {shown[0]} AS figure_value,\n"
         f"           {shown[1]} AS value_in_part,\n"
         f"           {label} AS label, ({part}) AS part, {_reason(plan, value)} AS reason, {_counted(plan)} AS counted_value,\n"
         f"           {file} AS file, {told}\n"
-        f"    FROM fact{join}\n    WHERE {where}\n)"
+        f"    FROM fact{join}\n    WHERE {where}\n){_ends(plan)}"
     )
     one_in_group = not counting and not distinct
     one_each = one_in_group and not grouping.several
     return Chosen(sql, tuple(parts.parameters), one_each, one_in_group)
+
+
+def _ends(plan: Plan) -> str:
+    """The rows of `met` as `chosen`, the largest or smallest with the reason that they are left out."""
+    ends = (("largest", "DESC", plan.without_largest), ("smallest", "ASC", plan.without_smallest))
+    cases = [
+        f"WHEN reason IS NULL AND row_number() OVER (PARTITION BY reason ORDER BY figure_value {order} NULLS LAST, row_id) <= {number:d} "
+        f"THEN 'left out as the {f'{number:d} ' if number > 1 else ''}{end}'"
+        for end, order, number in ends
+        if number
+    ]
+    if not cases:
+        return ""
+    return (
+        f",\nchosen AS (\n    SELECT * REPLACE (CASE {' '.join(cases)} ELSE reason END AS reason) FROM met\n)"
+    )
 
 
 def council_of(document: str) -> str:

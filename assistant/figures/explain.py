@@ -32,6 +32,9 @@ def in_words(plan: Plan) -> str:
     parts.append(f"over {'payments' if plan.rows is Rows.PAYMENTS else 'procurements'}")
     if plan.conditions:
         parts.append(f"where {_all(plan.conditions)}")
+    for end, left_out in (("largest", plan.without_largest), ("smallest", plan.without_smallest)):
+        if left_out:
+            parts.append(f"without the {left_out} {end}")
     if plan.group:
         parts.append(f"for each {_GROUPS.get(plan.group.field, plan.group.field)}")
         parts += _sizes(plan.group)

@@ -148,6 +148,9 @@ class Plan:
     limit: int | None = None
     nth: int | None = None
     """Only the line of this rank, counted from 1: the second largest."""
+    without_largest: int = 0
+    """How many of the largest rows are left out before anything is made of the rest."""
+    without_smallest: int = 0
     also: Measure | None = None
     """A second figure over the same rows."""
     one_row: bool = False
@@ -172,6 +175,8 @@ class Plan:
             raise UnusableInput(f"a plan shows {self.limit} lines: ask for one or more")
         if self.nth is not None and (self.limit is not None or self.nth < 1):
             raise UnusableInput(f"a plan shows line {self.nth} and {self.limit} lines: ask for one of them")
+        if self.group and (self.without_largest or self.without_smallest):
+            raise UnusableInput("the largest or smallest rows of each group can't be left out: ask it of one")
         if self.group and self.group.absent and self.group.field != "table":
             raise UnusableInput(f"groups of {self.group.field} without rows aren't known: ask it of councils")
         if (self.compare or self.measure is Measure.GROWTH) and self.group is None:

@@ -174,7 +174,7 @@ class Agreed:
         words = tuple(dict.fromkeys(place[0] for place in places))
         return TopicRun(
             words, start, end, " ".join(words), placed=True,
-            either=_WORDED[proposed.operator], part=part, left_out=proposed.negated,
+            either=_WORDED[proposed.operator], part=part, left_out=0 if proposed.negated else None,
         )  # fmt: skip
 
     def _free_words(self) -> list[tuple[str, int, int]]:

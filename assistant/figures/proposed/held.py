@@ -167,6 +167,9 @@ def _require_structure(plan: Plan, draft: Draft) -> None:
         draft.value: plan.value == draft.value or plan.measure not in MONEY_MEASURES,
         "how much it changed": not draft.grows or plan.measure is Measure.GROWTH,
         "how many rows a group has": draft.sizes is None or _has_sizes(group, draft.sizes),
+        "which of the largest or smallest are left out": (
+            plan.without_largest == draft.without_largest and plan.without_smallest == draft.without_smallest
+        ),
         "the order of dates": draft.order is None or _is_in_order(plan, draft.order),
         "the years": draft.years is None
         or (group.field == draft.years.field and set(group.only) == set(draft.years.labels)),

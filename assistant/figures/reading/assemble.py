@@ -2,9 +2,9 @@
 # ruff: noqa: E501 - tables and patterns
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP
+from assistant.figures.chosen import OF_TOP, SHARES
 from assistant.figures.fields import DURATIONS, SPANS
 from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
 from assistant.figures.reading.comparisons import (
@@ -15,10 +15,11 @@ from assistant.figures.reading.comparisons import (
     torn_period,
     years_compared,
 )
-from assistant.figures.reading.draft import Placed, Rank, Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.draft import Asked, Placed, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.group_sizes import GroupSizes
 from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.obstacles import Formed, obstacle
 from assistant.figures.reading.parts import (
     is_awarded,
     part_of,
@@ -33,8 +34,6 @@ from assistant.figures.reading.topics import TopicRun, topic_runs
 
 PART_ASKED_ABOUT = "the part asked about"
 """Words of the condition that stands for the part of a share until its topic is looked up."""
-_SHARES = {Measure.SHARE, Measure.SHARE_OF_VALUE}
-_MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
 _HOW_MANY_DIFFERENT = re.compile(
     r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>smes|small\s+(?:firms|businesses)|suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
     re.IGNORECASE,
@@ -59,24 +58,6 @@ _AWARDS_AS_VERB = re.compile(
 """In "did the council award", an award is no thing."""
 _TRADING = {"supplier", "buyer", "table"}
 """Groups of which the largest may be so by money or by number."""
-_ONLY_ONE = re.compile(r"\b(?:just|only|exactly)\s+(?:one|a\s+single|once)\b", re.IGNORECASE)
-_WHICH_COUNCIL = re.compile(
-    r"\b(?:the|our|this|that)\s+(?:(?:county|city|borough|district|unitary|metropolitan|town)\s+)*council\b(?!\s+(?:that|which|with)\b)",
-    re.IGNORECASE,
-)
-"""A council that isn't named, where there are several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question asks for: what is made of which rows, in which groups and order."""
-
-    measure: Measure
-    rows: Rows
-    group: str
-    rank: Rank | None
-    anchor_from: tuple[int, int, bool] | None
-    """Where the description of another procurement starts and ends, and whether its category is meant."""
 
 
 def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
@@ -97,12 +78,15 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     placed = _placed(reading, asked, compared, group)
     value = value_meant(reading, placed, asked.rows)
     placed = _with_fields(reading, placed, value, asked.rows)
+    left_out = group is not None and (reading.draft.without_largest or reading.draft.without_smallest)
+    if left_out:
+        return Unreadable((), "the largest or smallest rows of each group can't be left out")
     torn = torn_period(placed)
     if torn:
         return Unreadable((), f"two periods are named for one date: {torn}")
-    of_part = asked.measure in _SHARES
+    of_part = asked.measure in SHARES
     in_part = part_of(reading.draft) if of_part else lambda _: False
-    whole, part = whole_and_part(placed, in_part, reading.draft.negative)
+    whole, part, stretches = whole_and_part(placed, in_part, reading)
     uncovered = any(p.condition.field.startswith("without ") for p in placed)
     lookup = (
         not uncovered
@@ -123,6 +107,8 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         compare=_compares(reading, compared, group),
         descending=_descending(reading, asked),
         **_lines(reading, asked, group, compared),
+        without_largest=reading.draft.without_largest,
+        without_smallest=reading.draft.without_smallest,
         also=_also(reading, asked.measure),
         one_row=lookup,
         one_firm=reading.draft.one_firm or (group is not None and group.field == "supplier"),
@@ -130,7 +116,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         as_of=reading.as_of,
         notices=tuple(reading.draft.notices),
     )
-    in_the_way = _in_the_way(reading, asked, plan, topics, has_part=bool(part))
+    in_the_way = obstacle(Formed(reading, asked, plan, topics, has_part=bool(part)))
     if in_the_way:
         return in_the_way
     return ReadQuestion(
@@ -142,6 +128,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         only_titles=reading.draft.only_titles,
         fields_needed=_fields_needed(reading, (*whole, *part)),
         mentions=tuple(reading.draft.mentions),
+        stretches=stretches,
     )
 
 
@@ -205,7 +192,7 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
             run,
             part=(part_from is not None and run.start >= part_from)
             or run.start < (reading.draft.part_until or 0),
-            left_out=reading.left_out_at(run.start) is not None,
+            left_out=reading.left_out_at(run.start),
         )
         for run in topic_runs(reading.words)
         if (anchor is None or run.start < anchor[0]) and not _describes_name(reading, run)
@@ -214,60 +201,6 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
         return topics
     context = _background(reading, topics)
     return [run for run in topics if run not in context]
-
-
-def _in_the_way(
-    reading: Reading, asked: Asked, plan: Plan, topics: list[TopicRun], *, has_part: bool
-) -> Unreadable | None:
-    """Words that the plan has no place for."""
-    text, rank = reading.words.text, asked.rank
-    if asked.measure is Measure.LARGEST and rank and rank.loose and _MORE.search(text):
-        return Unreadable((), "what is held against what isn't said in a way that a plan can hold")
-    ranked = rank is not None and (not rank.loose or asked.measure in OF_TOP)
-    if ranked and not (
-        plan.limit or plan.nth or plan.compare or plan.group or asked.measure is Measure.GROWTH
-    ):
-        return Unreadable(
-            (), "of what the largest or smallest are taken isn't said in a way that a plan can hold"
-        )
-    if plan.value in DURATIONS and plan.measure is Measure.SUM and not plan.one_row:
-        return Unreadable((), "whether the average, the longest or the shortest of them is asked isn't said")
-    if reading.draft.order and (asked.measure is not Measure.NEWEST or _added_up(reading)):
-        return Unreadable((), "rows in order of a date are shown one by one, nothing is made of them")
-    if rank and rank.of_rows and plan.group and asked.measure is not Measure.COUNT:
-        return Unreadable((), "the largest or smallest rows of each group aren't shown")
-    if asked.measure in {Measure.AVERAGE, Measure.MEDIAN} and measuring.COUNT.search(reading.words.visible):
-        return Unreadable((), "whether a number or an average is asked isn't said")
-    if rank and asked.measure in {Measure.AVERAGE, Measure.MEDIAN} and plan.limit == 1 and not plan.group:
-        return Unreadable((), "of which groups the largest or smallest average is asked isn't said")
-    alone = _ONLY_ONE.search(reading.words.visible) or _WHICH_COUNCIL.search(reading.words.visible)
-    if alone and (alone.re is _ONLY_ONE or reading.names.several_councils):
-        return Unreadable((alone.group().strip(),), "no plan can express these words")
-    if reading.draft.vat and not plan.value.endswith("VAT") and plan.measure in MONEY_MEASURES:
-        return Unreadable((reading.draft.vat,), f"{plan.value} isn't told with VAT and without")
-    if asked.rows is not Rows.PAYMENTS and any(c.field.startswith("without ") for c in plan.conditions):
-        return Unreadable(("without a contract",), "only payments can be without a contract")
-    pointed = (
-        reading.draft.points_back
-        or reading.draft.mentions
-        or topics
-        or asked.anchor_from
-        or asked.measure in IN_ORDER
-    )
-    if asides.POINTS_AT_NOTHING.search(text) and not pointed:
-        return Unreadable((), "what “it” stands for isn't said")
-    unplaced = [r for r in topics if not (r.placed or plan.one_row) and reading.left_out_at(r.start) is None]
-    if unplaced:
-        return Unreadable(tuple(run.text for run in unplaced), "no plan can express these words")
-    if asked.measure in _SHARES and not has_part and not any(t.part for t in topics):
-        return Unreadable((), "a share of what isn't said")
-    return None
-
-
-def _added_up(reading: Reading) -> bool:
-    """Whether several rows in order of a date are to be added up."""
-    order = reading.draft.order
-    return order is not None and order.limit > 1 and measuring.SUM.search(reading.words.text) is not None
 
 
 def _lines(
@@ -380,7 +313,11 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     if not asked or not breaks:
         return []
     edge = max((b for b in breaks if b <= max(asked)), default=0)
-    return [run for run in topics if run.end <= edge and not any(a < run.start for a in asked)]
+    return [
+        run
+        for run in topics
+        if run.end <= edge and run.left_out is None and not any(a < run.start for a in asked)
+    ]
 
 
 def _counted(reading: Reading, measure: Measure) -> str:

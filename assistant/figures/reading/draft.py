@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.figures.plan import Condition, Measure, Plan
+from assistant.figures.plan import Condition, Measure, Plan, Rows
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.group_sizes import GroupSizes
 from assistant.figures.reading.names import Mention, Names
@@ -54,6 +54,8 @@ class ReadQuestion:
     """The topic must stand in the title."""
     fields_needed: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    stretches: tuple[Condition | None, ...] = ()
+    """Of each stretch that is left out, the condition of the plan that says so, if there is one yet."""
 
 
 @dataclass(slots=True)
@@ -90,6 +92,9 @@ class Draft:
     """Lines are asked for in order, but not by what: money or number."""
     points_back: bool = False
     """Asks in the end for the figure that decides who or which it is."""
+    without_largest: int = 0
+    """How many of the largest rows are left out."""
+    without_smallest: int = 0
     grows: bool = False
     """Asks by what percentage something changed."""
     part_from: int | None = None
@@ -132,6 +137,18 @@ class Rank:
     loose: bool = False
     """Said with "most" or "larger", not with "top three"."""
     who: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for: what is made of which rows, in which groups and order."""
+
+    measure: Measure
+    rows: Rows
+    group: str
+    rank: Rank | None
+    anchor_from: tuple[int, int, bool] | None
+    """Where the description of another procurement starts and ends, and whether its category is meant."""
 
 
 @dataclass(frozen=True, slots=True)

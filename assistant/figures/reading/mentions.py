@@ -1,4 +1,4 @@
-"""Names in a question, what it leaves out, and what it takes for granted."""
+"""Names in a question, and what it takes for granted."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.figures.reading.draft import Reading, Unreadable
 from assistant.figures.reading.frames import asides, unpublished
 from assistant.figures.reading.names import NameKind
-from assistant.figures.reading.vocabulary import COVERED, NUMBER, number
+from assistant.figures.reading.vocabulary import NUMBER, number
 
 
 def never_published(reading: Reading) -> Unreadable | None:
@@ -59,34 +59,6 @@ def points_back_to_figure(reading: Reading) -> None:
     if back:
         reading.words.cover(*back.span())
         reading.draft.points_back = True
-
-
-def exclusions(reading: Reading) -> None:
-    """Stretches that are left out: "leaving out ...", "apart from ..."."""
-    for pattern in asides.EXCLUSIONS:
-        for match in pattern.finditer(reading.words.visible):
-            if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
-                continue
-            start, end = match.span("what")
-            end = _end_of_name(reading.words.visible, start, end)
-            reading.draft.negative.append((start, end))
-            reading.words.cover(match.start(), start)
-            reading.words.cover(end, match.end())
-    for match in asides.INSTEAD.finditer(reading.words.visible):
-        reading.words.cover(match.start(), match.end())
-
-
-_ROWS_LEFT_OUT = re.compile(
-    r"\b(?:awards?|contracts?|notices?|tenders?|procurements?|those|ones?|any|anything|everything|all)\b",
-    re.IGNORECASE,
-)
-
-
-def _end_of_name(visible: str, start: int, end: int) -> int:
-    """Where a name that is left out ends: a time behind it ("except Anytown in 2024") is not left out."""
-    time = visible.find(COVERED, start, end)
-    before = visible[start:time] if time > start else ""
-    return time if before.strip() and not _ROWS_LEFT_OUT.search(before) else end
 
 
 def name_mentions(reading: Reading) -> None:

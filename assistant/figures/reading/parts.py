@@ -1,5 +1,6 @@
 """Which value and date is meant, and how conditions are shared out: the whole, the part, what is left out."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -57,25 +58,50 @@ def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> 
 
 
 def whole_and_part(
-    placed: list[Placed], in_part: Callable[[Placed], bool], negative: list[tuple[int, int]]
-) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
-    """The conditions of the whole and of the part; each stretch that is left out becomes one negation."""
+    placed: list[Placed], in_part: Callable[[Placed], bool], reading: Reading
+) -> tuple[tuple[Condition, ...], tuple[Condition, ...], tuple[Condition | None, ...]]:
+    """The conditions of the whole and of the part, and of each stretch that is left out the negation
+    which is one of the whole's, if it has one.
+    """
     whole: list[Condition] = []
     part: list[Condition] = []
+    stretches: list[Condition | None] = []
+    negative = reading.draft.negative
     outside = [p for p in placed if not any(first <= p.start < end for first, end in negative)]
     for p in outside:
         (part if in_part(p) else whole).append(p.condition)
     positive = {(c.field, c.operator, c.values) for c in whole}
     for first, end in negative:
         inside = [
-            p.condition
+            p
             for p in placed
             if first <= p.start < end
             and (p.condition.field, p.condition.operator, p.condition.values) not in positive
         ]
-        if inside:
-            whole.append(left_out(tuple(inside)))
-    return _flags_joined(whole), _flags_joined(part)
+        negations = [left_out(tuple(same)) for same in _apart(inside, reading.words.text)]
+        whole += negations
+        stretches.append(negations[-1] if negations else None)
+    return _flags_joined(whole), _flags_joined(part), tuple(stretches)
+
+
+_KINDS = frozenset(
+    {"framework", "dynamic system", "call-off", "early engagement", "pipeline", "status", "test"}
+)
+"""Kinds of notices: "frameworks and call-offs" are the ones and the others, none of them is both."""
+
+
+def _apart(inside: list[Placed], text: str) -> list[list[Condition]]:
+    """What a stretch leaves out, each thing with all that is said of it."""
+    things: list[list[Condition]] = []
+    last: Placed | None = None
+    for one in sorted(inside, key=lambda placed: placed.start):
+        kinds = last is not None and {one.condition.field, last.condition.field} <= _KINDS
+        if things and not (kinds and last and re.search(r"\b(?:and|or)\b|,", text[last.start : one.start])):
+            things[-1].append(one.condition)
+        else:
+            things.append([one.condition])
+        last = one
+    return things
 
 
 def left_out(inside: tuple[Condition, ...]) -> Condition:
@@ -85,6 +111,18 @@ def left_out(inside: tuple[Condition, ...]) -> Condition:
         only = inside[0]
         return replace(only, negated=not only.negated, words=f"leaving out: {words}")
     return Condition("", Operator.ALL, (), f"leaving out: {words}", negated=True, parts=inside)
+
+
+def also_left_out(negation: Condition | None, more: Condition) -> Condition:
+    """The negation of rows that meet one more condition besides."""
+    if negation is None:
+        return left_out((more,))
+    said = negation.words.removeprefix("leaving out: ")
+    if negation.operator is Operator.ALL and negation.negated:
+        inside = negation.parts
+    else:
+        inside = (replace(negation, negated=not negation.negated, words=said),)
+    return left_out((*inside, more))
 
 
 def _flags_joined(conditions: list[Condition]) -> tuple[Condition, ...]:

@@ -38,6 +38,7 @@ _SPELT_AMOUNT = re.compile(
     rf"(?<![\d£.,])\b(?P<count>half\s+a|(?:a\s+)?quarter\s+of\s+a|an?|{'|'.join(NUMBERS)})\s+(?P<scale>hundred\s+thousand|thousand|million|billion)\b(?:\s+(?:pounds|quid))?",
     re.IGNORECASE,
 )
+_A_PENNY = re.compile(r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?penny\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
 _SHORTEST = 5
 _LONG = 8
@@ -73,6 +74,7 @@ def plain_text(
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
+    text = _A_PENNY.sub("£0.01", text)
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)

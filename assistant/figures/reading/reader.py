@@ -8,7 +8,7 @@ a plan that leaves a word of the question out is never run.
 from datetime import date
 
 from assistant.figures.plan import Rows
-from assistant.figures.reading.assemble import Asked, assembled
+from assistant.figures.reading.assemble import assembled
 from assistant.figures.reading.comparisons import years_held_together
 from assistant.figures.reading.conditions import (
     bids,
@@ -21,15 +21,15 @@ from assistant.figures.reading.conditions import (
 )
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods, with_every_option
-from assistant.figures.reading.draft import Draft, Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.draft import Asked, Draft, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.durations import duration
 from assistant.figures.reading.frames import asides, times
 from assistant.figures.reading.group_sizes import group_sizes
+from assistant.figures.reading.left_out import exclusions
 from assistant.figures.reading.measures import measure, subject
 from assistant.figures.reading.mentions import (
     alias,
     anchor_from,
-    exclusions,
     name_mentions,
     never_published,
     points_back_to_figure,

@@ -86,8 +86,8 @@ class TopicRun:
     """Joined by "or": one of them is enough."""
     part: bool = False
     """It belongs to the part that a share asks about."""
-    left_out: bool = False
-    """Rows about it are left out."""
+    left_out: int | None = None
+    """In which of the stretches that are left out it stands: rows about it are left out."""
 
     @property
     def stems(self) -> tuple[str, ...]:

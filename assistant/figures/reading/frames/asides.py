@@ -3,7 +3,7 @@
 
 import re
 
-from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.phrases import expression, phrase
 
 _THING = "(procurement|contract|process|purchase|tender|award|notice|one)"
 _ONLY = "[(only|just)]"
@@ -27,6 +27,8 @@ ALWAYS_DONE = phrase(f"""
     | [rounded] to the nearest (pound|penny|hundred|thousand|million|whole number|percent|per cent)
     | [and] (count|counting|include|including) [the] [<word>] [<word>] [own] test (notice|record|tender)[s] (too|as well|also)
     | (alone|by (itself|themselves)|on its own) or [(together|jointly)] with others
+    | [(including|with|and)] [even] (the one[s]|those) (that|which) (state|give|show|put)[s] [just] <pounds> [(is|are|being)] included
+    | including [even] (the one[s]|those) (that|which) (state|give|show)[s] [just] <pounds>
     | [(with)] (both|the) (limit|end|bound|figure)[s] (included|inclusive)
     | (according to|judging by|by|going by) (its|their) status
     | [(does|do|did)] the {_NEWEST} notice[s] (give|state|show|say)[s] as
@@ -58,6 +60,11 @@ ALIAS = phrase(
 PARENTHESIS = re.compile(
     r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average))[^()]*\)", re.IGNORECASE
 )
+_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of"
+LEAVING_OUT = expression(
+    f"{_LEAVING_OUT}|without|leaving out|leaving aside|setting aside|if (you|we) leave out"
+)
+"""Before what is left out."""
 EXCLUSIONS = (
     # What "other than" leaves out ends where the rest of the question goes on.
     re.compile(
@@ -73,7 +80,7 @@ EXCLUSIONS = (
         "[and] [if (we|you|i)] (leaving|leave|left|miss[ing]|setting|putting|taking) (out|aside) what=<rest>"
     ),
     phrase(
-        "[and] [if (we|you|i)] (excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|but not|without &(the|these|those)) what=<rest>"
+        f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
     ),
     re.compile(
         r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s))(?P<what>[^,.;?]+?)\s+(?:(?:is|are|being)\s+)?(?:aside|left\s+out|excluded|omitted|set\s+aside|not\s+counted)\b",

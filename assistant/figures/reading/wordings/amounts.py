@@ -49,8 +49,30 @@ def _between(match: re.Match[str]) -> Condition:
     )
 
 
+_EVERY_FIELD = ("awarded value", "estimate", "lower estimate", "upper estimate")
+
+
+def _about(match: re.Match[str]) -> Condition:
+    """One purchase that goes by its sum: whichever of its amounts that is, rounded as the sum is."""
+    said, found = _amount(match["sum"]), _AMOUNT.search(match["sum"])
+    places = len(found["digits"].partition(".")[2]) if found else 0
+    half = Decimal(_scale(match["sum"])).scaleb(-places) / 2
+    around = (said - half, said + half)
+    parts = tuple(Condition(name, Operator.BETWEEN, around, "") for name in _EVERY_FIELD)
+    return Condition("", Operator.ANY, (), f"value about {_pounds(said)}", parts=parts)
+
+
+_NOT_DESCRIBING = "or|and|in|by|per|for|from|to|on|at|is|was|with|were|are|more|than|of|did|has|have"
+_SINGLE = "contract|framework|agreement|deal|award|scheme|system|dps|tender|procurement|notice|programme"
 _WORTH = "[((that|which) [(are|were)]|<is>)] [(worth|valued [at]|priced [at]|cost[ing|s]|with [a] value[s] [of]|of|for|at)]"
 AMOUNTS = (
+    *ways(
+        _about,
+        (
+            f"~(over|under|above|below|than|least|most|to) sum=<pounds> &((!({_NOT_DESCRIBING}) <word> [(and|&) <word>])* ({_SINGLE}))",
+            "Leaving out the £20 million cleaning framework, what is the total?",
+        ),
+    ),
     *ways(
         _between,
         (
@@ -64,6 +86,14 @@ AMOUNTS = (
         (
             f"{_WORTH} [(fall|falls|fell)] [(in|within)] [the] first=<pounds>-(to|–)-last=<pounds> [(range|band|bracket)]",
             "How many contracts fall in the £1m to £2m range?",
+        ),
+    ),
+    *ways(
+        _compared(Operator.IS),
+        (f"{_WORTH} <exactly> sum=<pounds>", "How many awards were for exactly £100,000?"),
+        (
+            "[(the|those)] [one[s]] (that|which) (state[s]|give[s]|show[s]|<is> [(worth|for)]) [just] sum=<pounds> !(or|and|to)",
+            "Leaving out the one that states £5, what is the average?",
         ),
     ),
     *ways(

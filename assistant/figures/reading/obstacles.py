@@ -1,0 +1,191 @@
+"""What of a question a plan has no place for: why it is not run, though every rule has read what it could."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, SHARES
+from assistant.figures.fields import DURATIONS
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
+from assistant.figures.reading.draft import Asked, Reading, Unreadable
+from assistant.figures.reading.frames import asides, measuring
+from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.topics import TopicRun
+
+_MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
+_ONLY_ONE = re.compile(r"\b(?:just|only|exactly)\s+(?:one|a\s+single|once)\b", re.IGNORECASE)
+_WHICH_COUNCIL = re.compile(
+    r"\b(?:the|our|this|that)\s+(?:(?:county|city|borough|district|unitary|metropolitan|town)\s+)*council\b(?!\s+(?:that|which|with)\b)",
+    re.IGNORECASE,
+)
+"""A council that isn't named, where there are several."""
+_WHICH_ROW = phrase("(which|what) [<read>] [<word>] (contract|award|notice|tender|procurement|deal)")
+_SECOND_FIGURE = phrase("and how (much|many)")
+_TIMES = frozenset({"month", "quarter", "year", "financial year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A plan as it would be run, beside what it was made from."""
+
+    reading: Reading
+    asked: Asked
+    plan: Plan
+    topics: list[TopicRun]
+    has_part: bool
+
+
+def obstacle(formed: Formed) -> Unreadable | None:
+    """The first reason why the plan isn't what was asked; None where it is."""
+    return next((found for check in _CHECKS if (found := check(formed))), None)
+
+
+def _unfit_order(formed: Formed) -> Unreadable | None:
+    """Ranks, and orders of dates, that nothing in the plan follows."""
+    asked, plan, rank = formed.asked, formed.plan, formed.asked.rank
+    if asked.measure is Measure.LARGEST and rank and rank.loose and _MORE.search(formed.reading.words.text):
+        return Unreadable((), "what is held against what isn't said in a way that a plan can hold")
+    ranked = rank is not None and (not rank.loose or asked.measure in OF_TOP)
+    placed = plan.limit or plan.nth or plan.compare or plan.group or asked.measure is Measure.GROWTH
+    if ranked and not placed:
+        return Unreadable(
+            (), "of what the largest or smallest are taken isn't said in a way that a plan can hold"
+        )
+    if formed.reading.draft.order and (asked.measure is not Measure.NEWEST or _added_up(formed.reading)):
+        return Unreadable((), "rows in order of a date are shown one by one, nothing is made of them")
+    of_rows = rank is not None and (rank.of_rows or _is_of_rows_by_time(formed))
+    if of_rows and plan.group and asked.measure is not Measure.COUNT:
+        return Unreadable((), "the largest or smallest rows of each group aren't shown")
+    averaged = asked.measure in {Measure.AVERAGE, Measure.MEDIAN}
+    if rank and averaged and plan.limit == 1 and not plan.group:
+        return Unreadable((), "of which groups the largest or smallest average is asked isn't said")
+    return None
+
+
+def _is_of_rows_by_time(formed: Formed) -> bool:
+    """Reads "which contract has the highest value per month": no groups by month."""
+    by_time = formed.plan.group is not None and formed.plan.group.field in _TIMES
+    return by_time and _WHICH_ROW.search(formed.reading.words.text) is not None
+
+
+def _added_up(reading: Reading) -> bool:
+    """Whether several rows in order of a date are to be added up."""
+    order = reading.draft.order
+    return order is not None and order.limit > 1 and measuring.SUM.search(reading.words.text) is not None
+
+
+def _unfit_measure(formed: Formed) -> Unreadable | None:
+    """A measure that the question's words don't leave alone."""
+    plan, draft = formed.plan, formed.reading.draft
+    if plan.value in DURATIONS and plan.measure is Measure.SUM and not plan.one_row:
+        return Unreadable((), "whether the average, the longest or the shortest of them is asked isn't said")
+    averaged = formed.asked.measure in {Measure.AVERAGE, Measure.MEDIAN}
+    if averaged and measuring.COUNT.search(formed.reading.words.visible):
+        return Unreadable((), "whether a number or an average is asked isn't said")
+    if draft.vat and not plan.value.endswith("VAT") and plan.measure in MONEY_MEASURES:
+        return Unreadable((draft.vat,), f"{plan.value} isn't told with VAT and without")
+    without = plan.without_largest or plan.without_smallest
+    if without and plan.measure not in MONEY_MEASURES:
+        return Unreadable((), "the largest or smallest can only be left out of a figure of money")
+    if formed.asked.measure in SHARES and not formed.has_part and not any(t.part for t in formed.topics):
+        return Unreadable((), "a share of what isn't said")
+    return None
+
+
+def _unused_value(formed: Formed) -> Unreadable | None:
+    """An amount that is spoken of, where nothing in the plan is of it."""
+    plan, said = formed.plan, formed.reading.draft.value
+    used = {plan.measure, plan.also} & {*MONEY_MEASURES, *OF_TOP, *ORDERED}
+    conditions = [*_each((*plan.conditions, *plan.of_these))]
+    named = {c.field for c in conditions}
+    named |= {str(c.values[0]) for c in conditions if c.operator is Operator.BEFORE_FIELD}
+    if not said or used or said in named or plan.group or plan.one_row:
+        return None
+    return Unreadable((said,), "what is asked of it can't be expressed")
+
+
+def _each(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
+    for one in conditions:
+        yield one
+        yield from _each(one.parts)
+
+
+def _second_figure(formed: Formed) -> Unreadable | None:
+    """Reads "how much do frameworks come to, and how much call-offs?": two figures of different rows."""
+    second = _SECOND_FIGURE.search(formed.reading.words.text)
+    if second is None:
+        return None
+    told = [p.start for p in formed.reading.draft.conditions] + [t.start for t in formed.topics]
+    if any(start >= second.end() for start in told):
+        return Unreadable((second.group(),), "two figures are asked for: ask for one after the other")
+    return None
+
+
+def _unsaid(formed: Formed) -> Unreadable | None:
+    """Words that point at something which the question doesn't name."""
+    text, visible = formed.reading.words.text, formed.reading.words.visible
+    alone = _ONLY_ONE.search(visible) or _WHICH_COUNCIL.search(visible)
+    if alone and (alone.re is _ONLY_ONE or formed.reading.names.several_councils):
+        return Unreadable((alone.group().strip(),), "no plan can express these words")
+    pointed = (
+        formed.reading.draft.points_back
+        or formed.reading.draft.mentions
+        or formed.topics
+        or formed.asked.anchor_from
+        or formed.asked.measure in IN_ORDER
+    )
+    if asides.POINTS_AT_NOTHING.search(text) and not pointed:
+        return Unreadable((), "what “it” stands for isn't said")
+    return None
+
+
+def _not_left_out(formed: Formed) -> Unreadable | None:
+    """Something that is to be left out, of which nothing in the plan is left out."""
+    text, draft = formed.reading.words.text, formed.reading.draft
+    read = [p.start for p in draft.conditions] + [m.start for m in draft.mentions]
+    read += [topic.start for topic in formed.topics]
+    for start, end in draft.negative:
+        if not any(start <= place < end for place in read):
+            return Unreadable((text[start:end].strip(),), "which rows are to be left out can't be told")
+    return None
+
+
+_HOW_MUCH_APART = phrase("how (much|far) (more|less|higher|lower|above|below|over|under|larger|smaller)")
+
+
+def _distance(formed: Formed) -> Unreadable | None:
+    """Reads "how much more than the estimate": which rows were above it isn't by how much."""
+    held = any(c.operator is Operator.BEFORE_FIELD for c in formed.plan.conditions)
+    said = _HOW_MUCH_APART.search(formed.reading.words.text) if held else None
+    return (
+        Unreadable((said.group(),), "by how much two fields of a row differ isn't computed") if said else None
+    )
+
+
+def _unplaced(formed: Formed) -> Unreadable | None:
+    """Words that no rule has read and that stand in no topic's place."""
+    plan = formed.plan
+    if formed.asked.rows is not Rows.PAYMENTS and any(
+        c.field.startswith("without ") for c in plan.conditions
+    ):
+        return Unreadable(("without a contract",), "only payments can be without a contract")
+    unplaced = [
+        run
+        for run in formed.topics
+        if not (run.placed or plan.one_row) and formed.reading.left_out_at(run.start) is None
+    ]
+    if unplaced:
+        return Unreadable(tuple(run.text for run in unplaced), "no plan can express these words")
+    return None
+
+
+_CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
+    _unfit_order,
+    _unsaid,
+    _unplaced,
+    _not_left_out,
+    _distance,
+    _unfit_measure,
+    _unused_value,
+    _second_figure,
+)

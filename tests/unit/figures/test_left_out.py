@@ -1,0 +1,95 @@
+"""What a question leaves out: rows by place in the order, by their sum, by what a first sentence tells."""
+
+import json
+from datetime import date
+
+import pytest
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.results import FigureAnswer, FigureRefusal
+from assistant.records import Question
+from tests.fakes.register_building import built
+
+TODAY = date(2025, 6, 1)
+AWARDS = (
+    ("Energy framework", 750_200_000),
+    ("Energy audit", 40_000),
+    ("Boiler framework", 9_000),
+    ("Fuel cards", 1_000),
+    ("Parking permits", 0.01),
+    ("Hedges", 900),
+)
+
+
+def _notice(number, title, value):
+    return {
+        "id": f"n-{number}",
+        "title": title,
+        "description": title,
+        "organisation": "Elmford Council",
+        "status": "awarded",
+        "notice_type": "Contract",
+        "published_date": "2024-03-01",
+        "awarded_date": "2024-02-20",
+        "awarded_value": value,
+        "awarded_supplier": "Quill Ltd",
+        "cpv_codes": "77310000",
+    }
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    notices = [_notice(number, *award) for number, award in enumerate(AWARDS)]
+    meta = {"council_id": "elmford", "source": "Contracts Finder", "total_notices": len(notices)}
+    files = {"elmford.json": json.dumps({"meta": meta, "contracts": notices}).encode()}
+    with built(tmp_path_factory.mktemp("left-out") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+SMALL = 40_000 + 9_000 + 1_000 + 0.01 + 900
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What is the total awarded value without the largest contract?", SMALL),
+        ("Leaving out the two largest, what does Elmford's awarded total come to?", SMALL - 40_000),
+        ("Excluding its smallest award, what is the average awarded value?", (750_200_000 + 50_900) / 5),
+        ("Leaving out the £750 million energy framework, what has Elmford awarded in total?", SMALL),
+        ("The £750 million energy framework is for all. Without it, how much has Elmford awarded?", SMALL),
+        ("What is the total awarded value, leaving out the one that states a penny?", 750_250_900),
+        ("How many awards were for exactly £1,000?", 1),
+    ],
+)
+def test_what_is_left_out_is_not_in_the_figure(answers, question, value):
+    result = answers.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.value == pytest.approx(value, abs=0.001)
+
+
+def test_rows_left_out_by_their_place_are_said_and_add_up_to_all(answers):
+    result = answers.answer(
+        Question("What is the total awarded value without the two largest contracts?"), today=TODAY
+    )
+    assert isinstance(result, FigureAnswer), result
+    assert [(one.reason, one.rows) for one in result.figure.exclusions] == [("left out as the 2 largest", 2)]
+    assert result.figure.rows + 2 == len(AWARDS)
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("How many contracts were awarded, excluding the largest?", "figure of money"),
+        ("Which supplier got the most by value, leaving out the largest contract?", "of each group"),
+        (
+            "Leaving out the £300 energy framework, what is the awarded total?",
+            "no row that would be left out",
+        ),
+        ("In how many awards was the awarded value exactly the estimate?", "can't be expressed"),
+        ("How much do frameworks come to, and how much call-offs?", "two figures"),
+    ],
+)
+def test_what_a_plan_cannot_leave_out_is_refused(answers, question, why):
+    result = answers.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureRefusal), result
+    assert why in result.why
