@@ -3,7 +3,7 @@
     python -m benchmarks.evidence_score HOME SUITE... [--every N] [--out ROWS.json]
     python -m benchmarks.evidence_score --fit ROWS.json...
 
-`benchmarks/near_misses.jsonl` asks three contracts of the sample corpus for what they say and for what such a
+`benchmarks/near_misses.jsonl` asks contracts of the sample corpus for what they say and for what such a
 contract might say and they don't.
 
 Two contrasts for the answerable questions of the suites: the suites' own unanswerable ones, and the same

@@ -191,6 +191,7 @@ def _unit(
     around = f"{body.heading} {body.table_header} {body.text}"
     stated = asked.stated_in(text)
     answers = asked.met_by(text) or asked.met_in_table(text, around)
+    answers = answers and asked.reckoned_as_asked(f"{body.table_header} {in_context(passage, span)}")
     score = (
         weights.similarity * max(similarity, 0.0)
         + weights.context * context

@@ -7,6 +7,7 @@ contracts answer. A question that asks for no value, or for one that can't be to
 import re
 from dataclasses import dataclass
 
+from assistant.language.counted import counts_something
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 from assistant.language.sentences import sentence_spans
 
@@ -49,6 +50,10 @@ _FREQUENCY = re.compile(
     r"|(?:each|every|per) (?:\w+ )?(?:hour|day|week|fortnight|month|quarter|year|visit|meeting|season))\b",
     re.IGNORECASE,
 )
+_RATE = (
+    r"\b(?P<each>hourly|daily|day|weekly|mileage)\s+"
+    r"(?:rate|charge|pay|fee|price|cost|margin|wage|allowance)s?\b"
+)
 _RULES = (
     _rule(
         r"\bhow long\b.{0,60}\b(?:run|last|continue|valid|in force)\b",
@@ -89,10 +94,16 @@ _RULES = (
         r"|\b(?:most|maximum|least|minimum)\b.{0,60}\bpay(?: out)?\b|\bhow (?:expensive|costly)\b",
         {QuantityKind.MONEY, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
     ),
+    _rule(_RATE, {QuantityKind.MONEY}),
     _rule(r"\bhow (?:often|frequently)\b", {QuantityKind.NUMBER, QuantityKind.DURATION}, _FREQUENCY),
     _rule(
+        r"\bhow many (?:of|in|out of)\b|\bhow many per\s?cent\b"
+        r"|\bhow many .{0,60}\b(?:must|should|(?:have|has|need|needs) to) be\b",
+        {QuantityKind.NUMBER, QuantityKind.PERCENTAGE, QuantityKind.FRACTION},
+    ),
+    _rule(
         rf"\bhow many (?!{_SPANS}\b)|\b(?:most|maximum number of|number of|fewest) times\b",
-        {QuantityKind.NUMBER, QuantityKind.PERCENTAGE},
+        {QuantityKind.NUMBER},
     ),
 )
 """Of several that fit, the one that asks first in the question decides; a date is no notice."""
@@ -123,6 +134,15 @@ _POLAR = re.compile(
     r"\W*(?:is|are|was|were|do|does|did|can|could|may|must|shall|should|will|would|has|have|had)\b",
     re.IGNORECASE,
 )
+_ASKS_FOR_A_RATE = re.compile(_RATE, re.IGNORECASE)
+_RATE_STATED = {
+    "hourly": re.compile(r"\bhour", re.IGNORECASE),
+    "daily": re.compile(r"\bda(?:y|ily)", re.IGNORECASE),
+    "day": re.compile(r"\bda(?:y|ily)", re.IGNORECASE),
+    "weekly": re.compile(r"\bweek", re.IGNORECASE),
+    "mileage": re.compile(r"\bmile", re.IGNORECASE),
+}
+"""What must stand in the sentence, or over its table: a sum a month is no hourly rate."""
 _IN_SHORT_UNITS = re.compile(r"\bhow many (second|minute|hour)s\b", re.IGNORECASE)
 
 
@@ -139,6 +159,8 @@ class AskedValue:
     """What must stand beside the value: a percentage is no rate of interest by itself."""
     words: re.Pattern[str] | None = None
     """Words that answer it without a number."""
+    rate: re.Pattern[str] | None = None
+    """The unit of the rate that it asks for; None where it asks for none."""
 
     def met_by(self, text: str) -> bool:
         """Whether the text states a value of such a kind; False where none is asked for."""
@@ -150,7 +172,7 @@ class AskedValue:
 
     def stated_in(self, text: str) -> bool:
         """Whether the text states such a value, not in words alone."""
-        return bool(self.kinds) and any(self._fits(quantity) for quantity in quantities(text))
+        return bool(self.kinds) and any(self._fits(quantity, text) for quantity in quantities(text))
 
     def met_in_table(self, row: str, around: str) -> bool:
         """Whether a row without units of its own states a sum, because the headings around it say pounds."""
@@ -158,8 +180,14 @@ class AskedValue:
             return False
         return bool(_SUM_IN_ROW.search(row))
 
-    def _fits(self, quantity: Quantity) -> bool:
+    def reckoned_as_asked(self, in_context: str) -> bool:
+        """Whether a sentence, with what stands over it, speaks of the unit that a rate is asked for."""
+        return self.rate is None or self.rate.search(in_context) is not None
+
+    def _fits(self, quantity: Quantity, text: str) -> bool:
         if quantity.kind not in self.kinds:
+            return False
+        if quantity.kind is QuantityKind.NUMBER and not counts_something(text, quantity.start, quantity.end):
             return False
         return not self.units or quantity.unit in self.units
 
@@ -175,10 +203,11 @@ def asked_value(question: str) -> AskedValue:
             units=_NEAR_UNITS[short[1].lower()] if short else frozenset(),
             beside=_beside(question),
             words=rule.words,
+            rate=_rate(question),
         )
     likely = next((rule for rule in _LIKELY if rule.asks.search(question)), None)
     if likely is not None:
-        return AskedValue(likely.kinds)
+        return AskedValue(likely.kinds, rate=_rate(question))
     if _WHEN.search(question):
         kinds = frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME})
         return AskedValue(kinds, words=_AT_ONCE)
@@ -201,6 +230,11 @@ def _beside(question: str) -> re.Pattern[str] | None:
     if _ASKS_FOR_INTEREST.search(question):
         return _INTEREST_STATED
     return _NOTICE_STATED if _ASKS_FOR_NOTICE.search(question) else None
+
+
+def _rate(question: str) -> re.Pattern[str] | None:
+    asked = _ASKS_FOR_A_RATE.search(question)
+    return _RATE_STATED[asked["each"].lower()] if asked else None
 
 
 def _first_asked(question: str) -> _Rule | None:

@@ -67,3 +67,23 @@ def test_a_bare_number_is_a_sum_under_a_heading_in_pounds() -> None:
 
 def test_a_verb_that_sounds_like_a_price_asks_for_none() -> None:
     assert not asked_value("What happens if the inspector rates the home inadequate?").firm
+
+
+def test_how_many_is_answered_by_a_number_that_counts_something() -> None:
+    asked = asked_value("How many inspectors does the contractor employ?")
+    assert asked.met_by("The Contractor employs three inspectors.")
+    assert not asked.met_by("A rating of 5 is required.")
+    assert not asked.met_by("An overcharge of 1.5% is repaid.")
+
+
+def test_a_share_answers_how_many_of_them_must_be_so() -> None:
+    assert asked_value("How many calls must be answered in a minute?").met_by("85% of calls")
+    assert asked_value("How many of the staff are trained?").met_by("80% of staff")
+
+
+def test_an_hourly_rate_is_a_sum_that_is_reckoned_by_the_hour() -> None:
+    asked = asked_value("What is the hourly pay of a chef?")
+    assert asked.firm
+    assert asked.reckoned_as_asked("Chef: £14.20 an hour")
+    assert not asked.reckoned_as_asked("£300 a month for each kitchen")
+    assert asked_value("What is the fee?").reckoned_as_asked("£300 a month")
