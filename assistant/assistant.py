@@ -5,7 +5,7 @@ Owns what may be asked and that permission is asked for first; `assistant.wiring
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
 from assistant.adoption.permission import Granted
@@ -50,6 +50,8 @@ class Assistant:
     _model: LlamaCppModel
     _pictures: PagePictures
     _watch: Watch
+    _opened: ExitStack
+    """Closes everything that was opened for it."""
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _asking: int = 0
 
@@ -150,11 +152,7 @@ class Assistant:
         self._watch.close()
         with self._idle:
             self._idle.wait_for(lambda: self._asking == 0, timeout=CLOSING_SECONDS)
-        self._pictures.close()
-        self._model.close()
-        self.figures.close()
-        self.corpus.close()
-        self.granted.close()
+        self._opened.close()
 
     def __enter__(self) -> "Assistant":
         """Itself."""

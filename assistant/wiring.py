@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,34 +56,42 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
     Without `drafting` the language model isn't loaded before somebody asks. Without `approximate` no
     search by meaning goes through Chroma, whose graph differs a little each time it is built.
     """
-    home = HomeFolders(root)
-    keeper = GateKeeper(root)
-    try:
-        allowed = granted(home, keeper)
-    except BaseException:
-        keeper.close()
-        raise
+    with ExitStack() as opened:
+        return _assistant(HomeFolders(root), opened, drafting=drafting, approximate=approximate)
+
+
+def _assistant(home: HomeFolders, opened: ExitStack, *, drafting: bool, approximate: bool) -> Assistant:
+    """Closes nothing where it raises: whatever it opened is in `opened`; else the assistant closes it."""
+    keeper = GateKeeper(home.root)
+    opened.callback(keeper.close)
+    allowed = granted(home, keeper)
+    opened.callback(allowed.close)
+
+    def is_withheld(owner: str) -> bool:
+        return is_withdrawn(owner, allowed.permission)
+
     watch = Watch(lambda: no_longer_permitted(keeper, allowed.permission), close=keeper.close)
-    try:
-        model = adopted_language_model(home, allowed.model)
-        if drafting:
-            threading.Thread(target=_started_early, args=(model,), daemon=True).start()
-        release = Release(allowed.release.folder, digest=allowed.permission.release)
-        corpus = PermittedCorpus(release, is_withheld=lambda owner: is_withdrawn(owner, allowed.permission))
-        book = figure_book(
-            release,
-            corpus,
-            lambda owner: is_withdrawn(owner, allowed.permission),
-            require_permission=watch.require_permission_now,
-            proposer=plan_proposer(allowed.settings, model),
-        )
-        embedding = OpenVinoEmbedding(prepared_embedding())
-        collections = home.collections if approximate else None
-        retriever = retriever_over(corpus, release, collections, allowed.settings.retrieval, embedding)
-    except BaseException:
-        watch.close()
-        allowed.close()
-        raise
+    opened.callback(watch.close)
+    model = adopted_language_model(home, allowed.model)
+    opened.callback(model.close)
+    if drafting:
+        starting = threading.Thread(target=_started_early, args=(model,), daemon=True)
+        starting.start()
+        opened.callback(starting.join)
+    release = Release(allowed.release.folder, digest=allowed.permission.release)
+    corpus = PermittedCorpus(release, is_withheld=is_withheld)
+    opened.callback(corpus.close)
+    book = figure_book(
+        release,
+        corpus,
+        is_withheld,
+        require_permission=watch.require_permission_now,
+        proposer=plan_proposer(allowed.settings, model),
+    )
+    opened.callback(book.close)
+    embedding = OpenVinoEmbedding(prepared_embedding())
+    collections = home.collections if approximate else None
+    retriever = retriever_over(corpus, release, collections, allowed.settings.retrieval, embedding)
     receipts = SqliteReceipts(home.receipts)
     parts = AssistantParts(
         corpus=corpus,
@@ -99,7 +108,9 @@ def open_assistant(root: Path, *, drafting: bool = True, approximate: bool = Tru
         clock=time.monotonic,
         new_id=lambda: uuid4().hex,
     )
-    return Assistant(allowed, corpus, retriever, book, parts, model, PagePictures(), watch)
+    pictures = PagePictures()
+    opened.callback(pictures.close)
+    return Assistant(allowed, corpus, retriever, book, parts, model, pictures, watch, opened.pop_all())
 
 
 def open_inspection(root: Path, digest: str) -> Inspection:

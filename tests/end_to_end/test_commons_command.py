@@ -134,3 +134,13 @@ def test_a_home_without_a_vote_answers_nothing(tmp_path: Path, commons: Commons)
     done = commons("ask", "What notice?", "--json", home=tmp_path / "empty")
     assert done.code == 1
     assert "no co-operative is founded" in done.err
+
+
+def test_what_breaks_late_is_told_in_one_line_and_everything_is_closed(
+    own_demo_home: Path, commons: Commons
+) -> None:
+    (own_demo_home / "receipts.sqlite").write_bytes(b"no database")
+    done = commons("ask", QUESTION, home=own_demo_home)
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 1, done.err
+    assert "receipts.sqlite can't be used" in done.err
