@@ -72,6 +72,8 @@ class FigureAnswers:
         read = self._read(question.text, as_of)
         if not isinstance(read, Unreadable):
             return self._answered(read, question.text, within)
+        if read.if_topics is not None and self._titles_name_all(read.if_topics):
+            return self._answered(_as_topics(read.if_topics), question.text, within)
         refusal = _refused(read)
         if proposer is None or not read.in_data or isinstance(refusal, FigureReadings):
             return refusal
@@ -81,6 +83,16 @@ class FigureAnswers:
         if isinstance(result, FigureAnswer):
             return result
         return replace(refusal, why=f"{refusal.why}; {result.why}", proposal=result.proposal)
+
+    def _titles_name_all(self, read: ReadQuestion) -> bool:
+        """Whether titles of rows in question name every topic that stands in no topic's place."""
+        return all(
+            topic_condition(
+                self._register, read.plan, run.stems, run.text, either=False, loose=False, only_title=True
+            )
+            for run in read.topics
+            if run.unplaced
+        )
 
     def _of_proposed(self, found: Proposed, text: str, within: Sequence[str]) -> FigureAnswer | NotProposed:
         """The figure of a proposed plan, marked as such."""
@@ -95,6 +107,10 @@ class FigureAnswers:
         return NotProposed(NO_FIGURE, replace(found.proposal, refused=refused))
 
     def _answered(self, read: ReadQuestion, text: str, within: Sequence[str]) -> FigureResult:
+        named = topics_left_out(self._register, read.plan, read.not_used)
+        if named:
+            why = f"whether {', '.join(map(repr, named))} is what is bought, which titles name, isn't said"
+            return FigureRefusal(RefusalReason.NOT_FOUND, why)
         if within:
             chosen = one_of("table", tuple(within), f"in the document {' or '.join(within)}")
             plan = replace(read.plan, conditions=(*read.plan.conditions, chosen))
@@ -179,6 +195,7 @@ class FigureAnswers:
                 either=topic.either,
                 loose=read.loose_topics,
                 only_title=read.only_titles,
+                alternatives=topic.alternatives,
             )
             if found is None:
                 return FigureRefusal(
@@ -284,6 +301,13 @@ class FigureAnswers:
 def answer_figure(question: Question, *, register: Register, today: date) -> FigureResult:
     """The figure that a question asks for; where many are asked of one register, keep a `FigureAnswers`."""
     return FigureAnswers(register).answer(question, today=today)
+
+
+def _as_topics(read: ReadQuestion) -> ReadQuestion:
+    """The question with every unread word taken for what is bought, which is said."""
+    taken = ", ".join(repr(run.text) for run in read.topics if run.unplaced)
+    plan = replace(read.plan, notices=(*read.plan.notices, f"{taken} was looked for in titles"))
+    return replace(read, plan=plan, topics=tuple(replace(run, placed=True) for run in read.topics))
 
 
 def _refused(unreadable: Unreadable) -> FigureRefusal | FigureReadings:

@@ -57,6 +57,7 @@ def topic_condition(
     either: bool,
     loose: bool,
     only_title: bool = False,
+    alternatives: tuple[tuple[str, ...], ...] = (),
 ) -> Condition | None:
     """Rows whose title, or else whose title or description, holds the words; None where none does."""
     if not stems:
@@ -69,7 +70,10 @@ def topic_condition(
     places = (("title", "title names"), ("description", "title or description names"))
     looked_in = places[1:] if plan.rows is Rows.PAYMENTS else places[:1] if only_title else places
     for field, said in looked_in:
+        parts = tuple(Condition(field, Operator.WORDS, side, "") for side in alternatives)
         condition = Condition(field, operator, stems, f"{said}: {words}")
+        if alternatives:
+            condition = Condition("", Operator.ANY, (), condition.words, parts=parts)
         if _count(register, replace(plan, conditions=(*plan.conditions, condition))) > 0:
             return condition
     return None
@@ -77,10 +81,13 @@ def topic_condition(
 
 def mentioned_only_in_descriptions(register: Register, plan: Plan, condition: Condition) -> int:
     """How many more rows name the words in the description but not in the title."""
-    if condition.field != "title" or condition.operator is Operator.MOSTLY:
+    fields = {condition.field} if not condition.parts else {part.field for part in condition.parts}
+    if fields != {"title"} or condition.operator is Operator.MOSTLY:
         return 0
     others = (c for c in plan.conditions if c != condition)
-    beyond = (replace(condition, field="description"), replace(condition, negated=True))
+    parts = tuple(replace(part, field="description") for part in condition.parts)
+    told = replace(condition, field="" if parts else "description", parts=parts)
+    beyond = (told, replace(condition, negated=True))
     return _count(register, replace(plan, conditions=(*others, *beyond)))
 
 

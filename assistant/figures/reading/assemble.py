@@ -29,8 +29,9 @@ from assistant.figures.reading.parts import (
     whole_and_part,
 )
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.relating import all_placed, said_not_used, without_relating
 from assistant.figures.reading.roles import anchor_of, named, unjoined
-from assistant.figures.reading.topics import TopicRun, topic_runs
+from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
 
 PART_ASKED_ABOUT = "the part asked about"
 """Words of the condition that stands for the part of a share until its topic is looked up."""
@@ -95,6 +96,8 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         and _is_lookup(reading)
     )
     topics = _topics(reading, asked)
+    related = [] if lookup else [without_relating(reading.words, run) for run in topics]
+    topics = topics if lookup else [one.left for one in related if one.left]
     plan = Plan(
         measure=Measure.DISTINCT if counted and not sizes else asked.measure,
         rows=asked.rows,
@@ -114,12 +117,12 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         one_firm=reading.draft.one_firm or (group is not None and group.field == "supplier"),
         unit=_unit(reading, value, asked.rows),
         as_of=reading.as_of,
-        notices=tuple(reading.draft.notices),
+        notices=(*reading.draft.notices, *said_not_used(related)),
     )
     in_the_way = obstacle(Formed(reading, asked, plan, topics, has_part=bool(part)))
     if in_the_way:
         return in_the_way
-    return ReadQuestion(
+    read = ReadQuestion(
         plan,
         tuple(topics),
         anchor_of(reading, asked.anchor_from),
@@ -129,7 +132,9 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
         fields_needed=_fields_needed(reading, (*whole, *part)),
         mentions=tuple(reading.draft.mentions),
         stretches=stretches,
+        not_used=tuple(word for one in related for word in one.things),
     )
+    return all_placed(reading, read)
 
 
 def _group(reading: Reading, asked: Asked, compared: list[Mention] | None) -> Group | Unreadable | None:
@@ -197,6 +202,7 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
         for run in topic_runs(reading.words)
         if (anchor is None or run.start < anchor[0]) and not _describes_name(reading, run)
     ]
+    topics = told_once(topics)
     if asides.POINTS_BACK.search(reading.words.text):
         return topics
     context = _background(reading, topics)

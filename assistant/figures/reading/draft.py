@@ -20,6 +20,8 @@ class Unreadable:
     """False where notices never hold what is asked."""
     instead: str = ""
     """A question that can be answered in its place."""
+    if_topics: "ReadQuestion | None" = None
+    """What is asked if the words are topics, which the register alone can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class ReadQuestion:
     mentions: tuple[Mention, ...] = ()
     stretches: tuple[Condition | None, ...] = ()
     """Of each stretch that is left out, the condition of the plan that says so, if there is one yet."""
+    not_used: tuple[str, ...] = ()
+    """Nouns that are left out, as long as no title names them."""
 
 
 @dataclass(slots=True)

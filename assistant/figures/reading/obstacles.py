@@ -43,7 +43,8 @@ def obstacle(formed: Formed) -> Unreadable | None:
 def _unfit_order(formed: Formed) -> Unreadable | None:
     """Ranks, and orders of dates, that nothing in the plan follows."""
     asked, plan, rank = formed.asked, formed.plan, formed.asked.rank
-    if asked.measure is Measure.LARGEST and rank and rank.loose and _MORE.search(formed.reading.words.text):
+    of_nothing = asked.measure is Measure.LARGEST or not (plan.group or plan.compare or asked.group)
+    if of_nothing and rank and rank.loose and _MORE.search(formed.reading.words.text):
         return Unreadable((), "what is held against what isn't said in a way that a plan can hold")
     ranked = rank is not None and (not rank.loose or asked.measure in OF_TOP)
     placed = plan.limit or plan.nth or plan.compare or plan.group or asked.measure is Measure.GROWTH
@@ -162,27 +163,20 @@ def _distance(formed: Formed) -> Unreadable | None:
     )
 
 
-def _unplaced(formed: Formed) -> Unreadable | None:
-    """Words that no rule has read and that stand in no topic's place."""
+def _uncovered(formed: Formed) -> Unreadable | None:
+    """Payments alone can be without a contract."""
     plan = formed.plan
     if formed.asked.rows is not Rows.PAYMENTS and any(
         c.field.startswith("without ") for c in plan.conditions
     ):
         return Unreadable(("without a contract",), "only payments can be without a contract")
-    unplaced = [
-        run
-        for run in formed.topics
-        if not (run.placed or plan.one_row) and formed.reading.left_out_at(run.start) is None
-    ]
-    if unplaced:
-        return Unreadable(tuple(run.text for run in unplaced), "no plan can express these words")
     return None
 
 
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _unfit_order,
     _unsaid,
-    _unplaced,
+    _uncovered,
     _not_left_out,
     _distance,
     _unfit_measure,

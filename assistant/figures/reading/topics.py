@@ -1,7 +1,7 @@
 """The words of a question that no rule has covered: topics in a topic's place, else unread."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.frames import asides
@@ -84,10 +84,19 @@ class TopicRun:
     """They stand where a topic stands."""
     either: bool = False
     """Joined by "or": one of them is enough."""
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    """What "or" stands between, by stems, where one of them has several words: "weeds or weed control"."""
     part: bool = False
     """It belongs to the part that a share asks about."""
     left_out: int | None = None
     """In which of the stretches that are left out it stands: rows about it are left out."""
+    in_title: bool = False
+    """Said to stand in the title."""
+
+    @property
+    def unplaced(self) -> bool:
+        """Whether it says no rows to take or to leave out."""
+        return not self.words or (not self.placed and self.left_out is None)
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -143,6 +152,19 @@ def topic_runs(text: CoveredText) -> list[TopicRun]:
     return runs
 
 
+def told_once(runs: list[TopicRun]) -> list[TopicRun]:
+    """Without what tells again of a topic in the title: "Harris" and "the Harris museum"."""
+    titled = [run for run in runs if run.in_title and run.left_out is None]
+    again = {
+        run.start: one
+        for run in runs
+        for one in titled
+        if not run.in_title and run.left_out is None and set(one.stems) <= set(run.stems)
+    }
+    of_part = {one.start for run in runs if run.part and (one := again.get(run.start))}
+    return [replace(run, part=run.part or run.start in of_part) for run in runs if run.start not in again]
+
+
 def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> TopicRun:
     before = _before(tokens, first)
     after = tokens[last + 1].word if last + 1 < len(tokens) else ""
@@ -168,7 +190,20 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         text.text[tokens[first].start : tokens[last].end],
         placed,
         either=any(token.word == "or" for token in inside),
+        alternatives=_alternatives([token.word for token in inside], words),
+        in_title=in_title is not None,
     )
+
+
+def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    sides: list[list[str]] = [[]]
+    for word in said:
+        if word == "or":
+            sides.append([])
+        else:
+            sides[-1] += [stem(piece) for piece in re.findall(r"[^\W_]+", word) if piece in words]
+    full = tuple(tuple(dict.fromkeys(side)) for side in sides if side)
+    return full if len(full) > 1 and any(len(side) > 1 for side in full) else ()
 
 
 def _is_soft(token: _Token) -> bool:

@@ -150,6 +150,7 @@ CATEGORY_CODES = (
             "(under|with|in|category|main) [the] [(category|classification)] code[s] code=<whole code>",
             "How many notices are under code 45212140?",
         ),
+        ("[(cpv|code)] code=<whole code>", "What do Elmford's refurbishment (45453100) awards total?"),
     ),
 )
 REGIONS = ways(

@@ -1,0 +1,90 @@
+"""Words that no rule read: what only relates is left out and said, topics are looked for, the rest refuses."""
+# ruff: noqa: E501 - word lists are easier to read on long lines
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.frames import asides
+from assistant.figures.reading.relating import without_relating
+from assistant.figures.reading.topics import told_once, topic_runs
+from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
+from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
+from assistant.records import Question
+from tests.fakes.register_building import built
+from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY, _file
+
+_EXAMPLES = [row.example for row in (*EARLY_CONDITIONS, *AMOUNTS, *CONDITIONS)]
+_FRAGMENTS = sorted({
+    " ".join(words[start : start + length])
+    for words in (example.rstrip("?.").split() for example in _EXAMPLES)
+    for start, length in itertools.product(range(len(words)), (1, 3, 5))
+})  # fmt: skip
+_LEFT_OUT = [
+    "leaving out", "once", "put aside", "apart from the", "£1 placeholder", "Elmford", "hedge", "zxq", "!", "(",
+    ")", "or", "in the title", "for the same thing as", ", not", "a", "1", "£", "’s", "each", "by", "2024/25",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    files = {"elmford.json": _file("elmford", ELM), "brydale.json": _file("brydale", BRY)}
+    with built(tmp_path_factory.mktemp("unread") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+def _ask(answers, text):
+    return answers.answer(Question(text), today=TODAY)
+
+
+@given(st.lists(st.sampled_from(_FRAGMENTS) | st.sampled_from(_LEFT_OUT) | st.text(max_size=6), max_size=9))
+@settings(max_examples=50, deadline=None)
+def test_any_words_end_in_an_answer_a_refusal_or_readings(answers, parts):
+    result = _ask(answers, " ".join(parts))
+    assert isinstance(result, FigureAnswer | FigureRefusal | FigureReadings)
+
+
+def test_a_topic_to_be_left_out_that_names_nothing_is_refused(answers):
+    asked = "What is Elmford's median award when the £1 is put aside?"
+    assert isinstance(_ask(answers, asked), FigureAnswer | FigureRefusal)
+
+
+@pytest.mark.parametrize("relating", ["judging", "as it turns out", "according to the auditors", "reported"])
+def test_a_word_that_only_relates_is_left_out_and_said(answers, relating):
+    plain = _ask(answers, "How many awards has Elmford made?")
+    told = _ask(answers, f"How many awards has Elmford made, {relating}?")
+    assert told.figure.value == plain.figure.value
+
+
+@pytest.mark.parametrize(
+    "restricting",
+    ["urgently", "jointly", "twice", "never", "not", "fewer", "provisionally", "overdue", "turned down", "signed off"],
+)  # fmt: skip
+def test_a_word_that_restricts_is_never_left_out(answers, restricting):
+    assert not isinstance(_ask(answers, f"How many awards has Elmford made, {restricting}?"), FigureAnswer)
+
+
+def test_a_topic_in_no_topics_place_is_looked_for_in_titles(answers):
+    told = _ask(answers, "How much has Elmford committed to the playground?")
+    assert told.figure.value == pytest.approx(2000.20)
+    assert "'playground' was looked for in titles" in told.notices
+
+
+def test_a_noun_that_a_title_names_is_not_left_out():
+    text = CoveredText("judging by the auditors")
+    assert without_relating(text, topic_runs(text)[-1]).things == ("auditors",)
+
+
+def test_a_topic_told_again_is_read_once():
+    text = CoveredText("with Harris in the title, for the Harris museum")
+    text.take(asides.ONLY_TITLES)
+    assert [run.text for run in told_once(topic_runs(text))] == ["Harris"]
+
+
+def test_or_stands_between_whole_topics():
+    (run,) = topic_runs(CoveredText("weeds or weed control"))
+    assert run.alternatives == (("weed",), ("weed", "control"))
