@@ -206,6 +206,10 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
     if asides.POINTS_BACK.search(reading.words.text):
         return topics
     context = _background(reading, topics)
+    told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
+    last = max((run.end for run in context), default=0)
+    if context == topics and not any(start > last for start in told):
+        return topics
     return [run for run in topics if run not in context]
 
 

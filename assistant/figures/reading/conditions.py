@@ -79,7 +79,7 @@ def value_words(reading: Reading) -> None:
         visible = reading.words.visible
         match = pattern.search(visible)
         if match and not re.search(
-            r"(?:\bno|\bnot\b.*|\bwithout(?:\s+an?)?|\black\w*(?:\s+an?)?|n't\b.*|\bstates?\s+an?|\bwith\s+an?|\bmissing(?:\s+an?)?)\s*$",
+            r"(?:\bno(?:\s+(?:overall|total|stated|published|clear|single))?|\bnot\b[^,.;]*|\bwithout(?:\s+an?)?|\black\w*(?:\s+an?)?|n't\b[^,.;]*|\bstates?\s+an?|\bwith\s+an?|\bmissing(?:\s+an?)?)\s*$",
             visible[: match.start()],
             re.IGNORECASE,
         ):

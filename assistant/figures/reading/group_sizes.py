@@ -10,7 +10,8 @@ _ROWS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|payments?|call-?
 _FILES = r"(?:councils?|authorit(?:y|ies)|files?)"
 _NUMBER = rf"(?:a\s+single|{NUMBER})"
 _BETWEEN = (
-    r"(?:of\s+(?:the|its|their|these)\s+)?(?:different\s+|separate\s+|awarded\s+|contract\s+|other\s+)?"
+    rf"(?:of\s+(?:(?:the|its|their|these|our|all)\s+)*(?:{NUMBER}\s+)?|of\s+(?:[\w&'-]+\s+){{0,4}}[\w-]+'s?\s+)?"
+    r"(?:different\s+|separate\s+|awarded\s+|contract\s+|other\s+)?"
 )
 _SIZE = re.compile(
     rf"\b(?:(?P<how>more\s+than|over|above|at\s+least|no\s+fewer\s+than|fewer\s+than|less\s+than|under|at\s+most|no\s+more\s+than"

@@ -130,6 +130,8 @@ def subject(reading: Reading) -> None:
     for match in text.take_all(subjects.AWARD_VERBS):
         of_notices = bool(found) and min(found)[1] in {"notices", "tenders"}
         kept = of_notices and subjects.HELD.search(match.group()) is not None
+        if subjects.ASKS_TO_GIVE.match(text.text, match.start()):
+            continue
         if reading.left_out_at(match.start()) is None and not kept:
             found.append((match.start() + 10_000, "awards"))
     if found:

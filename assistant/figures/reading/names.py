@@ -184,6 +184,8 @@ class Names:
 
     def _mention(self, text: str, tokens: list[Token], before: Token | None) -> Mention | None:
         words = tuple(token.word for token in tokens)
+        if words[0] in _WITHIN_NAMES:
+            return None
         start, end = tokens[0].start, tokens[-1].end
         portal = self._portal(words)
         if portal:
@@ -295,6 +297,8 @@ class Names:
 
 
 _SHORTEST_NAME = 3
+_WITHIN_NAMES = word_set("of and for")
+"""Words that no name begins with."""
 _BEFORE_PLACES = word_set(
     """
     in at near around about within mention mentions mentioning mentioned naming titled called concerning

@@ -15,6 +15,11 @@ _NOT_OF_ROW = (
     "<some firm>|council[s]|buyer[s]|authorities|categor(y|ies)|by|of|in|to|for"
     "|average|mean|median|typical|total|combined|overall|number|share"
 )
+_VERBS = (
+    "have|has|had|are|were|is|was|state|give|show|carry|cost|went|go|got|come|came|run|ran|last|close|start"
+    "|began|begin|end|ended"
+)
+"""After "which three" of what has been named before."""
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
@@ -29,7 +34,8 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     asked_for = text.take(
         re.compile(
             rf"(?<=\bwhich\s)(?P<a>{NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)"
-            rf"|(?<=\bwhat\s)(?P<b>{NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)",
+            rf"|(?<=\bwhat\s)(?P<b>{NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)"
+            rf"|(?<=\bwhich\s)(?P<c>{NUMBER})(?=\s+(?:(?:{_VERBS})\b|¤))",
             re.IGNORECASE,
         )
     )
@@ -38,7 +44,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     if rank is not None:
         rank = replace(rank, of_rows=of_rows or rank.of_rows)
     if asked_for and rank:
-        rank = replace(rank, limit=number(asked_for["a"] or asked_for["b"]))
+        rank = replace(rank, limit=number(asked_for["a"] or asked_for["b"] or asked_for["c"]))
     if rank is None and reading.draft.share_rank is not None:
         rank = Rank(None, descending=reading.draft.share_rank, end=0)
     group = ""

@@ -55,6 +55,7 @@ EXAMPLES = {
     "BIDS": ["How many bids were received?"],
     "MEASURES": ["What is the median?", "What is the average?", "By how much did it grow from 2023 to 2024?"],
     "HELD": ["How many notices do the councils hold?"],
+    "ASKS_TO_GIVE": ["Give the average award."],
     "AVERAGED": ["What is the typical length?"],
     "COUNT": ["How many are there?"],
     "SUM": ["What is the total value?"],

@@ -93,3 +93,10 @@ def test_what_a_plan_cannot_leave_out_is_refused(answers, question, why):
     result = answers.answer(Question(question), today=TODAY)
     assert isinstance(result, FigureRefusal), result
     assert why in result.why
+
+
+def test_what_only_a_first_sentence_tells_is_kept_where_the_question_has_nothing_else(answers):
+    asked = "We want to buy fuel cards. Which contracts were there?"
+    result = answers.answer(Question(asked), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.row_ids == ("n-3",)

@@ -35,6 +35,7 @@ ALWAYS_DONE = phrase(f"""
     | as [(a|the|its|their)] main [(cpv|category)] code | in [pounds] sterling
     | [(keep|keeps|kept|has|have|had|is|are)] [been] (going|gone|goes|went|go) out [to tender] &(for)
     | [please] break[ing] down | [a|the] breakdown of
+    | (bought|purchased|procured|ordered|hired|let) [(it|them|these|any|one|some|this|that)] (before|already) | and (from|by|for|with) whom
     | [many] thanks | thank you | cheers | ta | asap | please
 """)
 """What every figure does, or goes by, in any case."""
@@ -109,7 +110,7 @@ POINTS_AT_NOTHING = phrase(
     "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council)"
 )
 POINTS_BACK = phrase(
-    "(for|of|about|like) (that|this|it|those|them|these|the same) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
+    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
 )
 SAME_CATEGORY = phrase(
     "[(filed|listed|classified|classed)] [(under|with|in|have|has|share|shar(es|ing)|use|using)] [the] same [main] (cpv|category|classification|procurement category) [code[s]] (as|with)"

@@ -85,7 +85,10 @@ BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|propo
 _PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share[s]|fraction[s]|%)"
 _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
 SHARE = phrase(f"[[expressed] as [a[n]]] [(what|which|the)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]")
-AS_PERCENTAGE = phrase(f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)")
+AS_PERCENTAGE = phrase(
+    f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)"
+    f" | (give|express|show|answer) [me] [(it|this|that|the (answer|figure|result))] [(as|in)] [a] {_PERCENTAGE} !(of)"
+)
 """Only says how a share is written."""
 HOW_MUCH_OF = phrase("how much of")
 """A share of value where a percentage is asked for."""

@@ -61,7 +61,7 @@ def _asked(noun: str) -> re.Pattern[str]:
     return phrase(f"""
         [(in|from|for|by|to)] (which|what|whose) [n=<number>] [of [the]] [<read>] ({noun})
         | <read> ranked=({noun})
-        | (rank|order|sort|list|show [me]|give me|name|find) [all] [of] [the] [different] ({noun}) &(by|of|in|that|which|who|whose|<read>)
+        | (rank|order|sort|list|show [me]|give me|name|find) [all] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
         | (per|for each|in each|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
 

@@ -21,6 +21,8 @@ AWARD_VERBS = phrase("""
     (award[ed|s|ing]|won|win|wins|winning|gave|give|gives|given|let|placed|commit[ted|s] [to]|get|got|secured|picked up|landed|hold|holds|held|(work[s|ed|ing]|act[s|ed|ing]|deal[s|t]) (for|with))
     [(in contracts|work|business)]
 """)
+ASKS_TO_GIVE = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=\bplease\s))give\b", re.IGNORECASE)
+"""Who asks to be given a figure doesn't speak of awards."""
 HELD = phrase("hold|holds|held")
 """Firms hold contracts, which were awarded to them; councils hold notices of any kind."""
 SINGULAR_SUBJECT = phrase(

@@ -1,7 +1,7 @@
 """Who won: small firms, voluntary bodies, nobody; and for whom a notice says that it is suitable."""
 # ruff: noqa: E501 - phrases are easier to read on one line
 
-from assistant.figures.plan import flag
+from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.wordings.table import ways
 
 _MARKED = "[(said to be|marked [as]|flagged [as]|described as|listed as)] [being]"
@@ -19,7 +19,19 @@ NOBODY_CHOSEN = ways(
         "List the notices with no winner.",
     ),
 )
+_SUITS_SME = flag("suits sme", "marked as suitable for SMEs")
+_SUITS_VCSE = flag("suits vcse", "marked as suitable for VCSEs")
+_SUITS = f"{_MARKED} suit(able|ed) (for|to) [both] [the]"
+_BOTH = "(and|as well as|&) [(for|to)]"
 SUITABLE = (
+    *ways(
+        Condition("", Operator.ALL, (), "suitable for SMEs and for VCSEs", parts=(_SUITS_SME, _SUITS_VCSE)),
+        (
+            f"{_SUITS} <voluntary body> {_BOTH} <small firm>",
+            "How many are suitable for charities as well as SMEs?",
+        ),
+        (f"{_SUITS} <small firm> {_BOTH} <voluntary body>", "How many are suitable for SMEs and VCSEs?"),
+    ),
     *ways(
         flag("suits sme", "not marked as suitable for SMEs", holds=False),
         (
@@ -28,14 +40,14 @@ SUITABLE = (
         ),
     ),
     *ways(
-        flag("suits sme", "marked as suitable for SMEs"),
+        _SUITS_SME,
         (
             f"{_MARKED} suit(able|ed) (for|to) [the] <small firm>",
             "How many tenders are flagged as suitable for small firms?",
         ),
     ),
     *ways(
-        flag("suits vcse", "marked as suitable for VCSEs"),
+        _SUITS_VCSE,
         (
             f"{_MARKED} suit(able|ed) (for|to) [the] <voluntary body>",
             "How many are marked as suitable for voluntary and community organisations?",

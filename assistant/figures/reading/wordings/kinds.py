@@ -125,7 +125,10 @@ CATEGORIES = (
             "goods &(contract[s]|procurement[s]|tender[s]|notice[s]|rather)",
             "How many goods contracts are there?",
         ),
-        ("suppl(y|ies) contract[s]", "How many supply contracts were let?"),
+        (
+            "@(many|all|the|of|which|what|are|were|list|for|as|awarded) suppl(y|ies) contracts",
+            "How many supply contracts were let?",
+        ),
     ),
     *ways(
         lambda match: one_of("category", (match["kind"].lower(),), f"category is {match['kind'].lower()}"),

@@ -13,7 +13,7 @@ _NAMES = (
 )
 _NO = (
     f"(({_NAMES}) no|without (any|a|an|giving|stating|showing|naming|stated)*"
-    f"|<does not> ({_NAMES}) [(a|an|any|the|their|its)]|lack[s|ing] [(a|an|any)]|missing [(a|an|any|the)]|no)"
+    f"|<does not> ({_NAMES}) [(a|an|any|the|their|its)]|lack[s|ing] [(a|an|any)]|missing [(a|an|any|the)]|no) [(overall|total|stated|published|clear|single)]"
 )
 _SHOWN = "given|stated|shown|published|recorded|disclosed|named"
 _BLANK = "blank|empty|unstated|unfilled|[at] (zero|nil)"
@@ -67,8 +67,8 @@ def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
         *ways(
             present,
             (
-                "[do] (state|give|show|have|carry|record|name|publish) (a|an|their)"
-                f" !(zero|nil|blank|missing|withheld|redacted) ({noun})",
+                "[do] (state[s]|give[s]|show[s]|have|has|carry|carries|record[s]|name[s]|publish[es]) (a|an|their)"
+                f" !(zero|nil|blank|missing|withheld|redacted) ({noun}) !(of|over|above|under|below|between)",
                 f"How many notices give {article} {example}?",
             ),
             (
@@ -112,6 +112,10 @@ NEITHER_STATED = ways(
 PRESENCE: tuple[Wording, ...] = tuple(row for field in _FIELDS for row in _of_field(*field))
 WORTH_NOT_SAID = ways(
     stated("value", "no value stated", holds=False),
+    (
+        "(that|which|and|but) [do] (state|give|show|have|carry|publish)[s] (none|nothing)",
+        "Leaving out those that give none, what is the average estimate of the tenders?",
+    ),
     (
         "(<does not>|fail[s|ed] to) (say|state|give|show) (what|how much)"
         " (they are|they're|it is|it's|it was|they were) (worth|valued [at]|for)",

@@ -89,12 +89,12 @@ AWARDED = (
             "How many procurements led to an award?",
         ),
         (
-            "(<has been>|got|ended up|end up|already) [(actually|already)] awarded",
+            "(<has been>|got|ended up|end up|already|(marked|flagged|shown|listed|recorded) [as]) [(actually|already)] awarded",
             "How many tenders have been awarded?",
         ),
     ),
 )
-_ZERO = "zero|nil"
+_ZERO = "zero|nil|nought"
 ZERO_AWARD = ways(
     flag("zero award", "awarded value published as 0"),
     (
@@ -142,7 +142,7 @@ CHANGED = (
     *ways(
         flag("repeated", "told of by more than one notice"),
         (
-            "(appear[s]|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) notice[s]|(two|several|more than one) [of] [<read>] notice[s])",
+            "(appear[s]|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
             "How many procurements appear in more than one notice?",
         ),
         ("(have|has|with) <several> (notice|release)[s]", "Which processes have several notices?"),
