@@ -7,8 +7,8 @@ from governance.deadlines import DAY_SECONDS, SUMMER_TIME_SECONDS, after_weekday
 from governance.enactment import confirm_provisional, former_choice, put_into_force, undo_provisional
 from governance.errors import StatementRefused
 from governance.membership import Mandate, Scope
+from governance.overtaken import model_and_settings, needs_report, overtaken
 from governance.proposal import (
-    Action,
     Admit,
     Adopt,
     ChangeRules,
@@ -66,17 +66,8 @@ def open_proposal(state: State, proposal: Proposal, statement_id: str) -> None:
         decision_class=proposal.decision_class,
         deadline=proposal.deadline,
         owner=owner,
+        measured_beside=model_and_settings(state),
     )
-
-
-def needs_report(state: State, action: Action) -> bool:
-    """Whether it changes a model or settings that are in force: a reason alone isn't enough for that.
-
-    The first ones have nothing to be compared with, and what a roll-back goes to was in force before.
-    """
-    if not isinstance(action, Adopt):
-        return False
-    return bool((action.model and state.model) or (action.settings and state.settings))
 
 
 def _needs_everyone(state: State, proposal: Proposal) -> bool:
@@ -240,16 +231,17 @@ def _calls_again(state: State, proposal: OpenProposal, tally: Tally) -> bool:
     voted = tally.electorate - tally.missing
     action = proposal.statement.action
     asked = proposal.statement.provisional and isinstance(action, Adopt)
-    if asked and voted >= enough and tally.votes_for > tally.against:
+    enough_for = voted >= enough and tally.votes_for > tally.against
+    if asked and enough_for and not overtaken(state, proposal):
         proposal.provisional = True
         put_into_force(state, proposal, tally)
     return True
 
 
 def _decide(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str, Choice]) -> None:
-    overtaken = _overtaken(state, proposal)
-    if tally.outcome is Outcome.ADOPTED and overtaken:
-        tally = replace(tally, outcome=Outcome.REJECTED, why=overtaken)
+    why = overtaken(state, proposal)
+    if tally.outcome is Outcome.ADOPTED and why:
+        tally = replace(tally, outcome=Outcome.REJECTED, why=why)
     if tally.outcome is Outcome.ADOPTED:
         was_provisional, proposal.provisional = proposal.provisional, False
         if was_provisional:
@@ -259,23 +251,6 @@ def _decide(state: State, proposal: OpenProposal, tally: Tally, choices: dict[st
     elif proposal.provisional:
         undo_provisional(state, proposal)
     _close(state, proposal, tally, choices, state.time)
-
-
-def _overtaken(state: State, proposal: OpenProposal) -> str:
-    """Why what members voted on can't come into force any more; empty where it can.
-
-    They voted on the difference from a release that isn't in force now: adopting it would drop, unsaid, what
-    the release in force has gained since. Or a model or settings came first, and nothing compares the two.
-    """
-    action = proposal.statement.action
-    if proposal.provisional or not isinstance(action, Adopt):
-        return ""
-    previous = action.release.previous if action.release else ""
-    if previous and (state.release is None or state.release.value != previous):
-        return "another release came into force meanwhile: build on that one and propose again"
-    if needs_report(state, action) and not proposal.statement.evaluation.report:
-        return "a model or settings came into force meanwhile: propose again with an evaluation report"
-    return ""
 
 
 def _close(state: State, proposal: OpenProposal, tally: Tally, choices: dict[str, Choice], time: int) -> None:

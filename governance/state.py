@@ -48,6 +48,8 @@ class OpenProposal:
     deadline: int
     owner: str
     """The proposing member's registered name at opening, which its own documents carry."""
+    measured_beside: str
+    """The model and settings in force at opening, which a report is compared with; "" where none are."""
     second_call: bool = False
     provisional: bool = False
     """True while it is in force without its quorum, until the second call decides."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.adoption.adopting import release_in_force
 from assistant.adoption.proposing import model_to_measure, read_settings_file, require_intact
-from assistant.adoption.settings_file import read_settings
+from assistant.adoption.settings_file import read_settings, settings_sha256
 from assistant.adoption.withdrawn import owner_id, withdrawn_owners
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import NotPermitted
@@ -52,6 +52,8 @@ class Candidate:
     model: ModelChoice | None
     """None where none is adopted, which passages alone don't need."""
     settings: Settings
+    settings_sha256: str
+    """What a vote names them by: as adopted, where they are in force."""
     is_withheld: Callable[[str], bool]
 
 
@@ -73,11 +75,13 @@ def candidate(home: HomeFolders, named: Named) -> Candidate:
     digest = store.resolve(named.release) if named.release else _in_force(home)
     require_intact(store, digest)
     owners = withdrawn_owners(verified.state, verified.uncosigned)
+    settings, settings_digest = _settings(home, named.settings, verified.state)
     return Candidate(
         release=digest,
         release_folder=store.folder(digest),
         model=_model(home, named.model, verified.state),
-        settings=_settings(home, named.settings, verified.state),
+        settings=settings,
+        settings_sha256=settings_digest,
         is_withheld=lambda owner: owner_id(owner) in owners,
     )
 
@@ -96,7 +100,8 @@ def _model(home: HomeFolders, source: str | None, state: State) -> ModelChoice |
     return choice if isinstance(choice, ModelChoice) else None
 
 
-def _settings(home: HomeFolders, source: str | None, state: State) -> Settings:
-    if source is not None:
-        return Settings() if source == DEFAULTS else read_settings_file(Path(source))
-    return read_settings(state.settings.value, home.settings) if state.settings else Settings()
+def _settings(home: HomeFolders, source: str | None, state: State) -> tuple[Settings, str]:
+    if source is None and state.settings:
+        return read_settings(state.settings.value, home.settings), state.settings.value
+    settings = Settings() if source in (None, DEFAULTS) else read_settings_file(Path(source))
+    return settings, settings_sha256(settings)

@@ -20,13 +20,15 @@ from assistant.evaluation.records import MARGIN
 from assistant.evaluation.report import Inputs, Mode, Report, read_report
 from assistant.installation import HomeFolders
 from assistant.models import EMBEDDED_EMBEDDING_SHA256
-from governance.proposal import Action, Adopt, Evaluation
+from governance.proposal import Action, Adopt, Evaluation, ModelChoice, ReleaseChoice, SettingsChoice
 from governance.state import State
 
 _HOW = (
     "measure both: `commons evaluate SUITE --out BEFORE.json`, then with --model or --settings and "
     "--against BEFORE.json --out AFTER.json; then propose with --evaluation AFTER.json --against BEFORE.json"
 )
+
+_NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def carried_evaluation(home: HomeFolders, state: State, action: Adopt, reports: 
     after, after_sha256 = read_report(reports.after)
     _require_inputs(after.inputs, _proposed(home, state, action), "what is proposed")
     _require_whole_answers(home, state, action, after)
+    _require_everybody(state, after)
     before_path = reports.before or _kept_before(home, after)
     before, before_sha256 = read_report(before_path)
     _require_inputs(before.inputs, _in_force(home, state), "what is in force")
@@ -95,6 +98,7 @@ class _Expected:
 
     releases: frozenset[str]
     model: str
+    derived: str
     settings: str
 
 
@@ -104,8 +108,13 @@ def _in_force(home: HomeFolders, state: State) -> _Expected:
     return _Expected(
         frozenset(releases),
         state.model.value if state.model else "",
+        _derived(state.model.choice) if state.model else "",
         state.settings.value if state.settings else "",
     )
+
+
+def _derived(choice: ReleaseChoice | ModelChoice | SettingsChoice) -> str:
+    return choice.derived_sha256 if isinstance(choice, ModelChoice) else ""
 
 
 def _proposed(home: HomeFolders, state: State, action: Adopt) -> _Expected:
@@ -113,6 +122,7 @@ def _proposed(home: HomeFolders, state: State, action: Adopt) -> _Expected:
     return _Expected(
         frozenset({action.release.digest}) if action.release else now.releases,
         action.model.sha256 if action.model else now.model,
+        _derived(action.model) if action.model else now.derived,
         action.settings.sha256 if action.settings else now.settings,
     )
 
@@ -126,6 +136,7 @@ def _require_inputs(inputs: Inputs, expected: _Expected, what: str) -> None:
     ]
     if inputs.mode is Mode.ANSWERS:
         checks.append(("model", inputs.model, {expected.model}))
+        checks.append(("file derived from the model", inputs.derived or _NONE, {expected.derived or _NONE}))
     for name, found, wanted in checks:
         if found not in wanted:
             raise NotPermitted(
@@ -148,6 +159,14 @@ def _require_whole_answers(home: HomeFolders, state: State, action: Adopt, after
                 "the report is of passages alone, and how answers are made changes: measure whole answers, "
                 "without --retrieval-only"
             )
+
+
+def _require_everybody(state: State, after: Report) -> None:
+    if after.inputs.members and len(state.members) > 1:
+        raise NotPermitted(
+            f"the report asked the questions of {', '.join(after.inputs.members)} alone: measure every "
+            "member's, without --member"
+        )
 
 
 def _require_same_questions(before: Report, after: Report) -> None:

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -48,6 +50,8 @@ class Inputs:
     mode: Mode
     members: tuple[str, ...] = ()
     """Only these members' questions were asked; empty: everybody's."""
+    derived: str = ""
+    """SHA-256 of the file that ran, where it was derived from the adopted model."""
 
     @property
     def is_of_passages(self) -> bool:
@@ -116,16 +120,33 @@ def recomputed(data: bytes, name: str) -> Report:
         inputs = cast(Inputs, typed(Inputs, tree["inputs"]))
         outcomes = cast("tuple[Outcome, ...]", typed(tuple[Outcome, ...], tree["outcomes"]))
         made = cast(str, typed(str, tree["made"]))
+        datetime.fromisoformat(made)
         against = cast("Against | None", typed(Against | None, tree["against"]))
     except (KeyError, TypeError, ValueError) as error:
         raise UnusableInput(
             f"{name} is no evaluation report ({error}): make it with `commons evaluate`"
         ) from error
+    _require_each_question_once(inputs, outcomes, name)
     report = replace(made_report(inputs, outcomes, made=made), against=against)
     differs = _first_difference(plain(report.summary), tree.get("summary"), "")
     if differs:
         raise UnusableInput(f"{name} doesn't recompute: {differs}; measure again with `commons evaluate`")
     return report
+
+
+def _require_each_question_once(inputs: Inputs, outcomes: Sequence[Outcome], name: str) -> None:
+    """Raise UnusableInput where a question is there twice, or one that was to be asked isn't."""
+    keys = [outcome.question.key for outcome in outcomes]
+    if len(set(keys)) < len(keys):
+        raise UnusableInput(f"{name} has {Counter(keys).most_common(1)[0][0]} twice: measure again")
+    found = Counter(outcome.question.suite for outcome in outcomes)
+    stated = {each.name: each.questions for each in inputs.suites}
+    for suite in found.keys() | stated.keys():
+        asked, all_of_it = found[suite], stated.get(suite, 0)
+        if asked > all_of_it or (asked < all_of_it and not inputs.members):
+            raise UnusableInput(
+                f"{name} has {asked} of the {all_of_it} questions of {suite}: measure all of them again"
+            )
 
 
 def _tree(data: bytes, name: str) -> dict[str, Any]:

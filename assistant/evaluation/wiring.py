@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.adoption.settings_file import settings_sha256
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.records import Document
@@ -68,6 +67,10 @@ class Evaluated:
         left_out = frozenset(each.sha256 for each in holders)
         return replace(self, retrieval=replace(self.retrieval, left_out=left_out))
 
+    def at(self, moment: datetime) -> "Evaluated":
+        """Asked as if it were then, so that "today" means what it meant."""
+        return self if self.parts is None else replace(self, parts=replace(self.parts, now=lambda: moment))
+
     def outcomes(self, questions: Sequence[GoldenQuestion], *, workers: int) -> Iterator[Outcome]:
         """What came of each question, in order; raises NotPermitted as soon as members decide otherwise."""
         run = self.retrieval if self.parts is None else AnswerRun(self.retrieval, self.parts, workers)
@@ -93,6 +96,7 @@ def _in_force(root: Path, mode: Mode) -> Iterator[Evaluated]:
             assistant.parts if mode is Mode.ANSWERS else None,
             release=assistant.adoption.release,
             settings=assistant.granted.offered.settings,
+            derived=assistant.granted.model.derived_sha256,
             why_stopped=lambda: assistant.stopped,
         )
 
@@ -112,7 +116,8 @@ def _before_a_vote(home: HomeFolders, named: Named, mode: Mode) -> Iterator[Eval
             retriever,
             parts,
             release=chosen.release,
-            settings=settings_sha256(chosen.settings),
+            settings=chosen.settings_sha256,
+            derived=chosen.model.derived_sha256 if chosen.model else "",
             why_stopped=lambda: "",
         )
 
@@ -123,6 +128,7 @@ def _evaluated(
     *,
     release: str,
     settings: str,
+    derived: str,
     why_stopped: Callable[[], str],
 ) -> Evaluated:
     remembered = RememberedEmbedding(retriever.embedding)
@@ -134,6 +140,7 @@ def _evaluated(
         embedding=remembered.sha256,
         code=code_sha256(),
         mode=Mode.ANSWERS if parts else Mode.RETRIEVAL,
+        derived=derived if parts else "",
     )
     corpus = retriever.corpus
     measured = replace(retriever, embedding=remembered, every_place=True)

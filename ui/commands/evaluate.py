@@ -15,6 +15,7 @@ from assistant.evaluation.compare import Comparison, compared
 from assistant.evaluation.kept import KeptReports
 from assistant.evaluation.readers.suites import read_suites
 from assistant.evaluation.records import GoldenQuestion, Outcome, Suite
+from assistant.evaluation.repeated import deviations, require_same_inputs
 from assistant.evaluation.report import Against, Mode, Report, made_report, read_report, report_json
 from assistant.evaluation.unfinished import Unfinished
 from assistant.evaluation.wiring import open_for_evaluation
@@ -34,6 +35,9 @@ def run(options: argparse.Namespace) -> int:
         comparison = compared(before[0], report, margin=options.margin) if before else None
         _require_as_said(report, before, comparison)
         say(f"{options.recompute.name} recomputes to the same figures from its own outcomes")
+        if options.suites:
+            _require_repeats(options, report)
+            say("measured again, the same came of every question, timings aside")
     else:
         report, comparison = _measured(options, before)
     _print(options, report, comparison)
@@ -51,6 +55,24 @@ def _require_as_said(
         raise UnusableInput(
             f"the report says that {said.regressed or 'nobody'} regressed, its outcomes give "
             f"{comparison.regressed or 'nobody'}: measure again"
+        )
+
+
+def _require_repeats(options: argparse.Namespace, report: Report) -> None:
+    """Measure again from the report's inputs; raises UnusableInput where something else comes of it."""
+    suites, inputs = read_suites(options.suites), report.inputs
+    named = Named(options.release, options.model, options.settings)
+    with open_for_evaluation(options.home, named, mode=inputs.mode) as opened:
+        evaluated = opened.leaving_out(suites).at(datetime.fromisoformat(report.made))
+        require_same_inputs(inputs, evaluated.inputs(suites, members=inputs.members))
+        questions = _chosen(suites, inputs.members)
+        outcomes = evaluated.outcomes(questions, workers=options.workers)
+        again = list(told_outcomes(outcomes, len(questions), len(questions), progress=None))
+    found = deviations(report, again)
+    if found:
+        raise UnusableInput(
+            f"measured again, something else came of {len(found)} of {len(report.outcomes)} questions, first "
+            f"of {found[0].question} ({found[0].what}): the report isn't what its inputs give"
         )
 
 

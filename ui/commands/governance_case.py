@@ -5,10 +5,10 @@ from pathlib import Path
 
 from assistant.installation import HomeFolders
 from governance.clock import current_time
-from governance.decisions import needs_report
 from governance.drafting import Case, draft_proposal, mandate_of, submit_proposal
 from governance.errors import HomeError
 from governance.home import Home
+from governance.overtaken import needs_report
 from governance.proposal import Action, Adopt, Evaluation
 from governance.rules import DecisionClass
 from governance.state import OpenProposal, State

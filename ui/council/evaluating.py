@@ -9,7 +9,7 @@ from assistant.evaluation.kept import KeptReports
 from assistant.evaluation.records import MARGIN
 from assistant.evaluation.report import Against, report_json
 from assistant.installation import HomeFolders
-from governance.decisions import needs_report
+from governance.overtaken import needs_report
 from governance.proposal import Action, Adopt, Evaluation
 from governance.state import State
 

@@ -47,7 +47,7 @@ def add_evaluation_options(parser: argparse.ArgumentParser) -> None:
         "--recompute",
         type=Path,
         metavar="REPORT.json",
-        help="compute a report's figures again from its outcomes",
+        help="compute a report's figures again from its outcomes; with suites, measure again from its inputs",
     )
 
 

@@ -377,11 +377,18 @@ MUTATIONS = (
         BALLOTS,
     ),
     Mutation(
-        "report at adoption", "decisions", "if needs_report(state, action) and", "if False and", BALLOTS
+        "report at adoption", "overtaken", "if needs_report(state, action) and", "if False and", BALLOTS
+    ),
+    Mutation(
+        "provisional and overtaken",
+        "decisions",
+        "if asked and enough_for and not overtaken(state, proposal):",
+        "if asked and enough_for:",
+        BALLOTS,
     ),
     Mutation(
         "stale comparison",
-        "decisions",
+        "overtaken",
         "if previous and (state.release",
         "if False and (state.release",
         BALLOTS,

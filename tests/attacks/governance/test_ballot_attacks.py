@@ -22,7 +22,7 @@ from governance.dsse import decode_envelope, encode_envelope
 from governance.errors import BadSignature, StatementRefused, WitnessRefused
 from governance.fold import Fold
 from governance.membership import Application, KeyRotation, MandateGrant, NewMember, Scope, Withdrawal
-from governance.proposal import Admit, Adopt, Expel, ModelChoice
+from governance.proposal import Admit, Adopt, Evaluation, Expel, ModelChoice, SettingsChoice
 from governance.rules import DecisionClass
 from governance.state import OpenProposal, ballots_that_count
 from governance.statement import Observation
@@ -364,6 +364,37 @@ def test_a_model_proposed_before_the_first_one_does_not_replace_it_unmeasured(co
     assert "came into force meanwhile" in commune.state.decided[-1].tally.why
     assert commune.state.model is not None
     assert commune.state.model.value == MODEL
+
+
+def test_a_model_that_was_overtaken_does_not_come_into_force_provisionally(commune: CoOperative) -> None:
+    early = commune.propose(other_model("unmeasured"), provisional=True)
+    commune.decide(everything())
+    for member in ("ashdale", "brookvale"):
+        commune.vote(early, member)
+    commune.publish()
+    commune.publish(at=early.statement.deadline + 1)
+    assert commune.state.model is not None
+    assert commune.state.model.value == MODEL
+    for member in commune.members:
+        commune.vote(early, member)
+    commune.publish()
+    assert outcome_of(commune.state, early) == "rejected"
+
+
+def test_two_changes_each_measured_alone_do_not_both_come_into_force(commune: CoOperative) -> None:
+    commune.decide(everything())
+    report = Evaluation(digest("report"), (), "")
+    model = commune.propose(other_model("measured"), evaluation=report)
+    settings = commune.propose(
+        Adopt(None, None, SettingsChoice(digest("measured too"), "wider")), evaluation=report
+    )
+    for proposal in (model, settings):
+        for member in commune.members:
+            commune.vote(proposal, member)
+    commune.publish()
+    assert outcome_of(commune.state, model) == "adopted"
+    assert outcome_of(commune.state, settings) == "rejected"
+    assert "measure against those" in commune.state.decided[-1].tally.why
 
 
 def test_a_release_compared_with_one_that_was_replaced_meanwhile_is_not_adopted(commune: CoOperative) -> None:

@@ -10,7 +10,7 @@ from assistant.adoption.settings_file import settings_sha256
 from assistant.corpus.seal import file_sha256
 from assistant.evaluation.code_version import code_sha256
 from assistant.evaluation.records import GoldKind, Outcome
-from assistant.evaluation.report import report_json
+from assistant.evaluation.report import SuiteInput, report_json
 from assistant.installation import HomeFolders
 from assistant.models import EMBEDDED_EMBEDDING_SHA256
 from assistant.receipts import settings_json
@@ -145,6 +145,9 @@ def test_one_member_s_regression_raises_the_class(councils: TwoCouncils) -> None
         ({"model": OTHER_MODEL, "release": "c" * 64}, "measured release cccccccccccc"),
         ({"model": OTHER_MODEL, "code": "c" * 64}, "measured code cccccccccccc"),
         ({"model": OTHER_MODEL, "settings": WIDER}, "measured settings"),
+        ({"model": OTHER_MODEL, "embedding": "c" * 64}, "measured embedding model cccccccccccc"),
+        ({"model": OTHER_MODEL, "derived": "c" * 64}, "measured file derived from the model cccccccccccc"),
+        ({"model": OTHER_MODEL, "members": ("ashdale",)}, "questions of ashdale alone"),
     ],
 )
 def test_a_report_of_something_else_is_refused(
@@ -156,6 +159,61 @@ def test_a_report_of_something_else_is_refused(
     )
     assert code == 1
     assert says in error
+
+
+@pytest.mark.parametrize(
+    ("left", "says"),
+    [(slice(0, 15), "15 of the 20 questions of suite.jsonl"), (slice(0, 19), "19 of the 20 questions")],
+)
+def test_a_report_without_the_questions_that_went_wrong_is_refused(
+    councils: TwoCouncils, left: slice, says: str
+) -> None:
+    before = councils.report("before")
+    asked = (SuiteInput("suite.jsonl", "5" * 64, 20),)
+    after = councils.report("after", *questions("brookvale")[left], model=OTHER_MODEL, suites=asked)
+    code, _, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 2
+    assert says in error
+
+
+def test_a_report_that_asks_one_question_twice_is_refused(councils: TwoCouncils) -> None:
+    before = councils.report("before")
+    after = councils.report("after", *questions(), *questions()[:1], model=OTHER_MODEL)
+    code, _, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 2
+    assert "suite.jsonl: ashdale0 twice" in error
+
+
+@pytest.mark.parametrize(
+    "measured", [{"model": OTHER_MODEL}, {"release": "c" * 64}, {"settings": WIDER}, {"code": "c" * 64}]
+)
+def test_a_baseline_of_something_that_is_not_in_force_is_refused(
+    councils: TwoCouncils, measured: dict[str, str]
+) -> None:
+    before, after = councils.report("before", **measured), councils.report("after", model=OTHER_MODEL)
+    code, _, error = councils.propose(
+        "model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before
+    )
+    assert code == 1
+    assert "and what is in force is" in error
+
+
+def test_one_report_proposed_twice_puts_the_change_into_force_once(councils: TwoCouncils) -> None:
+    before, after = councils.report("before"), councils.report("after", model=OTHER_MODEL)
+    given = ("model", OTHER_MODEL, *NAMED, "--evaluation", after, "--against", before)
+    numbers = [str(councils.propose(*given)[1]["proposal"]) for _ in range(2)]
+    for number in numbers:
+        for member in ("ashdale", "brookvale"):
+            councils.run("vote", number, "for", "--as", member)
+    outcomes = [councils.run("show", number)[1]["outcome"] for number in numbers]
+    assert outcomes == ["adopted", "rejected"]
+    code, _, error = councils.propose(*given)
+    assert code == 1
+    assert "and what is in force is" in error
 
 
 def test_a_report_that_does_not_recompute_is_refused(councils: TwoCouncils) -> None:
