@@ -11,6 +11,7 @@ from assistant.cells import looked_up
 from assistant.errors import UnusableInput
 from assistant.evidence.suspicion import without_orders
 from assistant.evidence.variations import variations_of
+from assistant.language.plurals import counted
 from assistant.parts import AssistantParts
 from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.quote import citation_of
@@ -86,9 +87,9 @@ class ComparedCell:
         """For people, where nothing was found; empty otherwise."""
         if self.citations:
             return ""
-        documents = "1 document" if self.searched.documents == 1 else f"{self.searched.documents} documents"
+        documents = counted(self.searched.documents, "document")
         pages = self.searched.unreadable_pages
-        unreadable = f", {pages} {'page' if pages == 1 else 'pages'} unreadable" if pages else ""
+        unreadable = f", {counted(pages, 'page')} unreadable" if pages else ""
         return f"Not found in {documents}{unreadable}"
 
 

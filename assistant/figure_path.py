@@ -13,6 +13,7 @@ from assistant.evidence.suspicion import is_suspicious, without_orders
 from assistant.figures.book import FigureBook
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult, Proposal
 from assistant.figures.rows import RowSource
+from assistant.language.plurals import counted
 from assistant.ports import Cancellation, Corpus
 from assistant.question.catalogue import Catalogue
 from assistant.question.figure_wording import (
@@ -204,8 +205,8 @@ class FigurePath:
 def _rejected(rows: int) -> tuple[str, ...]:
     if not rows:
         return ()
-    counted = "1 row of the files counted" if rows == 1 else f"{rows} rows of the files counted"
-    return (f"{counted} couldn't be read and may be missing: `commons register problems` lists why",)
+    unread = counted(rows, "row of the files counted", "rows of the files counted")
+    return (f"{unread} couldn't be read and may be missing: `commons register problems` lists why",)
 
 
 def _without_orders(figured: Figured) -> Figured:

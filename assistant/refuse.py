@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence.blanks import is_withheld
 from assistant.evidence.weigh import Evidence
+from assistant.language.plurals import counted
 from assistant.language.words import stem, words_of
 from assistant.question.asked import asked_value
 from assistant.question.unanswerable import Ungiven, ungiven
@@ -116,8 +117,7 @@ def notices_for(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -> tupl
     notices = [_variation_notice(retrieval, cited)]
     pages = retrieval.unreadable_pages
     if pages:
-        counted = "1 page" if pages == 1 else f"{pages} pages"
-        notices.append(f"{counted} of the documents searched could not be read.")
+        notices.append(f"{counted(pages, 'page')} of the documents searched could not be read.")
     return tuple(notices)
 
 

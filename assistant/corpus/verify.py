@@ -28,6 +28,7 @@ from assistant.corpus.release import (
 from assistant.corpus.seal import broken_files, file_sha256, read_seal
 from assistant.corpus.vectors import read_vectors
 from assistant.errors import ReleaseCorrupt
+from assistant.language.plurals import counted
 from assistant.ports import EmbeddingModel, Vectors
 
 SAMPLE = 64
@@ -148,7 +149,7 @@ def _documents_problem(documents: Sequence[object], manifest: Manifest) -> str:
     stated = set(manifest.documents)
     differing = [document for document in documents if document not in stated]
     missing = len(stated - set(documents))
-    return f"{len(differing)} documents differ from the manifest and {missing} of its documents are missing"
+    return f"differing from the manifest: {counted(len(differing), 'document')}; missing: {missing}"
 
 
 def _content(db: sqlite3.Connection, sha256: str, ids: range, entry: ContentEntry | None) -> Content:

@@ -8,6 +8,7 @@ from assistant.erasure.notes import ErasureNotes, ReleaseWithout, SearchReport
 from assistant.erasure.people import KEPT_OF_PEOPLE, ErasedPeople
 from assistant.erasure.scan import Found, ScanReport
 from assistant.erasure.traces import RUN_WORDS
+from assistant.language.plurals import counted
 
 FORMAT = 1
 MANIFESTS_FOLDER = "manifests"
@@ -162,12 +163,13 @@ def lines_of(values: dict[str, Any], *, path: str) -> Sequence[str]:
     return (
         f"withdrawn: {values['owner']}" + (", which left" if values["left"] else ""),
         *_release_lines(values["difference"]),
-        f"erased: {len(values['erased'])} contents; under another owner stay "
+        f"erased: {counted(len(values['erased']), 'content')}; under another owner stay "
         f"{len(values['kept_under_another_owner'])}",
-        f"marked: {values['receipts_marked']} receipts",
+        f"marked: {counted(values['receipts_marked'], 'receipt')}",
         *_people_lines(values),
-        f"searched: {searches['stored_text']['files']} files for "
-        f"{searches['stored_text']['runs_of_words']} runs of words; found in {len(found)}",
+        f"searched: {counted(searches['stored_text']['files'], 'file')} for "
+        f"{counted(searches['stored_text']['runs_of_words'], 'run of words', 'runs of words')}; "
+        f"found in {len(found)}",
         *(f"  still in {each['file']}" for each in found),
         f"not proved: {'; '.join(values['not_proved'])}",
         f"certificate: {path}",
@@ -184,4 +186,4 @@ def _release_lines(differences: Iterable[dict[str, Any]]) -> Iterable[str]:
     for each in differences:
         after = each["without"]
         rest = f"{after[:12]} stands in" if after else f"removed, nothing stands in: {each['why_none']}"
-        yield f"release {each['release'][:12]}: {len(each['removed'])} documents go, {rest}"
+        yield f"release {each['release'][:12]}: without {counted(len(each['removed']), 'document')}, {rest}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from assistant.language.plurals import counted
 from assistant.ports import Receipt
 from assistant.records import Message
 
@@ -26,6 +27,9 @@ KEPT_OF_PEOPLE = (
         "why": "so that they can fetch this certificate and check the log; `commons people erase` ends that",
     },
 )
+
+_NOUNS = {"people": "person", "mandate_requests": "mandate request"}
+"""Of one; other names are without their s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,12 @@ class ErasedPeople:
     @property
     def words(self) -> str:
         """For people, in one line."""
-        counted = ", ".join(
-            f"{number} {name.replace('_', ' ')}" for name, number in self.to_json().items() if number
+        held = (
+            counted(number, _NOUNS.get(name, name.removesuffix("s")), name.replace("_", " "))
+            for name, number in self.to_json().items()
+            if number
         )
-        return counted or "nothing was held"
+        return ", ".join(held) or "nothing was held"
 
 
 def without_asker(receipt: Receipt) -> Receipt:

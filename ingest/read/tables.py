@@ -176,7 +176,8 @@ def _notes_on_shifted(rows: list[int], width: int) -> list[str]:
     if not rows:
         return []
     named = ", ".join(map(str, rows[:_MOST_NAMED_ROWS])) + (" …" if len(rows) > _MOST_NAMED_ROWS else "")
-    return [f"{len(rows)} rows don't have the {width} cells of the headings: row {named}."]
+    which = "1 row doesn't" if len(rows) == 1 else f"{len(rows)} rows don't"
+    return [f"{which} have the {width} cells of the headings: row {named}."]
 
 
 def looks_like_headings(cells: list[str]) -> bool:

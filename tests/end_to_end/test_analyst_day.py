@@ -55,7 +55,7 @@ def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> 
         {"name": "window-cleaning.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
         {"name": "harmless.pdf", "mimeType": "application/pdf", "buffer": b"\x7fELF" + bytes(200)},
     )
-    expect(analyst.get_by_text("1 of the uploaded files can't be taken")).to_be_visible(timeout=60_000)
+    expect(analyst.get_by_text("Can't be taken: 1 uploaded file")).to_be_visible(timeout=60_000)
     expect(analyst.get_by_text("unknown kind of file").first).to_be_visible()
     candidate = analyst.get_by_role("link", name="Look at the candidate release")
     expect(candidate).to_be_visible(timeout=ANSWER_MILLISECONDS)

@@ -136,7 +136,7 @@ def test_councils_adopt_stop_and_start_by_passkey(scene: Scene, tmp_path: Path) 
 
 def stop(person: Delegate, *, propose: bool = False) -> None:
     person.open("stop", "Stop or start")
-    expect(person.page.get_by_text("2 of 5 members are enough")).to_be_visible()
+    expect(person.page.get_by_text("Enough for it: 2 of 5 members")).to_be_visible()
     if propose:
         person.page.get_by_label("Why? Everybody reads it.").fill("a wrong answer was reported")
         person.page.get_by_role("button", name="Prepare the proposal: stop the assistant").click()

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.corpus.records import Document
 from assistant.errors import UnusableInput
+from assistant.language.plurals import counted
 from assistant.records import Question
 
 
@@ -68,9 +69,9 @@ def scope_words(scope: Scope, documents: Sequence[Document]) -> str:
     if scope.is_everything:
         parts.append("everything")
     else:
-        parts.append(_counted(len(_contents(each for each in documents if scope.holds(each))), "document"))
+        parts.append(counted(len(_contents(each for each in documents if scope.holds(each))), "document"))
         if scope.owners:
-            parts.append(_counted(len(scope.owners), "member"))
+            parts.append(counted(len(scope.owners), "member"))
     if scope.as_of:
         parts.append(f"as of {scope.as_of.isoformat()}")
     return ", ".join(parts)
@@ -78,7 +79,3 @@ def scope_words(scope: Scope, documents: Sequence[Document]) -> str:
 
 def _contents(documents: Iterable[Document]) -> set[str]:
     return {each.sha256 for each in documents}
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -18,6 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from assistant.corpus.records import Document
 from assistant.errors import AssistantError
+from assistant.language.plurals import counted
 from assistant.records import Answer, AnswerStatus, Citation
 from ui.ask.transcript import Turn, Validity
 from ui.release.attribution import licence_lines
@@ -124,9 +125,11 @@ class _Paper:
         elif not isinstance(figure.value, tuple):
             self._word.add_paragraph(number_words(figure.value, figure.unit), style="Intense Quote")
         self._word.add_paragraph(f"Computed: {figure.plan}. Basis: {figure.basis}. As of {figure.as_of}.")
-        self._word.add_paragraph(f"{figure.rows:,} rows.")
+        self._word.add_paragraph(f"{counted(figure.rows, 'row')}.")
         for each in figure.exclusions:
-            self._word.add_paragraph(f"Left out: {each.rows:,} rows, {each.reason}.", style="List Bullet")
+            self._word.add_paragraph(
+                f"Left out: {counted(each.rows, 'row')}, {each.reason}.", style="List Bullet"
+            )
 
     def _quote(self, citation: Citation) -> None:
         self._quotes.append(citation)
@@ -177,7 +180,8 @@ class _Paper:
                 f"Allowed by {adoption_line(answer.adoption)}",
                 f"Release {answer.adoption.release}",
                 f"Model {answer.adoption.model}",
-                f"{len(answer.dropped)} sentence(s) of the model's weren't shown: no quotation supports them",
+                "Not shown, because no quotation supports it: "
+                f"{counted(len(answer.dropped), 'sentence')} of the model's",
             ):
                 self._word.add_paragraph(line)
             if turn.receipt.question.conversation:

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.errors import UnusableInput
+from assistant.language.plurals import counted
 from assistant.records import Answer, Question, QuotesFound, VerifiedSentence, Waiting
 from assistant.wiring import open_assistant
 from ui.commands.output import print_json, print_lines, say
@@ -51,7 +52,7 @@ def _answered(assistant: Assistant, question: Question, *, streamed: bool) -> An
                 for citation in citations:
                     say(f'  "{" ".join(citation.quote.split())}"\n      {source_line(citation)}')
             case Waiting(place=place) if streamed and place:
-                say(f"  {place} question(s) ahead of yours")
+                say(f"  {counted(place, 'question')} ahead of yours")
             case VerifiedSentence(text=text) if streamed:
                 say(f"  verified: {text}")
             case _:

@@ -6,6 +6,7 @@ from pathlib import Path
 from assistant.adoption.adopting import found_and_adopt_by_all
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders, prepared_language_model
+from assistant.language.plurals import counted
 from assistant.records import Answer, Question
 from assistant.wiring import open_assistant
 from ingest.intake import Source
@@ -44,7 +45,10 @@ def run(options: argparse.Namespace) -> int:
             listener=bar,
         )
     counts = result.counts
-    say(f"   release {result.release[:12]}: {counts.documents} documents, {counts.passages} passages")
+    say(
+        f"   release {result.release[:12]}: {counted(counts.documents, 'document')}, "
+        f"{counted(counts.passages, 'passage')}"
+    )
     for skipped in result.skipped:
         say(f"   skipped {skipped.path}: {skipped.reason}")
     say("2. vote: the members adopt the release, the model and the settings")

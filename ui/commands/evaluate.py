@@ -20,6 +20,7 @@ from assistant.evaluation.report import Against, Mode, Report, made_report, read
 from assistant.evaluation.unfinished import Unfinished
 from assistant.evaluation.wiring import open_for_evaluation
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted_of
 from ui.commands.output import print_json, print_lines, say
 from ui.evaluation.page import report_page
 from ui.evaluation.progress import ProgressFile, told_outcomes
@@ -149,7 +150,7 @@ def _all(
     done = unfinished.outcomes() if unfinished else {}
     left = [question for question in questions if question.key not in done]
     if done:
-        say(f"{len(done)} of {len(questions)} questions were measured before: the rest is")
+        say(f"measured before: {counted_of(len(done), len(questions), 'question')}; now the rest is")
     if unfinished is None:
         return list(ask(left))
     with unfinished.appending(done) as appending:

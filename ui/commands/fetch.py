@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from assistant.errors import UnusableInput
+from assistant.language.plurals import counted
 from ingest.fetch.run import Fetch, FetchResult
 from ingest.fetch.services import SERVICES
 from ingest.wiring import fetch_notices
@@ -36,8 +37,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(result: FetchResult) -> None:
     print_lines(
-        f"{result.releases:,} releases in {result.files:,} files, {result.windows:,} windows "
-        f"({result.reused:,} known from before), {result.requests:,} requests, {result.seconds:,.0f} s",
+        f"{counted(result.releases, 'release')} in {counted(result.files, 'file')}, "
+        f"{counted(result.windows, 'window')} ({result.reused:,} known from before), "
+        f"{counted(result.requests, 'request')}, {result.seconds:,.0f} s",
         *(
             f"missing {each.start} to {each.stop}: {each.reason}"
             for each in result.skipped[:_MOST_SKIPPED_SHOWN]

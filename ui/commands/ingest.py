@@ -11,6 +11,7 @@ from assistant.adoption.adopting import (
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders, prepared_language_model
+from assistant.language.plurals import counted
 from ingest.intake import Source
 from ingest.run import IngestProgress, IngestResult, ProgressListener
 from ingest.wiring import ingest_into
@@ -87,8 +88,8 @@ def _report(options: argparse.Namespace, result: IngestResult) -> None:
     verdicts = ", ".join(f"{pages} {verdict}" for verdict, pages in counts.verdicts.items() if pages)
     print_lines(
         f"release {result.release}",
-        f"{counts.documents} documents, {counts.pages} pages ({verdicts}), {counts.passages} passages, "
-        f"{counts.rows} rows, "
+        f"{counted(counts.documents, 'document')}, {counted(counts.pages, 'page')} ({verdicts}), "
+        f"{counted(counts.passages, 'passage')}, {counted(counts.rows, 'row')}, "
         f"{result.reused} reused, {result.seconds:.1f} s",
         *(f"skipped {each.path}: {each.reason}" for each in result.skipped[:_MOST_SKIPPED_SHOWN]),
     )

@@ -13,6 +13,7 @@ from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from ingest.register.corrections import (
     SupplierCorrection,
     add_correction,
@@ -22,7 +23,7 @@ from ingest.register.corrections import (
     undo_correction,
 )
 from ingest.review.problems import RowProblem, row_problems
-from ingest.review.suppliers import require_known, supplier_pairs
+from ingest.review.suppliers import Named, require_known, supplier_pairs
 from ingest.review.tables import ReadTable, confirmed_mapping, read_tables, table_named
 from ingest.wiring import register_of
 from ui.commands.output import print_json, print_lines
@@ -75,10 +76,10 @@ def suppliers(options: argparse.Namespace) -> int:
         return DONE
     waiting = [one for one in pairs if one.decided is None]
     print_lines(
-        f"{len(waiting)} pairs wait for a decision, {len(pairs) - len(waiting)} are decided since",
+        f"waiting for a decision: {counted(len(waiting), 'pair')}; "
+        f"decided since: {len(pairs) - len(waiting)}",
         *(
-            f'{one.score}  "{one.left.name}" ({one.left.awards} awards) and "{one.right.name}" '
-            f"({one.right.awards} awards): {one.reason}"
+            f"{one.score}  {_side(one.left)} and {_side(one.right)}: {one.reason}"
             for one in waiting[:_MOST_SHOWN]
         ),
     )
@@ -141,7 +142,7 @@ def problems(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"problems": [asdict(one) for one in found], "total": len(found)})
         return DONE
-    print_lines(*(_problem_line(one) for one in found[:_MOST_SHOWN]), f"{len(found)} problems")
+    print_lines(*(_problem_line(one) for one in found[:_MOST_SHOWN]), counted(len(found), "problem"))
     if len(found) > _MOST_SHOWN and options.csv is None:
         print_lines(f"the first {_MOST_SHOWN} are shown: --json or --csv FILE lists them all")
     return DONE
@@ -189,10 +190,14 @@ def _table_json(table: ReadTable) -> dict[str, object]:
     return asdict(table) | {"confidence": table.confidence}
 
 
+def _side(one: Named) -> str:
+    return f'"{one.name}" ({counted(one.awards, "award")})'
+
+
 def _table_lines(table: ReadTable) -> Iterator[str]:
     where = ", ".join(table.documents) + (f"#{table.sheet}" if table.sheet else "")
     state = "confirmed" if table.confirmed else f"confidence {table.confidence}"
-    yield f"{where}: {table.kind}, {table.rows:,} rows, {state}"
+    yield f"{where}: {table.kind}, {counted(table.rows, 'row')}, {state}"
     for one in table.columns:
         how = f"{one.field} ({one.basis}, {one.score})" if one.field else "not used"
         yield f"    {one.heading} = {how}: {' | '.join(one.samples)}"

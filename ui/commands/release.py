@@ -14,6 +14,7 @@ from assistant.corpus.store import ReleaseStore
 from assistant.corpus.verify import SAMPLE, Finding, verify_release
 from assistant.errors import ReleaseCorrupt, ReleaseNotFound
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from ingest.rebuild import derived_register
 from ui.commands.output import print_json, print_lines
 from ui.terminal.exit_codes import DONE, REFUSED
@@ -30,12 +31,7 @@ def list_releases(options: argparse.Namespace) -> int:
         print_json({"active": active, "releases": releases})
     else:
         print_lines(
-            *(
-                f"{'* ' if each['active'] else '  '}{each['release']}  {each['documents']} documents, "
-                f"{each['pages']} pages, {each['passages']} passages, "
-                f"{each['rows']} rows"
-                for each in releases
-            )
+            *(f"{'* ' if each['active'] else '  '}{each['release']}  {_counts(each)}" for each in releases)
         )
     return DONE
 
@@ -91,7 +87,7 @@ def verify(options: argparse.Namespace) -> int:
         print_lines(
             *(f"{each.file}: {each.problem}" for each in findings),
             *_notes(store, digest),
-            f"release {digest}: {'intact' if not findings else f'{len(findings)} finding(s)'}",
+            f"release {digest}: {'intact' if not findings else counted(len(findings), 'finding')}",
         )
     return REFUSED if findings else DONE
 
@@ -117,7 +113,7 @@ def _register_findings(store: ReleaseStore, digest: str) -> list[Finding]:
     return [
         Finding(
             REGISTER_NAME,
-            f"{stated.register.rows} rows with digest {stated.register.sha256[:12]}, "
+            f"{counted(stated.register.rows, 'row')} with digest {stated.register.sha256[:12]}, "
             f"reading the documents again gives {found.rows} with {found.sha256[:12]}",
         )
     ]
@@ -160,6 +156,11 @@ def _summary(manifest: Manifest, active: str | None) -> dict[str, Any]:
         "rows": counts.rows,
         "verdicts": {verdict.value: pages for verdict, pages in counts.verdicts.items()},
     }
+
+
+def _counts(summary: dict[str, Any]) -> str:
+    nouns = ("document", "page", "passage", "row")
+    return ", ".join(counted(summary[f"{noun}s"], noun) for noun in nouns)
 
 
 def _diff_json(difference: ReleaseDiff) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from assistant.figures.expiry import ExpiryBoard, ExpiryLine
 from assistant.figures.rows import Payment, Procurement, RowSource
 from assistant.figures.similar import SimilarPurchase
 from assistant.figures.suppliers import Supplier, SupplierPage
+from assistant.language.plurals import counted
 from ui.contracts.tables import WEB, Amount, Link, Shown, linked_table_html
-from ui.council.words import counted
 
 _CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -55,7 +55,11 @@ def expiry_html(board: ExpiryBoard) -> str:
 def _expiry_row(line: ExpiryLine) -> Sequence[Shown]:
     contract = line.contract.row
     assert isinstance(contract, Procurement)
-    left = f"{line.days_left} days left" if line.days_left >= 0 else f"ended {-line.days_left} days ago"
+    left = (
+        f"{counted(line.days_left, 'day')} left"
+        if line.days_left >= 0
+        else f"ended {counted(-line.days_left, 'day')} ago"
+    )
     late = " (passed)" if line.late else ""
     options = day(line.latest_end) if line.latest_end else (line.options or "no option stated")
     return (
@@ -80,7 +84,10 @@ def _value(contract: Procurement) -> str:
 
 def expiry_note(board: ExpiryBoard) -> str:
     """What the board can't show, and what it takes for granted."""
-    unknown = f"{board.without_end} awarded contracts state no end and may end in this time too. "
+    unknown = (
+        f"{counted(board.without_end, 'awarded contract states', 'awarded contracts state')} no end and may "
+        "end in this time too. "
+    )
     shown = f"The first {len(board.lines)} of {board.total}; the download holds all. "
     return (
         f"As of {day(board.as_of)}. {shown if board.total > len(board.lines) else ''}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.language.plurals import counted
 from governance.ballot import Ballot
 from governance.bundle import FORMAT, Bundle, encode_bundle
 from governance.dsse import Envelope, decode_envelope
@@ -100,7 +101,7 @@ def _what(statement: Statement, known: Known) -> str:
     names = known.names
     match statement:
         case Genesis():
-            return f"{statement.name}, {words.counted(len(statement.members), 'founding member')}"
+            return f"{statement.name}, {counted(len(statement.members), 'founding member')}"
         case Proposal():
             return words.title_of(statement.action, names, {})
         case Ballot():

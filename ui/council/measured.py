@@ -6,6 +6,7 @@ from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReports
 from assistant.evaluation.report import Report
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from ui.evaluation import render
 from ui.evaluation.measurable import mode_words
 from ui.rendering.frame import banner_html
@@ -20,7 +21,7 @@ def evaluation_html(home: Path, sha256: str) -> str:
         return banner_html(f"This can't be shown: {error}.", kind="warning")
     measured = f"release {report.inputs.release[:12]}"
     return (
-        f"<p>{len(report.outcomes)} questions, {mode_words(report.inputs.mode)}, {measured}.</p>"
+        f"<p>{counted(len(report.outcomes), 'question')}, {mode_words(report.inputs.mode)}, {measured}.</p>"
         + render.first_figures_html(report)
         + _compared(kept, report, sha256)
         + render.report_html(report)

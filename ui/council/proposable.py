@@ -10,11 +10,12 @@ from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError
 from assistant.gguf import packaged_gguf
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from assistant.settings import Settings
 from governance.proposal import Action, Admit, Adopt, Expel, ReplaceKey, RollBack, Subject
 from governance.state import State
 from ui.council.proposals import names_of
-from ui.council.words import SUBJECT_WORDS, counted, short
+from ui.council.words import SUBJECT_WORDS, short
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from assistant.language.plurals import counted
 from governance.deadlines import DAY_SECONDS, LOCAL_ZONE
 from governance.membership import Scope
 from governance.proposal import (
@@ -117,17 +118,12 @@ def time_left(deadline: int, now: int) -> str:
 
 
 def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}" if number else ""
+    return counted(number, unit) if number else ""
 
 
 def sentence(text: str) -> str:
     """With a capital at its beginning."""
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 document", "0 documents"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def asked_for(rule: ClassRule, decision_class: DecisionClass, electorate: int) -> str:
@@ -154,7 +150,7 @@ def missing(tally: Tally, decision_class: DecisionClass) -> str:
         return "Nobody has objected so far."
     if decision_class is DecisionClass.EMERGENCY:
         needed = max(0, tally.threshold - tally.votes_for)
-        return f"{counted(needed, 'more vote')} for it {'is' if needed == 1 else 'are'} needed."
+        return f"Needed for it: {counted(needed, 'more vote')}."
     voted = tally.electorate - tally.missing
     lacking = []
     if voted < tally.quorum:

@@ -17,9 +17,10 @@ from assistant.evaluation.kept import KeptReport
 from assistant.evaluation.report import Mode
 from assistant.gguf import packaged_gguf
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from assistant.settings import Settings
 from governance.state import State
-from ui.council.words import counted, short
+from ui.council.words import short
 
 MOST_SETTINGS_BYTES = 64 * 1024
 

@@ -8,6 +8,7 @@ from assistant.evaluation.measures.facts import facts_shown, strings_shown
 from assistant.evaluation.measures.passages import evidence_recall
 from assistant.evaluation.records import AnswerGiven, GoldenQuestion, Outcome, Shown
 from assistant.evaluation.report import Report
+from assistant.language.plurals import counted, counted_of
 
 MOST_MISSES = 300
 
@@ -17,7 +18,7 @@ def misses_html(report: Report) -> str:
     missed = misses(report)
     if not missed:
         return "<h2>Misses</h2><p>None.</p>"
-    said = f"<p>{len(missed)} of {len(report.outcomes)} questions"
+    said = f"<p>{counted_of(len(missed), len(report.outcomes), 'question')}"
     said += f"; the first {MOST_MISSES} are listed.</p>" if len(missed) > MOST_MISSES else ".</p>"
     return f"<h2>Misses</h2>{said}{''.join(map(miss_html, missed[:MOST_MISSES]))}"
 
@@ -51,7 +52,7 @@ def _expected(question: GoldenQuestion, outcome: Outcome) -> str:
     if question.answer_number is not None:
         lines.append(f"{question.answer_number:,.12g} (within {question.tolerance:g})")
     if question.row_ids:
-        lines.append(f"{len(question.row_ids)} rows: {', '.join(question.row_ids[:8])}")
+        lines.append(f"{counted(len(question.row_ids), 'row')}: {', '.join(question.row_ids[:8])}")
     facts = "".join(f"<li>{escape(line)}</li>" for line in lines)
     quotes = "".join(f"<blockquote>{escape(text)}</blockquote>" for text in outcome.wanted)
     nothing = "<p>No answer: it should be refused, or its readings offered.</p>"

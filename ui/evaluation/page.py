@@ -12,6 +12,7 @@ from assistant.evaluation.measures.catalogue import MEASURES
 from assistant.evaluation.measures.confidence import RiskAt
 from assistant.evaluation.report import Mode, Report
 from assistant.evaluation.summary import Estimates
+from assistant.language.plurals import counted
 from ui.evaluation.misses import misses_html
 from ui.evaluation.table import headline_names, interval_shown, shown
 
@@ -68,8 +69,11 @@ def _inputs(report: Report) -> str:
     what = "whole answers" if inputs.mode is Mode.ANSWERS else "passages alone, no language model"
     rows = [
         ("made", report.made),
-        ("measured", f"{len(report.outcomes)} questions, {what}"),
-        *((f"suite {suite.name}", f"{suite.sha256}, {suite.questions} questions") for suite in inputs.suites),
+        ("measured", f"{counted(len(report.outcomes), 'question')}, {what}"),
+        *(
+            (f"suite {suite.name}", f"{suite.sha256}, {counted(suite.questions, 'question')}")
+            for suite in inputs.suites
+        ),
         ("release", inputs.release),
         ("language model", inputs.model or "none"),
         ("settings", inputs.settings),
@@ -172,7 +176,7 @@ def _differences(name: str, compared: Compared) -> str:
             f'<td class="{colour}">{each.change.value}</td>'
         )
     heads = ("measure", "before", "after", "interval of the difference", "verdict")
-    return _table(f"{name}: {compared.questions} questions", heads, body)
+    return _table(f"{name}: {counted(compared.questions, 'question')}", heads, body)
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[str]) -> str:

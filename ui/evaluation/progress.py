@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.corpus.store import write_atomically
 from assistant.evaluation.records import Outcome
+from assistant.language.plurals import counted, counted_of
 from ui.commands.output import say
 
 _LINE_SECONDS = 5.0
@@ -32,7 +33,7 @@ class EvaluationProgress:
     @property
     def words(self) -> str:
         """The same for people."""
-        said = f"{self.done} of {self.total} questions"
+        said = counted_of(self.done, self.total, "question")
         if self.seconds_left is None or self.done >= self.total:
             return said
         return f"{said}, {time_left(self.seconds_left)} left"
@@ -44,7 +45,7 @@ def time_left(seconds: float) -> str:
         return "a few seconds"
     if seconds < 90:
         return f"about {round(seconds, -1):.0f} seconds"
-    return f"about {seconds / 60:.0f} minutes"
+    return f"about {counted(round(seconds / 60), 'minute')}"
 
 
 class ProgressFile:

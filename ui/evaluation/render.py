@@ -10,7 +10,8 @@ from assistant.evaluation.kept import KeptReport
 from assistant.evaluation.measures.catalogue import MEASURES
 from assistant.evaluation.records import Outcome
 from assistant.evaluation.report import Report
-from ui.council.words import counted, sentence
+from assistant.language.plurals import counted
+from ui.council.words import sentence
 from ui.evaluation.measurable import mode_words
 from ui.evaluation.misses import miss_html
 from ui.evaluation.page import comparison_html, figures_html

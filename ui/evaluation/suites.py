@@ -17,8 +17,8 @@ from assistant.corpus.store import remove_tree, write_atomically
 from assistant.errors import AssistantError, UnusableInput
 from assistant.evaluation.readers.suites import suite_of
 from assistant.evaluation.records import Suite
+from assistant.language.plurals import counted
 from ingest.uploads import safe_name
-from ui.council.words import counted
 from ui.installed import SAMPLE_QUESTIONS
 
 MOST_MEGABYTES = 20

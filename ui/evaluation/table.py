@@ -8,6 +8,7 @@ from assistant.evaluation.compare import Change, Compared, Comparison
 from assistant.evaluation.measures.catalogue import MEASURES, Measure
 from assistant.evaluation.report import Mode, Report
 from assistant.evaluation.summary import Estimates
+from assistant.language.plurals import counted
 from assistant.record_json import plain
 
 _COLUMNS = 6
@@ -17,7 +18,7 @@ def report_lines(report: Report) -> list[str]:
     """The inputs, a table for all questions, the headline measures for each kind and each member."""
     inputs = report.inputs
     lines = [
-        f"{len(report.outcomes)} questions of {', '.join(suite.name for suite in inputs.suites)}; "
+        f"{counted(len(report.outcomes), 'question')} of {', '.join(suite.name for suite in inputs.suites)}; "
         f"{'passages alone' if inputs.mode is Mode.RETRIEVAL else 'answers'}",
         f"release {inputs.release[:12]} · model {inputs.model[:12] or 'none'} · "
         f"settings {inputs.settings[:12]} · code {inputs.code[:12]}",
@@ -102,7 +103,7 @@ def _differences(title: str, compared: Compared, decisive: Collection[str]) -> l
         if not decisive or each.measure in decisive or each.change is not Change.NO_WORSE
     ]
     width = max((len(each.measure) for each in told), default=0)
-    return ["", f"{title}, {compared.questions} questions"] + [
+    return ["", f"{title}, {counted(compared.questions, 'question')}"] + [
         f"  {each.measure:{width}} {shown(MEASURES[each.measure], each.before):>7} -> "
         f"{shown(MEASURES[each.measure], each.after):>7}  difference "
         f"{interval_shown(MEASURES[each.measure], each.difference):>18}  {each.change.value}"

@@ -12,6 +12,7 @@ from assistant.clause_matrix import (
     ComparedContract,
 )
 from assistant.errors import AssistantError
+from assistant.language.plurals import counted_of
 from ui.app.visit import Visit
 from ui.ask import evidence
 from ui.contracts import clause_tables
@@ -61,7 +62,7 @@ def _compare(visit: Visit, contracts: list[ComparedContract], clauses: list[Comp
     try:
         for cell in visit.assistant.compare([each.sha256 for each in contracts], clauses):
             cells.append(cell)
-            bar.progress(len(cells) / total, text=f"{len(cells)} of {total} clauses looked for")
+            bar.progress(len(cells) / total, text=f"{counted_of(len(cells), total, 'clause')} looked for")
             if len(cells) % len(clauses) == 0:
                 place.html(clause_tables.matrix_html(contracts, clauses, cells))
     except AssistantError as error:

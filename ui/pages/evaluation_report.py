@@ -6,6 +6,7 @@ from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReport, KeptReports
 from assistant.evaluation.report import Report
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted_of
 from ui.app.visit import Visit
 from ui.council.words import sentence
 from ui.evaluation import measurable, render
@@ -113,6 +114,7 @@ def _misses(report: Report) -> None:
             format_func=lambda n: f"{n * _PAGE + 1} to {min((n + 1) * _PAGE, len(shown))} of {len(shown)}",
         )
     st.caption(
-        f"{len(shown)} of {len(report.outcomes)} questions. Open one to see what was expected and found."
+        f"{counted_of(len(shown), len(report.outcomes), 'question')}. "
+        "Open one to see what was expected and found."
     )
     st.html(render.misses_shown_html(shown[at * _PAGE : (at + 1) * _PAGE]))

@@ -8,9 +8,10 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.evaluation.kept import KeptReports
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from ui.app.jobs import JobState
 from ui.app.visit import Visit
-from ui.council.words import counted, sentence
+from ui.council.words import sentence
 from ui.evaluation import measurable, render
 from ui.evaluation.jobs import EvaluationJob, EvaluationJobs, Measured
 from ui.evaluation.measurable import InForceNow, Option

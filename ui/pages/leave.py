@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.corpus.store import ReleaseStore
 from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from governance.dsse import Signature
 from governance.errors import GovernanceError
 from governance.home import Home
@@ -15,7 +16,6 @@ from governance.wiring import member_id
 from ui.app.visit import Visit
 from ui.council import acts, render, signing
 from ui.council.erasing import certificate_path, certified
-from ui.council.words import counted
 from ui.pages.council import hidden_from
 from ui.people.roles import Action, Person
 from ui.rendering.frame import error_html, label, notice_html

@@ -9,12 +9,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from assistant.corpus.records import SkippedFile
 from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from ingest.errors import IngestError
 from ingest.uploads import Upload, UploadStore
 from ui.app.ingest_jobs import IngestJob, IngestJobs
 from ui.app.jobs import JobState
 from ui.app.visit import Visit
-from ui.council.words import counted
 from ui.people.roles import Action
 from ui.release.releases import listed_releases
 from ui.rendering.frame import banner_html, empty_html, error_html, label
@@ -50,7 +50,7 @@ def _take_files(visit: Visit, jobs: IngestJobs) -> None:
     with st.container(horizontal=True):
         if st.button("Read the files", type="primary", disabled=not given):
             _start_upload(visit, jobs, given, owner, licence, onto)
-        if waiting and st.button(f"Read the {waiting} files in this machine's inbox"):
+        if waiting and st.button(f"Read {counted(waiting, 'file')} from this machine's inbox"):
             visit.require(Action.LOAD)
             _started(lambda: jobs.start(inbox, owner=owner, licence=licence, onto=onto, shown="the inbox"))
 
@@ -110,7 +110,7 @@ def _started(start: Callable[[], str]) -> None:
 def _watch_jobs(visit: Visit, jobs: IngestJobs) -> None:
     refused: list[Upload] = st.session_state.get("upload-refused", [])
     if refused:
-        st.html(banner_html(f"{len(refused)} of the uploaded files can't be taken.", kind="warning"))
+        st.html(banner_html(f"Can't be taken: {counted(len(refused), 'uploaded file')}.", kind="warning"))
         st.html(skipped_html(SkippedFile(each.name, each.refused) for each in refused))
     st.header("What was loaded", anchor=False)
     listed = jobs.all()
@@ -149,8 +149,8 @@ def _draw_result(job: IngestJob) -> None:
     skipped = [SkippedFile(each["path"], each["reason"]) for each in result["skipped"]]
     left_out = f"; {counted(len(skipped), 'file')} left out" if skipped else ""
     st.markdown(
-        f"The release now holds {result['documents']:,} documents, {result['pages']:,} pages and "
-        f"{result['passages']:,} passages{left_out}."
+        f"The release now holds {counted(result['documents'], 'document')}, "
+        f"{counted(result['pages'], 'page')} and {counted(result['passages'], 'passage')}{left_out}."
     )
     st.html(release_link_html(result["release"], "Look at the candidate release"))
     if skipped:

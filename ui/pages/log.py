@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.language.plurals import counted
 from governance.errors import GovernanceError
 from ui.app.visit import Visit
 from ui.council import log_book, render, signing
@@ -22,7 +23,7 @@ def show(visit: Visit) -> None:
         size = home.log.size()
         end = min(int(asked), size) if asked.isascii() and asked.isdigit() and len(asked) < 12 else size
         lines = log_book.lines_of(home, start=max(0, end - _ENTRIES), end=end)
-    st.header(f"{size} entries", anchor=False)
+    st.header(counted(size, "entry", "entries"), anchor=False)
     st.html(render.log_html(lines))
     if end > _ENTRIES:
         st.html(f'<p><a href="/log?before={end - _ENTRIES}">Earlier entries</a></p>')
@@ -46,7 +47,12 @@ def _check(visit: Visit) -> None:
     if checked.report is None:
         st.html(error_html(f"The log doesn't verify: {checked.failure}"))
     else:
-        st.html(notice_html("The log verifies", f"{checked.report.entries} entries, every step below."))
+        st.html(
+            notice_html(
+                "The log verifies",
+                f"{counted(checked.report.entries, 'entry', 'entries')}, every step below.",
+            )
+        )
         st.html(render.steps_html(checked.report.steps, "Steps of the verification"))
     st.download_button(
         "Download the bundle", checked.bundle, log_book.BUNDLE_NAME, "application/json", on_click="ignore"

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
+from assistant.language.plurals import counted
 from ingest.errors import IngestError
 from ingest.register.corrections import (
     SupplierCorrection,
@@ -82,7 +83,7 @@ def _shown(sample: str) -> str:
 def _table(visit: Visit, table: ReadTable) -> None:
     st.html(
         table_html(
-            f"Read as {table.kind}, {table.rows:,} rows",
+            f"Read as {table.kind}, {counted(table.rows, 'row')}",
             ("Heading", "Read as", "How sure", "For example"),
             [
                 (
@@ -121,7 +122,9 @@ def _suppliers(visit: Visit, register: DuckDbRegister) -> None:
     waiting = [each for each in pairs if each.decided is None]
     decided = [each for each in pairs if each.decided is not None]
     st.html(
-        quiet_html(f"{len(waiting)} pairs wait and are counted apart, {len(decided)} are decided. {NEXT}")
+        quiet_html(
+            f"Waiting, and counted apart: {counted(len(waiting), 'pair')}. Decided: {len(decided)}. {NEXT}"
+        )
     )
     if not pairs:
         st.html(empty_html("Nobody to match", "No two suppliers of this release look like one."))
@@ -176,7 +179,7 @@ def _problems(visit: Visit, register: DuckDbRegister) -> None:
         return
     st.html(
         quiet_html(
-            f"{len(found)} things were repaired, withheld, doubted or rejected. None of them disappears."
+            f"Repaired, withheld, doubted or rejected: {counted(len(found), 'thing')}. Nothing disappears."
         )
     )
     rows = [

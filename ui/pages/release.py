@@ -6,8 +6,8 @@ import streamlit as st
 
 from assistant.adoption.inspection import InspectedDocument, InspectedPage, Inspection
 from assistant.errors import AssistantError, CorpusError
+from assistant.language.plurals import counted
 from ui.app.visit import Visit
-from ui.council.words import counted
 from ui.people.roles import Action
 from ui.release.releases import Inspections, ListedRelease, difference_from_force, listed_releases
 from ui.rendering.frame import banner_html, empty_html, error_html
@@ -86,7 +86,7 @@ def _overview(visit: Visit, chosen: ListedRelease, inspection: Inspection) -> No
     if skipped:
         st.header("Left out", anchor=False)
         st.html(banner_html(skipped_line(skipped)))
-        with st.expander(f"All {len(skipped)} files that were left out"):
+        with st.expander(f"Left out: {counted(len(skipped), 'file')}"):
             st.html(skipped_html(skipped))
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.language.plurals import counted, counted_of
 from governance.ballot import Choice
 from governance.clock import current_time
 from governance.drafting import Case
@@ -50,10 +51,11 @@ def _consequences(state: State) -> str:
     members = len(state.members)
     enough, days = state.rules.stop_threshold(members), state.rules.emergency.days
     lines = (
-        f"{enough} of {members} members are enough. It holds as soon as their votes are in the log.",
+        f"Enough for it: {counted_of(enough, members, 'member')}. It holds once their votes are in the log.",
         "From then on nobody gets an answer, anywhere; an answer that is being written ends in the middle.",
         "Pages, contracts and the log can still be read.",
-        f"It lapses after {days} days unless a vote ratifies it; an ordinary vote starts it again.",
+        f"It lapses after {counted(days, 'day')} unless a vote ratifies it. "
+        "An ordinary vote starts the assistant again.",
         "It is signed in your council's name and stays in the log.",
     )
     items = "".join(f"<li>{each}</li>" for each in lines)

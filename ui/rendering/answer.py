@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.compare import is_table
+from assistant.language.plurals import counted
 from assistant.records import Adoption, Answer, AnswerKind, AnswerStatus, Citation, RefusalReason
 
 REASON_WORDS = {
@@ -61,8 +62,11 @@ def adoption_line(adoption: Adoption) -> str:
 def searched_line(answer: Answer) -> str:
     """What a refusal looked through."""
     searched = answer.searched
-    pages = f", {searched.unreadable_pages} pages unreadable" if searched.unreadable_pages else ""
-    return f"Searched {searched.documents} documents, {searched.passages} passages{pages}."
+    unreadable = searched.unreadable_pages
+    pages = f", {counted(unreadable, 'page')} unreadable" if unreadable else ""
+    return (
+        f"Searched {counted(searched.documents, 'document')}, {counted(searched.passages, 'passage')}{pages}."
+    )
 
 
 def quote_in_context(text: str, citation: Citation) -> QuoteInContext:
@@ -87,7 +91,8 @@ def answer_text(answer: Answer) -> str:
         lines += ["", searched_line(answer)]
     lines += [f"Note: {notice}" for notice in answer.notices]
     if answer.dropped:
-        lines += [f"{len(answer.dropped)} draft(s) of the model's were dropped: they didn't pass the checks."]
+        drafts = counted(len(answer.dropped), "draft sentence")
+        lines += [f"Dropped, because it didn't pass the checks: {drafts} of the model's."]
     lines += ["", f"Adopted: {adoption_line(answer.adoption)}", f"Receipt: {answer.receipt}"]
     return "\n".join(lines).replace("\n\n\n", "\n\n")
 

@@ -4,6 +4,7 @@ from html import escape
 
 from assistant.compare import is_table
 from assistant.evidence.surroundings import Surroundings
+from assistant.language.plurals import counted
 from assistant.records import Adoption, Answer, AnswerStatus, Citation
 from ui.ask.running_answer import Progress
 from ui.rendering.answer import adoption_line, headline, quote_in_context, searched_line, source_line
@@ -44,7 +45,7 @@ def progress_html(progress: Progress) -> str:
 def waiting_words(progress: Progress) -> str:
     """What is being waited for."""
     if progress.place:
-        ahead = "1 question is" if progress.place == 1 else f"{progress.place} questions are"
+        ahead = counted(progress.place, "question is", "questions are")
         here = " The quotes are here already." if progress.quotes else ""
         return f"{ahead} ahead of yours.{here}"
     if progress.quotes:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from assistant.language.plurals import counted
 from assistant.records import Figure, LabelledValue
 from ui.rendering.frame import day
 
@@ -48,7 +49,7 @@ def table_html(lines: tuple[LabelledValue, ...], unit: str) -> str:
 def basis_html(figure: Figure) -> str:
     """What was counted, from how many rows, what was left out."""
     left_out = "".join(
-        f"<li>{escape(each.reason)}: {_rows(each.rows)} left out</li>" for each in figure.exclusions
+        f"<li>{escape(each.reason)}: {counted(each.rows, 'row')} left out</li>" for each in figure.exclusions
     )
     return (
         f'<dl class="commons-receipt"><dt>What was computed</dt><dd>{escape(figure.plan)}</dd>'
@@ -64,7 +65,3 @@ def rows_html(figure: Figure) -> str:
     more = len(figure.row_ids) - len(shown)
     rest = f"<p>and {more:,} more, in the download</p>" if more else ""
     return f'<p class="commons-ids">{escape(", ".join(shown))}</p>{rest}'
-
-
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number:,} rows"

@@ -7,7 +7,8 @@ from html import escape
 from assistant.adoption.inspection import InspectedDocument, InspectedPage
 from assistant.corpus.diff import ReleaseDiff
 from assistant.corpus.records import PageVerdict, ReleaseCounts, SkippedFile
-from ui.council.words import counted, sentence
+from assistant.language.plurals import counted
+from ui.council.words import sentence
 from ui.rendering.table import table_html
 
 VERDICT_WORDS = {
@@ -142,7 +143,7 @@ def difference_html(difference: ReleaseDiff | None) -> str:
         for (owner, licence), counted in difference.by_owner_and_licence().items()
     ]
     if difference.read_differently:
-        lines.append(f"<li>{len(difference.read_differently)} documents are read differently</li>")
+        lines.append(f"<li>Read differently: {counted(len(difference.read_differently), 'document')}</li>")
     if difference.settings:
         named = ", ".join(escape(each.name) for each in difference.settings)
         lines.append(f"<li>Pipeline settings that differ: {named}</li>")

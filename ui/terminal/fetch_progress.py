@@ -5,6 +5,7 @@ import time
 from types import TracebackType
 from typing import Self
 
+from assistant.language.plurals import counted
 from ingest.fetch.run import FetchProgress
 
 _LINE_SECONDS = 5.0
@@ -48,7 +49,10 @@ class FetchProgressLine:
 
 def fetch_words(progress: FetchProgress, *, seconds: float) -> str:
     """How far a fetch is, in words."""
-    words = f"{progress.windows:,}/{progress.windows_total:,} windows, {progress.releases:,} releases"
+    words = (
+        f"{progress.windows:,}/{counted(progress.windows_total, 'window')}, "
+        f"{counted(progress.releases, 'release')}"
+    )
     if seconds >= 1:
         words += f", {progress.requests / seconds * 60:.0f} requests a minute"
     left = progress.windows_total - progress.windows

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from assistant.corpus.store import write_atomically
+from assistant.language.plurals import counted
 from ingest.run import IngestProgress
 
 _LINE_SECONDS = 5.0
@@ -99,7 +100,7 @@ def progress_words(progress: IngestProgress, *, seconds: float) -> str:
     if not progress.files_total:
         return ""
     done, total = work_done(progress)
-    words = f"{progress.files}/{progress.files_total} files, {progress.pages} pages"
+    words = f"{progress.files}/{counted(progress.files_total, 'file')}, {counted(progress.pages, 'page')}"
     if seconds > 0:
         words += f", {progress.pages / seconds:.0f} pages/s"
     if done and done < total:
