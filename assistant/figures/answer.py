@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.corpus.said_names import name_words, place_words
-from assistant.figures.plan import Condition, Measure, Operator, Plan, one_of
+from assistant.figures.plan import Condition, Measure, Operator, Plan, in_year, one_of
 from assistant.figures.proposed.propose import NO_FIGURE, UNFIT, NotProposed, PlanProposer, Proposed
 from assistant.figures.proposed.shown import as_proposed, topics_left_out
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
@@ -272,6 +272,9 @@ class FigureAnswers:
         stems = stems_of(anchor.words)
         years = tuple(word for word in anchor.words if word.isdigit())
         fits = best_fit(self._register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
+        if fits.count > 1 and len(years) == 1:
+            dated = Plan(Measure.LIST, conditions=(*anchor.conditions, in_year(int(years[0]))))
+            fits = best_fit(self._register, dated, stems)
         if not fits.count:
             return FigureRefusal(RefusalReason.NOT_FOUND, f"no procurement fits {' '.join(anchor.words)!r}")
         if fits.count > 1:

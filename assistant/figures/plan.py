@@ -110,6 +110,14 @@ def one_of(name: str, values: tuple[Scalar, ...], words: str) -> Condition:
     return Condition(name, Operator.ANY_OF, values, words)
 
 
+def in_year(year: int) -> Condition:
+    """A condition that a row was awarded in the year, or its newest notice was published then."""
+    days = (date(year, 1, 1), date(year, 12, 31))
+    fields = ("award date", "publication date")
+    parts = tuple(Condition(field, Operator.BETWEEN, days, "") for field in fields)
+    return Condition("", Operator.ANY, (), f"of {year}", parts=parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows that belong together, by one field; `only` names the groups wanted, in the question's order."""

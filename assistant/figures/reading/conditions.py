@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, unpublished
+from assistant.figures.reading.topics import tells_a_topic
 from assistant.figures.reading.wordings import CONDITIONS
 from assistant.figures.reading.wordings.table import Wording
 
@@ -32,7 +33,7 @@ def rows(reading: Reading) -> Rows | Unreadable:
     """Whether the question is about payments; unreadable where none are loaded."""
     if reading.has_payments and unpublished.PAYEES.search(reading.words.visible):
         return Rows.PAYMENTS
-    paid = unpublished.PAID.search(reading.words.text)
+    paid = _paid(reading)
     if paid:
         if not reading.has_payments:
             return Unreadable(
@@ -54,6 +55,22 @@ def rows(reading: Reading) -> Rows | Unreadable:
             instead=_asked_of_awards(reading.words.text),
         )
     return Rows.PROCUREMENTS
+
+
+def _paid(reading: Reading) -> re.Match[str] | None:
+    """What speaks of money paid; "card payments", "payment kiosks" are things that are bought."""
+    text, visible = reading.words.text, reading.words.visible
+    for found in unpublished.PAID.finditer(text):
+        beside = unpublished.PAYING_THING.match(visible, found.start())
+        if reading.has_payments or beside is None:
+            return found
+        before = re.search(r"([\w'-]+)[\s]+$", visible[: found.start()])
+        after = re.match(r"\s+([\w'-]+)", visible[beside.end() :])
+        named = before and tells_a_topic(before[1])
+        described = after and not found.group().endswith("s") and tells_a_topic(after[1])
+        if not (named or described):
+            return found
+    return None
 
 
 def _asked_of_awards(question: str) -> str:

@@ -124,6 +124,13 @@ class _Token:
         )
 
 
+def tells_a_topic(word: str) -> bool:
+    """Whether a word by itself says what something is about: no filler, no number, nothing that compares."""
+    low = re.sub(r"'s?$", "", folded(word))
+    plain = _FILLERS | _SOFT | TELLING_WORDS | STOP_WORDS | NUMBERS.keys()
+    return low.isalpha() and low not in plain
+
+
 def topic_runs(text: CoveredText) -> list[TopicRun]:
     """Runs of content words that nothing has covered, in order; small words may stand between."""
     tokens = list(_tokens(text))

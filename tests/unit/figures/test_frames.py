@@ -45,6 +45,7 @@ EXAMPLES = {
         "How much was saved?",
     ],
     "PAID": ["How much has been paid so far?"],
+    "PAYING_THING": ["Which contracts are for card payments?"],
     "PAYEES": ["Which payees had most?"],
     "SPENT": ["What was our spend?"],
     "OUTLAY": ["What did we spend?"],

@@ -83,6 +83,8 @@ PAID = phrase(f"""
     | {_PAID} [<gap>] (so far|to date|already|until now)
     | payment[s] | invoice[s|d] | transaction[s] | billed | paid out | been paid | how much [<gap>] received
 """)
+PAYING_THING = phrase("payment[s]|invoice[s]|transaction[s]")
+"""Beside another noun it is what was bought: "card payments", "payment kiosks"."""
 PAYEES = phrase("payee[s]")
 OUTLAY = phrase("spend[s|ing] | spent | expenditure")
 _OUTLAY = "@(the|our|its|their|total|overall|council) (spend|spending|expenditure)"
