@@ -200,7 +200,9 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
             left_out=reading.left_out_at(run.start),
         )
         for run in topic_runs(reading.words)
-        if (anchor is None or run.start < anchor[0]) and not _describes_name(reading, run)
+        if (anchor is None or run.start < anchor[0])
+        and not _describes_name(reading, run)
+        and not _describes_code(reading, run)
     ]
     topics = told_once(topics)
     if asides.POINTS_BACK.search(reading.words.text):
@@ -295,6 +297,16 @@ def _describes_name(reading: Reading, run: TopicRun) -> bool:
         for words in described
         for found in _FIRM.finditer(words)
     )
+
+
+_IN_BRACKETS = re.compile(r"[\s,]*\(\s*")
+
+
+def _describes_code(reading: Reading, run: TopicRun) -> bool:
+    """Reads "construction work (CPV 45)": the code in brackets says exactly what the words say."""
+    opened = _IN_BRACKETS.match(reading.words.text, run.end)
+    codes = [p.start for p in reading.draft.conditions if p.condition.field in {"cpv", "division"}]
+    return opened is not None and any(0 <= start - opened.end() <= 1 for start in codes)
 
 
 def _is_lookup(reading: Reading) -> bool:

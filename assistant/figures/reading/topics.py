@@ -62,6 +62,8 @@ _TOPIC_BEFORE = word_set(
     involve involves involved provide provides providing supply supplies supplying a an the in under
     """
 )
+_DOING = word_set("taking providing supplying getting making holding using putting running buying")
+"""Between "for" and a topic they say no more: "for taking card payments"."""
 _SUBJECT_AFTER = word_set(
     """
     contract contracts award awards notice notices tender tenders procurement procurements framework
@@ -219,7 +221,7 @@ def _is_soft(token: _Token) -> bool:
 
 def _before(tokens: list[_Token], first: int) -> str:
     for token in reversed(tokens[:first]):
-        if token.word in {"a", "an", "the", "its", "their", "our", "any", "new", "one"}:
+        if token.word in {"a", "an", "the", "its", "their", "our", "any", "new", "one", *_DOING}:
             continue
         return token.word
     return ""
