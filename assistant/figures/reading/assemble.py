@@ -15,6 +15,7 @@ from assistant.figures.reading.comparisons import (
     torn_period,
     years_compared,
 )
+from assistant.figures.reading.directions import in_said_order
 from assistant.figures.reading.draft import Asked, Placed, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.group_sizes import GroupSizes
@@ -122,8 +123,11 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     in_the_way = obstacle(Formed(reading, asked, plan, topics, has_part=bool(part)))
     if in_the_way:
         return in_the_way
+    ordered = in_said_order(reading, plan)
+    if isinstance(ordered, Unreadable):
+        return ordered
     read = ReadQuestion(
-        plan,
+        ordered,
         tuple(topics),
         anchor_of(reading, asked.anchor_from),
         order_unsaid=reading.draft.order_unsaid and group is not None and group.field in _TRADING,

@@ -76,6 +76,12 @@ class Draft:
     """"with VAT" or "without VAT", where the question asks for one of them."""
     subject: str = ""
     one_firm: bool = False
+    any_state: bool = False
+    """Rows count whether they were awarded or not."""
+    said_order: "SaidOrder | None" = None
+    """The order in which the figure is to be shown."""
+    two_figures: tuple[Measure, Measure] | None = None
+    """Two figures of the same rows, as the question orders them."""
     sizes: GroupSizes | None = None
     also: Measure | None = None
     """A second figure that is asked for beside the first."""
@@ -114,6 +120,14 @@ class YearsCompared:
 
     field: str
     labels: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOrder:
+    """By what lines are to be shown in order: "value", "date", or "" where only the direction is said."""
+
+    by: str
+    descending: bool
 
 
 @dataclass(frozen=True, slots=True)

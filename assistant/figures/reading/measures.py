@@ -55,6 +55,11 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         if text.take(pattern):
             text.take_all(pattern)
             return measure
+    if reading.draft.two_figures is not None:
+        first, reading.draft.also = reading.draft.two_figures
+        for words in (measuring.COUNT, measuring.SUM):
+            text.take_all(words)
+        return first
     if reading.draft.order is not None:
         text.take_all(measuring.COUNT)
         return Measure.NEWEST
@@ -143,7 +148,11 @@ def subject(reading: Reading) -> None:
             and reading.left_out_at(p.start) is None
             for p in draft.conditions
         )
-        only_contracts = "contracts" in nouns and not {"notices", "tenders", "procurements"} & set(nouns)
+        only_contracts = (
+            not draft.any_state
+            and "contracts" in nouns
+            and not {"notices", "tenders", "procurements"} & set(nouns)
+        )
         part_award = _awards_only_in_part(reading, found)
         if part_award is not None:
             if not told:

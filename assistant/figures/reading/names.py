@@ -93,6 +93,9 @@ _COUNCIL_AFTER = re.compile(
     r"\s+(?:(?:metropolitan|borough|city|county|district|unitary|london)\s+)*(?:council|bc|cc|mbc|dc)\b(?:['’]s)?",
     re.IGNORECASE,
 )
+_PORTAL_AFTER = re.compile(
+    r"\s+(?:(?:procurement|tenders?|public)\s+)*(?:portal|website|service)\b", re.IGNORECASE
+)
 _LONGEST_MENTION = 9
 
 
@@ -189,7 +192,9 @@ class Names:
         start, end = tokens[0].start, tokens[-1].end
         portal = self._portal(words)
         if portal:
-            return Mention(NameKind.PORTAL, (portal,), (portal,), start, end, text[start:end])
+            after = _PORTAL_AFTER.match(text, end)
+            whole = after.end() if after else end
+            return Mention(NameKind.PORTAL, (portal,), (portal,), start, whole, text[start:end])
         if self._two_tables(words):
             return None
         table = self._table(words, tokens)

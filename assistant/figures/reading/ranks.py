@@ -115,7 +115,8 @@ def _rank(reading: Reading) -> Rank | None:
         if re.search(r"award|won|wins", counted_by.group(), re.IGNORECASE):
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
         found = replace(found or Rank(None, descending=True, end=0, loose=True), by_count=True)
-    if text.take(ordering.BY_VALUE):
+    said_order = reading.draft.said_order
+    if text.take(ordering.BY_VALUE) or (found and said_order and said_order.by == "value"):
         found = replace(found or Rank(None, descending=True, end=0, loose=True), by_value=True)
     most = text.take(ordering.MOST)
     if most:

@@ -21,6 +21,7 @@ from assistant.figures.reading.conditions import (
 )
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods, with_every_option
+from assistant.figures.reading.directions import directions
 from assistant.figures.reading.draft import Asked, Draft, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.durations import duration
 from assistant.figures.reading.frames import asides, times
@@ -93,8 +94,7 @@ class Reader:
     def _whole(self, reading: Reading) -> ReadQuestion | Unreadable:
         """Rule by rule; what is asked for last, because it stands in the words that are left."""
         text, draft = reading.words, reading.draft
-        text.take_all(asides.ALWAYS_DONE)
-        draft.one_firm = bool(text.take_all(asides.ONE_FIRM))
+        directions(reading)
         points_back_to_figure(reading)
         draft.sizes = group_sizes(text)
         presuppositions(reading)

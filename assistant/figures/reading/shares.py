@@ -25,7 +25,7 @@ _RANKED_SHARE = re.compile(
 def find_share(reading: Reading, visible: str) -> Share | None:
     """The share that is asked for; `visible`: the words that were uncovered before amounts were read."""
     text, draft = reading.words, reading.draft
-    draft.only_titles = bool(text.take_all(asides.ONLY_TITLES))
+    draft.only_titles |= bool(text.take_all(asides.ONLY_TITLES))
     draft.grows = bool(
         measuring.BY_WHAT_SHARE.search(text.visible) and measuring.CHANGE_WORDS.search(text.visible)
     )

@@ -4,12 +4,19 @@ import re
 
 import pytest
 
-from assistant.figures.reading.frames import asides, measuring, ordering, subjects, times, unpublished
+from assistant.figures.reading.frames import (
+    asides,
+    directions,
+    measuring,
+    ordering,
+    subjects,
+    times,
+    unpublished,
+)
 
 EXAMPLES = {
-    "ALWAYS_DONE": ["How many awards are there, counting each procurement once?"],
     "BACK_TO_FIGURE": ["Which council has most, and how many does it have?"],
-    "ONE_FIRM": ["What did Ford win, however the name is spelt?", "Kompan's awards, under all spellings?"],
+    "FOR_WHOM": ["For the auditors: how many awards are there?"],
     "ALIAS": ["Oke trades as Oke Works: how many awards?"],
     "PARENTHESIS": ["How many notices (of any kind) are there?"],
     "EXCLUSIONS": [
@@ -126,7 +133,7 @@ def _patterns(module):
 
 FRAMES = [
     found
-    for module in (asides, unpublished, measuring, ordering, subjects, times)
+    for module in (asides, directions, unpublished, measuring, ordering, subjects, times)
     for found in _patterns(module)
 ]
 

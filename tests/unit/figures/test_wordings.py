@@ -4,10 +4,18 @@ import pytest
 
 from assistant.errors import UnusableInput
 from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.frames.directions import DIRECTIONS
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
 
 ROWS = (*EARLY_CONDITIONS, *AMOUNTS, *CONDITIONS)
+
+
+@pytest.mark.parametrize("row", DIRECTIONS, ids=[row.example for row in DIRECTIONS])
+def test_a_direction_is_read_in_its_own_example(row):
+    question = CoveredText(row.example)
+    read = {other for other in DIRECTIONS if question.take_all(other.pattern)}
+    assert row in read
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.example for row in ROWS])
