@@ -56,10 +56,10 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
             text.take_all(pattern)
             return measure
     if reading.draft.two_figures is not None:
-        first, reading.draft.also = reading.draft.two_figures
+        asked, reading.draft.also = reading.draft.two_figures
         for words in (measuring.COUNT, measuring.SUM):
             text.take_all(words)
-        return first
+        return asked
     if reading.draft.order is not None:
         text.take_all(measuring.COUNT)
         return Measure.NEWEST

@@ -104,7 +104,7 @@ _DONE = _all(
         "How many awards are there, according to the notices?",
     ),
     (
-        f"{_GOING_BY} {_THEIR} (recorded|stated|published|named|notice's|main)* (categor(y|ies)|cpv|classification|procedure|status[es]|supplier|winner|buyer|region|procurement method|notice type|award value|awarded value|award notice|estimate) [(field|column|box|entry|line|heading|description|code)[s]] [(says|say|shows|show|states|gives)] {_ON_NOTICE} !(<code>|is|are|as|called|named)",
+        f"{_GOING_BY} {_THEIR} (recorded|stated|published|named|notice's|main)* (categor(y|ies)|cpv|classification|procedure|status[es]|supplier|winner|buyer|region|procurement method|notice type|award value|awarded value|award notice|estimate) [(field|column|box|entry|line|heading|description|code)[s]] [(says|say|shows|show|states|gives)] {_ON_NOTICE} !(<code>|code[s]|is|are|as|called|named)",
         "Going by the category description on each notice, which category comes first?",
     ),
     ("(according to|judging by|by|going by) (its|their) status", "How many are open, by their status?"),
