@@ -46,7 +46,7 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
 
 
 def test_shifted_rows_are_noted() -> None:
-    assert read_csv(b"A,B\n1,2\n1,2,3\n").notes == ("1 rows don't have the 2 cells of the headings: row 2.",)
+    assert read_csv(b"A,B\n1,2\n1,2,3\n").notes == ("1 row doesn't have the 2 cells of the headings: row 2.",)
 
 
 def test_a_first_row_of_figures_is_no_heading() -> None:
