@@ -6,8 +6,8 @@ import pytest
 
 from assistant.errors import UnusableInput
 from assistant.figures.editing import condition
-from assistant.figures.plan import Group, Measure, Operator, Plan
-from ui.ask.plan_change import PlanChange
+from assistant.figures.plan import Group, Measure, Operator, Plan, Rows
+from ui.ask.plan_change import PlanChange, also_for, values_for
 
 SME = condition("sme", Operator.IS, (True,))
 AWARDED = condition("awarded", Operator.IS, (True,))
@@ -29,24 +29,33 @@ def test_fewer_lines_leave_the_groups_as_they_were():
     assert _changed(SIZED, limit=10) == replace(SIZED, limit=10)
 
 
-def test_more_of_the_largest_rows_can_be_shown():
-    assert _changed(LARGEST, limit=5) == replace(LARGEST, limit=5)
-    assert _changed(Plan(Measure.LARGEST, nth=2), limit=5) == replace(LARGEST, limit=5)
-
-
-def test_the_order_can_be_turned_round():
-    assert _changed(LARGEST, descending=False) == replace(LARGEST, descending=False)
-
-
-def test_the_part_of_a_share_can_be_changed():
-    assert _changed(SHARE, part=(AWARDED,)).of_these == (AWARDED,)
+def test_a_rank_comes_in_the_place_of_a_number_of_lines():
+    assert _changed(LARGEST, limit=None, nth=2) == replace(LARGEST, limit=None, nth=2)
 
 
 def test_a_share_without_a_part_is_refused():
     with pytest.raises(UnusableInput, match="of what"):
-        _changed(SHARE, part=())
+        _changed(SHARE, of_these=())
 
 
-def test_other_groups_keep_how_many_lines_are_shown():
-    changed = _changed(SIZED, group="buyer")
-    assert (changed.group, changed.limit) == (Group("buyer"), 3)
+def test_rows_that_don_t_state_a_condition_are_refused_with_its_words():
+    with pytest.raises(UnusableInput, match="payments don't state this: awarded; leave it out"):
+        _changed(SIZED, rows=Rows.PAYMENTS, value="amount paid")
+
+
+def test_other_rows_are_called_what_they_are():
+    assert _changed(LARGEST, rows=Rows.PAYMENTS, value="amount paid").unit == "payments"
+
+
+def test_a_measure_is_offered_what_it_can_be_of():
+    assert values_for(Measure.SUM, Rows.PROCUREMENTS, "estimate")[0] == "estimate"
+    assert "award date" in values_for(Measure.NEWEST, Rows.PROCUREMENTS, "estimate")
+    assert "estimate" not in values_for(Measure.NEWEST, Rows.PROCUREMENTS, "estimate")
+    assert set(values_for(Measure.SUM, Rows.PAYMENTS, "estimate")) == {
+        "amount paid", "amount paid with VAT", "amount paid without VAT",
+    }  # fmt: skip
+
+
+def test_no_figure_stands_beside_itself():
+    assert Measure.SUM not in also_for(Measure.SUM)
+    assert None in also_for(Measure.SUM)

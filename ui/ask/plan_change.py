@@ -1,66 +1,64 @@
 """What an officer changed of a figure's plan, put into a plan. Pure; the page's widgets fill it in."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 
-from assistant.figures.chosen import ORDERED
-from assistant.figures.editing import GROUPS, grouped_by, with_measure
-from assistant.figures.plan import Condition, Measure, Plan
+from assistant.errors import UnusableInput
+from assistant.figures.fields import FIELDS, is_of
+from assistant.figures.plan import Condition, Group, Measure, Plan, Rows
 
-MEASURE_WORDS = {
-    Measure.COUNT: "how many",
-    Measure.SUM: "the sum",
-    Measure.AVERAGE: "the average",
-    Measure.MEDIAN: "the median",
-    Measure.MINIMUM: "the smallest",
-    Measure.MAXIMUM: "the largest",
-    Measure.LIST: "a list",
-}
-"""Measures that any plan can be changed to."""
-GROUP_WORDS = {"": "no groups"} | {field: field for field in GROUPS} | {"table": "council", "cpv": "category"}
+SHARES = (Measure.SHARE, Measure.SHARE_OF_VALUE)
+"""Measures of a part in all rows."""
+_NUMBERS = ("money", "number")
 
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """What is chosen now; equal to the plan's own parts where nothing was changed."""
+    """What is chosen now, under a plan's own names; equal to the plan's parts where nothing was changed."""
 
     measure: Measure
+    rows: Rows
     value: str
-    group: str
-    """Empty for no groups."""
+    counted: str
+    group: Group | None
+    count_groups: bool
+    compare: bool
+    descending: bool
     limit: int | None
+    nth: int | None
+    without_largest: int
+    without_smallest: int
+    also: Measure | None
+    one_firm: bool
     conditions: tuple[Condition, ...]
-    part: tuple[Condition, ...] = ()
-    """Of a share: what the rows of the part meet as well."""
-    descending: bool = True
-    """Whether what is largest, or latest, comes first."""
+    of_these: tuple[Condition, ...]
 
     @classmethod
     def none(cls, plan: Plan) -> "PlanChange":
         """The plan's own parts."""
-        return cls(
-            plan.measure,
-            plan.value,
-            plan.group.field if plan.group else "",
-            plan.limit,
-            plan.conditions,
-            plan.of_these,
-            plan.descending,
-        )
+        return cls(**{each.name: getattr(plan, each.name) for each in fields(cls)})
 
     def applied(self, plan: Plan) -> Plan:
         """The plan with what was changed; raises UnusableInput where the parts don't go together."""
-        changed = replace(plan, conditions=self.conditions, of_these=self.part, descending=self.descending)
-        own = PlanChange.none(plan)
-        if (self.measure, self.value) != (own.measure, own.value):
-            changed = with_measure(changed, self.measure, value=self.value)
-        if self.group != own.group:
-            changed = grouped_by(changed, self.group or None, limit=changed.limit)
-        if self.limit != own.limit:
-            in_lines = changed.group is not None or changed.measure in ORDERED
-            changed = replace(changed, limit=self.limit if in_lines else None, nth=None)
-        return changed
+        strange = [each.words for each in self._conditions() if not is_of(each.field, self.rows)]
+        if strange:
+            raise UnusableInput(f"{self.rows.value} don't state this: {'; '.join(strange)}; leave it out")
+        unit = plan.unit if self.rows is plan.rows else self.rows.value
+        return replace(plan, unit=unit, **{each.name: getattr(self, each.name) for each in fields(self)})
+
+    def _conditions(self) -> Iterator[Condition]:
+        for each in (*self.conditions, *self.of_these):
+            yield from each.parts or (each,)
 
 
-def measures_of(plan: Plan) -> list[Measure]:
-    """Measures to choose from: the plan's own and those that need nothing more."""
-    return list(dict.fromkeys((plan.measure, *MEASURE_WORDS)))
+def values_for(measure: Measure, rows: Rows, own: str) -> list[str]:
+    """The fields that a measure can be of, the plan's own first: dates where rows are put in their order."""
+    kinds = ("date",) if measure is Measure.NEWEST else _NUMBERS
+    known = [name for name in FIELDS if FIELDS[name].kind in kinds and is_of(name, rows)]
+    return [own, *(name for name in known if name != own)] if own in known else known
+
+
+def also_for(measure: Measure) -> list[Measure | None]:
+    """The second figures that can stand beside a measure; none first."""
+    seconds = (Measure.COUNT, Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.MINIMUM, Measure.MAXIMUM)
+    return [None, *(each for each in seconds if each is not measure)]
