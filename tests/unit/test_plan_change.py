@@ -7,7 +7,7 @@ import pytest
 from assistant.errors import UnusableInput
 from assistant.figures.editing import condition
 from assistant.figures.plan import Group, Measure, Operator, Plan, Rows
-from ui.ask.plan_change import PlanChange, also_for, values_for
+from ui.ask.plan_change import NOTHING, PlanChange, also_for, values_for
 
 SME = condition("sme", Operator.IS, (True,))
 AWARDED = condition("awarded", Operator.IS, (True,))
@@ -58,4 +58,4 @@ def test_a_measure_is_offered_what_it_can_be_of():
 
 def test_no_figure_stands_beside_itself():
     assert Measure.SUM not in also_for(Measure.SUM)
-    assert None in also_for(Measure.SUM)
+    assert NOTHING in also_for(Measure.SUM)

@@ -9,6 +9,8 @@ from assistant.figures.plan import Condition, Group, Measure, Plan, Rows
 
 SHARES = (Measure.SHARE, Measure.SHARE_OF_VALUE)
 """Measures of a part in all rows."""
+NOTHING = ""
+"""In the place of a second figure."""
 _NUMBERS = ("money", "number")
 
 
@@ -58,7 +60,7 @@ def values_for(measure: Measure, rows: Rows, own: str) -> list[str]:
     return [own, *(name for name in known if name != own)] if own in known else known
 
 
-def also_for(measure: Measure) -> list[Measure | None]:
-    """The second figures that can stand beside a measure; none first."""
+def also_for(measure: Measure) -> list[Measure | str]:
+    """The second figures that can stand beside a measure; NOTHING first."""
     seconds = (Measure.COUNT, Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.MINIMUM, Measure.MAXIMUM)
-    return [None, *(each for each in seconds if each is not measure)]
+    return [NOTHING, *(each for each in seconds if each is not measure)]

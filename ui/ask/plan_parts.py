@@ -11,7 +11,7 @@ from assistant.figures.book import FigureBook
 from assistant.figures.editing import COUNTED
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Group, Measure, Plan, Rows
-from ui.ask.plan_change import PlanChange, also_for, values_for
+from ui.ask.plan_change import NOTHING, PlanChange, also_for, values_for
 from ui.ask.plan_words import (
     COUNCIL_WORDS,
     COUNTED_WORDS,
@@ -32,176 +32,194 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Where widgets go, in two columns in turn, and the beginning of their keys."""
+class _Widgets:
+    """Draws widgets that start from the plan's own parts; `key` begins their keys.
 
-    columns: Sequence[DeltaGenerator]
+    They stand in rows of two, so that what belongs together stays together on a phone.
+    """
+
     key: str
 
     def choice(
-        self, at: int, label: str, options: Sequence[_T], own: _T, *, shown: Callable[[_T], str], name: str
+        self,
+        place: DeltaGenerator,
+        label: str,
+        options: Sequence[_T],
+        own: _T,
+        *,
+        shown: Callable[[_T], str],
+        name: str,
     ) -> _T:
         """One of some options; the plan's own is one of them too."""
         offered = list(options) if own in options else [own, *options]
-        return self.columns[at].selectbox(
+        return place.selectbox(
             label, offered, index=offered.index(own), key=f"{self.key}-{name}", format_func=shown
         )
 
-    def number(self, at: int, label: str, own: int | None, *, least: int, most: int, name: str) -> int | None:
+    def number(
+        self, place: DeltaGenerator, label: str, own: int | None, *, least: int = 1, most: int, name: str
+    ) -> int | None:
         """A whole number, or none where the plan has none and none is typed."""
-        return self.columns[at].number_input(
-            label, least, most, value=own, key=f"{self.key}-{name}", placeholder="any"
-        )
+        return place.number_input(label, least, most, value=own, key=f"{self.key}-{name}", placeholder="any")
 
-    def tick(self, at: int, label: str, own: bool, *, name: str) -> bool:  # noqa: FBT001 the plan's own part
+    def tick(self, place: DeltaGenerator, label: str, name: str, *, own: bool) -> bool:
         """A yes or no."""
-        return self.columns[at].checkbox(label, value=own, key=f"{self.key}-{name}")
+        return place.checkbox(label, value=own, key=f"{self.key}-{name}")
 
 
 def changed_parts(book: FigureBook, plan: Plan, *, key: str) -> PlanChange:
     """Draw the widgets; what they are set to, conditions as they were."""
-    sheet = _Sheet(st.columns(2), key)
-    own = PlanChange.none(plan)
-    measure = sheet.choice(
-        0,
-        "What to compute",
-        list(MEASURE_WORDS),
-        plan.measure,
-        shown=MEASURE_WORDS.__getitem__,
-        name="measure",
+    widgets = _Widgets(key)
+    change = _measured(widgets, plan)
+    change = _lines(widgets, plan, change)
+    left, right = st.columns(2)
+    descending = widgets.choice(
+        left, "In order", (True, False), plan.descending, shown=ORDER_WORDS.__getitem__, name="order"
     )
-    rows = sheet.choice(1, "Of what", list(Rows), plan.rows, shown=ROWS_WORDS.__getitem__, name="rows")
-    change = replace(own, measure=measure, rows=rows, value=_value(sheet, plan, measure, rows))
-    if measure is Measure.DISTINCT:
-        counted = sheet.choice(
-            1, "Different what", COUNTED, plan.counted or COUNTED[0], shown=_of(COUNTED_WORDS), name="counted"
-        )
-        change = replace(change, counted=counted)
-    change = _lines(sheet, plan, _order(sheet, plan, change))
-    field = sheet.choice(
-        0,
-        "For each",
-        list(GROUP_WORDS),
-        plan.group.field if plan.group else "",
-        shown=_of(GROUP_WORDS),
-        name="group",
-    )
+    own = plan.group.field if plan.group else ""
+    field = widgets.choice(right, "For each", list(GROUP_WORDS), own, shown=_of(GROUP_WORDS), name="group")
+    change = replace(change, descending=descending)
     if field:
         return _grouped(book, plan, change, field, key=key)
-    return _without_ends(sheet, plan, replace(change, group=None, count_groups=False, compare=False))
+    return _without_ends(widgets, plan, replace(change, group=None, count_groups=False, compare=False))
+
+
+def _measured(widgets: _Widgets, plan: Plan) -> PlanChange:
+    """What is computed, of which rows and value, and what stands beside it."""
+    left, right = st.columns(2)
+    measures = list(MEASURE_WORDS)
+    measure = widgets.choice(
+        left, "What to compute", measures, plan.measure, shown=MEASURE_WORDS.__getitem__, name="measure"
+    )
+    lower_left, lower_right = st.columns(2)
+    rows = widgets.choice(
+        lower_left, "Over", list(Rows), plan.rows, shown=ROWS_WORDS.__getitem__, name="rows"
+    )
+    change = replace(PlanChange.none(plan), measure=measure, rows=rows)
+    if measure is Measure.DISTINCT:
+        own = plan.counted or COUNTED[0]
+        counted = widgets.choice(
+            right, "Different what", COUNTED, own, shown=_of(COUNTED_WORDS), name="counted"
+        )
+        change = replace(change, counted=counted)
+    else:
+        change = replace(change, value=_value(widgets, right, plan, change))
+    seconds = also_for(measure)
+    also = widgets.choice(
+        lower_right,
+        "And beside it",
+        seconds,
+        plan.also if plan.also in seconds else NOTHING,
+        shown=lambda each: MEASURE_WORDS[each] if isinstance(each, Measure) else "nothing",
+        name=f"also-{measure}",
+    )
+    return replace(change, also=also if isinstance(also, Measure) else None)
 
 
 def _of(words: Mapping[str, str]) -> Callable[[str], str]:
     return lambda each: words.get(each, each)
 
 
-def _value(sheet: _Sheet, plan: Plan, measure: Measure, rows: Rows) -> str:
-    values = values_for(measure, rows, plan.value)
-    is_own = (measure, rows) == (plan.measure, plan.rows)
+def _value(widgets: _Widgets, place: DeltaGenerator, plan: Plan, change: PlanChange) -> str:
+    values = values_for(change.measure, change.rows, plan.value)
+    is_own = (change.measure, change.rows) == (plan.measure, plan.rows)
     own = plan.value if is_own or plan.value in values else values[0]
-    return sheet.choice(
-        0,
-        "Of which value",
-        values,
-        own,
-        shown=lambda each: FIELDS[each].words,
-        name=f"value-{measure}-{rows}",
+    name = f"value-{change.measure}-{change.rows}"
+    return widgets.choice(
+        place, "Of which value", values, own, shown=lambda each: FIELDS[each].words, name=name
     )
 
 
-def _order(sheet: _Sheet, plan: Plan, change: PlanChange) -> PlanChange:
-    seconds = also_for(change.measure)
-    also = sheet.choice(
-        1,
-        "And beside it",
-        seconds,
-        plan.also if plan.also in seconds else None,
-        shown=lambda each: "nothing" if each is None else MEASURE_WORDS[each],
-        name=f"also-{change.measure}",
-    )
-    descending = sheet.choice(
-        0, "In order", (True, False), plan.descending, shown=ORDER_WORDS.__getitem__, name="order"
-    )
-    return replace(change, also=also, descending=descending)
-
-
-def _lines(sheet: _Sheet, plan: Plan, change: PlanChange) -> PlanChange:
+def _lines(widgets: _Widgets, plan: Plan, change: PlanChange) -> PlanChange:
     """All lines, the first few, or the one of a rank: never two of these."""
+    left, right = st.columns(2)
     own = _ONE if plan.nth else _FIRST if plan.limit else _ALL
     offered = (_FIRST,) if change.measure is Measure.SHARE_OF_TOP else (_ALL, _FIRST, _ONE)
-    which = sheet.choice(
-        0,
+    which = widgets.choice(
+        left,
         "Lines to show",
         offered,
-        own if own in offered else offered[0],
+        own if own in offered else _FIRST,
         shown=str,
         name=f"lines-{len(offered)}",
     )
     limit = nth = None
     if which == _FIRST:
-        limit = sheet.number(1, "How many lines", plan.limit or 1, least=1, most=MOST_LINES, name="limit")
+        limit = widgets.number(right, "How many lines", plan.limit or 1, most=MOST_LINES, name="limit")
     elif which == _ONE:
-        nth = sheet.number(1, "Which one, from 1", plan.nth or 1, least=1, most=MOST_LINES, name="nth")
+        nth = widgets.number(right, "Which one, from 1", plan.nth or 1, most=MOST_LINES, name="nth")
     return replace(change, limit=limit, nth=nth)
 
 
-def _without_ends(sheet: _Sheet, plan: Plan, change: PlanChange) -> PlanChange:
+def _without_ends(widgets: _Widgets, plan: Plan, change: PlanChange) -> PlanChange:
     """Rows left out at the ends: never within groups."""
-    ends = {"largest": plan.without_largest, "smallest": plan.without_smallest}
-    out = {
-        end: sheet.number(at, f"Without the {end}, how many", own, least=0, most=MOST_LINES, name=end) or 0
-        for at, (end, own) in enumerate(ends.items())
-    }
-    return replace(change, without_largest=out["largest"], without_smallest=out["smallest"])
+    left, right = st.columns(2)
+    largest = widgets.number(
+        left, "Without the largest, how many", plan.without_largest, least=0, most=MOST_LINES, name="largest"
+    )
+    smallest = widgets.number(
+        right,
+        "Without the smallest, how many",
+        plan.without_smallest,
+        least=0,
+        most=MOST_LINES,
+        name="smallest",
+    )
+    return replace(change, without_largest=largest or 0, without_smallest=smallest or 0)
 
 
 def _grouped(book: FigureBook, plan: Plan, change: PlanChange, field: str, *, key: str) -> PlanChange:
-    """Which groups: their sizes, and what is made of them."""
+    """Which groups, and what is made of them."""
     own = plan.group if plan.group and plan.group.field == field else Group(field)
-    sheet = _Sheet(st.columns(2), f"{key}-{field}")
-    only = _only(book, plan, own, sheet)
-    least = sheet.number(
-        0, "Rows in a group, at least", own.at_least_rows, least=1, most=_MOST_ROWS, name="least"
+    widgets = _Widgets(f"{key}-{field}")
+    group = replace(_sized(widgets, own), only=_only(book, plan, own, widgets))
+    left, right = st.columns(2)
+    count = widgets.tick(left, "Only how many groups there are", "count", own=plan.count_groups)
+    compare = widgets.tick(right, "The difference between two groups", "compare", own=plan.compare)
+    one_firm = plan.one_firm
+    if field == "supplier":
+        one_firm = widgets.tick(left, "Spellings of one supplier together", "firm", own=one_firm)
+    if field == "table":
+        absent = widgets.tick(left, "Only councils without any such row", "absent", own=own.absent)
+        group = replace(group, absent=absent)
+    return replace(
+        change,
+        group=group,
+        without_largest=0,
+        without_smallest=0,
+        count_groups=count,
+        compare=compare,
+        one_firm=one_firm,
     )
-    most = sheet.number(
-        1, "Rows in a group, at most", own.at_most_rows, least=1, most=_MOST_ROWS, name="most"
+
+
+def _sized(widgets: _Widgets, own: Group) -> Group:
+    """The group with the sizes that it may have."""
+    left, right = st.columns(2)
+    least = widgets.number(
+        left, "Rows in a group, at least", own.at_least_rows, most=_MOST_ROWS, name="least"
     )
-    files = sheet.number(
-        0,
-        "With rows of so many councils, at least",
-        own.at_least_files,
-        least=1,
-        most=MOST_LINES,
-        name="files",
+    most = widgets.number(right, "Rows in a group, at most", own.at_most_rows, most=_MOST_ROWS, name="most")
+    left, right = st.columns(2)
+    files = widgets.number(
+        left, "With rows of so many councils, at least", own.at_least_files, most=MOST_LINES, name="files"
     )
     council = own.council
     if (files or 1) > 1:
-        council = sheet.choice(
-            1,
+        council = widgets.choice(
+            right,
             "Councils are told apart",
             list(COUNCIL_WORDS),
             council,
             shown=_of(COUNCIL_WORDS),
             name="council",
         )
-    absent = field == "table" and sheet.tick(
-        0, "Only councils without any such row", own.absent, name="absent"
-    )
-    group = Group(field, only, least or 1, most, files or 1, council, absent)
     return replace(
-        change,
-        group=group,
-        without_largest=0,
-        without_smallest=0,
-        count_groups=sheet.tick(0, "Only how many groups there are", plan.count_groups, name="count"),
-        compare=sheet.tick(1, "The difference between two groups", plan.compare, name="compare"),
-        one_firm=sheet.tick(1, "Spellings of one supplier together", plan.one_firm, name="firm")
-        if field == "supplier"
-        else plan.one_firm,
+        own, at_least_rows=least or 1, at_most_rows=most, at_least_files=files or 1, council=council
     )
 
 
-def _only(book: FigureBook, plan: Plan, own: Group, sheet: _Sheet) -> tuple[str, ...]:
+def _only(book: FigureBook, plan: Plan, own: Group, widgets: _Widgets) -> tuple[str, ...]:
     """The groups wanted, where they can be named: in the order in which they are chosen."""
     last = plan.as_of.year + 1 if plan.as_of else 0
     years = range(last, max(0, last - _YEARS), -1)
@@ -214,7 +232,7 @@ def _only(book: FigureBook, plan: Plan, own: Group, sheet: _Sheet) -> tuple[str,
     else:
         return own.only
     offered = list(dict.fromkeys((*own.only, *known)))
-    chosen = sheet.columns[1].multiselect(
-        "Only these groups", offered, default=own.only, key=f"{sheet.key}-only", placeholder="all of them"
+    chosen = st.multiselect(
+        "Only these groups", offered, default=own.only, key=f"{widgets.key}-only", placeholder="all of them"
     )
     return tuple(chosen)
