@@ -121,7 +121,7 @@ def test_a_figure_s_plan_can_be_changed(browser: Browser, app: str) -> None:
     ask(page, "Top five suppliers by awarded value")
     page.get_by_text("Change the plan").click()
     page.get_by_role("combobox", name="What to compute").click()
-    page.get_by_role("option", name="how many").click()
+    page.get_by_role("option", name="how many", exact=True).click()
     expect(page.get_by_text("Computed from the changed plan")).to_be_visible(timeout=ANSWER_MILLISECONDS)
     page.get_by_role("button", name="Add or change a condition").click()
     page.get_by_role("combobox", name="In place of").click()
