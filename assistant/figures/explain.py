@@ -59,7 +59,7 @@ def in_words(plan: Plan) -> str:
 def _sizes(group: Group) -> list[str]:
     if group.absent:
         return ["that has none"]
-    sizes = []
+    sizes = [f"where that is {group.having.words}"] if group.having else []
     if group.at_most_rows == group.at_least_rows:
         return [f"that has exactly {group.at_least_rows}"]
     if group.at_least_rows > 1:

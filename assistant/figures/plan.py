@@ -132,6 +132,8 @@ class Group:
     """What tells councils apart there: their files, or the "buyer" where files aren't councils'."""
     absent: bool = False
     """The groups are councils' files that have no such row."""
+    having: Condition | None = None
+    """What the figure of a group must be: "suppliers with more than £1 million in all"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ def select_groups(plan: Plan) -> Query:
     chosen = chosen_rows(plan)
     rows = _rows(chosen)
     second = _AGGREGATES[plan.also].format(rows=rows) if plan.also else "NULL"
-    having = _having(plan.group, rows) if plan.group else ""
+    figure = _AGGREGATES[plan.measure].format(rows=rows)
+    parts = Parts()
+    having = _having(plan, rows, figure, parts) if plan.group else ""
     order = (
         "label"
         if _in_order_of_label(plan)
@@ -52,11 +54,11 @@ def select_groups(plan: Plan) -> Query:
     if few and plan.limit == 1:  # Who shares the first place is shown too.
         limit, best = "", f" QUALIFY rank() OVER (ORDER BY {order.removesuffix(', label')}) = 1"
     sql = (
-        f"{chosen.sql}\nSELECT label, {_AGGREGATES[plan.measure].format(rows=rows)} AS figure, {second} AS second, "
+        f"{chosen.sql}\nSELECT label, {figure} AS figure, {second} AS second, "
         f"{rows} AS rows\nFROM {_taken(plan)} WHERE reason IS NULL{' AND label IS NOT NULL' if plan.group else ''}\n"
         f"GROUP BY label{having}{best} ORDER BY {order}{limit}"
     )
-    return Query(sql, chosen.parameters)
+    return Query(sql, (*chosen.parameters, *parts.parameters))
 
 
 def of_top_rows(plan: Plan) -> bool:
@@ -146,13 +148,17 @@ def _shown(plan: Plan, labels: Sequence[str]) -> Chosen:
     )
 
 
-def _having(group: Group, rows: str) -> str:
-    """The sizes that a group may have."""
+def _having(plan: Plan, rows: str, figure: str, parts: Parts) -> str:
+    """The sizes that a group may have, and what its figure must be."""
+    group = plan.group or Group("")
     sizes = [f"{rows} >= {group.at_least_rows:d}"]
     if group.at_most_rows is not None:
         sizes.append(f"{rows} <= {group.at_most_rows:d}")
     if group.at_least_files > 1:
         sizes.append(f"count(DISTINCT file) >= {group.at_least_files:d}")
+    if group.having:
+        parts.instead = {group.having.field: figure}
+        sizes.append(f"({parts.condition(group.having, plan.rows)})")
     return f" HAVING {' AND '.join(sizes)}"
 
 

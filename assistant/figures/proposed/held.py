@@ -119,6 +119,8 @@ def _require_said(plan: Plan, evidence: Evidence) -> None:
 def _group(group: Group, agreed: Agreed) -> Group:
     """The groups, with names as the register has them."""
     evidence = agreed.evidence
+    if group.having is not None:
+        raise UnusableInput("what the sum of a group must be is read by rules alone")
     if group.field not in GROUPS:
         raise UnusableInput(f"rows can't be grouped by {group.field!r}: one of {', '.join(GROUPS)}")
     only: list[str] = []

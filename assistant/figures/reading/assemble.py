@@ -19,6 +19,7 @@ from assistant.figures.reading.directions import in_said_order
 from assistant.figures.reading.draft import Asked, Placed, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.group_sizes import GroupSizes
+from assistant.figures.reading.group_sums import bound_of_sum
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.obstacles import Formed, obstacle
 from assistant.figures.reading.parts import (
@@ -80,6 +81,13 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     placed = _placed(reading, asked, compared, group)
     value = value_meant(reading, placed, asked.rows)
     placed = _with_fields(reading, placed, value, asked.rows)
+    each = group.field if group else counted
+    bound = bound_of_sum(reading.words, placed) if each in _TRADING and not (compared or sizes) else None
+    if bound:
+        placed = [p for p in placed if p is not bound]
+        group = replace(group or Group(each), having=bound.condition)
+        asked = replace(asked, measure=Measure.SUM)
+    of_groups = sizes is not None or bound is not None
     left_out = group is not None and (reading.draft.without_largest or reading.draft.without_smallest)
     if left_out:
         return Unreadable((), "the largest or smallest rows of each group can't be left out")
@@ -100,14 +108,14 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     related = [] if lookup else [without_relating(reading.words, run) for run in topics]
     topics = topics if lookup else [one.left for one in related if one.left]
     plan = Plan(
-        measure=Measure.DISTINCT if counted and not sizes else asked.measure,
+        measure=Measure.DISTINCT if counted and not of_groups else asked.measure,
         rows=asked.rows,
         value=reading.draft.order.field if reading.draft.order else value,
         conditions=whole,
         of_these=part or ((flag("awarded", PART_ASKED_ABOUT),) if of_part else ()),
-        counted="" if sizes else counted,
+        counted="" if of_groups else counted,
         group=group,
-        count_groups=sizes is not None and bool(counted),
+        count_groups=of_groups and bool(counted),
         compare=_compares(reading, compared, group),
         descending=_descending(reading, asked),
         **_lines(reading, asked, group, compared),
@@ -210,7 +218,8 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
     ]
     topics = told_once(topics)
     if asides.POINTS_BACK.search(reading.words.text):
-        return topics
+        told_before = _background(reading, topics)
+        return [replace(run, placed=run.placed or run in told_before) for run in topics]
     context = _background(reading, topics)
     told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
     last = max((run.end for run in context), default=0)

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, unpublished
@@ -113,6 +114,8 @@ def value_words(reading: Reading) -> None:
     elif not reading.draft.value and reading.words.take(measuring.HOW_LONG):
         reading.words.take_all(measuring.RUNS)
         reading.draft.value = "length"
+    if reading.draft.value in DURATIONS:
+        reading.words.take(measuring.IN_MONTHS if reading.draft.value == "length" else measuring.IN_DAYS)
     one = reading.words.take(
         re.compile(
             r"\b(?:that|which)\s+(?:do\s+)?(?:state|give|show|have|carry|publish)s?\s+(?:one|it|any)\b",

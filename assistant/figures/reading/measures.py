@@ -116,7 +116,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE
     ) and subjects.AWARD_VERBS.search(text.text):
         return Measure.SUM
-    if measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.text):
+    asked = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.text)
+    if asked or measuring.WHETHER.match(text.text):
         return Measure.LIST
     return None
 

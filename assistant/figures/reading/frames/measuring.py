@@ -57,6 +57,10 @@ LIST = re.compile(
     rf"|[.,;:]\s+{phrase(_ASKS).pattern}",
     re.IGNORECASE,
 )
+WHETHER = phrase(
+    "(has|have|had|did|does|do) [<gap>] (award[ed]|win|won|bought|buy|purchase[d]|procure[d]|hire[d]|let|advertise[d]|publish[ed]|(gone|go) out to tender)"
+)
+"""Whether there is any: the rows are shown."""
 _BY = "[(by|taking|using|at|on)] [(the|their|its)]"
 _END = "([end of (the|its|their|each)] [value] estimate[s]|estimated value[s]|end|value[s] of the range) [(of|for) each]"
 ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -77,6 +81,8 @@ LENGTHS = phrase(
     "[the] [contract] (length|duration|term)[s] [of &([(a|an|the|its|their)] [<word>] (contract|award)[s])]"
 )
 HOW_LONG = phrase("how long (is|are|was|were|does|do|did) | what <is> the (length|duration) of")
+IN_MONTHS = phrase("in months")
+IN_DAYS = phrase("in days")
 RUNS = phrase("(run[s]|last[s|ed]) [for]")
 CHANGE_WORDS = phrase(
     "grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]"

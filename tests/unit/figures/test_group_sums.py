@@ -1,0 +1,87 @@
+"""Groups by what they come to, and shares of a set named before."""
+
+import json
+from datetime import date
+
+import pytest
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.results import FigureAnswer
+from assistant.records import Question
+from tests.fakes.register_building import built
+
+TODAY = date(2025, 6, 1)
+AWARDS = (
+    ("Hedges", 600, "Quill Ltd"),
+    ("Verges", 700, "Quill Ltd"),
+    ("Card payments", 5000, "Oke & Daughters"),
+    ("Gritting", 900, "Tarn Gardens Ltd"),
+)
+
+
+def _notice(number, title, value, supplier):
+    return {
+        "id": f"n-{number}",
+        "title": title,
+        "description": title,
+        "organisation": "Elmford Council",
+        "status": "awarded",
+        "notice_type": "Contract",
+        "published_date": "2024-03-01",
+        "awarded_date": "2024-02-20",
+        "awarded_value": value,
+        "awarded_supplier": supplier,
+        "awarded_to_sme": supplier == "Quill Ltd",
+        "cpv_codes": "45000000" if title == "Verges" else "77310000",
+    }
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    notices = [_notice(number, *award) for number, award in enumerate(AWARDS)]
+    meta = {"council_id": "elmford", "source": "Contracts Finder", "total_notices": len(notices)}
+    files = {"elmford.json": json.dumps({"meta": meta, "contracts": notices}).encode()}
+    with built(tmp_path_factory.mktemp("sums") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+def _ask(answers, question):
+    result = answers.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    return result.figure
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Which suppliers have won more than £1,000 in all?", {"Quill Ltd": 1300, "Oke & Daughters": 5000}),
+        ("Which suppliers won over £1,000?", {"Quill Ltd": 1300, "Oke & Daughters": 5000}),
+        ("Which suppliers won contracts of more than £1,000?", {"Oke & Daughters": 1}),
+    ],
+)
+def test_a_sum_beside_suppliers_is_what_each_got_unless_it_is_a_contracts(answers, question, lines):
+    assert {line.label: line.value for line in _ask(answers, question).value} == lines
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many suppliers have won more than £1,000 altogether?", 2),
+        ("How many suppliers appear in more than one of Elmford's awards?", 1),
+        ("How many awards are for verge work (CPV 45)?", 1),
+    ],
+)
+def test_groups_are_counted_by_their_size(answers, question, value):
+    assert _ask(answers, question).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Of the awards to SMEs, which one is the largest?", ("n-1",)),
+        ("Has Elmford bought gritting?", ("n-3",)),
+        ("We need someone to process card payments. Which notices were for that?", ("n-2",)),
+    ],
+)
+def test_rows_are_shown_where_one_of_a_set_is_asked_for_or_whether_there_is_any(answers, question, rows):
+    assert _ask(answers, question).row_ids == rows
