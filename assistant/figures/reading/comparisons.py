@@ -23,6 +23,9 @@ COMPARISON_WORDS = re.compile(
 )
 
 
+_TO_WHOM = re.compile(r"^\W*(?:who|whom)\b.*\bto\W*$|^\W*to\s+whom\b", re.IGNORECASE)
+
+
 def compared_names(reading: Reading) -> list[Mention] | None:
     """Two buyers, councils or suppliers that the question holds against each other."""
     text = reading.words.text
@@ -47,6 +50,8 @@ def group_field(reading: Reading, group: str, compared: list[Mention] | None) ->
         )
     if group == "council":
         return ("table" if reading.names.files_are_councils else "buyer"), ()
+    if group == "who" and _TO_WHOM.search(reading.words.text):
+        return "supplier", ()
     if group == "who":
         buys = re.search(
             r"\b(?:awarded|award|spen[dt]|bought|buys?|commissioned)\b(?!\s+(?:contracts?\s+)?by)",

@@ -79,6 +79,11 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         text.take(re.compile(r"\bin\s+(?:pounds|money|value)\b", re.IGNORECASE))
         return Measure.COUNT if rank is not None and rank.by_count else Measure.SUM
     counting = text.take(measuring.COUNT)
+    first = measuring.SUM.search(text.visible[: counting.start()]) if counting else None
+    if counting and first and measuring.IN_HOW_MANY.search(text.text, first.end()):
+        text.take_all(measuring.SUM)
+        reading.draft.also = Measure.COUNT
+        return Measure.SUM
     if counting:
         total = _TOTAL_BESIDE.search(text.visible)
         if total:
@@ -116,8 +121,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE
     ) and subjects.AWARD_VERBS.search(text.text):
         return Measure.SUM
-    asked = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.text)
-    if asked or measuring.WHETHER.match(text.text):
+    listed = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.text)
+    if listed or measuring.WHETHER.match(text.text):
         return Measure.LIST
     return None
 

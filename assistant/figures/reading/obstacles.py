@@ -21,6 +21,7 @@ _WHICH_COUNCIL = re.compile(
 """A council that isn't named, where there are several."""
 _WHICH_ROW = phrase("(which|what) [<read>] [<word>] (contract|award|notice|tender|procurement|deal)")
 _SECOND_FIGURE = phrase("and how (much|many)")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which)\b", re.IGNORECASE)
 _TIMES = frozenset({"month", "quarter", "year", "financial year"})
 
 
@@ -116,6 +117,8 @@ def _second_figure(formed: Formed) -> Unreadable | None:
     second = _SECOND_FIGURE.search(formed.reading.words.text)
     if second is None:
         return None
+    if second.end() in (m.start() for m in _OF_THEM.finditer(formed.reading.words.text)):
+        return Unreadable((second.group(),), "two figures are asked for: ask for one after the other")
     told = [p.start for p in formed.reading.draft.conditions] + [t.start for t in formed.topics]
     if any(start >= second.end() for start in told):
         return Unreadable((second.group(),), "two figures are asked for: ask for one after the other")
@@ -173,6 +176,22 @@ def _uncovered(formed: Formed) -> Unreadable | None:
     return None
 
 
+_UNIT = r"(?:working\s+)?(?:day|week|fortnight|month|year)s?"
+_FROM_A_DATE = re.compile(
+    rf"\bwithin\s+(?:[\w-]+\s+){{1,3}}?{_UNIT}\s+of\s+(?:(?:the|its|their|being)\s+(?!as-of|question)[a-z]+|(?:closing|award|publication|start|end)\w*\b)"
+    rf"|\b(?:more|less|fewer|later|earlier|longer)\s+than\s+(?:[\w-]+\s+){{1,2}}?{_UNIT}\s+(?:after|before)\s+(?:the|its|their|being|it|they|closing|award|publication)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_a_date(formed: Formed) -> Unreadable | None:
+    """Reads "within a month of the award date": how far a row's own dates lie apart is no condition here."""
+    said = _FROM_A_DATE.search(formed.reading.words.text)
+    if said is None:
+        return None
+    return Unreadable((said.group(),), "how far two dates of a row lie apart can't be a condition")
+
+
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _unfit_order,
     _unsaid,
@@ -182,4 +201,5 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _unfit_measure,
     _unused_value,
     _second_figure,
+    _from_a_date,
 )

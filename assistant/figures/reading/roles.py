@@ -59,6 +59,9 @@ def unjoined(
     for mention in outside:
         if _WHERE_FIRMS_ARE.search(text[: mention.start]) and not _SAID_THERE.match(text[mention.end :]):
             return text[mention.start : mention.end]
+    for one in reading.draft.conditions:
+        if one.condition.field == "region" and _WHERE_FIRMS_ARE.search(f"{text[: one.start]}in "):
+            return one.condition.words
     for kind in NameKind:
         same = [m for m in outside if m.kind is kind]
         for left, right in pairwise(same):

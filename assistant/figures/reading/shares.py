@@ -31,8 +31,9 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     )
     if draft.grows:
         text.take(measuring.BY_WHAT_SHARE)
-    share_of_value = text.take(measuring.SHARE_OF_VALUE)
-    if share_of_value:
+    share_of_value = measuring.SHARE_OF_VALUE.search(text.visible)
+    if share_of_value and not _OF_ROWS.search(share_of_value["whole"]):
+        text.cover(*share_of_value.span())
         text.take_all(measuring.AS_PERCENTAGE)
         draft.part_from = _part_of_value(text.text, share_of_value)
         return Share.OF_VALUE
@@ -68,6 +69,10 @@ def _in_percent(reading: Reading) -> re.Match[str] | None:
     return reading.words.take(measuring.HOW_MUCH_OF) if asked else None
 
 
+_OF_ROWS = phrase(
+    "(contracts|awards|notices|tenders) [that] (state|give|show|have|has|carry|record|name|do|are|were)[s] | with[out]"
+)
+"""Before "a value": rows that state one are meant, not their value."""
 _OF_MORE = re.compile(r"\bof$", re.IGNORECASE)
 """What the value is of follows yet."""
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ ALIAS = phrase(
     "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a"
 )
 PARENTHESIS = re.compile(
-    r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average|(?:cpv\s+)?\d{8}\b))[^()]*\)",
+    r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
     re.IGNORECASE,
 )
 _LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of"

@@ -47,6 +47,7 @@ SUM = phrase(f"""
 _TOGETHER = "(together|in total|altogether|in all|combined|worth)"
 ALSO_SUM = phrase(f"""
     and (what|how much) (are|were|is|do|did|was) [(they|it|these|those|all)] [((come|add up|amount) to|worth)] {_TOGETHER}*
+    | and what's (the|their) total [value]
     | and [for] (what|how much) (total|in total|in all|altogether) [value]
     | and [(their|its|the)] (total|combined) value[s] | and with what (total|combined) value
 """)
@@ -57,6 +58,10 @@ LIST = re.compile(
     rf"|[.,;:]\s+{phrase(_ASKS).pattern}",
     re.IGNORECASE,
 )
+IN_HOW_MANY = phrase(
+    "and (in|over|across|by|from|with|through) how many | and how many (contract|award|notice|tender|procurement|deal)[s] (<is>|did) (that|this|it)"
+)
+"""After what rows come to: how many they are."""
 WHETHER = phrase(
     "(has|have|had|did|does|do) [<gap>] (award[ed]|win|won|bought|buy|purchase[d]|procure[d]|hire[d]|let|advertise[d]|publish[ed]|(gone|go) out to tender)"
 )
