@@ -79,12 +79,12 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         text.take(re.compile(r"\bin\s+(?:pounds|money|value)\b", re.IGNORECASE))
         return Measure.COUNT if rank is not None and rank.by_count else Measure.SUM
     counting = text.take(measuring.COUNT)
-    first = measuring.SUM.search(text.visible[: counting.start()]) if counting else None
-    if counting and first and measuring.IN_HOW_MANY.search(text.text, first.end()):
-        text.take_all(measuring.SUM)
-        reading.draft.also = Measure.COUNT
-        return Measure.SUM
     if counting:
+        summed = measuring.SUM.search(text.visible[: counting.start()])
+        if summed and measuring.IN_HOW_MANY.search(text.text, summed.end()):
+            text.take_all(measuring.SUM)
+            reading.draft.also = Measure.COUNT
+            return Measure.SUM
         total = _TOTAL_BESIDE.search(text.visible)
         if total:
             text.take_all(measuring.SUM)

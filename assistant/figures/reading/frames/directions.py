@@ -195,6 +195,7 @@ _ONE_FIRM = _all(
         f"all {_SPELLING} [(of|for) (its|the|their)* (name|firm)[s]] (together|combined|included)",
         "Kompan's awards, all spellings together?",
     ),
+    ("all [the] spellings", "How much was Kompan awarded in total, all spellings?"),
     (
         "(whichever|whatever) [(the|its)] (branch|office|spelling|form|version|name|entity|variant) [of (the|its|their) name] [(is|was|are)] [(named|used|given|shown|stated)]",
         "What did Kompan win, whichever branch is named?",
