@@ -16,6 +16,7 @@ from assistant.errors import UnusableInput
 from ui.evaluation.options import add_evaluation_options
 from ui.terminal.exit_codes import BAD_INPUT, EXPECTED_ERRORS, exit_code
 from ui.terminal.governance_words import add_governance_commands, add_proposal_options
+from ui.terminal.printable import printable
 from ui.terminal.register_words import add_register_commands
 
 DEFAULT_PORT = 8501
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EXPECTED_ERRORS as error:
         if options.debug:
             traceback.print_exc()
-        sys.stderr.write(f"commons {options.command}: {_one_line(error)}\n")
+        sys.stderr.write(f"commons {options.command}: {printable(_one_line(error))}\n")
         return exit_code(error)
     except KeyboardInterrupt:
         sys.stderr.write(f"commons {options.command}: stopped; nothing half-written was kept\n")
@@ -81,7 +82,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with code 2."""
-        sys.stderr.write(f"{self.prog}: {message}; see `{self.prog} --help`\n")
+        sys.stderr.write(f"{self.prog}: {printable(message)}; see `{self.prog} --help`\n")
         raise SystemExit(BAD_INPUT)
 
 

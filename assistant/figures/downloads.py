@@ -16,7 +16,7 @@ def csv_file(table: RowTable) -> bytes:
     """The table as CSV (RFC 4180) in UTF-8 with a byte-order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.headings)
+    writer.writerow([harmless(heading) for heading in table.headings])
     writer.writerows([_written(value) for value in row] for row in table.rows)
     return (BYTE_ORDER_MARK + out.getvalue()).encode()
 

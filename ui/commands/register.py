@@ -12,6 +12,7 @@ from dataclasses import asdict, fields
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.corpus.store import write_atomically
 from assistant.errors import UnusableInput
+from assistant.figures.downloads import harmless
 from assistant.installation import HomeFolders
 from assistant.language.plurals import counted
 from ingest.register.corrections import (
@@ -31,7 +32,6 @@ from ui.terminal.exit_codes import DONE
 
 _NEXT = "takes effect with the next ingest"
 _MOST_SHOWN = 50
-_CSV_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def mappings(options: argparse.Namespace) -> int:
@@ -214,10 +214,5 @@ def _csv(found: Sequence[RowProblem]) -> str:
     writer.writerow([field.name for field in fields(RowProblem)])
     for one in found:
         row = asdict(one) | {"documents": "; ".join(one.documents)}
-        writer.writerow([_safe_cell(value) for value in row.values()])
+        writer.writerow([harmless(value) if isinstance(value, str) else value for value in row.values()])
     return out.getvalue()
-
-
-def _safe_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_CSV_DANGEROUS) else value

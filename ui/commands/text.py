@@ -11,6 +11,7 @@ from assistant.corpus.store import ReleaseStore
 from assistant.errors import ReleaseNotFound
 from assistant.installation import HomeFolders
 from ui.terminal.exit_codes import DONE
+from ui.terminal.printable import printable
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
         text = corpus.text(document.sha256)
     if options.json:
         text = json.dumps({"document": document.path, "sha256": document.sha256, "text": text}) + "\n"
+    elif sys.stdout.isatty():
+        text = printable(text)
     sys.stdout.buffer.write(text.encode("utf-8", errors="surrogatepass"))
     sys.stdout.buffer.flush()
     return DONE
