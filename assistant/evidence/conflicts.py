@@ -1,11 +1,12 @@
 """Finds where the evidence itself gives a question more than one answer, and what each would stand for.
 
-Two signs, both told from the sentences found, never from a topic:
+Three signs, all told from the sentences found, never from a topic:
 
 1. the same statement stands in several places with another value ("indemnity insurance of not less than ..."
    in one row for each lot), and no word of the question tells them apart;
 2. the values differ along an axis that the question leaves open: a year's value or the whole term's, the end
-   as it stands or the end with every extension.
+   as it stands or the end with every extension;
+3. rows of one table answer equally well (`tied_rows`): a lunch's price, primary and secondary.
 
 A clause and the variation that overrides it are one answer. A question that asks for several answers
 ("both", "compare") has one reading.
@@ -14,6 +15,7 @@ A clause and the variation that overrides it are one answer. A question that ask
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.evidence.tied_rows import tied_rows
 from assistant.evidence.weigh import Unit
 from assistant.language.quantities import QuantityKind, quantities
 from assistant.language.words import content_stems, stem
@@ -62,7 +64,12 @@ def conflicting_readings(question: str, units: Sequence[Unit]) -> tuple[Reading,
         return ()
     asked = asked_value(question)
     best = [unit for unit in units[:LOOKED_AT] if unit.score >= LEAST_OF_BEST * units[0].score]
-    return _along_an_axis(question, best) or (_same_statement(question, asked, best) if asked.firm else ())
+    rows = tied_rows(question, asked, units[:LOOKED_AT])
+    return (
+        _along_an_axis(question, best)
+        or tuple(_reading(question, label, unit) for label, unit in rows[:MOST_READINGS])
+        or (_same_statement(question, asked, best) if asked.firm else ())
+    )
 
 
 def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> tuple[Reading, ...]:
@@ -159,6 +166,10 @@ def _reading_of(question: str, unit: Unit, chosen: Sequence[Unit]) -> Reading:
     place = _place(unit)
     if sum(_place(other) == place for other in chosen) > 1:
         place = f"{place} ({unit.passage.stored.passage.locator})"
+    return _reading(question, place, unit)
+
+
+def _reading(question: str, place: str, unit: Unit) -> Reading:
     return Reading(f"{place}, {unit.passage.document}", f"{question.rstrip(' ?.!')}, under “{place}”?")
 
 

@@ -70,3 +70,33 @@ def test_an_end_may_be_with_or_without_the_extensions() -> None:
     readings = conflicting_readings("When does the cleaning contract end?", [now, later])
     assert [reading.text for reading in readings] == ["as it stands today", "with every extension taken"]
     assert conflicting_readings("When does it end with every extension taken?", [now, later]) == ()
+
+
+LUNCHES = "Primary lunch | 2.55\nSecondary lunch | 2.85"
+
+
+def row(text: str, *, number: int = 1, score: float = 2.0) -> Unit:
+    passage = retrieved(text, number=number, source=LUNCHES)
+    return replace(unit(text, number=number, score=score), passage=passage)
+
+
+def test_rows_of_one_table_that_answer_alike_are_readings_by_their_labels() -> None:
+    rows = [row("Primary lunch | 2.55"), row("Secondary lunch | 2.85", number=2, score=1.99)]
+    readings = conflicting_readings("What does a lunch cost?", rows)
+    assert [reading.question for reading in readings] == [
+        "What does a lunch cost, under “Primary lunch”?",
+        "What does a lunch cost, under “Secondary lunch”?",
+    ]
+    assert all(conflicting_readings(reading.question, rows) == () for reading in readings)
+
+
+def test_a_row_whose_label_the_question_names_has_no_rival() -> None:
+    rows = [row("Primary lunch | 2.55"), row("Secondary lunch | 2.85", number=2)]
+    assert conflicting_readings("What does a primary lunch cost?", rows) == ()
+
+
+def test_a_row_that_is_nearer_or_a_sentence_that_is_as_near_is_the_answer() -> None:
+    first, second = row("Primary lunch | 2.55"), row("Secondary lunch | 2.85", number=2, score=1.8)
+    said = unit("The price of a lunch shall be £2.70 in every school of the borough.", number=3)
+    assert conflicting_readings("What does a lunch cost?", [first, second]) == ()
+    assert conflicting_readings("What does a lunch cost?", [said, replace(second, score=2.0)]) == ()
