@@ -124,7 +124,7 @@ class Home:
             with self.log.writing():
                 self._caught_up().append(entry)
                 return self.log.append(entry)
-        except BaseException:
+        except BaseException:  # whatever it was: the state is folded anew from what was logged
             self._fold = Fold()
             raise
 

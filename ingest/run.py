@@ -320,7 +320,7 @@ def _space_reported(home: Path) -> Iterator[None]:
         yield
     except IngestError:
         raise
-    except Exception as error:
+    except Exception as error:  # a full disk makes each library fail in its own way
         if not _is_full(error, home):
             raise
         raise OutOfSpace(

@@ -168,7 +168,7 @@ def _add_ingest(commands: Commands) -> None:
 
 def _add_ask(commands: Commands) -> None:
     parser = _command(commands, "ask", handler="ui.commands.ask:run", summary="ask a question")
-    parser.add_argument("question", nargs="?", metavar="QUESTION")
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="in quotes; or --batch and --out")
     parser.add_argument("--contract", help="the name or path of the contract that is meant")
     parser.add_argument("--as-of", metavar="DATE", help="answer as of this date (YYYY-MM-DD)")
     parser.add_argument("--conversation", metavar="ID", help="carry on this conversation")

@@ -105,7 +105,7 @@ class ChromaCollections:
             if not folder.is_dir():
                 self.build(release)
             return ChromaVectorIndex(folder, release.ranges, lock=lock)
-        except BaseException:
+        except BaseException:  # whatever it was: others may take the lock
             os.close(lock)
             raise
 

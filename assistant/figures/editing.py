@@ -1,7 +1,7 @@
 """What a person may change of a plan, and each changed part in the words that are shown beside the figure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from assistant.errors import UnusableInput
 from assistant.figures.chosen import council_of
 from assistant.figures.conditions import view_of
 from assistant.figures.fields import FIELDS, SPANS, is_of
-from assistant.figures.plan import Condition, Group, Measure, Operator, Plan, Rows, Scalar
+from assistant.figures.plan import Condition, Operator, Rows, Scalar
 from assistant.figures.topic_search import Register
 
 
@@ -87,8 +87,6 @@ GROUPS = (
     "department",
 )
 """Fields that rows can be grouped by; "table" is a council's file."""
-VALUES = ("awarded value", "estimate", "lower estimate", "upper estimate", "amount paid")
-"""Fields that can be added up."""
 COUNTED = ("supplier", "buyer", "table", "cpv")
 """Fields whose different values can be counted."""
 _MOST_CHOICES = 5000
@@ -140,44 +138,6 @@ def condition(
     )
     words = " ".join(filter(None, (known.words, _SAID[operator], shown)))
     return Condition(field, operator, tuple(values), f"not: {words}" if negated else words, negated=negated)
-
-
-def with_condition(plan: Plan, new: Condition, *, instead_of: Condition | None = None) -> Plan:
-    """The plan with one more condition, or with it in the place of another."""
-    if instead_of is None:
-        return replace(plan, conditions=(*plan.conditions, new))
-    if instead_of not in plan.conditions:
-        raise UnusableInput(f"the plan has no condition {instead_of.words!r}: take one of its own")
-    return replace(plan, conditions=tuple(new if one == instead_of else one for one in plan.conditions))
-
-
-def without_condition(plan: Plan, old: Condition) -> Plan:
-    """The plan without a condition."""
-    return replace(plan, conditions=tuple(one for one in plan.conditions if one != old))
-
-
-def with_measure(
-    plan: Plan, measure: Measure, *, value: str | None = None, counted: str | None = None
-) -> Plan:
-    """The plan with another measure, of another value if one is named."""
-    if value is not None and value not in VALUES:
-        raise UnusableInput(f"{value!r} can't be added up: one of {', '.join(VALUES)}")
-    changed = value or plan.value
-    return replace(
-        plan,
-        measure=measure,
-        value=changed,
-        counted=counted or plan.counted,
-        also=None,
-        rows=Rows.PAYMENTS if changed == "amount paid" else plan.rows,
-    )
-
-
-def grouped_by(plan: Plan, field: str | None, *, limit: int | None = None) -> Plan:
-    """The plan by groups, the best `limit` of them if given; without groups where `field` is None."""
-    if field is not None and field not in GROUPS:
-        raise UnusableInput(f"rows can't be grouped by {field!r}: one of {', '.join(GROUPS)}")
-    return replace(plan, group=Group(field) if field else None, limit=limit, compare=False)
 
 
 def choices_for(register: Register, field: str) -> tuple[Choice, ...]:

@@ -55,7 +55,7 @@ class SqliteLog:
             yield
             with self._translating():
                 self._connection.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # whatever it was: nothing half is in the log
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.corpus.records import Document, RegisterSummary
 from assistant.corpus.register import REGISTER_NAME
+from assistant.figures.book import FigureBook
 from ingest.read.media import media_type, sample_of
 from ingest.register import load, packs
 from ingest.register.corrections import Decisions
@@ -59,6 +60,15 @@ def built(folder: Path, files: Mapping[str, bytes], **options: Any) -> Iterator[
     build(folder, files, **options)
     with DuckDbRegister(folder / REGISTER_NAME) as register:
         yield register
+
+
+def book_over(folder: Path) -> FigureBook:
+    """Figures over the register that was built there, everything permitted; close it."""
+    with DuckDbRegister(folder / REGISTER_NAME) as register:
+        contents = {str(row[0]) for row in register.query("SELECT sha256 FROM source_document").rows}
+    return FigureBook(
+        lambda: DuckDbRegister(folder / REGISTER_NAME), permitted=contents, owner_permitted=lambda owner: True
+    )
 
 
 def package(*releases: Mapping[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,19 +12,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.xlsx import xlsx_file
-from assistant.corpus.register import REGISTER_NAME
 from assistant.errors import UnusableInput
 from assistant.figures.book import NOTHING_LOADED, FigureBook
 from assistant.figures.downloads import csv_file
-from assistant.figures.editing import condition, grouped_by, plan_fields, with_condition, with_measure
-from assistant.figures.plan import Measure, Operator, Plan, Rows
+from assistant.figures.editing import condition, plan_fields
+from assistant.figures.plan import Group, Measure, Operator, Plan, Rows
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.figures.rows import RowTable, table_of
 from assistant.figures.spend import spend_by_month, spend_by_supplier
 from assistant.records import Question
-from tests.fakes.register_building import build, package, release
+from tests.fakes.register_building import book_over, build, package, release
 from ui.contracts.render import expiry_note
 
 TODAY = date(2026, 1, 1)
@@ -52,16 +51,8 @@ SPEND = (
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FigureBook]:
     folder = tmp_path_factory.mktemp("pages") / "release"
     build(folder, {"notices.json": NOTICES, "spend.csv": SPEND})
-    with closing(_opened(folder)) as opened:
+    with closing(book_over(folder)) as opened:
         yield opened
-
-
-def _opened(folder: Path) -> FigureBook:
-    with DuckDbRegister(folder / REGISTER_NAME) as register:
-        contents = {str(row[0]) for row in register.query("SELECT sha256 FROM source_document").rows}
-    return FigureBook(
-        lambda: DuckDbRegister(folder / REGISTER_NAME), permitted=contents, owner_permitted=lambda owner: True
-    )
 
 
 def _total(book: FigureBook) -> FigureAnswer:
@@ -72,7 +63,7 @@ def _total(book: FigureBook) -> FigureAnswer:
 
 def test_an_empty_register_says_so(tmp_path: Path) -> None:
     build(tmp_path / "release", {"contract.txt": b"Either party may end it."})
-    with closing(_opened(tmp_path / "release")) as empty:
+    with closing(book_over(tmp_path / "release")) as empty:
         assert empty.why_not == NOTHING_LOADED
         assert isinstance(empty.answer(Question("How many awards?"), today=TODAY), FigureRefusal)
         with pytest.raises(UnusableInput, match="ingest notices"):
@@ -102,7 +93,7 @@ def test_a_long_expiry_board_shows_what_ends_first_and_says_how_much_there_is(
         for number, end in ends.items()
     )  # fmt: skip
     build(tmp_path / "release", {"notices.json": package(*releases)})
-    with closing(_opened(tmp_path / "release")) as book:
+    with closing(book_over(tmp_path / "release")) as book:
         whole = book.expiry_board(as_of=TODAY)
         monkeypatch.setattr("assistant.figures.expiry.MOST_LINES", 2)
         short = book.expiry_board(as_of=TODAY)
@@ -143,12 +134,13 @@ def test_spend_is_grouped_by_month_and_by_supplier(book: FigureBook) -> None:
 
 def test_any_part_of_a_plan_can_be_changed_and_run_again(book: FigureBook) -> None:
     plan = _total(book).plan
-    large = with_condition(plan, condition("awarded value", Operator.AT_LEAST, (Decimal(1000),)))
+    least = condition("awarded value", Operator.AT_LEAST, (Decimal(1000),))
+    large = replace(plan, conditions=(*plan.conditions, least))
     answer = book.run(large)
     assert isinstance(answer, FigureAnswer)
     assert answer.figure.value == 3000
     assert "awarded value at least 1000" in answer.figure.plan
-    counted = book.run(grouped_by(with_measure(large, Measure.COUNT), "supplier"))
+    counted = book.run(replace(large, measure=Measure.COUNT, also=None, group=Group("supplier")))
     assert isinstance(counted, FigureAnswer)
     assert counted.figure.rows == 2
     assert [choice.label for choice in book.choices("supplier")][-1] == "Sorrel Paving Ltd"

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.backends.duckdb_register import DuckDbRegister
-from assistant.corpus.register import REGISTER_NAME
 from assistant.figures.book import FigureBook
 from assistant.figures.plan import Group, Measure, Plan
-from tests.fakes.register_building import build, package, release
+from tests.fakes.register_building import book_over, build, package, release
 from ui.ask.plan_change import PlanChange
 
 NOTICES = package(
@@ -29,16 +26,8 @@ SUMS = Plan(Measure.SUM, group=Group("supplier"), limit=5)
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FigureBook]:
     folder = tmp_path_factory.mktemp("editor") / "release"
     build(folder, {"notices.json": NOTICES, "spend.csv": SPEND})
-    with closing(_opened(folder)) as opened:
+    with closing(book_over(folder)) as opened:
         yield opened
-
-
-def _opened(folder: Path) -> FigureBook:
-    with DuckDbRegister(folder / REGISTER_NAME) as register:
-        contents = {str(row[0]) for row in register.query("SELECT sha256 FROM source_document").rows}
-    return FigureBook(
-        lambda: DuckDbRegister(folder / REGISTER_NAME), permitted=contents, owner_permitted=lambda owner: True
-    )
 
 
 def _page(book, plan):  # its source is run by itself: no types of this file
