@@ -3,9 +3,11 @@
 
 import re
 
-from assistant.figures.reading.draft import Reading
+from assistant.figures.plan import Condition, Operator
+from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import asides, ordering
 from assistant.figures.reading.vocabulary import COVERED, number
+from assistant.figures.stems import stem
 
 
 def exclusions(reading: Reading) -> None:
@@ -17,12 +19,42 @@ def exclusions(reading: Reading) -> None:
                 continue
             start, end = match.span("what")
             end = _end_of_name(reading.words.visible, start, end)
-            if not _largest_rows(reading, start, end):
-                reading.draft.negative.append((start, end))
+            reading.draft.negative += [
+                (first, last)
+                for first, last in _one_by_one(reading.words.visible, start, end)
+                if not _largest_rows(reading, first, last)
+            ]
             reading.words.cover(match.start(), start)
             reading.words.cover(end, match.end())
     for match in asides.INSTEAD.finditer(reading.words.visible):
+        _purpose_ruled_out(reading, match)
         reading.words.cover(match.start(), match.end())
+
+
+_AND_OTHERS = re.compile(
+    r",?\s+(?:and|or|nor|as\s+well\s+as)\s+(?=(?:the|any|anything|those|all|everything|its|their|ones|contracts|awards|notices|tenders)\b)",
+    re.IGNORECASE,
+)
+
+
+def _one_by_one(visible: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Reads "zeros and the £1 entry": rows of either are left out, not those of both."""
+    edges = [start]
+    for found in _AND_OTHERS.finditer(visible, start, end):
+        edges += [found.start(), found.end()]
+    return list(zip(edges[::2], [*edges[1::2], end], strict=True))
+
+
+_PURPOSE = re.compile(r"(?:,\s*not|rather\s+than|instead\s+of|as\s+opposed\s+to)\s+(?:for\s+)?(?P<doing>[a-z]{2,}ing)\b")
+
+
+def _purpose_ruled_out(reading: Reading, instead: re.Match[str]) -> None:
+    """Reads "for buying sweepers, not hiring them": titles that name the other purpose are left out."""
+    found = _PURPOSE.match(instead.group())
+    if found:
+        purpose = stem(found["doing"].lower())
+        other = Condition("title", Operator.WORDS, (purpose,), f"title doesn't name: {found['doing']}", negated=True)
+        reading.draft.conditions.append(Placed(other, instead.start()))
 
 
 _ROWS_LEFT_OUT = re.compile(

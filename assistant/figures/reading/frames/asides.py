@@ -19,7 +19,7 @@ PARENTHESIS = re.compile(
     r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
     re.IGNORECASE,
 )
-_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of"
+_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|(discard|remov|dropp)(ing|e) !(by)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
 LEAVING_OUT = expression(
     f"{_LEAVING_OUT}|without|leaving out|leaving aside|setting aside|if (you|we) leave out"
 )
@@ -42,7 +42,7 @@ EXCLUSIONS = (
         f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
     ),
     re.compile(
-        r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s))(?P<what>[^,.;?]+?)\s+(?:(?:is|are|being)\s+)?(?:aside|left\s+out|excluded|omitted|set\s+aside|not\s+counted)\b",
+        r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s)|\b(?:once|when|after|if|where|provided)\s+(?!(?:we|you|i)\b))(?P<what>[^,.;?]+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:aside|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted)\b",
         re.IGNORECASE,
     ),
 )

@@ -67,7 +67,7 @@ WHETHER = phrase(
 )
 """Whether there is any: the rows are shown."""
 _BY = "[(by|taking|using|at|on)] [(the|their|its)]"
-_END = "([end of (the|its|their|each)] [value] estimate[s]|estimated value[s]|end|value[s] of the range) [(of|for) each]"
+_END = "([end of (the|its|their|each)] [value] estimate[s]|estimated value[s]|end|value[s] of the range|figure[s]|bound[s]) [(of|for) each]"
 ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (phrase(f"{_BY} (lower|low|minimum) {_END}"), "lower estimate"),
     (phrase(f"{_BY} (upper|higher|high|maximum) {_END}"), "upper estimate"),
@@ -116,6 +116,7 @@ _A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was
 _ONE = "(contract|framework|award|scheme|deal|agreement)"
 LOOKUP = re.compile(
     "|".join((
+        phrase("(what|how much) (was|were|is|did|does|has) (it|they|this|that) [been] (awarded|let|signed|bought|go|sold|priced|valued|come|agreed)").pattern,
         phrase(f"(what|how much) (is|was|did|does|has|do) [<gap>] {_A_PRICE}").pattern,
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
         r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",

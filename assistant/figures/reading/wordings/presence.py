@@ -21,14 +21,14 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("(lower|low|minimum) [value] (estimate|end|bound)[s]", "lower estimate", "lower estimate"),
     ("(upper|high|higher|maximum) [value] (estimate|end|bound)[s]", "upper estimate", "upper estimate"),
     (
-        "[(overall|total)] (estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract)]"
+        "[(overall|total)] (estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract|tender)]"
         " (value|amount|cost|price)[s]|[(overall|value)] estimate[s]|budget[s]",
         "estimated value",
         "estimate",
     ),
     ("(award[ed]|final) (value|amount|price)[s]", "awarded value", "awarded value"),
     (
-        "(contract|stated|monetary|total|published|overall)* (value[s]|amount[s]|money|price[s]|sum[s]|figure[s])"
+        "(contract|stated|monetary|money|total|published|overall)* (value[s]|amount[s]|money|price[s]|sum[s]|figure[s])"
         " [(on (them|it)|at all)]",
         "value",
         "value",
