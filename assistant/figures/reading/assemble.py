@@ -217,7 +217,8 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
         and not _describes_code(reading, run)
     ]
     topics = told_once(topics)
-    if asides.POINTS_BACK.search(reading.words.text):
+    text = reading.words.text
+    if asides.POINTS_BACK.search(text) or asides.POINTS_AT_NOTHING.search(text):
         told_before = _background(reading, topics)
         return [replace(run, placed=run.placed or run in told_before) for run in topics]
     context = _background(reading, topics)

@@ -19,11 +19,9 @@ def exclusions(reading: Reading) -> None:
                 continue
             start, end = match.span("what")
             end = _end_of_name(reading.words.visible, start, end)
-            reading.draft.negative += [
-                (first, last)
-                for first, last in _one_by_one(reading.words.visible, start, end)
-                if not _largest_rows(reading, first, last)
-            ]
+            for first, last in _one_by_one(reading, start, end):
+                if not _largest_rows(reading, first, last):
+                    reading.draft.negative.append((first, last))
             reading.words.cover(match.start(), start)
             reading.words.cover(end, match.end())
     for match in asides.INSTEAD.finditer(reading.words.visible):
@@ -37,15 +35,18 @@ _AND_OTHERS = re.compile(
 )
 
 
-def _one_by_one(visible: str, start: int, end: int) -> list[tuple[int, int]]:
+def _one_by_one(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     """Reads "zeros and the £1 entry": rows of either are left out, not those of both."""
     edges = [start]
-    for found in _AND_OTHERS.finditer(visible, start, end):
+    for found in _AND_OTHERS.finditer(reading.words.visible, start, end):
         edges += [found.start(), found.end()]
+        reading.words.cover(*found.span())
     return list(zip(edges[::2], [*edges[1::2], end], strict=True))
 
 
-_PURPOSE = re.compile(r"(?:,\s*not|rather\s+than|instead\s+of|as\s+opposed\s+to)\s+(?:for\s+)?(?P<doing>[a-z]{2,}ing)\b")
+_PURPOSE = re.compile(
+    r"(?:,\s*not|rather\s+than|instead\s+of|as\s+opposed\s+to)\s+(?:for\s+)?(?P<doing>[a-z]{2,}ing)\b"
+)
 
 
 def _purpose_ruled_out(reading: Reading, instead: re.Match[str]) -> None:
@@ -53,7 +54,9 @@ def _purpose_ruled_out(reading: Reading, instead: re.Match[str]) -> None:
     found = _PURPOSE.match(instead.group())
     if found:
         purpose = stem(found["doing"].lower())
-        other = Condition("title", Operator.WORDS, (purpose,), f"title doesn't name: {found['doing']}", negated=True)
+        other = Condition(
+            "title", Operator.WORDS, (purpose,), f"title doesn't name: {found['doing']}", negated=True
+        )
         reading.draft.conditions.append(Placed(other, instead.start()))
 
 

@@ -154,6 +154,21 @@ def _not_left_out(formed: Formed) -> Unreadable | None:
     return None
 
 
+_OF_A_LOT = phrase(
+    "how much of <gap> (for|to|in|under|by|on) ((the|its|that|each) <gap> lot[s]|lot[s] <word>)"
+)
+
+
+def _part_of_one(formed: Formed) -> Unreadable | None:
+    """Reads "how much of the waste contract is for the second lot": one procurement has one value here."""
+    said = _OF_A_LOT.search(formed.reading.words.text) if formed.plan.one_row else None
+    return (
+        Unreadable((said.group(),), "what part of a procurement's value a lot has can't be told")
+        if said
+        else None
+    )
+
+
 _HOW_MUCH_APART = phrase("how (much|far) (more|less|higher|lower|above|below|over|under|larger|smaller)")
 
 
@@ -198,6 +213,7 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _uncovered,
     _not_left_out,
     _distance,
+    _part_of_one,
     _unfit_measure,
     _unused_value,
     _second_figure,

@@ -31,7 +31,7 @@ _DEALING = """
 _ON_PAPER = """
     field column entry box heading caption wording page paper sheet spreadsheet text document database portal website
     briefing query question enquiry request foi audit auditor councillor member committee cabinet scrutiny colleague
-    officer boss manager leader mayor press journalist resident reply
+    boss leader mayor press journalist resident reply
 """
 _HOW_SURE = """
     really genuinely basically roughly approximately simply ultimately eventually apparently specifically clearly
@@ -44,6 +44,8 @@ _TURNS_ROUND = word_set("off out away down back aside apart over without against
 """A word behind a verb that makes it mean something else."""
 _OUT = word_set("turn put giv hand work pull")
 """Verbs, by stem, that mean no more with "out"."""
+_DOERS = ("er", "ers", "or", "ors")
+"""Who or what does something is no verb: "printers"."""
 _NEAR = 2
 
 
@@ -63,6 +65,8 @@ def without_relating(text: CoveredText, run: TopicRun) -> Related:
     if run.placed and run.left_out is None:
         return Related(run, (), ())
     said = [word for word in text.words() if run.start <= word[1] < run.end]
+    if run.left_out is not None and not all(_relates(text, *word) for word in said):
+        return Related(run, (), ())
     first, last = 0, len(said)
     while first < last and _relates(text, *said[first]):
         first += 1
@@ -83,7 +87,8 @@ def without_relating(text: CoveredText, run: TopicRun) -> Related:
 
 def _relates(text: CoveredText, word: str, start: int, end: int) -> bool:
     """Whether a word says nothing by itself, with the words behind it in view."""
-    if word in TELLING_WORDS or stem(word) not in _VERBS | _NOUNS:
+    does = stem(word) in _VERBS and not word.endswith(_DOERS)
+    if word in TELLING_WORDS or not (does or stem(word) in _NOUNS):
         return False
     behind = set(words_of(text.text[end:])[:_NEAR])
     return not _TURNS_ROUND & (behind - {"out"} if stem(word) in _OUT else behind)

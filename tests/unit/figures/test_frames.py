@@ -28,6 +28,7 @@ EXAMPLES = {
         "How many awards are there, excluding frameworks?",
         "With frameworks set aside, how many awards are there?",
     ],
+    "EXAMPLE": ["How many went to small firms, such as a sole trader?"],
     "INSTEAD": ["How many are for works rather than services?"],
     "WITH_VAT": ["What is the total including VAT?"],
     "WITHOUT_VAT": ["What is the total net of VAT?"],

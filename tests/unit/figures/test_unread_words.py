@@ -88,3 +88,38 @@ def test_a_topic_told_again_is_read_once():
 def test_or_stands_between_whole_topics():
     (run,) = topic_runs(CoveredText("weeds or weed control"))
     assert run.alternatives == (("weed",), ("weed", "control"))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "value"),
+    [
+        ("skipping playground repairs", 3),
+        ("if playground repairs are kept out", 3),
+        ("once the playground repairs and the office cleaning are put aside", 2),
+        ("barring the playground repairs and any office cleaning", 2),
+        ("playground repairs put to one side", 3),
+    ],
+)
+def test_rows_are_left_out_in_many_words_one_by_one(answers, left_out, value):
+    assert _ask(answers, f"How many awards has Elmford made, {left_out}?").figure.value == value
+
+
+def test_a_purpose_that_is_ruled_out_leaves_its_titles_out(answers):
+    asked = "Which Elmford notices were for playground works, not repairing them?"
+    assert not isinstance(_ask(answers, asked), FigureAnswer)
+
+
+def test_an_example_behind_a_comma_is_left_out_and_said(answers):
+    told = _ask(answers, "How many of Elmford's tenders were given to small firms, such as a sole trader?")
+    assert any("sole trader" in said for said in told.notices)
+
+
+def test_what_one_procurement_was_awarded_for_is_a_number(answers):
+    asked = "Elmford's playground repairs job has one notice. What was it awarded for?"
+    assert _ask(answers, asked).figure.value == pytest.approx(2000.20)
+
+
+def test_money_and_number_are_asked_for_together(answers):
+    told = _ask(answers, "What has Elmford awarded to Tarn Gardens, in pounds and in number?")
+    assert told.figure.value == pytest.approx(3000.30)
+    assert "2" in told.text

@@ -42,7 +42,7 @@ EXCLUSIONS = (
         f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
     ),
     re.compile(
-        r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s)|\b(?:once|when|after|if|where|provided)\s+(?!(?:we|you|i)\b))(?P<what>[^,.;?]+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:aside|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted)\b",
+        r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>[^,.;?]+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:aside|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted)\b",
         re.IGNORECASE,
     ),
 )
@@ -59,6 +59,11 @@ WITHOUT_VAT = re.compile(
     r"[,(\s]*\b(?:vat\s+excluded|(?:excluding|excl|ex|exclusive\s+of|without|before|net\s+of|not\s+including|ignoring|less|minus)\.?\s+(?:the\s+)?vat|net)\b[,)]?",
     re.IGNORECASE,
 )
+EXAMPLE = re.compile(
+    r",\s*(?:such\s+as|for\s+(?:example|instance)|e\.?g\.?)[\s,]+(?![^.;?!]*\b(?:how|what|which|who|list|show)\b)[^.;?!\"“‘']+(?=[.;?!]|$)",
+    re.IGNORECASE,
+)
+"""What only tells of a condition by an example."""
 ONLY_TITLES = phrase("in (the|its|their) title[s]")
 THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
 THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")

@@ -12,8 +12,14 @@ NOBODY_CHOSEN = ways(
         "no (supplier|one|body|contractor|winner|firm|bidder)[s] <has been> (chosen|appointed|selected|awarded|named)",
         "How many notices say that no supplier was chosen?",
     ),
-    ("(nobody|no one|no-one) [was] (chosen|appointed|selected|picked)", "In how many tenders was nobody appointed?"),
-    ("(nobody|no one|no-one|no (firm|supplier|bidder)) (won|got|secured) [(it|anything|the (contract|work|award))]", "How many award notices show that nobody won?"),
+    (
+        "(nobody|no one|no-one) [was] (chosen|appointed|selected|picked)",
+        "In how many tenders was nobody appointed?",
+    ),
+    (
+        "(nobody|no one|no-one|no (firm|supplier|bidder)) (won|got|secured) [(it|anything|the (contract|work|award))]",
+        "How many award notices show that nobody won?",
+    ),
     (
         "(say[s|ing]|said|state[s|d]|stating|show[s|ing]) [that] (it|they|the contract|nothing) (was|were) (not|never) awarded | (say[s|ing]|said) [that] nothing was awarded",
         "How many notices say that it was not awarded?",
