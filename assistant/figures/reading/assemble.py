@@ -218,7 +218,7 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
     ]
     topics = told_once(topics)
     text = reading.words.text
-    if asides.POINTS_BACK.search(text) or asides.POINTS_AT_NOTHING.search(text):
+    if asides.POINTS_BACK.search(text) or (_WHAT_IT_COST.search(text) and _is_lookup(reading)):
         told_before = _background(reading, topics)
         return [replace(run, placed=run.placed or run in told_before) for run in topics]
     context = _background(reading, topics)
@@ -334,6 +334,9 @@ def _is_lookup(reading: Reading) -> bool:
         )
         and not subjects.PLURAL_SUBJECT.search(text)
     )
+
+
+_WHAT_IT_COST = phrase("(what|how much) (was|is|did) (it|this|that) !(contract|award|notice|tender)")
 
 
 def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
