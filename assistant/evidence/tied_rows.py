@@ -15,6 +15,8 @@ from assistant.question.asked import AskedValue
 
 TIED = 0.97
 """Share of the best unit's score from which another counts as tied with it."""
+LEAST_SAID = 0.65
+"""How far the best row says the question (`Unit.context`): below it the table is of something else."""
 MOST_ROW_WORDS = 16
 _OPEN_END = re.compile(r"\s+(?:within|in|of|at|to|for|by)$", re.IGNORECASE)
 _FIRST_DIGIT = re.compile(r"[£$€]?\s?\d")
@@ -26,7 +28,9 @@ def tied_rows(question: str, asked: AskedValue, units: Sequence[Unit]) -> tuple[
     `units`: best first.
     """
     tied = [unit for unit in units if unit.answers and unit.score >= TIED * units[0].score]
-    if len(tied) < 2 or not all(_is_row(unit) and _of_one_table(tied[0], unit) for unit in tied):
+    if len(tied) < 2 or tied[0].context < LEAST_SAID:
+        return ()
+    if not all(_is_row(unit) and _of_one_table(tied[0], unit) for unit in tied):
         return ()
     rows = {_label(unit.text, asked): unit for unit in reversed(tied)}
     asked_words = frozenset(content_stems(question))

@@ -77,7 +77,7 @@ LUNCHES = "Primary lunch | 2.55\nSecondary lunch | 2.85"
 
 def row(text: str, *, number: int = 1, score: float = 2.0) -> Unit:
     passage = retrieved(text, number=number, source=LUNCHES)
-    return replace(unit(text, number=number, score=score), passage=passage)
+    return replace(unit(text, number=number, score=score), passage=passage, context=0.8)
 
 
 def test_rows_of_one_table_that_answer_alike_are_readings_by_their_labels() -> None:
@@ -100,3 +100,10 @@ def test_a_row_that_is_nearer_or_a_sentence_that_is_as_near_is_the_answer() -> N
     said = unit("The price of a lunch shall be £2.70 in every school of the borough.", number=3)
     assert conflicting_readings("What does a lunch cost?", [first, second]) == ()
     assert conflicting_readings("What does a lunch cost?", [said, replace(second, score=2.0)]) == ()
+
+
+def test_rows_that_say_little_of_the_question_are_no_readings() -> None:
+    rows = [row("Primary lunch | 2.55"), row("Secondary lunch | 2.85", number=2)]
+    beside = [replace(each, context=0.4) for each in rows]
+    assert conflicting_readings("How much of a lunch is local?", rows)
+    assert conflicting_readings("How much of a lunch is local?", beside) == ()
