@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from assistant.figures.conditions import SUPPLIERS, Parts, view_of
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
-from assistant.figures.supplied import has_own_value, names_supplier, own_awards, own_awards_by_label
+from assistant.figures.supplied import (
+    has_own_value,
+    names_supplier,
+    own_awards,
+    own_awards_by_label,
+    stands_for_several,
+)
 
 MONEY_MEASURES = frozenset(
     {
@@ -81,7 +87,7 @@ def chosen_rows(plan: Plan) -> Chosen:
         f"{view_of(plan.rows)},\n{'met' if _ends(plan) else 'chosen'} AS (\n"
         f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {shown[0]} AS figure_value,\n"
         f"           {shown[1]} AS value_in_part,\n"
-        f"           {label} AS label, ({part}) AS part, {_reason(plan, value)} AS reason, {_counted(plan)} AS counted_value,\n"
+        f"           {label} AS label, ({part}) AS part, {_reason(plan, value, label)} AS reason, {_counted(plan)} AS counted_value,\n"
         f"           {file} AS file, {told}\n"
         f"    FROM fact{join}\n    WHERE {where}\n){_ends(plan)}"
     )
@@ -253,7 +259,7 @@ def _date_of(plan: Plan) -> str:
     return dated[0] if dated else ("award date" if awarded else "publication date")
 
 
-def _reason(plan: Plan, told: _Value) -> str:
+def _reason(plan: Plan, told: _Value, label: str) -> str:
     """Why a row that meets the conditions isn't used; NULL where it is."""
     # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
     of_registers = any(
@@ -296,6 +302,10 @@ def _reason(plan: Plan, told: _Value) -> str:
         and plan.measure in MONEY_MEASURES
     ):
         cases.append(f"WHEN {told.suppliers} > 1 THEN '{NO_AMOUNT_FOR_EACH}'")
+    if plan.group and plan.group.field == "supplier":
+        cases.insert(
+            1, f"WHEN {stands_for_several(label)} THEN 'names several suppliers as “various”, none by name'"
+        )
     if plan.measure is Measure.COUNT and plan.also is Measure.SUM:
         cases = cases[:1]
     return f"CASE {' '.join(cases)} END"

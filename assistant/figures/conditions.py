@@ -9,9 +9,10 @@ from assistant.figures.facts import AWARDS, CONTRACTS, PAYMENTS, PROCUREMENTS
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Operator, Rows, Scalar
 from assistant.figures.stems import word_pattern
-from assistant.figures.supplied import SUPPLIED
+from assistant.figures.supplied import SUPPLIED, stands_for_several
 
-SUPPLIERS = f"(SELECT DISTINCT process, organisation FROM {SUPPLIED} WHERE organisation IS NOT NULL)"
+SUPPLIERS = f"""(SELECT DISTINCT process, organisation FROM {SUPPLIED} s JOIN organisation o USING (organisation)
+    WHERE NOT {stands_for_several("o.name")})"""
 """Which organisations a procurement's standing awards, or its contracts, name."""
 SCOPE_FIELDS = frozenset(
     {"table", "buyer", "portal", "supplier", "awarded", "title", "description", "process"}

@@ -3,7 +3,7 @@
 A condition on who won picks procurements; their value is then that of the awards which it is about. The
 contracts of a procurement count where it has no award that stands.
 """
-# ruff: noqa: S608 - own SQL; values are parameters
+# ruff: noqa: E501, S608 - own SQL; values are parameters
 
 from collections.abc import Callable, Sequence
 
@@ -31,6 +31,15 @@ SUPPLIED = f"""(
     FROM (SELECT * FROM contract WHERE {LISTED}) c LEFT JOIN contract_supplier s ON s.contract = c.contract
     WHERE c.process NOT IN (SELECT process FROM award WHERE {STANDING}))"""
 """One row an award, or contract, and supplier: its value is for all of its suppliers together."""
+_STANDS_FOR_SEVERAL = "(various|multiple|several|numerous|many)( (different )?(suppliers?|providers?|contractors?|companies|firms|organisations|bidders))?"
+"""What publishers write where a supplier's name was asked for, and mean: more than one."""
+
+
+def stands_for_several(name: str) -> str:
+    """SQL: whether what is written for a supplier's name is no name, but says that they are several."""
+    return f"coalesce(regexp_full_match(trim(lower({name})), '{_STANDS_FOR_SEVERAL}'), false)"
+
+
 _SUMS = {
     "awarded value": "sum(amount)",
     "awarded value with VAT": "CASE WHEN count(amount) = count(gross) THEN sum(gross) END",

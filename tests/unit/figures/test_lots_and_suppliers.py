@@ -122,3 +122,16 @@ def test_where_every_award_is_shared_it_is_refused_with_the_reason(shared, quest
     result = shared.answer(Question(question), today=TODAY)
     assert isinstance(result, FigureRefusal), result
     assert "no amount for each is published" in result.why
+
+
+def test_various_suppliers_are_no_firm_and_are_said_to_be_left_out_of_groups(tmp_path):
+    releases = (_in_lots(1, _award(1, 100, QUILL)), _in_lots(2, _award(1, 900, "Various Suppliers")))
+    with built(tmp_path / "release", {"notices.json": package(*releases)}) as register:
+        answers = FigureAnswers(register)
+        number = answers.answer(Question("How many different suppliers won contracts?"), today=TODAY)
+        most = answers.answer(Question("Which supplier has won most by value?"), today=TODAY)
+    assert isinstance(number, FigureAnswer), number
+    assert number.figure.value == 1
+    assert isinstance(most, FigureAnswer), most
+    assert most.text == f"{QUILL}, £100.00"
+    assert [one.rows for one in most.figure.exclusions] == [1]
