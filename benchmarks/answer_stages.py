@@ -10,7 +10,7 @@ alone. Printed is the whole less the rest, in points, with the paired interval: 
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,22 +19,25 @@ from unittest import mock
 import numpy as np
 
 from assistant import ask, cells, drafting, part_answers, quote, refuse, retrieve, understand
+from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.evaluation.bootstrap import Estimate
 from assistant.evaluation.candidate import DEFAULTS, EMBEDDED, Named
 from assistant.evaluation.compare import compared
 from assistant.evaluation.judge import is_right
 from assistant.evaluation.readers.suites import read_suites
-from assistant.evaluation.records import Outcome, Suite
+from assistant.evaluation.records import AnswerGiven, GoldenQuestion, Outcome
 from assistant.evaluation.report import Mode, Report, made_report
-from assistant.evaluation.run_answers import AnswerRun
+from assistant.evaluation.run_answers import given, unrecorded
+from assistant.evaluation.run_retrieval import asked
 from assistant.evaluation.wiring import Evaluated, open_for_evaluation
 from assistant.evidence import actors, conflicts, likeness, standing, variations, weigh
 from assistant.evidence.rerank import FeatureReranker
 from assistant.evidence.weigh import UnitWeights, weighed_evidence
+from assistant.parts import AssistantParts, UnderstandingRetriever
 from assistant.ports import EmbeddingModel, ReadText
 from assistant.question.pick_contracts import Pick
-from assistant.records import QuestionKind
+from assistant.records import Answer, QuestionKind, Retrieval, Understanding, VerifiedSentence
 
 
 def _weighed_with(**weights: float) -> Any:
@@ -112,6 +115,8 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "name of a body": (refuse, "_lacks_a_name", _never),
 }
 """Stage -> what stands in for it while it is switched off."""
+SEARCHING = frozenset({"reranking", "variations", "variations brought in"})
+"""Stages without which other passages are found."""
 _SHOWN = (
     "right",
     "facts_shown",
@@ -142,13 +147,12 @@ def main() -> None:
     ]
     named = Named(model=EMBEDDED, settings=DEFAULTS)
     with open_for_evaluation(options.home, named, mode=Mode.ANSWERS) as evaluated:
-        assert evaluated.parts is not None
-        evaluated = replace(evaluated, parts=_ready(evaluated.parts))
-        whole = _measured(evaluated, suites)
+        put = _Asked.of(evaluated, [question for suite in suites for question in suite.questions])
+        whole = made_report(evaluated.inputs(suites), put.outcomes(), made="")
         print(f"{'what it adds':22s}" + "".join(f"{name:>26s}" for name in _SHOWN), flush=True)
         for stage in options.only:
             with _without(stage):
-                rest = _measured(evaluated, suites)
+                rest = replace(whole, outcomes=put.outcomes(anew=stage in SEARCHING))
             print(_line(stage, rest, whole), flush=True)
             print(_decided(rest.outcomes, whole.outcomes), flush=True)
 
@@ -160,9 +164,56 @@ def _without(stage: str) -> Iterator[None]:
         yield
 
 
-def _ready(parts: Any) -> Any:
-    """The parts without drafts; texts are read once for all runs."""
-    return replace(parts, model=ScriptedLanguageModel(always("")), embedding=_ReadOnce(parts.embedding))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The questions, and what they are put to; what doesn't differ by the stage is done once."""
+
+    parts: AssistantParts
+    found: tuple[Outcome, ...]
+    """The questions' outcomes without answers."""
+
+    @classmethod
+    def of(cls, evaluated: Evaluated, questions: Sequence[GoldenQuestion]) -> "_Asked":
+        """Without drafts; texts are read once for all runs."""
+        assert evaluated.parts is not None
+        parts = replace(
+            unrecorded(evaluated.parts),
+            model=ScriptedLanguageModel(always("")),
+            embedding=_ReadOnce(evaluated.parts.embedding),
+            retriever=_FoundOnce(evaluated.parts.retriever),
+        )
+        found = tuple(evaluated.retrieval.outcome(question) for question in questions)
+        return cls(parts, found)
+
+    def outcomes(self, *, anew: bool = False) -> tuple[Outcome, ...]:
+        """Each question answered; `anew`: searched for anew as well."""
+        retriever = self.parts.retriever
+        if anew and isinstance(retriever, _FoundOnce):
+            retriever = retriever.retriever
+        parts = replace(self.parts, retriever=retriever)
+        return tuple(replace(one, answer=_answered(one.question, parts)) for one in self.found)
+
+
+def _answered(question: GoldenQuestion, parts: AssistantParts) -> AnswerGiven:
+    events = list(answer_question(asked(question), parts=parts))
+    sentences = [event for event in events if isinstance(event, VerifiedSentence)]
+    [answer] = [event for event in events if isinstance(event, Answer)]
+    return given(answer, sentences, parts.corpus)
+
+
+class _FoundOnce:
+    """The `UnderstandingRetriever` port over another: what was found is kept."""
+
+    def __init__(self, retriever: UnderstandingRetriever) -> None:
+        self.retriever, self._found = retriever, dict[tuple[Understanding, int], Retrieval]()
+        self.understand = retriever.understand
+
+    def retrieve_understood(self, understanding: Understanding, *, limit: int) -> Retrieval:
+        """The best passages."""
+        key = (understanding, limit)
+        if key not in self._found:
+            self._found[key] = self.retriever.retrieve_understood(understanding, limit=limit)
+        return self._found[key]
 
 
 class _ReadOnce:
@@ -178,13 +229,6 @@ class _ReadOnce:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         self._known.update(zip(new, self._model.read(new) if new else [], strict=True))
         return [self._known[text] for text in texts]
-
-
-def _measured(evaluated: Evaluated, suites: Sequence[Suite]) -> Report:
-    assert evaluated.parts is not None
-    run = AnswerRun(evaluated.retrieval, evaluated.parts)
-    outcomes = [run.outcome(question) for suite in suites for question in suite.questions]
-    return made_report(evaluated.inputs(suites), outcomes, made="")
 
 
 def _line(stage: str, rest: Report, whole: Report) -> str:
