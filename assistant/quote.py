@@ -1,10 +1,7 @@
 """Cuts the quotes: the best units of the evidence, within a number of words, as pointers into the source."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from rapidfuzz import fuzz
 
 from assistant.evidence.suspicion import unsuspicious_sentences, without_orders
 from assistant.evidence.weigh import Unit
@@ -14,11 +11,8 @@ from assistant.records import Citation, RetrievedPassage
 
 LEAST_SHARE = 0.5
 """Share of the best unit's score below which another says nothing of what is asked."""
-MOST_ALIKE = 92.0
-"""Likeness of letters from which two units with the same numbers are copies, one of them read badly."""
 _SEQUEL = 0.2
 """What the sentence right behind the best one gains."""
-_DIGITS = re.compile(r"\d+")
 _LOOKED_FOR_VARIATIONS = 12
 """How many of the best units may call for a variation to be quoted first."""
 
@@ -129,11 +123,7 @@ def _repeats(unit: Unit, other: Unit) -> bool:
     ):
         return True
     mine, theirs = set(content_stems(unit.text)), set(content_stems(other.text))
-    if bool(mine) and len(mine & theirs) >= 0.85 * len(mine | theirs):
-        return True
-    return _DIGITS.findall(unit.text) == _DIGITS.findall(other.text) and (
-        fuzz.ratio(unit.text, other.text) >= MOST_ALIKE
-    )
+    return bool(mine) and len(mine & theirs) >= 0.85 * len(mine | theirs)
 
 
 def _variations_first(units: Sequence[Unit]) -> list[Unit]:

@@ -14,7 +14,7 @@ from assistant.errors import UnusableInput
 from assistant.language.vocabulary import search_words
 from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.question.changes import asks_what_changed, variation_meant
-from assistant.question.comparing import picked_by_role, picked_by_trade, picked_in_list
+from assistant.question.comparing import picked_by_role, picked_in_list
 from assistant.question.figure_questions import asks_for_figure, lacks_measure
 from assistant.question.kinds import kind_by_wording
 from assistant.question.mentions import Mention
@@ -126,8 +126,8 @@ def _contracts(
     if listed.entries:
         pick = listed
     elif not pick.entries and not pick.unknown:
-        by_trade = picked_by_trade(text, catalogue)
-        pick = next((one for one in (by_trade, picked_by_role(text, catalogue)) if one.entries), pick)
+        by_role = picked_by_role(text, catalogue)
+        pick = by_role if by_role.entries else pick
     if pick.entries:
         return pick.entries, True, pick
     for turn in reversed(question.turns):

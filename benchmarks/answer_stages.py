@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import numpy as np
-
 from assistant import ask, cells, drafting, part_answers, quote, refuse, retrieve, understand
 from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
@@ -31,7 +29,7 @@ from assistant.evaluation.report import Mode, Report, made_report
 from assistant.evaluation.run_answers import given, unrecorded
 from assistant.evaluation.run_retrieval import asked
 from assistant.evaluation.wiring import Evaluated, open_for_evaluation
-from assistant.evidence import actors, conflicts, likeness, standing, variations, weigh
+from assistant.evidence import actors, variations, weigh
 from assistant.evidence.rerank import FeatureReranker
 from assistant.evidence.weigh import UnitWeights, weighed_evidence
 from assistant.parts import AssistantParts, UnderstandingRetriever
@@ -61,7 +59,6 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "kinds of question": (understand, "kind_by_wording", _gives((QuestionKind.CLAUSE, ""))),
     "names cut out": (understand, "without_names", _first),
     "subject": (understand, "subject_of", _gives("")),
-    "contracts by trade": (understand, "picked_by_trade", _gives(Pick())),
     "contracts by role": (understand, "picked_by_role", _gives(Pick())),
     "contracts in a list": (understand, "picked_in_list", _gives(Pick())),
     "which contract": (understand, "_which_contract", _first),
@@ -73,14 +70,11 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "parts": (ask, "question_parts", _gives(())),
     "parts of one document": (part_answers, "_of_one_document", list),
     "readings": (ask, "conflicting_readings", _gives(())),
-    "readings: an axis": (conflicts, "_along_an_axis", _gives(())),
-    "readings: places": (conflicts, "_same_statement", _gives(())),
     # passages
     "reranking": (FeatureReranker, "gains", lambda self, question, passages: [0.0] * len(passages)),
     "variations": (retrieve, "variations_of", _gives([])),
     "variations brought in": (variations.Changes, "brought_in", lambda self, kept: list(kept)),
     # which sentences are weighed, and their order
-    "clause wording": (likeness, "_said_in_clauses", lambda asked, texts: np.zeros((len(asked), len(texts)))),
     "lead-in": (weigh, "in_context", lambda p, span: p.stored.passage.text[span.start : span.end]),
     "asking part": (weigh, "asking_part", _first),
     "framing": (weigh, "is_framing", _never),
@@ -88,21 +82,15 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "similarity": (cells, "weighed_evidence", _weighed_with(similarity=0.0)),
     "context": (cells, "weighed_evidence", _weighed_with(context=0.0)),
     "passage": (cells, "weighed_evidence", _weighed_with(passage=0.0)),
-    "value": (cells, "weighed_evidence", _weighed_with(answers=0.0, answers_in_words=0.0)),
-    "value in words": (cells, "weighed_evidence", _weighed_with(answers_in_words=0.4)),
+    "value": (cells, "weighed_evidence", _weighed_with(answers=0.0)),
     "definition": (cells, "weighed_evidence", _weighed_with(definition=0.0)),
-    "side": (weigh, "side_asked", _gives(None)),
     "beside the parties": (actors, "OTHER_ACTOR", 0.0),
-    "standing": (cells, "by_standing", _first),
-    "standing: heading": (standing, "_headed", _gives(0.0)),
-    "standing: note": (standing, "NOTE", 0.0),
-    "standing: opposite": (standing, "OPPOSITE", 0.0),
+    "heading": (cells, "by_standing", _first),
     # what is quoted
     "neighbours": (quote, "_sequel_raised", list),
     "whole sentences": (quote, "in_whole_sentence", _first),
     "half of the best": (quote, "LEAST_SHARE", 0.0),
     "repeats": (quote, "_repeats", _never),
-    "repeats by letters": (quote, "MOST_ALIKE", 101.0),
     "variations first": (quote, "_variations_first", list),
     "value leads": (cells, "best_quotes", lambda units, asked, max_words: _nearest(units, max_words)),
     "worded by rule": (drafting, "worded", _gives(None)),
@@ -121,6 +109,7 @@ _SHOWN = (
     "right",
     "facts_shown",
     "evidence_cited",
+    "citations_on_evidence",
     "wrongly_refused",
     "refusal_recall",
     "answered_in_a_sentence",

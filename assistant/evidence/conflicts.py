@@ -1,12 +1,10 @@
 """Finds where the evidence itself gives a question more than one answer, and what each would stand for.
 
-Three signs, all told from the sentences found, never from a topic:
+Two signs, both told from the sentences found, never from a topic:
 
 1. the same statement stands in several places with another value ("indemnity insurance of not less than ..."
    in one row for each lot), and no word of the question tells them apart;
-2. the values differ along an axis that the question leaves open: a year's value or the whole term's, the end
-   as it stands or the end with every extension;
-3. rows of one table answer equally well (`tied_rows`): a lunch's price, primary and secondary.
+2. rows of one table answer equally well (`tied_rows`): a lunch's price, primary and secondary.
 
 A clause and the variation that overrides it are one answer. A question that asks for several answers
 ("both", "compare") has one reading.
@@ -34,28 +32,6 @@ _ASKS_FOR_SEVERAL = re.compile(
     r"\b(?:both|each|every|all|respectively|compare[ds]?|comparison|different|differ|between|list|range|or)\b|\(a\)",
     re.IGNORECASE,
 )
-_AXES = (
-    (
-        frozenset({QuantityKind.MONEY}),
-        re.compile(r"\b(?:worth|value|cost)\b", re.IGNORECASE),
-        (
-            (
-                "over the whole term",
-                re.compile(r"\b(?:total|whole|aggregate|overall|maximum|entire)\b", re.I),
-            ),
-            ("a year", re.compile(r"\b(?:annual(?:ly)?|per year|a year|each year|per annum|yearly)\b", re.I)),
-        ),
-    ),
-    (
-        frozenset({QuantityKind.DATE}),
-        re.compile(r"\b(?:ends?|ending|expires?|expiry|finish(?:es)?|runs? out|last until)\b", re.IGNORECASE),
-        (
-            ("as it stands today", re.compile(r"\b(?:initial|expir\w+|ends?|until|term)\b", re.I)),
-            ("with every extension taken", re.compile(r"\b(?:exten\w+|renew\w+|option\w*)\b", re.I)),
-        ),
-    ),
-)
-"""What the question must ask for, by which words, and the readings with the words that tell them."""
 
 
 def conflicting_readings(question: str, units: Sequence[Unit]) -> tuple[Reading, ...]:
@@ -65,11 +41,9 @@ def conflicting_readings(question: str, units: Sequence[Unit]) -> tuple[Reading,
     asked = asked_value(question)
     best = [unit for unit in units[:LOOKED_AT] if unit.score >= LEAST_OF_BEST * units[0].score]
     rows = tied_rows(question, asked, units[:LOOKED_AT])
-    return (
-        _along_an_axis(question, best)
-        or tuple(_reading(question, label, unit) for label, unit in rows[:MOST_READINGS])
-        or (_same_statement(question, asked, best) if asked.firm else ())
-    )
+    if rows:
+        return tuple(_reading(question, label, unit) for label, unit in rows[:MOST_READINGS])
+    return _same_statement(question, asked, best) if asked.firm else ()
 
 
 def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> tuple[Reading, ...]:
@@ -92,33 +66,6 @@ def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> 
     one_a_value = {_values(unit, asked.kinds): unit for unit in reversed(alike)}
     chosen = sorted(one_a_value.values(), key=lambda unit: -unit.score)[:MOST_READINGS]
     return tuple(_reading_of(question, unit, chosen) for unit in chosen)
-
-
-def _along_an_axis(question: str, units: Sequence[Unit]) -> tuple[Reading, ...]:
-    for kinds, asks, readings in _AXES:
-        if not asks.search(question) or any(words.search(question) for _, words in readings[1:]):
-            continue
-        if readings[0][1].search(question) and QuantityKind.MONEY in kinds:
-            continue
-        found = [_value_told_by(words, kinds, units) for _, words in readings]
-        if all(found) and not set(found[0]) & set(found[1]):
-            bare = question.rstrip(" ?.!")
-            return tuple(Reading(name, f"{bare}, {name}?") for name, _ in readings)
-    return ()
-
-
-def _value_told_by(
-    words: re.Pattern[str], kinds: frozenset[QuantityKind], units: Sequence[Unit]
-) -> tuple[tuple[str, str], ...]:
-    """The values that stand in one sentence with one of the words; of the best such unit."""
-    return next(
-        (
-            tuple(sorted(found))
-            for unit in units
-            if words.search(unit.text) and (found := _values(unit, kinds))
-        ),
-        (),
-    )
 
 
 def _values(unit: Unit, kinds: frozenset[QuantityKind]) -> frozenset[tuple[str, str]]:

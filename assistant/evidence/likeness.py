@@ -15,14 +15,11 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.language.clause_language import said_for
-from assistant.language.words import WORD, content_stems, is_content, stem
+from assistant.language.words import WORD, is_content, stem
 from assistant.ports import EmbeddingModel, LexicalIndex, Vectors
 
 LEAST_LIKENESS = 0.05
 """What a word without any match counts as: the mean is geometric, so nothing may be nought."""
-SAID_FOR = 0.5
-"""What a word counts as that clauses use for the question's word (`assistant.language.clause_language`)."""
 LEAST_RARITY = 0.05
 MOST_ASKED_KEPT = 10_000
 """Embedded words of questions kept in memory, about 15 MB."""
@@ -66,19 +63,12 @@ class WordLikeness:
         self._rarities: dict[str, float] = {}
         self._said = lru_cache(maxsize=16384)(self._read)
 
-    def shares(
-        self, question: str, texts: Sequence[str], *, in_clause_language: bool = False
-    ) -> NDArray[np.float64]:
-        """For each text how far it says what the question's words say, 0 to 1.
-
-        `in_clause_language`: forms of one word count as the word, and what clauses say for it as nearly so.
-        """
+    def shares(self, question: str, texts: Sequence[str]) -> NDArray[np.float64]:
+        """For each text how far it says what the question's words say, 0 to 1."""
         asked, said = _words(question), [self._said(text) for text in texts]
         if not asked or not any(len(text.rows) or text.stems for text in said):
             return np.zeros(len(texts))
         best = self._best_of_each(asked, said)
-        if in_clause_language:
-            best = np.maximum(best, _said_in_clauses(asked, texts))
         weights = self._weights(asked)
         shares: NDArray[np.float64] = np.exp(weights @ np.log(best.astype(np.float64)) / weights.sum())
         return shares
@@ -152,17 +142,6 @@ def rarity_in(lexical: LexicalIndex, passage_count: int) -> Callable[[str], floa
         return float(np.log((passage_count + 1) / (lexical.holding(word) + 0.5)))
 
     return rarity
-
-
-def _said_in_clauses(asked: Sequence[str], texts: Sequence[str]) -> Vectors:
-    """How far each text (columns) holds a form of each asked word (rows), or what clauses say for it."""
-    stems = [frozenset(content_stems(text)) for text in texts]
-    said = np.zeros((len(asked), len(texts)), dtype=np.float32)
-    for row, word in enumerate(asked):
-        own, others = stem(word), said_for(word)
-        for column, held in enumerate(stems):
-            said[row, column] = 1.0 if own in held else SAID_FOR if others & held else 0.0
-    return said
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.corpus.records import PassageKind
-from assistant.evidence.actors import fit, side_asked
+from assistant.evidence.actors import loss_by_actor
 from assistant.evidence.blanks import is_open, is_withheld
 from assistant.evidence.context import shares_in_context
 from assistant.evidence.framing import asks_about_the_frame, is_framing
@@ -81,8 +81,6 @@ class UnitWeights:
     passage: float = 1.0
     answers: float = 0.4
     """Where nothing but such a value answers; half of it where one may."""
-    answers_in_words: float = 0.25
-    """For "immediately" where a time is asked for, and a bare number under a heading in pounds."""
     definition: float = 0.35
     """What a definition loses where it states no value that is asked for: it says what a word means."""
 
@@ -109,11 +107,10 @@ def weighed_evidence(
     if not found:
         return Evidence((), Measures(0.0, coverage, len(rarities)), 0.0)
     texts = [in_context(passage, span) for passage, span in found]
-    wordings = likeness.shares(about, texts, in_clause_language=True)
+    wordings = likeness.shares(about, texts)
     found, texts, wordings = _nearest(found, texts, wordings, asked)
     own, asking, *read = embedding.read([question, asking_part(question), *texts])
     contexts = shares_in_context(question, own, rarities, read)
-    side = side_asked(question)
     units = [
         _unit(
             passage,
@@ -123,7 +120,7 @@ def weighed_evidence(
             float(wording),
             asked,
             unit_weights,
-            fit=fit(question, side, _text(passage, span)),
+            by_actor=loss_by_actor(question, _text(passage, span)),
         )
         for (passage, span), of_unit, context, wording in zip(found, read, contexts, wordings, strict=True)
     ]
@@ -184,22 +181,19 @@ def _unit(
     asked: AskedValue,
     weights: UnitWeights,
     *,
-    fit: float,
+    by_actor: float,
 ) -> Unit:
     body = passage.stored.passage
     text = _text(passage, span)
     around = f"{body.heading} {body.table_header} {body.text}"
-    stated = asked.stated_in(text)
     answers = asked.met_by(text) or asked.met_in_table(text, around)
     answers = answers and asked.reckoned_as_asked(f"{body.table_header} {in_context(passage, span)}")
     score = (
         weights.similarity * max(similarity, 0.0)
         + weights.context * context
         + weights.passage * passage.score
-        + (weights.answers if stated else weights.answers_in_words)
-        * float(answers)
-        * (1.0 if asked.firm else 0.5)
-        + fit
+        + weights.answers * float(answers) * (1.0 if asked.firm else 0.5)
+        + by_actor
         - weights.definition * float(body.kind is PassageKind.DEFINITION and not answers)
     )
     start = body.start + span.start

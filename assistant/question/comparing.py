@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.language.vocabulary import INSTRUMENT_WORDS, ROLE_NOUNS
 from assistant.language.words import Word, words_of
 from assistant.question.catalogue import GENERIC_NAME_WORDS, Catalogue, CatalogueEntry
-from assistant.question.mentions import Mention, MentionKind, mentions_in
+from assistant.question.mentions import Mention, MentionKind
 from assistant.question.pick_contracts import Pick, families_of, picked
 
 MOST_OF_ONE_TRADE = 3
@@ -39,7 +39,7 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 """What stands between two names of one list."""
-_ENDS_A_NAME = re.compile(rf"\s*(?:$|[?.,:;)]|(?:{_NOUNS}|and|or)\b)", re.IGNORECASE)
+_ENDS_A_NAME = re.compile(rf"\s*(?:$|[?.,:;)]|(?:{_NOUNS}|and|or|differ|compare)\b)", re.IGNORECASE)
 """A word that goes on in a longer term ("street lighting") is no contract's name."""
 _Called = tuple[Mention, tuple[CatalogueEntry, ...]]
 
@@ -47,13 +47,6 @@ _Called = tuple[Mention, tuple[CatalogueEntry, ...]]
 def asks_to_compare(question: str) -> bool:
     """Whether it asks for what several contracts say."""
     return bool(_COMPARES.search(question) or _LISTED_ROLES.search(question))
-
-
-def picked_by_trade(question: str, catalogue: Catalogue) -> Pick:
-    """Contracts that a comparing question calls by a word of their titles alone; two or more, or none."""
-    if not asks_to_compare(question) or any(mention.listed for mention in mentions_in(question)):
-        return Pick()
-    return _several(_called_by_trade(question, catalogue))
 
 
 def picked_in_list(question: str, catalogue: Catalogue, named: Pick) -> Pick:

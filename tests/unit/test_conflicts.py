@@ -55,23 +55,6 @@ def test_a_question_for_several_answers_is_not_asked_back() -> None:
     assert conflicting_readings("What cover is needed for each lot?", [unit(ONE), unit(TWO, number=2)]) == ()
 
 
-def test_worth_may_mean_a_year_or_the_whole_term() -> None:
-    whole = unit("The total value of this Contract is £6,840,000.")
-    year = unit("The annual charge is £684,000.", number=2)
-    readings = conflicting_readings("How much is the leisure contract worth?", [year, whole])
-    assert [reading.text for reading in readings] == ["over the whole term", "a year"]
-    assert conflicting_readings("How much is it worth a year?", [year, whole]) == ()
-    assert conflicting_readings("How much is it worth?", [whole]) == ()
-
-
-def test_an_end_may_be_with_or_without_the_extensions() -> None:
-    now = unit("The initial term ends on 31 July 2026.")
-    later = unit("It may be extended to 31 July 2028 at the latest.", number=2)
-    readings = conflicting_readings("When does the cleaning contract end?", [now, later])
-    assert [reading.text for reading in readings] == ["as it stands today", "with every extension taken"]
-    assert conflicting_readings("When does it end with every extension taken?", [now, later]) == ()
-
-
 LUNCHES = "Primary lunch | 2.55\nSecondary lunch | 2.85"
 
 

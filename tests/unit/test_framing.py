@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evidence.actors import Side, fit, side_asked
+from assistant.evidence.actors import OTHER_ACTOR, loss_by_actor
 from assistant.evidence.framing import asks_about_the_frame, is_framing
 from tests.fakes.answering import retrieved
 
@@ -46,16 +46,8 @@ def test_a_question_may_be_about_the_frame() -> None:
     assert not asks_about_the_frame("How much notice must we give?")
 
 
-def test_the_side_that_is_asked_about_is_the_verbs_subject() -> None:
-    assert side_asked("How much notice must we give?") is Side.BUYER
-    assert side_asked("How long does the contractor have to pay?") is Side.SUPPLIER
-    assert side_asked("What is the cap?") is None
-
-
-def test_a_sentence_that_binds_the_other_side_or_a_third_party_loses() -> None:
-    question = "How much notice must we give?"
-    own = fit(question, Side.BUYER, "The Council may end it on three months’ notice.")
-    other = fit(question, Side.BUYER, "The Contractor may end it on six months’ notice.")
-    third = fit(question, Side.BUYER, "The Council may end a sub-contract on ten days’ notice.")
-    assert own > third > other or own > other
-    assert third < own
+def test_a_sentence_about_somebody_beside_the_parties_loses_unless_it_is_asked_about() -> None:
+    third = "The Council may end a sub-contract on ten days’ notice."
+    assert loss_by_actor("How much notice must we give?", third) == OTHER_ACTOR
+    assert loss_by_actor("How soon does a subcontractor have to go?", third) == 0
+    assert loss_by_actor("How much notice must we give?", "The Council may end it on ten days’ notice.") == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.comparing import picked_by_role, picked_by_trade, picked_in_list
+from assistant.question.comparing import picked_by_role, picked_in_list
 from assistant.question.pick_contracts import Pick, picked
 from assistant.question.subject import strangers_in, subject_of
 from tests.fakes.contracts import catalogue_of
@@ -34,12 +34,6 @@ def test_a_name_that_no_document_has_is_a_stranger() -> None:
     assert strangers_in("Zanzibar charges what?", CATALOGUE) == ()
 
 
-def test_two_trades_in_a_comparing_question_name_two_contracts() -> None:
-    pick = picked_by_trade("How do the terms for leisure and for grounds differ?", CATALOGUE)
-    assert {entry.paths[0].split("-")[0] for entry in pick.entries} == {"leisure", "grounds"}
-    assert pick.several
-
-
 def listed(question: str) -> set[str]:
     pick = picked_in_list(question, CATALOGUE, picked(question, CATALOGUE))
     return {entry.paths[0].split("-")[0] for entry in pick.entries}
@@ -51,6 +45,7 @@ def test_contracts_side_by_side_in_a_list_are_all_meant() -> None:
         "leisure",
         "grounds",
     }
+    assert listed("How do the terms for leisure and for grounds differ?") == {"leisure", "grounds"}
 
 
 def test_a_word_inside_a_longer_term_or_apart_from_the_list_names_none() -> None:
@@ -60,12 +55,7 @@ def test_a_word_inside_a_longer_term_or_apart_from_the_list_names_none() -> None
 
 
 def test_words_side_by_side_are_one_trade() -> None:
-    assert picked_by_trade("Must each leisure grounds call-off be signed?", CATALOGUE).entries == ()
-
-
-def test_one_trade_or_no_comparison_names_none() -> None:
-    assert picked_by_trade("How do the terms for leisure differ?", CATALOGUE).entries == ()
-    assert picked_by_trade("What does leisure owe for grounds?", CATALOGUE).entries == ()
+    assert listed("Must each leisure grounds call-off be signed?") == set()
 
 
 def test_the_trade_before_a_role_names_the_one_contract_that_is_called_so() -> None:
