@@ -4,22 +4,17 @@ The words that may be quoted are shared out evenly first, so that no part is cro
 says more; what is left goes to the parts in turn. A part that nothing answers is said.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from assistant.cells import Cell, searched_together
-from assistant.evidence.weigh import Unit
 from assistant.language.words import content_stems, stem, word_count
 from assistant.ports import Corpus
 from assistant.question.question_parts import QuestionPart
 from assistant.quote import Excerpt, excerpts_within, quoted_excerpts
 from assistant.records import Question, QuestionKind, Retrieval, Understanding
 from assistant.refuse import refused_on_evidence
-
-_SAME_DOCUMENT = 0.2
-"""What a unit gains in the document that answers the parts together best."""
 
 _LEAST_OWN_WORDS = 2
 """Words of substance below which a part is weighed with what it leans on."""
@@ -47,7 +42,7 @@ def parts_found(
     understood = [_understood(part, question, whole, understand) for part in asked]
     if any(one.kind is not QuestionKind.CLAUSE for one in understood):
         return ()
-    cells = _of_one_document([look(one) for one in understood])
+    cells = [look(one) for one in understood]
     found = []
     for part, one, cell in zip(asked, understood, cells, strict=True):
         refusal = refused_on_evidence(part.text, one, cell.retrieval, cell.evidence, threshold=threshold)
@@ -91,39 +86,6 @@ def not_found_notices(found: Sequence[PartFound]) -> list[str]:
         for one in found
         if not one.is_answered
     ]
-
-
-def _of_one_document(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells, what stands in the document that answers all parts best sooner: one contract is meant."""
-    best: dict[str, float] = defaultdict(float)
-    for cell in cells:
-        of_cell: dict[str, float] = {}
-        for unit in cell.evidence.units:
-            of_cell.setdefault(_content(unit), unit.score)
-        for content, score in of_cell.items():
-            best[content] += score
-    if not best:
-        return list(cells)
-    meant = max(best, key=lambda content: best[content])
-    return [
-        replace(
-            cell,
-            evidence=replace(
-                cell.evidence,
-                units=tuple(
-                    sorted(
-                        cell.evidence.units,
-                        key=lambda unit: -(unit.score + _SAME_DOCUMENT * (_content(unit) == meant)),
-                    )
-                ),
-            ),
-        )
-        for cell in cells
-    ]
-
-
-def _content(unit: Unit) -> str:
-    return unit.passage.stored.passage.content
 
 
 def _understood(

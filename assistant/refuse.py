@@ -8,14 +8,11 @@ from assistant.evidence.blanks import is_withheld
 from assistant.evidence.weigh import Evidence
 from assistant.language.plurals import counted
 from assistant.language.words import stem, words_of
-from assistant.question.asked import asked_value
-from assistant.question.unanswerable import Ungiven, ungiven
+from assistant.question.unanswerable import ungiven
 from assistant.records import QuestionKind, RefusalReason, Retrieval, RetrievedPassage, Understanding
 
-_YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT = 4
-"""Best units that may answer what contracts hardly ever say."""
-_LEAST_WORDING = 0.45
+"""Best units, one of which must name a firm or body where one is asked for."""
 _ASKS_FOR_A_BODY = re.compile(
     r"\b(?:which|what)\s+(?:\w+\s+)?(?:insurers?|insurance\s+compan(?:y|ies)|banks?|architects?|brokers?|lenders?|auditors?"
     r"|law\s+firms?|solicitors?|consultants?|consultanc(?:y|ies)|landlord|builders?|manufacturers?|publishers?|airlines?)\b"
@@ -92,8 +89,8 @@ def _ruled_out(
         said = f"Nothing that was found speaks of “{stranger}”."
         return Refusal(RefusalReason.NOT_FOUND, said, is_ruled=True)
     never = ungiven(question)
-    if never and not _given_all_the_same(question, never, evidence):
-        return Refusal(RefusalReason.NOT_FOUND, never.why, is_ruled=True)
+    if never:
+        return Refusal(RefusalReason.NOT_FOUND, never, is_ruled=True)
     if _lacks_a_name(question, evidence):
         return replace(_nothing_found(understanding, retrieval), is_ruled=True)
     return None
@@ -146,19 +143,6 @@ def _stranger(understanding: Understanding, retrieval: Retrieval) -> str:
         )
     }
     return next((name for name in understanding.strangers if stem(name) not in said), "")
-
-
-def _given_all_the_same(question: str, never: Ungiven, evidence: Evidence) -> bool:
-    """Whether a good sentence says what contracts hardly ever do: a reason, a report, a year's price."""
-    asked = asked_value(question)
-    years = set(_YEAR.findall(question))
-    for unit in evidence.units[:_LOOKED_AT]:
-        if years and unit.answers and years <= set(_YEAR.findall(unit.text)):
-            return True
-        says_so = never.unless and never.unless.search(unit.text) and unit.wording >= _LEAST_WORDING
-        if says_so and (unit.answers or not asked.firm):
-            return True
-    return False
 
 
 def _lacks_a_name(question: str, evidence: Evidence) -> bool:

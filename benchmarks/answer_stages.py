@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from assistant import ask, cells, drafting, part_answers, quote, refuse, retrieve, understand
+from assistant import ask, cells, drafting, quote, refuse, retrieve, understand
 from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.evaluation.bootstrap import Estimate
@@ -68,7 +68,6 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "changes": (ask, "_changed", _gives(())),
     "comparing": (ask, "contracts_compared", _gives(())),
     "parts": (ask, "question_parts", _gives(())),
-    "parts of one document": (part_answers, "_of_one_document", list),
     "readings": (ask, "conflicting_readings", _gives(())),
     # passages
     "reranking": (FeatureReranker, "gains", lambda self, question, passages: [0.0] * len(passages)),
@@ -98,8 +97,7 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     # what is refused
     "left open": (weigh, "_left_open", _gives(None)),
     "strangers": (refuse, "_stranger", _gives("")),
-    "no contract says": (refuse, "ungiven", _gives(None)),
-    "said all the same": (refuse, "_given_all_the_same", _never),
+    "no contract says": (refuse, "ungiven", _gives("")),
     "name of a body": (refuse, "_lacks_a_name", _never),
 }
 """Stage -> what stands in for it while it is switched off."""

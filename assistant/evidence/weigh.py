@@ -44,8 +44,6 @@ class Unit:
     """Cosine of the unit and what the question asks, without what it tells before; -1 to 1."""
     context: float
     """How far it says the question's words, each in its context; 0 to 1."""
-    wording: float
-    """How far it says the question's words, or words like them; 0 to 1."""
     answers: bool
     """It states a value of the kind that is asked for."""
     score: float
@@ -107,8 +105,7 @@ def weighed_evidence(
     if not found:
         return Evidence((), Measures(0.0, coverage, len(rarities)), 0.0)
     texts = [in_context(passage, span) for passage, span in found]
-    wordings = likeness.shares(about, texts)
-    found, texts, wordings = _nearest(found, texts, wordings, asked)
+    found, texts = _nearest(found, texts, likeness.shares(about, texts), asked)
     own, asking, *read = embedding.read([question, asking_part(question), *texts])
     contexts = shares_in_context(question, own, rarities, read)
     units = [
@@ -117,12 +114,11 @@ def weighed_evidence(
             span,
             float(np.clip(of_unit.whole @ asking.whole, -1.0, 1.0)),
             float(context),
-            float(wording),
             asked,
             unit_weights,
             by_actor=loss_by_actor(question, _text(passage, span)),
         )
-        for (passage, span), of_unit, context, wording in zip(found, read, contexts, wordings, strict=True)
+        for (passage, span), of_unit, context in zip(found, read, contexts, strict=True)
     ]
     measures = Measures(_best_support(units, asked), coverage, len(rarities))
     left_open = _left_open(question, units, asked)
@@ -140,10 +136,10 @@ def _nearest(
     texts: list[str],
     wordings: NDArray[np.float64],
     asked: AskedValue,
-) -> tuple[list[tuple[RetrievedPassage, Span]], list[str], NDArray[np.float64]]:
+) -> tuple[list[tuple[RetrievedPassage, Span]], list[str]]:
     """The units that are worth embedding, by wording, place and value, in reading order."""
     if len(found) <= WEIGHED_UNITS:
-        return found, texts, wordings
+        return found, texts
     worth = [
         _WORDING_WORTH * wording
         + passage.score
@@ -151,7 +147,7 @@ def _nearest(
         for (passage, _), text, wording in zip(found, texts, wordings, strict=True)
     ]
     kept = sorted(np.argsort(-np.array(worth), kind="stable")[:WEIGHED_UNITS].tolist())
-    return [found[at] for at in kept], [texts[at] for at in kept], wordings[kept]
+    return [found[at] for at in kept], [texts[at] for at in kept]
 
 
 def _weighable(
@@ -177,7 +173,6 @@ def _unit(
     span: Span,
     similarity: float,
     context: float,
-    wording: float,
     asked: AskedValue,
     weights: UnitWeights,
     *,
@@ -197,7 +192,7 @@ def _unit(
         - weights.definition * float(body.kind is PassageKind.DEFINITION and not answers)
     )
     start = body.start + span.start
-    return Unit(passage, start, body.start + span.end, text, similarity, context, wording, answers, score)
+    return Unit(passage, start, body.start + span.end, text, similarity, context, answers, score)
 
 
 def _text(passage: RetrievedPassage, span: Span) -> str:

@@ -8,22 +8,9 @@ bidders are told, and never what they quoted; how prices rise, and never what th
 3. what will come: prices, costs and results of a time ahead;
 4. opinions and advice: whether somebody is good, what ought to be done;
 5. what happened: sales, complaints, payments counted up to a date, which records say.
-
-Kinds 2, 3 and 5 may yet be answered where a paper says so in words; `Ungiven.unless` tells what those are.
 """
 
 import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Ungiven:
-    """Why no contract answers a question."""
-
-    why: str
-    """For people, whole sentences; says where to ask."""
-    unless: re.Pattern[str] | None = None
-    """What a sentence must hold to answer it all the same; None: none can."""
 
 
 def _rule(pattern: str) -> re.Pattern[str]:
@@ -64,12 +51,6 @@ _WHY_CHOSEN = _rule(
       \b(?:win|won|choos\w+|chose|chosen|pick\w*|select\w*|award\w*|appoint\w*|prefer\w*|hire[sd]?
       |get\s+(?:the|this|it)
         |got\s+(?:the|this|it)|go(?:ne)?\s+with|went\s+with|sponsor\w*|enter\w*|sign\w*|agree[ds]?)\b"""
-)
-_REASONS = _rule(
-    r"""\b(?:because|since|owing\s+to|due\s+to|reasons?|in\s+view\s+of|given\s+that|in\s+order\s+to
-    |so\s+that
-      |most\s+(?:economically\s+)?advantageous|scored|evaluated|highest|lowest|desires?\s+to
-      |wish(?:es)?\s+to)\b"""
 )
 _AHEAD = r"""(?:next\s+(?:year|month|week|april|spring|summer|autumn|winter|quarter)|tomorrow|(?:in|by
     |for|from|after|until)\s+20[2-9]\d
@@ -117,56 +98,41 @@ _RULED = _rule(
       \b(?:must|shall|should|may|can|needs?\s+to|ha(?:s|ve)\s+to)\b"""
 )
 """How much somebody must or may do: a clause says it, whatever has happened before."""
-_REPORTED = _rule(
-    r"""\b(?:was|were|had\s+been|has\s+been|have\s+been|amounted\s+to|totalled|achieved)\b .{0,80}\d
-      | \d .{0,60}\b(?:was|were|has\s+been|have\s+been)\b"""
-)
-
 _KINDS = (
     (
         _LOSING_BIDS,
         _TOLD_HOW,
-        Ungiven(
-            "What other bidders offered, and how bids were marked, stands in no contract: ask those who ran"
-            " the competition, or see the award notice."
-        ),
+        "What other bidders offered, and how bids were marked, stands in no contract: ask those who ran"
+        " the competition, or see the award notice.",
     ),
     (
         _WHY_CHOSEN,
         None,
-        Ungiven(
-            "Why a supplier was chosen is not said here: the evaluation report or the award decision says.",
-            _REASONS,
-        ),
+        "Why a supplier was chosen is not said here: the evaluation report or the award decision says.",
     ),
     (
         _FUTURE,
         None,
-        Ungiven(
-            "What will come is not said here: a contract says how a price or a date may change, not what"
-            " it will be."
-        ),
+        "What will come is not said here: a contract says how a price or a date may change, not what it will"
+        " be.",
     ),
     (
         _OPINION,
         None,
-        Ungiven("That is a judgement, and not the assistant's to make: it shows what contracts say."),
+        "That is a judgement, and not the assistant's to make: it shows what contracts say.",
     ),
     (
         _HAPPENED,
         _RULED,
-        Ungiven(
-            "What has happened under a contract is not said here: ask for the supplier's reports.",
-            _REPORTED,
-        ),
+        "What has happened under a contract is not said here: ask for the supplier's reports.",
     ),
 )
-"""What is asked, what makes it another question, and what is said of it; the first that fits."""
+"""What is asked, what makes it another question, and what people are told of it; the first that fits."""
 
 
-def ungiven(question: str) -> Ungiven | None:
-    """Why no contract answers the question; None where one may."""
-    for asked, unless, said in _KINDS:
+def ungiven(question: str) -> str:
+    """Why no contract answers the question, in whole sentences; empty where one may."""
+    for asked, unless, why in _KINDS:
         if asked.search(question) and not (unless and unless.search(question)):
-            return said
-    return None
+            return why
+    return ""

@@ -27,6 +27,8 @@ _LIST_FOLLOWS = re.compile(r"[\s,;:–—-]*(?:either\s+)?(?::\s*\S|\((?:i|a|1|A
 
 _PROVISO = re.compile(r"\b(?:provided,?\s+(?:however,?\s+)?that|unless|subject\s+to|except)\b", re.IGNORECASE)
 """What limits the whole of a sentence from its end."""
+_LIMITS_WHAT_IS_SAID = re.compile(r"\s*,\s*(?:which|such)\b[^.;:]*?\bnot\b", re.IGNORECASE)
+"""A clause right behind that denies something of it: "consent, which shall not be withheld"."""
 _REPORTS = re.compile(
     r"\b(?:alleg\w+|contend\w*|assert(?:s|ed|ing)?|argu(?:e[sd]?|ing)|claim(?:s|ed|ing)|maintain(?:s|ed)\s+that"
     r"|(?:states?|stated|says|said|believe[sd]?|submit(?:s|ted)?|conced(?:e[sd]?)|suggest(?:s|ed)?|den(?:y|ies|ied))"
@@ -81,7 +83,7 @@ def left_off(sentence: str, before: str, after: str) -> str | None:
         return "it leaves off the list at the end"
     if _CONDITION_FOLLOWS.match(after):
         return "it leaves off the condition at the end"
-    if _PROVISO.search(after) and not _PROVISO.search(sentence):
+    if (_PROVISO.search(after) and not _PROVISO.search(sentence)) or _LIMITS_WHAT_IS_SAID.match(after):
         return "it leaves off a proviso"
     if alternative_follows(after):
         return "it stops before an alternative"

@@ -33,7 +33,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
-_JOINS = re.compile(r"\b(?:and|or)\b")
+_JOINS = re.compile(r"(?:,\s*)?\b(?:and|or)\b")
+"""With the comma before it: "for those referred, and activities" says two things."""
+_WHOSE = re.compile(r"\w(?:['’]s|s['’])(?!\w)")
+"""Names whom the next word is of, as a description doesn't."""
 _IF = re.compile(r"\b(?:if|where|when|whenever|should|provided|in the event)\b", re.IGNORECASE)
 """What makes a statement hang on something else."""
 
@@ -164,7 +167,7 @@ def _torn(sentence: str, support: str) -> str | None:
     for before, after in pairwise(path):
         first, second = theirs[source[before[1]][0]], theirs[source[after[1]][0]]
         here = sentence[mine[asked[before[0]][0]].end : mine[asked[after[0]][0]].start]
-        if _JOINS.findall(here.lower()) != _JOINS.findall(support[first.end : second.start].lower()):
+        if _joins(here) != _joins(support[first.end : second.start]):
             return "it puts “and” for “or”, or joins what stands apart"
         if not _may_be_left_out(support[first.end : second.start]):
             return "it leaves out what stands between two of the passage's words"
@@ -176,6 +179,10 @@ def _torn(sentence: str, support: str) -> str | None:
         return None
     first, last = theirs[source[path[0][1]][0]], theirs[source[path[-1][1]][0]]
     return left_off(sentence, support[: first.start] if path[0][1] else "", support[last.end :])
+
+
+def _joins(between: str) -> list[str]:
+    return [" ".join(join.split()) for join in _JOINS.findall(between.lower())]
 
 
 def _may_be_left_out(between: str) -> bool:
@@ -190,7 +197,7 @@ def _may_be_left_out(between: str) -> bool:
         aside = f"{aside[: quantity.start]} {aside[quantity.end :]}".strip()
     if not any(is_content(word.text) for word in words_of(aside)):
         return True
-    if _CONDITION.search(aside):
+    if _CONDITION.search(aside) or _WHOSE.search(aside):
         return False
     if aside[0] in ",([" and aside[-1] in ",)]":
         return True

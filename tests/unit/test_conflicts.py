@@ -13,7 +13,7 @@ TWO = "2 | Professional indemnity insurance of not less than £5,000,000"
 
 def unit(text: str, *, number: int = 1, score: float = 2.0, answers: bool = True) -> Unit:
     passage = retrieved(text, number=number, locator=f"row {number}")
-    return Unit(passage, 0, len(text), text, 0.6, 0.5, 0.7, answers, score)
+    return Unit(passage, 0, len(text), text, 0.6, 0.5, answers, score)
 
 
 def test_the_same_statement_with_two_values_has_two_readings_the_best_first() -> None:

@@ -11,7 +11,7 @@ def unit(text: str, *, heading: str = "", number: int = 1, score: float = 1.0) -
     found = retrieved(text, number=number)
     body = replace(found.stored.passage, heading=heading)
     passage = replace(found, stored=replace(found.stored, passage=body))
-    return Unit(passage, 0, len(text), text, 0.5, 0.5, 0.5, answers=False, score=score)
+    return Unit(passage, 0, len(text), text, 0.5, 0.5, answers=False, score=score)
 
 
 def order_of(question: str, *units: Unit) -> list[str]:

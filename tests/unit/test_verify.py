@@ -318,6 +318,19 @@ def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source:
             "The Supplier shall not move data abroad in any case, remote access by staff included.",
             "The Supplier shall not move data abroad in any case remotely accessed by staff included.",
         ),
+        (
+            "The Operator shall run the scheme for 900 people sent by doctors, and activities for children.",
+            "The Operator shall run the scheme for 900 people sent by doctors and activities for children.",
+        ),
+        (
+            "A firm shall not act without the written consent of that authority’s Monitoring Officer.",
+            "A firm shall not act without the written consent of the Monitoring Officer.",
+        ),
+        (
+            "The firm may not subcontract the work without the approval of Client, which approval shall not"
+            " unreasonably be withheld.",
+            "The firm may not subcontract the work without the approval of Client.",
+        ),
     ],
     ids=[
         "a value moved to another part",
@@ -328,6 +341,9 @@ def test_an_or_a_condition_and_an_opening_stay_and_cells_are_no_sentence(source:
         "two things put for each other",
         "an example made of what stands beside",
         "a word in another form",
+        "two things made one by a comma left out",
+        "whose it is left out",
+        "a limit left off the end",
     ],
 )
 def test_what_readers_found_unsupported_is_dropped(source: str, written: str) -> None:
