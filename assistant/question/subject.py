@@ -57,7 +57,6 @@ def subject_of(question: str, catalogue: Catalogue, *, contracts: Sequence[Catal
     for at, word in enumerate(words):
         if word.text.lower() in _HEADS:
             dropped.update(_naming(words, at, catalogue))
-            dropped.update([at] if word.text.lower() in INSTRUMENT_WORDS else [])
     kept = [word for at, word in enumerate(words) if at not in dropped]
     if not any(is_content(word.text) for word in kept):
         return question
