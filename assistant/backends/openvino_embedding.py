@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,9 @@ from assistant.ports import ReadText, Vectors
 
 _BATCH_TOKENS = 768
 """Padded tokens in one request: three long passages, or more short ones; what a core keeps in its cache."""
+_LENGTH_STEP = 16
+"""Texts are padded to a multiple of so many tokens, of their own length and never of a neighbour's: low bits
+of a vector depend on the padding, and so would depend on what is embedded beside it."""
 
 Tokens = NDArray[np.int64]
 _Take = Callable[[Sequence[int], Vectors, Vectors], None]
@@ -49,7 +53,7 @@ class OpenVinoEmbedding:
         self._lock = threading.Lock()
         self._tokenizer = self._load_tokenizer(folder)
         precision = self._precision()
-        self.variant = f"{self._conversion.recipe}-{precision}"
+        self.variant = f"{self._conversion.recipe}-{precision}-padded-{_LENGTH_STEP}"
         """What tells its vectors from those of another runtime of the same weights."""
         options: dict[str, object] = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": streams}
         if threads:
@@ -178,16 +182,18 @@ def _finished(started: tuple[openvino.InferRequest, list[int]], take: _Take) -> 
 
 
 def _batches(encoded: Sequence[Sequence[int]]) -> Iterator[_Batch]:
-    """Texts sorted by length, longest first, in batches of at most `_BATCH_TOKENS` padded tokens."""
-    order = sorted(range(len(encoded)), key=lambda row: -len(encoded[row]))
-    start = 0
-    while start < len(order):
-        length = len(encoded[order[start]])
-        rows = order[start : start + max(1, _BATCH_TOKENS // length)]
-        input_ids = np.zeros((len(rows), length), dtype=np.int64)
-        attention_mask = np.zeros_like(input_ids)
-        for at, row in enumerate(rows):
-            input_ids[at, : len(encoded[row])] = encoded[row]
-            attention_mask[at, : len(encoded[row])] = 1
-        yield _Batch(rows, input_ids, attention_mask)
-        start += len(rows)
+    """Texts of one padded length, longest first, in batches of at most `_BATCH_TOKENS` padded tokens."""
+    order = sorted(range(len(encoded)), key=lambda row: -_padded(encoded[row]))
+    for length, alike in groupby(order, key=lambda row: _padded(encoded[row])):
+        same, most = list(alike), max(1, _BATCH_TOKENS // length)
+        for rows in (same[start : start + most] for start in range(0, len(same), most)):
+            input_ids = np.zeros((len(rows), length), dtype=np.int64)
+            attention_mask = np.zeros_like(input_ids)
+            for at, row in enumerate(rows):
+                input_ids[at, : len(encoded[row])] = encoded[row]
+                attention_mask[at, : len(encoded[row])] = 1
+            yield _Batch(rows, input_ids, attention_mask)
+
+
+def _padded(tokens: Sequence[int]) -> int:
+    return -(-len(tokens) // _LENGTH_STEP) * _LENGTH_STEP
