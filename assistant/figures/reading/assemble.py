@@ -95,7 +95,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     if torn:
         return Unreadable((), f"two periods are named for one date: {torn}")
     of_part = asked.measure in SHARES
-    in_part = part_of(reading.draft) if of_part else lambda _: False
+    in_part = part_of(reading.draft, compared) if of_part else lambda _: False
     whole, part, stretches = whole_and_part(placed, in_part, reading)
     uncovered = any(p.condition.field.startswith("without ") for p in placed)
     lookup = (
@@ -220,7 +220,7 @@ def _topics(reading: Reading, asked: Asked) -> list[TopicRun]:
     text = reading.words.text
     if asides.POINTS_BACK.search(text) or (_WHAT_IT_COST.search(text) and _is_lookup(reading)):
         told_before = _background(reading, topics)
-        return [replace(run, placed=run.placed or run in told_before) for run in topics]
+        return [replace(run, placed=run.placed or (run in told_before and not run.tells)) for run in topics]
     context = _background(reading, topics)
     told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
     last = max((run.end for run in context), default=0)

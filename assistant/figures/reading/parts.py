@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.figures.plan import Condition, Operator, Rows
+from assistant.figures.plan import Condition, Operator, Rows, stated
 from assistant.figures.reading.draft import Draft, Placed, Reading
 from assistant.figures.reading.frames import measuring
+from assistant.figures.reading.names import Mention
 
 
 def is_awarded(placed: list[Placed], reading: Reading) -> bool:
@@ -42,6 +43,10 @@ def _value_said(reading: Reading, placed: list[Placed], rows: Rows) -> str:
     return "estimate" if not_awarded or early or tender else "awarded value"
 
 
+_ESTIMATES = {"estimate", "lower estimate", "upper estimate"}
+"""Of these a zero is stored as not stated."""
+
+
 def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> Condition:
     """A condition on "value" or on an undated time, with the field that is meant."""
     if condition.field == "value" and value == "awarded value" and not awarded:
@@ -49,6 +54,11 @@ def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> 
         return replace(condition, field="any value", words=words)
     if condition.field == "value":
         return replace(condition, field=value, words=condition.words.replace("value", value, 1))
+    if condition.field == "zero award" and value in _ESTIMATES:
+        return stated(value, f"{value} at zero", holds=condition.values == (False,))
+    if condition.parts and any(part.field == "value" for part in condition.parts):
+        parts = tuple(resolved(part, value, rows, awarded=awarded) for part in condition.parts)
+        return replace(condition, parts=parts)
     if condition.field == "plain description":
         return replace(condition, field="description")
     if condition.field == "":
@@ -154,8 +164,11 @@ def states_value(condition: Condition) -> bool:
 _OF_THE_WHOLE = {"table", "buyer", "portal", "awarded", "award date", "publication date"}
 
 
-def part_of(draft: Draft) -> Callable[[Placed], bool]:
-    """Whether a condition belongs to the part that a share asks about."""
+def part_of(draft: Draft, compared: list[Mention] | None = None) -> Callable[[Placed], bool]:
+    """Whether a condition belongs to the part that a share asks about, which `compared` names never do."""
+    if compared:
+        part, name = part_of(draft), compared[0].kind.value
+        return lambda p: p.condition.field != name and part(p)
     first, until = draft.part_from, draft.part_until
     if until is not None:
         return lambda p: 0 <= p.start < until and p.condition.field not in _OF_THE_WHOLE

@@ -39,6 +39,10 @@ _SPELT_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _A_PENNY = re.compile(r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?penny\b", re.IGNORECASE)
+_A_POUND = re.compile(
+    r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?(?:pound|quid)\b(?!\s+(?:of|for|in|shop))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
 _SHORTEST = 5
 _LONG = 8
@@ -74,7 +78,7 @@ def plain_text(
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
-    text = _A_PENNY.sub("£0.01", text)
+    text = _A_POUND.sub("£1", _A_PENNY.sub("£0.01", text))
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)

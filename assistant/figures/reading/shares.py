@@ -37,7 +37,8 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         text.take_all(measuring.AS_PERCENTAGE)
         draft.part_from = _part_of_value(text.text, share_of_value)
         return Share.OF_VALUE
-    share = _in_percent(reading) or text.take(measuring.SHARE)
+    text.take_all(measuring.IN_POINTS)
+    share = _in_percent(reading) or text.take(measuring.SHARE) or text.take(measuring.MORE_OF)
     if not share:
         return None
     text.take_all(measuring.AS_PERCENTAGE)
@@ -79,6 +80,10 @@ _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _ITS_MONEY = phrase("[of] [<their>] [(total|overall|awarded)] (money|spend|spending|value|awarded value)")
 _MONEY = re.compile(r"\b(?:spend|spending|spent|expenditure|money|paid|total)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
+_HELD_AGAINST = re.compile(
+    r"\s+(?:the\s+)?(?:larger|higher|bigger|greater|smaller|lower|largest|highest|lowest|smallest)\b",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
 
@@ -98,7 +103,8 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
         reading.words.cover(before.start(), before.start("whole"))
         return
     rest = visible[share.end() :]
-    verb = subjects.PART_VERB.search(rest)
+    verbs = subjects.PART_VERB.finditer(rest)
+    verb = next((found for found in verbs if not _HELD_AGAINST.match(rest, found.end())), None)
     if verb and _PREPOSITION.fullmatch(verb.group()):
         verb = subjects.MAIN_VERB.search(rest) or verb
     of_what = None if verb else subjects.WHOLE_NOUN.search(rest)

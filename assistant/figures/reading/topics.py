@@ -50,7 +50,7 @@ TELLING_WORDS = word_set(
     recent latest newest oldest same similar average mean median long longer longest late later early
     earlier often soon year years month months week weeks day days
     difference gap ratio times current currently quickly again twice once before after until since
-    missing both
+    missing both several
     """
 )
 """Words without which a question asks something else."""
@@ -94,6 +94,11 @@ class TopicRun:
     """In which of the stretches that are left out it stands: rows about it are left out."""
     in_title: bool = False
     """Said to stand in the title."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether one of its words makes the question another: then it is no topic."""
+        return bool(TELLING_WORDS.intersection(self.words))
 
     @property
     def unplaced(self) -> bool:

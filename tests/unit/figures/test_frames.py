@@ -69,6 +69,12 @@ EXAMPLES = {
     "MEASURES": ["What is the median?", "What is the average?", "By how much did it grow from 2023 to 2024?"],
     "HELD": ["How many notices do the councils hold?"],
     "ASKS_TO_GIVE": ["Give the average award."],
+    "IN_POINTS": [
+        "Whose share is larger, and by how many percentage points?",
+        "And by how many points?",
+        "What is the difference in percentage points?",
+    ],
+    "MORE_OF": ["Does Elmford or Brydale give more of its awards to SMEs?"],
     "AVERAGED": ["What is the typical length?"],
     "COUNT": ["How many are there?"],
     "SUM": ["What is the total value?"],

@@ -101,6 +101,12 @@ AS_PERCENTAGE = phrase(
     f" | (give|express|show|answer) [me] [(it|this|that|the (answer|figure|result))] [(as|in)] [a] {_PERCENTAGE} !(of)"
 )
 """Only says how a share is written."""
+IN_POINTS = phrase(
+    "[and] by how (many|much) (percentage|%)-points | [and] by how many points | in percentage points"
+)
+"""By how much two shares differ."""
+MORE_OF = phrase("(more|less|fewer) of (its|their)")
+"""A share, where two are held against each other."""
 HOW_MUCH_OF = phrase("how much of")
 """A share of value where a percentage is asked for."""
 SHARE_OF_VALUE = phrase("""

@@ -62,10 +62,35 @@ def _about(match: re.Match[str]) -> Condition:
     return Condition("", Operator.ANY, (), f"value about {_pounds(said)}", parts=parts)
 
 
+def _one_of_two(match: re.Match[str]) -> Condition:
+    parts = tuple(Condition("value", Operator.IS, (_amount(match[name]),), "") for name in ("a", "b"))
+    said = " or ".join(_pounds(_amount(match[name])) for name in ("a", "b"))
+    return Condition("", Operator.ANY, (), f"value of {said}", parts=parts)
+
+
 _NOT_DESCRIBING = "or|and|in|by|per|for|from|to|on|at|is|was|with|were|are|more|than|of|did|has|have"
 _SINGLE = "contract|framework|agreement|deal|award|scheme|system|dps|tender|procurement|notice|programme"
 _WORTH = "[((that|which) [(are|were)]|<is>)] [(worth|valued [at]|priced [at]|cost[ing|s]|with [a] value[s] [of]|of|for|at)]"
+_NOMINAL = "token|nominal|placeholder|peppercorn|dummy"
+_SUM = "[(lower|upper|low|high|minimum|maximum)] (estimate|value|amount|figure|sum|price|entry|award)[s]"
 AMOUNTS = (
+    *ways(
+        _one_of_two,
+        (
+            f"{_WORTH} [(just|only)] [(a|an)] [({_NOMINAL}) [{_SUM}]][,] (either|of)* a=<pounds> or b=<pounds>",
+            "How many awards are worth only £1 or £2?",
+        ),
+    ),
+    *ways(
+        Condition(
+            "value", Operator.BETWEEN, (Decimal("0.01"), Decimal(1)), "value of £1 at most, but no zero"
+        ),
+        (
+            f"[(just|only)] [(a|an|the)] [<pounds>] ({_NOMINAL}) {_SUM}",
+            "How many notices state a token value?",
+        ),
+        (f"<pounds> ({_NOMINAL})[s]", "Leaving out the £1 placeholder, what is the median?"),
+    ),
     *ways(
         _about,
         (

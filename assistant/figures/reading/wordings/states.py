@@ -98,6 +98,10 @@ _ZERO = "zero|nil|nought"
 ZERO_AWARD = ways(
     flag("zero award", "awarded value published as 0"),
     (
+        f"[(those|ones|any|anything)] [(that|which)] [<is>] (left|entered|recorded|put|put down|set|standing) (at|as) ({_ZERO}|£0[.00])",
+        "What is the average, skipping those left at zero?",
+    ),
+    (
         "[published] [(with|at|of|carry[ing]|show[ing]|ha(ve|s|d)|state[s])] [a[n]]"
         f" [[(award[ed]|contract)] value[s] of] ({_ZERO}|£0[.00])-[(value[s|d]|pound[s])]",
         "How many awards state a value of £0?",
