@@ -31,6 +31,7 @@ from assistant.figures.topic_search import (
     Fits,
     Register,
     best_fit,
+    is_slip_of,
     mentioned_only_in_descriptions,
     run,
     stems_of,
@@ -154,6 +155,7 @@ class FigureAnswers:
             has_payments=self._has_payments,
             has_registers=self._has_registers,
             has_bids=self._has_bids,
+            is_rather=lambda wrong, right: is_slip_of(self._register, wrong, right),
         )
 
     def _completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:

@@ -1,6 +1,7 @@
 """Conditions of a plan -> SQL over the view `fact`, every value a parameter."""
 # ruff: noqa: E501, S608 - SQL is put together from own text; values are parameters
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,12 @@ class Parts:
             for text in texts
         )
         return f"({held})"
+
+    def whole_word(self, word: str, texts: Sequence[str]) -> str:
+        """Whether one of the texts holds the word as it is written here, whatever its capitals."""
+        pattern = rf"\b{re.escape(word.lower())}\b"
+        each = (f"regexp_matches(lower({text}), {self.marks((pattern,))})" for text in texts)
+        return f"coalesce({' OR '.join(each)}, false)"
 
     def marks(self, values: Sequence[Scalar]) -> str:
         """Question marks for the values, which are kept in step."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Protocol, Self
 
-from assistant.figures.conditions import Query
+from assistant.figures.conditions import Parts, Query, view_of
 from assistant.figures.plan import Condition, Operator, Plan, Rows
 from assistant.figures.reading.names import RowsRead
 from assistant.figures.sql import count_rows, count_texts, word_hits
@@ -77,6 +77,20 @@ def topic_condition(
         if _count(register, replace(plan, conditions=(*plan.conditions, condition))) > 0:
             return condition
     return None
+
+
+def is_slip_of(register: Register, wrong: str, right: str) -> bool:
+    """Whether notices write the one word so seldom beside the other that it is a slip, no word of its own."""
+    texts = ("fact.title", "fact.description")
+    parts = Parts()
+    counts = [f"count(*) FILTER ({parts.whole_word(word, texts)})" for word in (wrong, right)]
+    sql = f"{view_of(Rows.PROCUREMENTS)}\nSELECT {', '.join(counts)} FROM fact"
+    written, meant = (int(str(n)) for n in run(register, Query(sql, tuple(parts.parameters)))[0])
+    return written * _SLIPS_AMONG <= meant or not written
+
+
+_SLIPS_AMONG = 50
+"""Of so many times that a word is written, it is misspelt in one way once at most."""
 
 
 def mentioned_only_in_descriptions(register: Register, plan: Plan, condition: Condition) -> int:

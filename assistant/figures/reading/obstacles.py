@@ -191,6 +191,7 @@ def _uncovered(formed: Formed) -> Unreadable | None:
     return None
 
 
+_WEEKDAY = phrase("(on|at) [(a|any|the)] ((mon|tues|wednes|thurs|fri|satur|sun)day|weekday|weekend)[s]")
 _UNIT = r"(?:working\s+)?(?:day|week|fortnight|month|year)s?"
 _FROM_A_DATE = re.compile(
     rf"\bwithin\s+(?:[\w-]+\s+){{1,3}}?{_UNIT}\s+of\s+(?:(?:the|its|their|being)\s+(?!as-of|question)[a-z]+|(?:closing|award|publication|start|end)\w*\b)"
@@ -201,6 +202,9 @@ _FROM_A_DATE = re.compile(
 
 def _from_a_date(formed: Formed) -> Unreadable | None:
     """Reads "within a month of the award date": how far a row's own dates lie apart is no condition here."""
+    weekday = _WEEKDAY.search(formed.reading.words.text)
+    if weekday:
+        return Unreadable((weekday.group(),), "days of the week aren't told apart")
     said = _FROM_A_DATE.search(formed.reading.words.text)
     if said is None:
         return None

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.shorthand import said_out
+from assistant.figures.reading.topics import is_of_the_language
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
 
@@ -61,20 +62,29 @@ def _nothing(_: str) -> bool:
     return False
 
 
+def _always(_wrong: str, _right: str) -> bool:
+    return True
+
+
 def plain_text(
     question: str,
     as_of: date,
     is_known: Callable[[str], bool] = _nothing,
     is_name: Callable[[str], bool] = _nothing,
+    is_rather: Callable[[str, str], bool] = _always,
 ) -> PlainText:
     """The question with one kind of blank and apostrophe, short forms said out and misspelt words put right.
 
     `is_known`: whether a word stands in a name of the register, and is left as it is; `is_name`: whether
-    words begin one.
+    words begin one; `is_rather`: whether a word is more likely another, misspelt, than a word of its own.
     """
     text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
     text = said_out(text, is_known, is_name)
-    corrected = tuple(_misspelt(text, is_known))
+    corrected = tuple(
+        (wrong, right)
+        for wrong, right in _misspelt(text, is_known)
+        if not is_of_the_language(wrong) and is_rather(wrong, right)
+    )
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)

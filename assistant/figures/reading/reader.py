@@ -5,6 +5,7 @@ nothing has covered in the end, and that aren't a topic in a topic's place, make
 a plan that leaves a word of the question out is never run.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from assistant.figures.plan import Rows
@@ -49,9 +50,19 @@ class Reader:
     """Reads questions against the names that one register holds."""
 
     def __init__(
-        self, names: Names, *, has_payments: bool, has_registers: bool = False, has_bids: bool = False
+        self,
+        names: Names,
+        *,
+        has_payments: bool,
+        has_registers: bool = False,
+        has_bids: bool = False,
+        is_rather: Callable[[str, str], bool] = lambda _wrong, _right: True,
     ) -> None:
-        """Whether payments, rows of contract registers and numbers of bids are loaded, beside notices."""
+        """Whether payments, rows of contract registers and numbers of bids are loaded, beside notices.
+
+        `is_rather`: whether a word is more likely another one, misspelt, than a word of its own.
+        """
+        self._is_rather = is_rather
         self._has_bids = has_bids
         self._names = names
         self._has_payments = has_payments
@@ -86,7 +97,7 @@ class Reader:
         return never_published(reading) or self._whole(reading)
 
     def _begun(self, question: str, as_of: date) -> Reading:
-        plain = plain_text(question, as_of, self._names.has_word, self._names.is_name)
+        plain = plain_text(question, as_of, self._names.has_word, self._names.is_name, self._is_rather)
         said = [f"{wrong!r} was read as {right!r}" for wrong, right in plain.corrected]
         draft = Draft(notices=said)
         return Reading(self._names, CoveredText(plain.text), draft, as_of, self._has_payments)

@@ -31,7 +31,7 @@ _FILLERS = word_set(
     might must shall it its he she his her their theirs our ours we us you your my i me there're count
     counted counting today     actual actually against about around
       bought buy buys buying purchase purchased procure procured provide provides provided providing
-    provision supply supplies supplied   use used uses using new     something
+    provision supply supplies supplied   use used uses using new     something word words phrase phrases
     anything everything else other others another    charged paying  pays paid agreed
     agree  states stated dated   saw came appear appears appeared
     """
@@ -129,6 +129,11 @@ class _Token:
             and self.word not in STOP_WORDS
             and self.word != ""
         )
+
+
+def is_of_the_language(word: str) -> bool:
+    """Whether the word has a place in these tables: it is spelt as it is meant."""
+    return folded(word) in _FILLERS | _SOFT | TELLING_WORDS | STOP_WORDS
 
 
 def tells_a_topic(word: str) -> bool:

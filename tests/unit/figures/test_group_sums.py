@@ -12,7 +12,7 @@ from tests.fakes.register_building import built
 
 TODAY = date(2025, 6, 1)
 AWARDS = (
-    ("Hedges", 600, "Quill Ltd"),
+    ("Hedge crossing", 600, "Quill Ltd"),
     ("Verges", 700, "Quill Ltd"),
     ("Card payments", 5000, "Oke & Daughters"),
     ("Gritting", 900, "Tarn Gardens Ltd"),
@@ -85,3 +85,10 @@ def test_groups_are_counted_by_their_size(answers, question, value):
 )
 def test_rows_are_shown_where_one_of_a_set_is_asked_for_or_whether_there_is_any(answers, question, rows):
     assert _ask(answers, question).row_ids == rows
+
+
+def test_a_word_that_notices_write_is_no_slip_of_another(answers):
+    result = answers.answer(Question("Which contracts are for a crossing?"), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.row_ids == ("n-0",)
+    assert not [said for said in result.notices if "was read as" in said]

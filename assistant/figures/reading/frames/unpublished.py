@@ -65,7 +65,7 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            "e-mail[s] | phone | telephone | contact (name|details|person|number|officer) | address | signator(y|ies) | signed (it|the) | bank details | company number | director"
+            "e-mail[s] | phone | telephone | contact (name|details|person|number|officer) | address | signator(y|ies) | signed (it|the) | who [(has|had|have|actually)] signed | signed by | bank details | company number | director"
         ),
         "contact and personal details are left out of the register",
     ),
