@@ -250,6 +250,8 @@ def _period_label(plan: Plan, name: str) -> str:
     if name == "financial year":
         start = f"(year({dated}) - CASE WHEN month({dated}) < 4 THEN 1 ELSE 0 END)"
         return f"({start}::VARCHAR || '/' || right(({start} + 1)::VARCHAR, 2))"
+    if name == "quarter":
+        return f"(year({dated})::VARCHAR || '-Q' || quarter({dated})::VARCHAR)"
     return f"strftime({dated}, '{'%Y' if name == 'year' else '%Y-%m'}')"
 
 

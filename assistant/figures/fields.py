@@ -211,6 +211,16 @@ def days_between(first: str, last: str) -> str:
     return f"days from {first} to {last}"
 
 
+def months_between(first: str, last: str) -> str:
+    """The field of the same span in months, days beyond a whole month as parts of one."""
+    return f"months from {first} to {last}"
+
+
+def _months(first: str, last: str) -> str:
+    whole = f"datesub('month', {first}, {last})"
+    return f"({whole} + date_diff('day', ({first} + to_months({whole}))::DATE, {last}) / 31.0)"
+
+
 SPANS = {
     days_between(first, last): Field(
         f"date_diff('day', {FIELDS[first].sql}, {FIELDS[last].sql})",
@@ -220,6 +230,14 @@ SPANS = {
     for first, last in permutations(_SPANNED, 2)
 }
 FIELDS |= SPANS
+FIELDS |= {
+    months_between(first, last): Field(
+        _months(FIELDS[first].sql, FIELDS[last].sql),
+        "number",
+        f"number of months from {FIELDS[first].words} to {FIELDS[last].words}",
+    )
+    for first, last in permutations(_SPANNED, 2)
+}
 DURATIONS = frozenset({"length", *SPANS})
 """Values of time: added up, they say nothing."""
 _OF_PAYMENTS_ALONE = frozenset(

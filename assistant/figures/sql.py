@@ -165,7 +165,7 @@ def _having(plan: Plan, rows: str, figure: str, parts: Parts) -> str:
 def _in_order_of_label(plan: Plan) -> bool:
     return plan.group is not None and (
         plan.measure is Measure.GROWTH
-        or (plan.group.field in {"year", "financial year", "month"} and plan.limit is None)
+        or (plan.group.field in {"year", "financial year", "quarter", "month"} and plan.limit is None)
     )
 
 

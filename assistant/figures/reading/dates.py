@@ -26,11 +26,7 @@ def dates(reading: Reading, periods: list[Period]) -> None:
     text, draft = reading.words, reading.draft
     visible = text.visible
     ordered = _field_before_field(reading)
-    open_on = (
-        text.take(times.OPEN_ON)
-        if re.search(r"\b(?:open|live|accepting)\b", visible, re.IGNORECASE)
-        else None
-    )
+    open_on = next(iter(text.take_all(times.OPEN_ON)), None)
     if open_on:
         day = next((p.first for p in periods if p.first and p.first == p.last), None)
         periods = [p for p in periods if p.first != p.last]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from assistant.figures.reading.spans import (
     DAY,
@@ -101,11 +102,11 @@ def _behind(match: re.Match[str], as_of: date) -> _Sides:
 
 
 def _leading_to(match: re.Match[str], as_of: date) -> _Sides:
-    """Reads "in the twelve months to 31 March 2025"."""
-    day = read_day(match["day"])
-    if day is None:
+    """Reads "in the twelve months to 31 March 2025", "the six months to September 2023"."""
+    found = read_span(match["day"], as_of)
+    if found is None:
         return _NOT_READ
-    last = day - _ONE_DAY if match["how"] == "before" else day
+    last = found[0] - _ONE_DAY if match["how"] == "before" else found[1]
     return shifted(last + _ONE_DAY, -_count(match), match["unit"]), last
 
 
@@ -138,6 +139,15 @@ def _neighbouring(match: re.Match[str], as_of: date) -> _Sides:
     return (first[0], last[1]) if first and last and first[1] + _ONE_DAY == last[0] else _NOT_READ
 
 
+def _months_in_a_row(match: re.Match[str], as_of: date) -> _Sides:
+    """Reads "May and June 2023": months that follow each other are one stretch; of others none can be made."""
+    year = match["last"].split()[-1]
+    said = [*re.findall(MONTH, match["first"]), match["last"].split()[0]]
+    spans = [span for month in said if (span := read_span(f"{month} {year}", as_of))]
+    in_a_row = all(left[1] + _ONE_DAY == right[0] for left, right in pairwise(spans))
+    return (spans[0][0], spans[-1][1]) if len(spans) == len(said) and in_a_row else _NOT_READ
+
+
 def _since(match: re.Match[str], as_of: date) -> _Sides:
     found = read_span(match["span"], as_of)
     if found is None:
@@ -168,6 +178,8 @@ def _named(match: re.Match[str], as_of: date) -> _Sides:
 
 
 _IN = r"(?:(?:in|within|for|during|over|of|throughout)\s+)"
+_CALLED = rf"(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
+"""What a stretch is called whose two ends are told: the ends decide."""
 _COUNTED = rf"(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})"
 _TO = r"(?:to|and|until|till|through|up\s+to|–|-)"
 _BARE = rf"(?:{SPAN}|\d{{1,2}}(?:st|nd|rd|th)?|{DAY_OF_MONTH}|{MONTH}|q[1-4]|h[12]|(?:first|second|third|fourth)\s+(?:quarter|half))"
@@ -177,11 +189,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
     (re.compile(pattern), reading)
     for pattern, reading in (
         (rf"\b{_IN}?(?:the\s+)?{_COUNTED}\s+(?:from|after|of|starting(?:\s+on)?|beginning|following)\s+(?P<from>{DAY})", _ahead),
-        (rf"\b{_IN}?(?:the\s+)?{_COUNTED}\s+(?P<how>before|to|up\s+to|ending(?:\s+on)?|leading\s+up\s+to|ended(?:\s+on)?)\s+(?P<day>{DAY})", _leading_to),
+        (rf"\b{_IN}?(?:the\s+)?{_COUNTED}\s+(?P<how>before|to|up\s+to|ending(?:\s+on)?|leading\s+up\s+to|ended(?:\s+on)?|up\s+to\s+the\s+end\s+of|to\s+the\s+end\s+of)\s+(?P<day>{DAY}|{MONTH}\s+{YEAR})", _leading_to),
         (rf"\b(?P<how>more\s+than|over|less\s+than|under)\s+{_COUNTED}\s+ago\b", _ago),
-        (rf"\b(?:between|from)\s+(?P<first>{_BARE})\s*{_TO}\s*(?:and\s+including\s+)?(?P<last>{SPAN}){_INCLUDED}", _between),
-        (rf"\b{_IN}?(?P<first>{DAY}|{DAY_OF_MONTH}|{MONTH}\s+{YEAR}|{MONTH})\s*(?:to|until|till|through|–|-)\s*(?P<last>{DAY}|{MONTH}\s+{YEAR}){_INCLUDED}", _between),
+        (rf"\b{_IN}?{_CALLED}(?:between|from)\s+(?P<first>{_BARE})\s*{_TO}\s*(?:and\s+including\s+)?(?P<last>{SPAN}){_INCLUDED}", _between),
+        (rf"\b{_IN}?{_CALLED}(?P<first>{DAY}|{DAY_OF_MONTH}|{MONTH}\s+{YEAR}|{MONTH})\s*(?:to|until|till|through|–|-)\s*(?P<last>{DAY}|{MONTH}\s+{YEAR}){_INCLUDED}", _between),
         (rf"\b(?:in|for|during|over|of)\s+(?P<first>{YEAR})\s*(?:or|and|&|to|–|-)\s*(?P<last>{YEAR})\b(?!\s*/)", _neighbouring),
+        (rf"\b{_IN}?(?P<first>{MONTH}(?:(?:,|\s+and)?\s+{MONTH})*)\s+(?:and|&|or)\s+(?P<last>{MONTH}\s+{YEAR})", _months_in_a_row),
         (rf"\b(?P<span>{SPAN})\s+(?:or|and)\s+(?:any\s+time\s+)?(?P<how>later|after|since|beyond|earlier|before)\b", _onwards),
         (rf"\b(?P<span>{SPAN})(?P<how>)\s+(?:onwards?|forwards?)\b", _onwards),
         # "Notices from 2023" are that year's; "awarded from 2023" goes on from there.
@@ -191,7 +204,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"\b(?:within|in|over|during)\s+(?:the\s+)?(?:next|coming|following)?\s*{_COUNTED}(?:\s+from\s+(?P<from>now|today|{DAY}))?(?!\s+(?:ago|before|to|up|leading|ending)\b)", _ahead),
         (rf"\b(?:the\s+)?(?:next|coming|following)\s+{_COUNTED}(?P<from>)", _ahead),
         (r"\b(?:within|in|over|during)\s+(?:the\s+next|the\s+coming|the\s+following)\s+(?P<unit>year|month|week|fortnight)\b(?!\s+of)", _ahead),
-        (rf"\b(?:{_IN})?(?:the\s+)?(?:last|past|previous)\s+{_COUNTED}", _behind),
+        (rf"\b(?:{_IN})?(?:the\s+)?(?:last|past|previous)\s+{_COUNTED}\b(?!\s+of\b)", _behind),
         (r"\b(?:within|in|over|during)\s+the\s+(?:last|past)\s+(?P<unit>year|month|week|fortnight)\b(?!\s+of)", _behind),
         (rf"\b(?:{_IN}|(?:on|dated|as\s+at)\s+)?(?<![\d/-])(?P<span>{EXACT})", _named),
         (rf"(?<=\boutside\s)(?P<span>{SPAN})", _named),

@@ -24,7 +24,7 @@ from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods, with_every_option
 from assistant.figures.reading.directions import directions
 from assistant.figures.reading.draft import Asked, Draft, Reading, ReadQuestion, Unreadable
-from assistant.figures.reading.durations import duration
+from assistant.figures.reading.durations import days_apart, duration
 from assistant.figures.reading.frames import asides, times
 from assistant.figures.reading.group_sizes import group_sizes
 from assistant.figures.reading.left_out import exclusions
@@ -114,6 +114,7 @@ class Reader:
         draft.years = years_held_together(reading)
         vat(reading)
         duration(reading)
+        days_apart(reading)
         draft.extended = bool(text.take_all(times.EXTENDED))
         conditions(reading, EARLY_CONDITIONS)
         named_periods = periods(reading)

@@ -32,8 +32,9 @@ DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/{YEAR}"
     rf"|{DAY_OF_MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}}{_NTH},?\s+{YEAR})"
 )
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-_NTH_PART = r"first|second|third|fourth|last|final"
+_ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "closing": 4}
+_NTH_PART = "|".join(_ORDINALS)
+_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _FINANCIAL_YEAR = r"(?:financial|fiscal|council)\s+year"
 _RELATIVE_YEAR = rf"(?:last|previous|this|current|next)\s+(?:{_FINANCIAL_YEAR}|(?:calendar\s+)?year)"
 _OF_YEAR = (
@@ -110,12 +111,27 @@ def _part(match: re.Match[str], as_of: date) -> Span | None:
     return _months_from(shifted(year[0], months * (min(number, 12 // months) - 1), "month"), months)
 
 
+def _edge_part(match: re.Match[str], as_of: date) -> Span | None:
+    """Reads "the first three months of 2024", "the last two weeks of the financial year 2023/24"."""
+    year = read_span(match["of"], as_of)
+    if year is None:
+        return None
+    said, unit = match["count"], match["unit"]
+    count = int(said) if said.isdigit() else _COUNTS[said]
+    first, after = year[0], year[1] + timedelta(days=1)
+    at_start = match["nth"] in {"first", "opening", "initial"}
+    part = (first, shifted(first, count, unit)) if at_start else (shifted(after, -count, unit), after)
+    inside = year[0] <= part[0] and part[1] <= after
+    return (part[0], part[1] - timedelta(days=1)) if inside else None
+
+
 def _ending(match: re.Match[str], _: date) -> Span | None:
-    """Reads "the year to 31 March 2024"."""
+    """Reads "the year to 31 March 2024", "the quarter ending June 2023"."""
     last = read_day(match["day"]) if match["day"] else None
     if match["month"]:
         last = _months_from(date(int(match["year"]), _MONTHS[match["month"]], 1), 1)[1]
-    return (shifted(last + timedelta(days=1), -1, "year"), last) if last else None
+    count, unit = (6, "month") if match["unit"].startswith("half") else (1, match["unit"])
+    return (shifted(last + timedelta(days=1), -count, unit), last) if last else None
 
 
 def _relative(match: re.Match[str], as_of: date) -> Span:
@@ -131,10 +147,11 @@ def _relative(match: re.Match[str], as_of: date) -> Span:
 
 
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Span | None]], ...] = (
-    (rf"(?:the\s+)?(?:financial\s+)?year\s+(?:ending|ended|to|up\s+to)\s+(?:(?P<day>{DAY})|(?P<month>{MONTH})\s+(?P<year>{YEAR}))", _ending),
+    (rf"(?:the\s+)?(?:financial\s+|calendar\s+|council\s+)?(?P<unit>year|half[\s-]?year|half|quarter|month)\s+(?:ending|ended|that\s+ended|to|up\s+to)\s+(?:on\s+|in\s+|the\s+end\s+of\s+)?(?:(?P<day>{DAY})|(?P<month>{MONTH})\s+(?P<year>{YEAR}))", _ending),
     (DAY, _day),
     (rf"(?:the\s+)?(?:(?P<unit>q|h|quarter|half)\s?(?P<nth>[1-4])){_OF_YEAR}", _part),
-    (rf"(?:the\s+)?(?P<nth>{_NTH_PART})\s+(?P<unit>quarter|half){_OF_YEAR}", _part),
+    (rf"(?:the\s+)?(?P<nth>{_NTH_PART})\s+(?P<unit>quarter|half)(?:[\s-]year)?{_OF_YEAR}", _part),
+    (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|quarter)s{_OF_YEAR}", _edge_part),
     (rf"(?P<month>{MONTH})\s+(?P<year>{YEAR})", _month),
     (rf"(?:the\s+)?(?:(?:{_FINANCIAL_YEAR}s?|years?)\s+)?(?P<years>{FINANCIAL})(?:\s+{_FINANCIAL_YEAR})?", lambda match, _: _financial(match["years"])),
     (rf"(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>{YEAR})", lambda match, _: _whole_year(int(match["year"]))),
@@ -149,7 +166,7 @@ def _unnamed(pattern: str) -> str:
 
 
 _READ = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _FORMS)
-EXACT = rf"(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS[:6])}|{_unnamed(_FORMS[7][0])})"
+EXACT = rf"(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS[:7])}|{_unnamed(_FORMS[8][0])})"
 """Whatever names a stretch of time and can hardly be anything else: no year alone."""
 SPAN = rf"(?:(?:{_unnamed(_EDGE)})?(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS)}))"
 """Whatever names one stretch of time."""

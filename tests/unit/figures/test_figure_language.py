@@ -133,6 +133,16 @@ def _ask(answers, question, as_of=None):
         ("How many awards were for between 1 and 2 thousand pounds?", 1),
         ("What was the total awarded by all buyers except Elmford in 2024?", 8200),
         ("How many awards were made under a framework agreement?", 1),
+        ("For the auditors: what did Elmford award in the financial year 1 April 2023 to 31 March 2024?", 8000),
+        ("How many contracts were awarded in the first three months of 2024?", 1),
+        ("How many contracts were awarded in the quarter to June 2024?", 1),
+        ("How many contracts were awarded in May and June 2024?", 1),
+        ("In which single quarter did Elmford award the most by value?", 5000),
+        ("How many awards were published more than 250 days after the award date?", 1),
+        ("How many awards were published within nine months after being awarded?", 1),
+        ("What did Tarn Gardens win, in pounds and in number of awards?", 9000),
+        ("What has Oke won, under any version of its name?", 8000),
+        ("How many notices of any sort are there? One row per procurement, latest notice.", 6),
         ("How many SMEs won contracts?", 1),
         ("How many awards broke the £5,000 mark?", 1),
         ("How many awards fall in the £1,000 to £5,000 range?", 3),
@@ -189,10 +199,18 @@ def test_rows_are_found_by_order_date_and_topic(answers, question, numbers):
         "How many awards went to micro businesses?",
         "How many times bigger is Elmford's total than Brydale's?",
         "What do the lengths of the contracts come to, and how long are they?",
+        "Show the two largest awards, smallest first.",
+        "Show the two largest awards in alphabetical order.",
+        "How many awards were made in March and May 2024?",
     ],
 )
 def test_what_no_part_of_a_plan_can_hold_is_not_answered(answers, question):
     assert not isinstance(_ask(answers, question), FigureAnswer)
+
+
+def test_a_list_comes_in_the_order_that_is_asked_for(answers):
+    result = _ask(answers, "List Elmford's awards, newest first.")
+    assert [row[-1] for row in result.figure.row_ids] == ["3", "2", "1"]
 
 
 def test_a_question_that_is_read_word_for_word_comes_back(answers):

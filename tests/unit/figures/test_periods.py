@@ -42,6 +42,11 @@ AS_OF = date(2025, 6, 1)
         ("more than two years ago", None, date(2023, 5, 31)),
         ("in the next year", date(2025, 6, 1), date(2026, 6, 1)),
         ("next year", date(2026, 1, 1), date(2026, 12, 31)),
+        ("in the last three months of 2024", date(2024, 10, 1), date(2024, 12, 31)),
+        ("in the half-year to September 2024", date(2024, 4, 1), date(2024, 9, 30)),
+        ("in the opening quarter of 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("in May, June and July 2024", date(2024, 5, 1), date(2024, 7, 31)),
+        ("in the financial year from 1 April 2023 to 31 March 2024", date(2023, 4, 1), date(2024, 3, 31)),
         ("from 2023 onwards", date(2023, 1, 1), None),
     ],
 )

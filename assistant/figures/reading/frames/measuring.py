@@ -23,7 +23,7 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
         Measure.MEDIAN,
     ),
     (
-        phrase("[what (<is>|does|do)] [(the|an)] (average|mean|typical) | on average"),
+        phrase("[what (<is>|does|do)] [(the|an)] (average|mean|typical) | on average | typically"),
         Measure.AVERAGE,
     ),
     (GROWS, Measure.GROWTH),

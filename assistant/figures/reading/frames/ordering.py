@@ -28,7 +28,7 @@ BY_COUNT = phrase(f"""
 BY_VALUE = phrase(
     "[(ranked|ordered|measured|judged)] (by|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded]"
 )
-EACH_GROUPS = frozenset({"year", "financial year", "month"})
+EACH_GROUPS = frozenset({"year", "financial year", "month", "quarter"})
 FOR_EACH = phrase("per|each|every")
 _GROUPS: tuple[tuple[str, str], ...] = (
     ("council[s]", "council"),
@@ -43,7 +43,8 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("cpv categor(y|ies)|[main] (cpv|category|classification) code[s]|categor(y|ies)|cpv[s]", "cpv"),
     ("financial year[s]", "financial year"),
     ("calendar year[s]|year[s]", "year"),
-    ("month[s]", "month"),
+    ("[calendar] quarter[s]", "quarter"),
+    ("[calendar] month[s] !(of [the] [(calendar|financial)] year)", "month"),
     ("portal[s]|website[s]|services of publication", "portal"),
     ("region[s]", "region"),
     ("procedure[s]|procurement method[s]|route[s] [to market]", "procedure details"),
@@ -59,7 +60,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 
 def _asked(noun: str) -> re.Pattern[str]:
     return phrase(f"""
-        [(in|from|for|by|to)] (which|what|whose) [n=<number>] [of [the]] [<read>] ({noun})
+        [(in|from|for|by|to|during|over)] (which|what|whose) [n=<number>] [of [the]] [<read>] [(single|one|particular|individual)] ({noun})
         | <read> ranked=({noun})
         | (rank|order|sort|list|show [me]|give me|name|find) [all] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
         | (per|for each|in each|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)

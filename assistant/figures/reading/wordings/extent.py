@@ -23,7 +23,7 @@ BOUNDS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
 _FEWER = phrase("fewer|less|shorter|under|below")
 
 
-def _bound(match: re.Match[str]) -> Operator:
+def bound_said(match: re.Match[str]) -> Operator:
     """Which comparison the words around a number say."""
     how, tail = match["how"] or "", match.groupdict().get("tail") or ""
     for pattern, operator in BOUNDS:
@@ -35,7 +35,7 @@ def _bound(match: re.Match[str]) -> Operator:
 
 
 def _how_many(field: str, match: re.Match[str]) -> Condition:
-    operator, count = _bound(match), number(match["n"])
+    operator, count = bound_said(match), number(match["n"])
     return Condition(
         field, operator, (count,), f"number of {field} {operator.value.replace('_', ' ')} {count}"
     )
@@ -43,7 +43,7 @@ def _how_many(field: str, match: re.Match[str]) -> Condition:
 
 def _length(match: re.Match[str]) -> Condition:
     months = number(match["n"]) * _MONTHS[match["unit"].lower().rstrip("s")]
-    operator = _bound(match)
+    operator = bound_said(match)
     bound = "" if operator is Operator.IS else operator.value.replace("_", " ")
     said = " ".join(f"runs for {bound} {match['n']} {match['unit']}".split())
     return Condition("length", operator, (months,), said)
