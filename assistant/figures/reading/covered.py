@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from assistant.figures.reading.vocabulary import COVERED
 from assistant.language.folding import folded
 
+_NO_WORD = re.compile(r"\W*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -28,6 +29,13 @@ class CoveredText:
             COVERED if hidden else character
             for character, hidden in zip(self.text, self.covered, strict=True)
         )
+
+    @property
+    def asking(self) -> str:
+        """The text without a clause at its beginning of which every word is accounted for: "For 2023, what ..."."""
+        said = _NO_WORD.match(self.visible)
+        before = self.text[: said.end()] if said else ""
+        return self.text[max(before.rfind(","), before.rfind(":")) + 1 :]
 
     def words(self) -> Iterator[tuple[str, int, int]]:
         """Every word, folded, and where it stands."""

@@ -86,7 +86,15 @@ _VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """What happens so long before or after another date."""
-_TENS = {"forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "a hundred": 100, "one hundred": 100}
+_TENS = {
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "a hundred": 100,
+    "one hundred": 100,
+}
 _APART = phrase(f"""
     [(how=<bound>|within=(within|inside|in under))] n=(<number>|{"|".join(_TENS)}|a|an) (working)* unit=<unit> [tail=<or more>]
     side=(after|following|later than|of|from|before|ahead of) {_THE} other=({_DATE}|(they|it) (was|were) made)

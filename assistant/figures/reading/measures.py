@@ -115,13 +115,13 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.COUNT if by_count else Measure.SUM
     if measuring.LOOKUP.search(text.text):
         return Measure.SUM
-    if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.text, re.IGNORECASE):
+    if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.asking, re.IGNORECASE):
         return Measure.SUM
     if re.match(
-        r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.text, re.IGNORECASE
+        r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.asking, re.IGNORECASE
     ) and subjects.AWARD_VERBS.search(text.text):
         return Measure.SUM
-    listed = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.text)
+    listed = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.asking)
     if listed or measuring.WHETHER.match(text.text):
         return Measure.LIST
     return None

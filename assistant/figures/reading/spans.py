@@ -32,9 +32,21 @@ DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/{YEAR}"
     rf"|{DAY_OF_MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}}{_NTH},?\s+{YEAR})"
 )
-_ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "closing": 4}
+_ORDINALS = {
+    "first": 1,
+    "opening": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "final": 4,
+    "closing": 4,
+}
 _NTH_PART = "|".join(_ORDINALS)
-_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_COUNTS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+}
 _FINANCIAL_YEAR = r"(?:financial|fiscal|council)\s+year"
 _RELATIVE_YEAR = rf"(?:last|previous|this|current|next)\s+(?:{_FINANCIAL_YEAR}|(?:calendar\s+)?year)"
 _OF_YEAR = (

@@ -133,7 +133,10 @@ def _ask(answers, question, as_of=None):
         ("How many awards were for between 1 and 2 thousand pounds?", 1),
         ("What was the total awarded by all buyers except Elmford in 2024?", 8200),
         ("How many awards were made under a framework agreement?", 1),
-        ("For the auditors: what did Elmford award in the financial year 1 April 2023 to 31 March 2024?", 8000),
+        (
+            "For the auditors: what did Elmford award in the financial year 1 April 2023 to 31 March 2024?",
+            8000,
+        ),
         ("How many contracts were awarded in the first three months of 2024?", 1),
         ("How many contracts were awarded in the quarter to June 2024?", 1),
         ("How many contracts were awarded in May and June 2024?", 1),
