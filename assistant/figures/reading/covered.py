@@ -32,7 +32,7 @@ class CoveredText:
 
     @property
     def asking(self) -> str:
-        """The text without a clause at its beginning of which every word is accounted for: "For 2023, what ..."."""
+        """The text without a clause at its beginning that is all accounted for: "For 2023, what ..."."""
         said = _NO_WORD.match(self.visible)
         before = self.text[: said.end()] if said else ""
         return self.text[max(before.rfind(","), before.rfind(":")) + 1 :]

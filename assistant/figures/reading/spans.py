@@ -45,7 +45,9 @@ _ORDINALS = {
 _NTH_PART = "|".join(_ORDINALS)
 _COUNTS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
 }
 _FINANCIAL_YEAR = r"(?:financial|fiscal|council)\s+year"
 _RELATIVE_YEAR = rf"(?:last|previous|this|current|next)\s+(?:{_FINANCIAL_YEAR}|(?:calendar\s+)?year)"

@@ -111,7 +111,8 @@ EXAMPLES = {
     "GROUPS_ASKED": [
         "Which directorate has the most contracts?",
         "Which council?", "Which supplier?", "Which buyer?", "Which category?", "In which financial year?",
-        "In which year?", "In which month?", "In which quarter?", "On which portal?", "In which region?", "By which procedure?",
+        "In which year?", "In which month?", "In which quarter?", "On which portal?", "In which region?",
+        "By which procedure?",
         "Which notice type?", "Which status?",
     ],
     "SUBJECTS": [
