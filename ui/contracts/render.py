@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
 
+from assistant.evidence.suspicion import without_orders
 from assistant.figures.expiry import ExpiryBoard, ExpiryLine
 from assistant.figures.rows import Payment, Procurement, RowSource
 from assistant.figures.similar import SimilarPurchase
@@ -100,8 +101,8 @@ def contract_terms(contract: Procurement) -> list[tuple[str, str]]:
     """What the register says of one contract."""
     vat = {"net": ", without VAT", "gross": ", with VAT"}.get(contract.vat, ", VAT basis not stated")
     return [
-        ("Buyer", contract.buyer or "not stated"),
-        ("Supplier", "; ".join(contract.suppliers) or "not stated"),
+        ("Buyer", without_orders(contract.buyer) or "not stated"),
+        ("Supplier", without_orders("; ".join(contract.suppliers)) or "not stated"),
         ("Awarded value", _value(contract) + (vat if contract.value is not None else "")),
         ("Estimate", money(contract.estimate, contract.currency)),
         ("Status", contract.status or "not stated"),
@@ -109,9 +110,9 @@ def contract_terms(contract: Procurement) -> list[tuple[str, str]]:
         ("Start", day(contract.start)),
         ("Current end", day(contract.end)),
         ("Latest end, with options", day(contract.max_end)),
-        ("Options", contract.extension or "none stated"),
+        ("Options", without_orders(contract.extension) or "none stated"),
         ("Review", day(contract.review)),
-        ("Procedure", contract.procedure or "not stated"),
+        ("Procedure", without_orders(contract.procedure) or "not stated"),
         ("Category (CPV)", contract.cpv or "not stated"),
         ("Id as published", contract.id),
     ]

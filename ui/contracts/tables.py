@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from assistant.evidence.suspicion import without_orders
+
 WEB = ("https://", "http://")
 
 
@@ -44,13 +46,14 @@ def _td(shown: Shown) -> str:
 
 
 def cell(shown: Shown) -> str:
-    """The inside of one cell, escaped."""
+    """The inside of one cell, escaped; what it tells software to do is left out."""
     if isinstance(shown, str):
-        return escape(shown)
+        return escape(without_orders(shown))
     if isinstance(shown, Amount):
         return escape(shown.text)
+    said = escape(without_orders(shown.label))
     leads_out = shown.href.startswith(WEB)
     if not leads_out and not shown.href.startswith("/"):
-        return escape(shown.label)
+        return said
     target = 'target="_blank" rel="noreferrer noopener"' if leads_out else 'target="_self"'
-    return f'<a href="{escape(shown.href)}" {target}>{escape(shown.label)}</a>'
+    return f'<a href="{escape(shown.href)}" {target}>{said}</a>'

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.clause_matrix import STANDARD_CLAUSES, ComparedCell, ComparedContract
 from assistant.errors import AssistantError
+from assistant.evidence.suspicion import without_orders
 from ui.app.visit import Visit
 from ui.ask import evidence
 from ui.contracts import clause_tables, render, tables
@@ -29,7 +30,7 @@ def show(visit: Visit) -> None:
 def _procurement(visit: Visit, key: str) -> None:
     book = visit.assistant.figures
     contract = book.procurement(key)
-    st.title(label(contract.title), anchor=False)
+    st.title(label(without_orders(contract.title)), anchor=False)
     st.html(terms_html(render.contract_terms(contract)))
     if contract.suppliers:
         links = [(render.supplier_search_link(name),) for name in contract.suppliers]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.errors import AssistantError
+from assistant.evidence.suspicion import without_orders
 from assistant.figures.book import FigureBook
 from ui.app.visit import Visit
 from ui.contracts import render
@@ -44,15 +45,20 @@ def _search(book: FigureBook) -> None:
 
 def _one(book: FigureBook, key: str) -> None:
     page = book.supplier(key)
-    st.title(label(page.supplier.name), anchor=False)
+    st.title(label(without_orders(page.supplier.name)), anchor=False)
     st.html(terms_html(render.supplier_terms(page)))
     spellings = [
-        (each.name, each.basis.replace("_", " "), f"{each.confidence} of 100", str(each.mentions))
+        (
+            without_orders(each.name),
+            each.basis.replace("_", " "),
+            f"{each.confidence} of 100",
+            str(each.mentions),
+        )
         for each in page.spellings
     ]
     st.html(table_html("Spellings counted as one", ("Name", "Joined by", "How sure", "Mentions"), spellings))
     if page.twins:
-        twins = [(each.name, each.reason, f"{each.score} of 100") for each in page.twins]
+        twins = [(without_orders(each.name), each.reason, f"{each.score} of 100") for each in page.twins]
         st.html(table_html("Perhaps the same, counted apart", ("Name", "Why", "Likeness"), twins))
     if page.awarded:
         st.html(render.procurements_html("Awarded", page.awarded))
