@@ -77,7 +77,7 @@ AMOUNTS = (
     *ways(
         _one_of_two,
         (
-            f"{_WORTH} [(just|only)] [(a|an)] [({_NOMINAL}) [{_SUM}]][,] (either|of)* a=<pounds> or b=<pounds>",
+            f"{_WORTH} [(just|only)] [(a|an)] [({_NOMINAL}) [{_SUM}[,]]] (either|of)* a=<pounds> or b=<pounds>",
             "How many awards are worth only £1 or £2?",
         ),
     ),
