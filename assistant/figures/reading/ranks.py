@@ -85,6 +85,10 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
 def _rank(reading: Reading) -> Rank | None:
     text = reading.words
     found: Rank | None = None
+    lots = text.take(ordering.MOST_LOTS)
+    if lots:
+        reading.draft.value = "lots"
+        return Rank(None, descending=lots["many"] is not None, end=lots.end(), of_rows=True)
     match = text.take(ordering.RANKED)
     if match:
         said = match["before"] or match["after"]

@@ -170,6 +170,7 @@ def test_an_officers_words_become_the_figure(answers, question, value):
         ("Which contract has the latest end date?", [3]),
         ("When did the Harbour and River Trust last award a contract?", [4]),
         ("Who got the biggest contract?", [4]),
+        ("Which procurement is broken into the most lots?", [4]),
         ("Which contract is the longest?", [3]),
         ("Which tenders close before the end of the month?", [5]),
         ("Which contracts end between now and Christmas?", [4]),

@@ -103,6 +103,7 @@ EXAMPLES = {
     "LOOKUP": ["What is the depot contract worth?"],
     "RANKED": ["What are the three largest awards?"],
     "MOST": ["Which council awarded most contracts?"],
+    "MOST_LOTS": ["Which tender is broken into the most lots?"],
     "LONGEST": ["Which contract is the longest?"],
     "BUSIEST": ["Which was the busiest month?"],
     "BY_COUNT": ["Who are the top suppliers by number of awards?"],

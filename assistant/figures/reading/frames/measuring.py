@@ -23,7 +23,9 @@ MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
         Measure.MEDIAN,
     ),
     (
-        phrase("[what (<is>|does|do)] [(the|an)] (average|mean|typical) | on average | typically"),
+        phrase(
+            "[(what|how (big|large)|what size) (<is>|does|do)] [(the|an)] (average|mean|typical) | on average | typically"
+        ),
         Measure.AVERAGE,
     ),
     (GROWS, Measure.GROWTH),
@@ -41,7 +43,7 @@ _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
     {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
     | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | adding [(it|them|these|those|everything|all [of (it|them)])] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
-    | how much | what <is> &([<gap>] worth)
+    | how much | what <is> &([<gap>] worth) | [the] [(total|combined|overall)] (value|worth|sum|cost) of (everything|all that|anything|whatever)
     | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
 """)
 _TOGETHER = "(together|in total|altogether|in all|combined|worth)"

@@ -19,6 +19,9 @@ MOST = phrase(f"""
     | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
     | larger|bigger|higher|greater|smaller|lower
 """)
+MOST_LOTS = phrase(
+    "(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] (many=(most|(largest|greatest|highest|biggest) number of)|few=(fewest|(smallest|lowest) number of)) lots"
+)
 LONGEST = phrase(f"{_OF_PLACE} {_HOW_MANY}(long=(longest)|short=(shortest))[-(running|lasting)]")
 BUSIEST = phrase(f"{_OF_PLACE} (busy=(busiest)|quiet=(quietest))")
 BY_COUNT = phrase(f"""

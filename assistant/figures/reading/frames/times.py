@@ -25,7 +25,7 @@ _HAS = "(has|have|had|that|which|do|due to|will|is|are|already)*"
 DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase(
-            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|advertis(e|ed|ing|es)|issued|posted|put out|(came|come|comes|coming|went|gone|go|goes) out !(to)|appear[ed])"
+            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|advertis(e|ed|ing|es)|issued|posted|put out|(came|come|comes|coming|went|gone|go|goes) out !(to|at)|appear[ed])"
         ),
         "publication date",
     ),
