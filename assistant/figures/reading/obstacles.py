@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, SHARES
-from assistant.figures.fields import DURATIONS, SPANS
+from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
 from assistant.figures.reading.draft import Asked, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring
@@ -206,7 +206,7 @@ def _from_a_date(formed: Formed) -> Unreadable | None:
     if weekday:
         return Unreadable((weekday.group(),), "days of the week aren't told apart")
     said = _FROM_A_DATE.search(formed.reading.words.text)
-    held = any(c.field in SPANS for c in _each((*formed.plan.conditions, *formed.plan.of_these)))
+    held = any(" from " in c.field for c in _each((*formed.plan.conditions, *formed.plan.of_these)))
     if said is None or held:
         return None
     return Unreadable((said.group(),), "how far two dates of a row lie apart can't be a condition")
