@@ -96,7 +96,7 @@ _DONE = _all(
     ),
     (
         "counting (every|all|each) [of] [(its|the|their)] [award] (notice[s]|award[s]|contract[s]|of them)",
-        "What did Kompan win, counting all its awards?",
+        "What did Ashdown win, counting all its awards?",
     ),
     ("(comparing|compare) | whole-(term|life)", "Comparing Wyre with Fylde, who awarded more?"),
     (
@@ -124,7 +124,7 @@ _DONE = _all(
     ),
     (
         "(over|down|through|across|in) (the|all [the]|all [of] these) years !(<number>|between|from|to|since|<read>) | (throughout|over) time | since records began",
-        "What has Fylde bought from Kompan over the years?",
+        "What has Fylde bought from Ashdown over the years?",
     ),
     (
         "[(expressed|shown|stated|given)] in ([pounds] sterling|gbp|full|round (figures|numbers)) | to the (penny|pound) | [rounded] to the nearest (pound|penny|hundred|thousand|million|whole number|percent|per cent)",
@@ -144,7 +144,7 @@ _DONE = _all(
     ),
     (
         "[(whether|either|be it)] (alone|solely|singly|by (itself|themselves)|on (its|their) own) [(and|,)] or [(together|jointly|shared|in company|in partnership|in a group)] ((with|alongside|beside|next to) [(any|some|several)] (other[s]|another|<firms>|<firm>)* |jointly)",
-        "How many awards name Kompan, whether alone or next to other suppliers?",
+        "How many awards name Ashdown, whether alone or next to other suppliers?",
     ),
     (
         "[(including|with|and)] [even] (the one[s]|those) (that|which) (state|give|show|put)[s] [just] <pounds> [(is|are|being)] included | including [even] (the one[s]|those) (that|which) (state|give|show)[s] [just] <pounds>",
@@ -185,7 +185,7 @@ _ONE_FIRM = _all(
     ),
     (
         f"(treating|counting|taking|treat|count) (them|both|the two|these|it) {_AS_ONE}",
-        "Treating them as one firm, what did they win?",
+        "Treating the two as one firm, what did they win?",
     ),
     (
         f"(in|under|by|with|for|using) (any|all|every|each|whatever|whichever) [of (its|their|the)] {_SPELLING} [(of|for) (its|the|their|that)* (name|firm|company|supplier)[s]] [(together|combined)]",
@@ -193,16 +193,16 @@ _ONE_FIRM = _all(
     ),
     (
         f"all {_SPELLING} [(of|for) (its|the|their)* (name|firm)[s]] (together|combined|included)",
-        "Kompan's awards, all spellings together?",
+        "Ashdown's awards, all spellings together?",
     ),
-    ("all [the] spellings", "How much was Kompan awarded in total, all spellings?"),
+    ("all [the] spellings", "How much was Ashdown awarded in total, all spellings?"),
     (
         "(whichever|whatever) [(the|its)] (branch|office|spelling|form|version|name|entity|variant) [of (the|its|their) name] [(is|was|are)] [(named|used|given|shown|stated)]",
-        "What did Kompan win, whichever branch is named?",
+        "What did Ashdown win, whichever branch is named?",
     ),
     (
         "(regardless|irrespective) of [how] [(the|its|their)] (spelling|branch|name|form|version)[s] [(of|for) (the|its|their) name[s]] [(is|are|was)] [(spel(led|t)|written|used)]",
-        "What did Kompan win, regardless of how its name is spelt?",
+        "What did Ashdown win, regardless of how its name is spelt?",
     ),
     (
         "however (it is|they are|the name is|the names are|its name is|their name is) (spel(led|t)|written) | however (spel(led|t)|written)",
@@ -313,14 +313,14 @@ _TWO_FIGURES = (
         Means.MONEY_AND_NUMBER,
         (
             f"(by|in|both) {_IN} {_MONEY} and {_IN} {_NUMBER}",
-            "What has Fylde bought from Kompan, in pounds and in number of awards?",
+            "What has Fylde bought from Ashdown, in pounds and in number of awards?",
         ),
     ),
     *_all(
         Means.NUMBER_AND_MONEY,
         (
             f"(by|in|both) {_IN} {_NUMBER} and {_IN} {_MONEY}",
-            "What has Fylde bought from Kompan, by number and by value?",
+            "What has Fylde bought from Ashdown, by number and by value?",
         ),
     ),
 )
