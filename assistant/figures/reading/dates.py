@@ -40,8 +40,10 @@ def dates(reading: Reading, periods: list[Period]) -> None:
         draft.conditions.append(Placed(flag("awarded", "not awarded", holds=False), open_on.start()))
         draft.needed.append("deadline")
         _status_open(reading)
+    told = _date_told(reading) if len(periods) == 1 else ""
     for period in periods:
         name = _date_field(reading, visible, period)
+        name = told or name
         draft.conditions.append(Placed(_during(name, period), period.start))
         draft.needed.append(name)
     _in_force(reading)
@@ -92,6 +94,22 @@ def _date_field(reading: Reading, visible: str, period: Period) -> str:
     if best[1] not in {"award date"}:
         reading.words.cover(best[2], best[3])
     return best[1]
+
+
+def _date_told(reading: Reading) -> str:
+    """Reads "going by the closing date": the date that the question's one stretch of time is about."""
+    found = next(
+        (
+            m
+            for m in times.DATE_TOLD.finditer(reading.words.visible)
+            if "date" in m.group() or "deadline" in m.group()
+        ),
+        None,
+    )
+    if found is None:
+        return ""
+    reading.words.cover(*found.span())
+    return times.NAMED_DATES[found["date"].lower()]
 
 
 def _field_before_field(reading: Reading) -> bool:

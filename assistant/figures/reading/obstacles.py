@@ -212,6 +212,30 @@ def _from_a_date(formed: Formed) -> Unreadable | None:
     return Unreadable((said.group(),), "how far two dates of a row lie apart can't be a condition")
 
 
+_MOST_OF_OTHERS = phrase(
+    "(the|most) (greatest|largest|highest|most|smallest|fewest) [number of] [different] [of] [the]"
+    " [(<read>|<number>)] n=(councils|buyers|authorities|suppliers|firms|companies|categories)"
+)
+_COUNTED_AS = {
+    "councils": {"council", "table", "buyer"},
+    "buyers": {"buyer"},
+    "authorities": {"buyer"},
+    "categories": {"cpv"},
+}
+
+
+def _counts_others(formed: Formed) -> Unreadable | None:
+    """Reads "suppliers that won from the most councils": rows are counted, not groups."""
+    group = formed.plan.group
+    said = _MOST_OF_OTHERS.search(formed.reading.words.text) if group is not None else None
+    if said is None or group is None or formed.asked.measure is Measure.SHARE:
+        return None
+    own = _COUNTED_AS.get(said["n"].lower(), {"supplier"})
+    if group.field in own:
+        return None
+    return Unreadable((said.group(),), "how many different names each group has isn't counted")
+
+
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _unfit_order,
     _unsaid,
@@ -222,5 +246,6 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _unfit_measure,
     _unused_value,
     _second_figure,
+    _counts_others,
     _from_a_date,
 )

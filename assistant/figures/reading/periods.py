@@ -192,6 +192,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"\b{_IN}?(?:the\s+)?{_COUNTED}\s+(?P<how>before|to|up\s+to|ending(?:\s+on)?|leading\s+up\s+to|ended(?:\s+on)?|up\s+to\s+the\s+end\s+of|to\s+the\s+end\s+of)\s+(?P<day>{DAY}|{MONTH}\s+{YEAR})", _leading_to),
         (rf"\b(?P<how>more\s+than|over|less\s+than|under)\s+{_COUNTED}\s+ago\b", _ago),
         (rf"\b{_IN}?{_CALLED}(?:between|from)\s+(?P<first>{_BARE})\s*{_TO}\s*(?:and\s+including\s+)?(?P<last>{SPAN}){_INCLUDED}", _between),
+        (rf"\b{_IN}?{_CALLED}(?P<first>{FINANCIAL})\s*(?:to|until|till|through|–)\s*(?P<last>{FINANCIAL}){_INCLUDED}", _between),
+        (rf"\b(?:(?:in|for|during|over)\s+(?:the\s+)?(?:(?:{_NUMBER}\s+)?(?:calendar\s+)?years\s+)?)(?P<first>{YEAR})\s*(?:to|through|–)\s*(?P<last>{YEAR}){_INCLUDED}(?!\s*/)", _between),
         (rf"\b{_IN}?{_CALLED}(?P<first>{DAY}|{DAY_OF_MONTH}|{MONTH}\s+{YEAR}|{MONTH})\s*(?:to|until|till|through|–|-)\s*(?P<last>{DAY}|{MONTH}\s+{YEAR}){_INCLUDED}", _between),
         (rf"\b(?:in|for|during|over|of)\s+(?P<first>{YEAR})\s*(?:or|and|&|to|–|-)\s*(?P<last>{YEAR})\b(?!\s*/)", _neighbouring),
         (rf"\b{_IN}?(?P<first>{MONTH}(?:(?:,|\s+and)?\s+{MONTH})*)\s+(?:and|&|or)\s+(?P<last>{MONTH}\s+{YEAR})", _months_in_a_row),

@@ -44,6 +44,11 @@ _A_POUND = re.compile(
     r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?(?:pound|quid)\b(?!\s+(?:of|for|in|shop))",
     re.IGNORECASE,
 )
+_ENTRY = (
+    r"(?=\s+(?:ones?|values?|estimates?|tokens?|entry|entries|placeholders?|figures?|awards?|tenders?)\b)"
+)
+_PENNY_ENTRY = re.compile(rf"\b(?:one[\s-]|single[\s-])?penny{_ENTRY}", re.IGNORECASE)
+_POUND_ENTRY = re.compile(rf"\b(?:one|single)[\s-]pound{_ENTRY}", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
 _SHORTEST = 5
 _LONG = 8
@@ -88,11 +93,13 @@ def plain_text(
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
+    text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))
     text = _A_POUND.sub("£1", _A_PENNY.sub("£0.01", text))
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
+    text = asides.TITLES_SAY.sub(r"\g<said> in the title", asides.STANDS_IN_TITLE.sub("", text))
     return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected)
 
 

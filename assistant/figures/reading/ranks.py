@@ -21,6 +21,7 @@ _VERBS = (
 )
 """After "which three" of what has been named before."""
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
+_ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|list|show|give|name|find)\b", re.IGNORECASE)
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
     " (contract|award|notice|tender|deal|framework|payment)[s] !(value[s]|total[s]|spend)"
@@ -57,11 +58,12 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             match = None
         if match:
             group = name
-            if re.match(r"\s*(?:rank|order|sort|list|show|give|name|find)\b", match.group(), re.IGNORECASE):
+            wanted = match["n"] or match["m"]
+            if not wanted and _ASKED_IN_ORDER.match(match.group()):
                 reading.draft.every_group = True
-            if match["n"]:
-                rank = rank or Rank(number(match["n"]), descending=True, end=match.end())
-                rank = replace(rank, limit=number(match["n"]))
+            if wanted:
+                rank = rank or Rank(number(wanted), descending=True, end=match.end())
+                rank = replace(rank, limit=number(wanted))
             text.cover(match.start(), match.end())
             break
     asks_who = group in {"supplier", "buyer", "council"} or _WHO.match(text.visible)
@@ -114,6 +116,16 @@ def _rank(reading: Reading) -> Rank | None:
     busy = text.take(ordering.BUSIEST)
     if busy:
         found = Rank(None, descending=busy["busy"] is not None, end=busy.end(), by_count=True)
+    common = text.take(ordering.COMMONEST)
+    if common:
+        said, nth = common["before"], common["nth"]
+        found = Rank(
+            number(said) if said else None,
+            descending=common["many"] is not None,
+            end=common.end(),
+            nth=PLACES[nth.lower()] if nth else None,
+            by_count=True,
+        )
     counted_by = text.take(ordering.BY_COUNT)
     if counted_by:
         if re.search(r"award|won|wins", counted_by.group(), re.IGNORECASE):

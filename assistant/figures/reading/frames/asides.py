@@ -42,7 +42,7 @@ EXCLUSIONS = (
         f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
     ),
     re.compile(
-        r"(?:(?<=^)|(?<=[.,;]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)[^,.;?])+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:aside|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted)\b",
+        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:aside|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+count)\b",
         re.IGNORECASE,
     ),
 )
@@ -64,7 +64,16 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """What only tells of a condition by an example."""
-ONLY_TITLES = phrase("in (the|its|their) title[s]")
+_QUOTED = r"(?<!\w)(?P<q>['\"])(?P<quoted>[^'\"]+)(?P=q)(?!\w)"
+TITLES_SAY = re.compile(
+    rf"{phrase('(in|whose|where|with|by|the|its|their|notice|award)* title[s] (that|which)* (say|use|mention|contain|include|hold|name|read|ha(s|ve)|give)[s|ing] (the|word[s]|phrase)*').pattern}\s+(?P<said>{_QUOTED})",
+    re.IGNORECASE,
+)
+"""Words that a title has, said the other way round."""
+STANDS_IN_TITLE = phrase(
+    "(occur|appear|feature|stand|figure|(crop|come|turn|show) up|is found|be found|is used)[s|ing] &([(somewhere|anywhere)] in (the|its|their) [(notice|award)] title[s])"
+)
+ONLY_TITLES = phrase("in (the|its|their) [(notice|award)] title[s]")
 THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
 THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
 CONCERNS = phrase("(have|has|having) [(something|anything)] to do with")

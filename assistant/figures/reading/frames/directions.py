@@ -60,16 +60,20 @@ _FIGURE = "[published] (fig|figure|notice|value|version|release|one)[s]"
 _COUNTING = "(counting|count|counted|taking|take|taken|using|use|with|keeping|keep|show[ing]|treating|treat)"
 _AT_NEWEST = f"(at|in|using|with|going by|taking|being)* (its|the|their|each one's) {_NEWEST} {_FIGURE}"
 _RECORDED = "(recorded|shown|given|stated|published|entered|held|listed|set out)"
-_GOING_BY = f"(going by|judging by|judged (by|on)|to (judge|go) by|as {_RECORDED} (in|by|on|under)|as per|according to|on the basis of|based on|taken from|relying on|looking at|in terms of)"
+_GOING_BY = f"((going|go|goes|judging|judge) by|judged (by|on)|to (judge|go) by|as {_RECORDED} (in|by|on|under)|as per|according to|on the basis of|based on|taken from|relying on|looking at|in terms of)"
 _THEIR = "(the|its|their|each notice's|each award's|what)*"
 _ON_NOTICE = "[(on|of|in|for) (each|the|every|its|their) (notice|award|record|tender)[s]]"
 _DONE = _all(
     Means.DONE,
     (
-        f"[(but|and)] [{_COUNTING}] (each|every) {_THING} [is] [being] [(counted|taken)] {_ONLY} once [only]",
+        f"[(but|and)] [{_COUNTING}] (each|every) {_THING} (is|being|should|must|to|be)* [(counted|taken)] {_ONLY} once [only]",
         "How many awards are there, counting each procurement once?",
     ),
     (f"[and] [{_COUNTING}] (each|every) [(one|of them)] {_ONLY} once", "How many, each only once?"),
+    (
+        "(a|any|each|every) <firm> (that|which|who) (<has been>|won|wins|win|named|awarded|appears|appeared|[a] contract|more)* (twice|more than once|several times|repeatedly|more than one contract) (is|are|being|counts|counted|as|only|still|just)* (one [<firm>]|once)",
+        "How many firms has Wyre named? A firm that won twice is one firm.",
+    ),
     (
         f"[{_COUNTING}] (one|a single) {_ROW} (per|for each|for every|to a|for a|to each) {_THING} [[and] {_AT_NEWEST}|[,] [the] {_NEWEST} {_FIGURE}]",
         "How big is the average award? One row per procurement, latest notice.",
@@ -167,11 +171,11 @@ FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Whom the answer is for."""
-_SPELLING = "(spelling|variant|version|form|variation|trading name|style|trading style|name)[s]"
+_SPELLING = "((spelling|name|naming)-(variant|variation|version|difference|form)|differently (spelt|spelled|written) (name|firm|supplier)|spelling|variant|version|form|variation|trading name|style|trading style|name)[s]"
 _SPELLINGS = f"(different|various|differing|variant|all|any|every|the|its|their)* {_SPELLING}"
 _OF_FIRM = "[(of|for) (a|the|its|each|any|their|one|every)* (same|single|given|particular)* (firm|company|supplier|business|name|contractor)[s|'s] [name[s]]]"
 _MERGING = "(merging|combining|pooling|grouping|lumping|adding|rolling|folding|merge|combine|pool|treating|counting|taking|treat|count|take)"
-_MERGED = "(merged|combined|pooled|grouped|lumped|added|rolled|folded|put|taken|counted|treated)"
+_MERGED = "(put together|brought together|merged|combined|pooled|grouped|lumped|added|rolled|folded|put|taken|counted|treated)"
 _AS_ONE = "(as|into|in|under) (one|a single|the same) [(firm|supplier|company|business|one|name)]"
 _ONE_FIRM = _all(
     Means.ONE_FIRM,
@@ -251,6 +255,10 @@ def _first(means: Means, this: str, other: str, example: str) -> tuple[Direction
         means,
         (f"{_HEAD} {this} {_OF_VALUE} (first|down|to [the] {other} {_OF_VALUE}) !(<word>)", example),
         (
+            f"[(with|putting|and)] [the] {this} {_OF_VALUE} (at the (top|head|front)|on top|leading)",
+            example.replace(" first", " at the top"),
+        ),
+        (
             f"(starting|beginning) with the {this} {_OF_VALUE} !(<word>)",
             example.replace(", ", ", starting with the ").replace(" first", ""),
         ),
@@ -296,6 +304,10 @@ _ORDERS = (
             f"{_SORTED} in (descending|decreasing|falling|rank|ranked) order",
             "List Wyre's five biggest awards in descending order.",
         ),
+        (
+            f"{_HEAD} (most|busiest|commonest|most (frequent|common)) first !(<word>)",
+            "How many awards were made in each year? Most first.",
+        ),
     ),
     *_all(
         Means.ASCENDING,
@@ -303,6 +315,7 @@ _ORDERS = (
             f"{_SORTED} in (ascending|increasing|rising) order",
             "List Wyre's five smallest awards in ascending order.",
         ),
+        (f"{_HEAD} (fewest|least) first !(<word>)", "How many awards were made in each year? Fewest first."),
     ),
 )
 _MONEY = "((total|combined|overall|awarded)* (value|money|pounds|amount|cash|sterling|spend|worth)|£)"

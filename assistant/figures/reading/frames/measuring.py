@@ -37,12 +37,12 @@ _OF_COUNTING = (
 COUNT = phrase(f"""
     [(for|in|of|and)] how many {_OF_COUNTING} | how often
     | [(for|in|of|and)] {_WHAT_IS} [the] [total] ~(a) (number|count) of {_OF_COUNTING}
-    | count [up] &(the|all|how) | number &(and [(the|their)] (total|combined|value))
+    | count [up] &(the|all|how|every) | number &(and [(the|their)] (total|combined|value))
 """)
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
-    {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
-    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | adding [(it|them|these|those|everything|all [of (it|them)])] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
+    {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint !(award[s]|contract[s]|venture[s]|notice[s]|winner[s]|bid[s])|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
+    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | ~(to|and) (add (up|together)|sum [up]|tot up|total up) !(of|to) | adding [(it|them|these|those|everything|all [of (it|them)])] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
     | how much | what <is> &([<gap>] worth) | [the] [(total|combined|overall)] (value|worth|sum|cost) of (everything|all that|anything|whatever)
     | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
 """)

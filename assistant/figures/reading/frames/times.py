@@ -25,7 +25,7 @@ _HAS = "(has|have|had|that|which|do|due to|will|is|are|already)*"
 DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase(
-            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|advertis(e|ed|ing|es)|issued|posted|put out|(came|come|comes|coming|went|gone|go|goes) out !(to|at)|appear[ed])"
+            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|advertis(e|ed|ing|es)|issued|posted|put out|br(ing|ings|ought|inging) out|(came|come|comes|coming|went|gone|go|goes) out !(to|at)|appear[ed])"
         ),
         "publication date",
     ),
@@ -56,6 +56,22 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
         "award date",
     ),
 )
+_NAMED_DATE = "(award|publication|published|closing|submission|start|end|expiry|deadline)"
+DATE_TOLD = phrase(
+    f"[(take|taking|using|use|read|reading|with|and)] [[the] (year|month|quarter|day|date|period)[s]] (going by|go by|judging by|judge by|from|by|according to|as per|based on|on the basis of|taken from) (the|its|their)* date={_NAMED_DATE} [date[s]]"
+)
+"""By which date the time that a question names is meant."""
+NAMED_DATES = {
+    "award": "award date",
+    "publication": "publication date",
+    "published": "publication date",
+    "closing": "deadline",
+    "submission": "deadline",
+    "deadline": "deadline",
+    "start": "start date",
+    "end": "end date",
+    "expiry": "end date",
+}
 FIELD_ORDER = re.compile(
     r"\b(?P<how>after|before)\b(?:\s+(?:the|its|their|it|they|that|contracts?|award|notice|work|tender)\b)*\s*(?:(?:had|has|was|were|is|have)\s+)*(?:(?:already|even|been)\s+)*",
     re.IGNORECASE,

@@ -89,6 +89,7 @@ AMOUNTS = (
             f"[(just|only)] [(a|an|the)] [<pounds>] ({_NOMINAL}) {_SUM}",
             "How many notices state a token value?",
         ),
+        (f"({_NOMINAL}) <pounds> {_SUM}", "Leaving out the token £1 value, what is the median?"),
         (f"<pounds> ({_NOMINAL})[s]", "Leaving out the £1 placeholder, what is the median?"),
     ),
     *ways(
@@ -96,6 +97,10 @@ AMOUNTS = (
         (
             f"~(over|under|above|below|than|least|most|to) sum=<pounds> &((!({_NOT_DESCRIBING}) <word> [(and|&) <word>])* ({_SINGLE}))",
             "Leaving out the £20 million cleaning framework, what is the total?",
+        ),
+        (
+            f"@({_SINGLE}) (of|worth|for|at|valued at|priced at) sum=<pounds> !(or|and|to|plus)",
+            "Leaving out the cleaning framework of £20 million, what is the total?",
         ),
     ),
     *ways(
@@ -120,6 +125,18 @@ AMOUNTS = (
             "[(the|those)] [one[s]] (that|which) (state[s]|give[s]|show[s]|<is> [(worth|for)]) [just] sum=<pounds> !(or|and|to)",
             "Leaving out the one that states £5, what is the average?",
         ),
+        (
+            "~(over|under|above|below|than|least|most|to) sum=<pounds> (ones|entries|entry|values|figures|estimates|placeholders|awards)",
+            "What is the median, the £1 entries ignored?",
+        ),
+    ),
+    *ways(
+        _compared(Operator.AT_LEAST),
+        (f"{_WORTH} <at least> sum=<pounds>", "Which awards are at least £250,000?"),
+    ),
+    *ways(
+        _compared(Operator.AT_MOST),
+        (f"{_WORTH} <at most> sum=<pounds>", "How many contracts cost up to £10k?"),
     ),
     *ways(
         _compared(Operator.MORE_THAN),
@@ -131,7 +148,6 @@ AMOUNTS = (
     ),
     *ways(
         _compared(Operator.AT_LEAST),
-        (f"{_WORTH} <at least> sum=<pounds>", "Which awards are at least £250,000?"),
         (
             f"{_WORTH} sum=<pounds> ((or|and) (more|over|above|greater|upwards)|plus)",
             "List contracts of £500,000 or more.",
@@ -145,7 +161,6 @@ AMOUNTS = (
     ),
     *ways(
         _compared(Operator.AT_MOST),
-        (f"{_WORTH} <at most> sum=<pounds>", "How many contracts cost up to £10k?"),
         (
             f"{_WORTH} sum=<pounds> (or|and) (less|under|below)",
             "How many were awarded for £5,000 or less?",

@@ -150,6 +150,10 @@ CATEGORY_CODES = (
             "How many contracts have a CPV code starting with 45?",
         ),
         (
+            "[(whose|which|where|with|that|have|having|has)] [(the|its|their|a)] [(first|main|leading|primary)] (cpv|category|classification) [code[s]] [(that|which|is|are)] (start[s|ing]|begin[s|ning]) (with|in|by) [the [(digits|figures|numbers)]] code=<code>",
+            "How many notices have a main category code that begins with 45?",
+        ),
+        (
             "(under|with|in|category|main) [the] [(category|classification)] code[s] code=<whole code>",
             "How many notices are under code 45212140?",
         ),

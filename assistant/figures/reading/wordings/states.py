@@ -107,11 +107,15 @@ ZERO_AWARD = ways(
         "How many awards state a value of £0?",
     ),
     ("(zero|nil)-value[d]|zero[e]s|nils", "Leaving out zeros, what is the average?"),
-    ("(at|as|for) nothing", "Which contracts were awarded for nothing?"),
+    ("(at|as|for|of) [exactly] nothing [at all]", "Which contracts were awarded for nothing?"),
 )
 NOT_ZERO = ways(
     flag("zero award", "awarded value not published as 0", holds=False),
     ("non-(zero|nil)[-value[d]]", "What is the smallest non-zero award?"),
+    (
+        f"[(that|which|with|of|is|are)] [(state[s|d]|show[s]|carry|carries|have|has|give[s])] [a[n]] [(value|figure|amount|sum)] (above|over|(greater|more|higher) than) ({_ZERO}|nothing|£0[.00])",
+        "What is the smallest award with a value above zero?",
+    ),
 )
 STATUS = (
     *ways(_NOT_AWARDED, ("[still] (in|under) tender", "How many are still in tender?")),
