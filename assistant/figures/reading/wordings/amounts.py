@@ -75,6 +75,10 @@ _NOMINAL = "token|nominal|placeholder|peppercorn|dummy"
 _SUM = "[(lower|upper|low|high|minimum|maximum)] (estimate|value|amount|figure|sum|price|entry|award)[s]"
 AMOUNTS = (
     *ways(
+        _compared(Operator.LESS_THAN),
+        ("sub-sum=<pounds>", "How many sub-£25k awards are there?"),
+    ),
+    *ways(
         _one_of_two,
         (
             f"{_WORTH} [(just|only)] [(a|an)] [({_NOMINAL}) [{_SUM}[,]]] (either|of)* a=<pounds> or b=<pounds>",
@@ -126,7 +130,7 @@ AMOUNTS = (
             "Leaving out the one that states £5, what is the average?",
         ),
         (
-            "~(over|under|above|below|than|least|most|to) sum=<pounds> (ones|entries|entry|values|figures|estimates|placeholders|awards)",
+            "~(over|under|above|below|than|least|most|to) sum=<pounds> (ones|entries|entry|values|figures|estimates|placeholders)",
             "What is the median, the £1 entries ignored?",
         ),
     ),
@@ -157,7 +161,6 @@ AMOUNTS = (
     *ways(
         _compared(Operator.LESS_THAN),
         (f"{_WORTH} <less than> sum=<pounds>", "How many awards were below £25,000?"),
-        ("sub-sum=<pounds>", "How many sub-£25k awards are there?"),
     ),
     *ways(
         _compared(Operator.AT_MOST),
