@@ -27,6 +27,7 @@ from assistant.question.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
 from assistant.verification.duties import turned_duty
+from assistant.verification.ends import points_back
 from assistant.verification.terms import (
     turned_negation,
     unsupported_name,
@@ -59,6 +60,16 @@ _META = re.compile(
     r"\b(?:passages?|the text|the question|provided information|P\d+|as an ai|language model|the document "
     r"says|the source of (?:this|the) (?:agreement|contract|document))\b|</?\w+>",
     re.I,
+)
+_ENDS = '.;:!?”")’,'
+_GOES_ON = re.compile(r"(?:and|or|nor|but)\b")
+"""In a small letter: the rest of the sentence above."""
+_ITEM_BELOW = re.compile(r"\s*\n\s*(?:[-–—•●▪◦]|\((?:[a-z]|[ivx]+|\d+)\)|[a-z]\))\s")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+_ONLY_APPLIES = re.compile(
+    r"\b(?:clause|paragraph|section|condition)\s+(?P<number>\d+(?:\.\d+)*)\s+"
+    r"(?:only\s+applies|applies\s+only|shall\s+only\s+apply)\b",
+    re.IGNORECASE,
 )
 _WHOLLY_QUOTED = re.compile(r"[\"“'‘][^\"“”]*[\"”'’]?\.?[\"”'’]?")
 """In quotation marks from end to end; one that opens a defined term isn't."""
@@ -111,6 +122,8 @@ class Verifier:
             return DroppedSentence(written, "a variation overrides the clause that it stands on")
         if _is_torn(support) or _lacks_opening(text, support):
             return DroppedSentence(written, "its source is a piece of a sentence")
+        if _is_limited_elsewhere(support):
+            return DroppedSentence(written, "another clause says when it applies")
         if "|" in support.text and re.search(r"[;:]", text):
             return DroppedSentence(written, "it is a table row")
         reason = self._unsupported(text, support) or self._beside_the_question(text, support)
@@ -129,8 +142,8 @@ class Verifier:
         return (
             unsupported_quantity(text, support.text)
             or unsupported_name(text, passage)
-            or unsupported_wording(text, support.text, passage=passage, question=self.question)
             or turned_negation(text, support.text)
+            or unsupported_wording(text, support.text, passage=passage, question=self.question)
             or turned_duty(text, support.text)
         )
 
@@ -166,6 +179,8 @@ def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | N
         return "it was cut off"
     if stops_short(text):
         return "it ends where something must follow"
+    if points_back(text):
+        return "it points back to what isn't said"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):
         return "it is a table row"
     if words > MOST_WORDS:
@@ -224,7 +239,13 @@ def _lacks_opening(text: str, support: Support) -> bool:
 def _is_torn(support: Support) -> bool:
     """Whether the source goes on from above: an item without its opening, a line wrapped in mid-sentence."""
     text, start = support.passage.stored.passage.text, support.spans[0].start
-    if _is_jumbled(text[support.spans[-1].start : support.spans[-1].end]):
+    last = text[support.spans[-1].start : support.spans[-1].end]
+    if _is_jumbled(last) or _GOES_ON.match(text[start:]):
+        return True
+    whole = last.rstrip()[-1:] in _ENDS or is_list_item(last)
+    if not whole and _ITEM_BELOW.match(text[support.spans[-1].end :]):
+        return True
+    if any(_PAGE_NUMBER.fullmatch(text[span.start : span.end]) for span in support.spans):
         return True
     item = without_leading_mark(text[start:])
     if item != text[start:]:
@@ -233,15 +254,25 @@ def _is_torn(support: Support) -> bool:
     line = above.rstrip().rsplit("\n", 1)[-1].strip()
     if not above.endswith("\n") or not line or line[-1] in '.;:!?|”"':
         return False
-    last = line.split()[-1]
-    if line[-1] == "," or last.lower() in STOP_WORDS:
+    word = line.split()[-1]
+    if line[-1] == "," or word.lower() in STOP_WORDS:
         return True
-    return not above.endswith("\n\n") and len(line) >= _LONG_LINE and last[0].islower()
+    return not above.endswith("\n\n") and len(line) >= _LONG_LINE and word[0].islower()
+
+
+def _is_limited_elsewhere(support: Support) -> bool:
+    """Whether the passage says of the very clause that it only applies if something else holds."""
+    text, start = support.passage.stored.passage.text, support.spans[0].start
+    for limit in _ONLY_APPLIES.finditer(text):
+        clause = re.search(rf"(?m)^\s*{re.escape(limit['number'])}(?!\.?\d)\s", text)
+        if clause and clause.start() <= start < limit.start():
+            return True
+    return False
 
 
 def _is_jumbled(source: str) -> bool:
     """Whether the source runs over lines and never ends: cells of a table, read one after the other."""
-    ended = source.rstrip()[-1:] in '.;:!?”")’,'
+    ended = source.rstrip()[-1:] in _ENDS
     return not ended and "\n" in source and not is_list_item(source) and "|" not in source
 
 

@@ -7,7 +7,7 @@ link that makes an example, a reason or a purpose of what merely stands beside.
 import re
 
 from assistant.language.lists import alternative_follows
-from assistant.language.words import words_of
+from assistant.language.words import is_content, words_of
 
 _OPENING_CONDITION = re.compile(
     r"\b(?:if|unless|except|provided|subject to|as long as|so long as|until|based (?:up)?on|to the extent|"
@@ -36,6 +36,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """Who reports doesn't vouch: a claim isn't a fact."""
+_SPEAKER = re.compile(r"\b(?:we|I)\b")
+"""In "we agree with the District that" the writer says it; no sentence shown is in the first person."""
 _HANGS = re.compile(
     r"\b(?:or|and|but|then)?,?\s*\b(?:where|if|when|unless|once|in\s+which\s+case)\b[^,;:]*$", re.IGNORECASE
 )
@@ -73,11 +75,36 @@ def _spaced(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def left_off(sentence: str, before: str, after: str) -> str | None:
-    """What the sentence lacks of what stands in its source before and behind the words that it uses."""
-    if _OPENING_CONDITION.search(before):
+_POINTS_BACK = re.compile(
+    r"(?:furthermore|moreover|otherwise|however|similarly|likewise|accordingly|thereafter|in addition"
+    r"|(?:before|after|until|in|on|at|for|from|upon|by|to)\s+(?:that|this|these|those|such)(?:\s+(?:case|event|time|date"
+    r"|connection|purpose)s?)?(?=\s*,|\s+the\b)|if\s+(?:it|they|so|not|this|that)\b|(?:it|they|he|she)\s"
+    r"|such\s|(?:this|that|these|those)\s+(?:is|are|was|were|will|shall|must|may|can|does|do|applies|apply|includes?)\b)",
+    re.IGNORECASE,
+)
+"""An opening that means something only with the sentence before it."""
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_NEW_STATEMENT = re.compile(
+    r"\s*(?:[;.]|,?\s*(?:and|but)\s(?=[^,;]{0,80}\b(?:shall|must|will|may|can|is|are|was|were|has|have)\b)"
+    r"|,\s*(?:which|who)\b)",
+    re.IGNORECASE,
+)
+"""Where what follows says something of its own, and may be left off."""
+
+
+def points_back(sentence: str) -> bool:
+    """Whether the sentence opens with what stands for something before it ("Before that, ...")."""
+    return _POINTS_BACK.match(sentence) is not None
+
+
+def left_off(sentence: str, before: str, after: str, *, opening: str = "") -> str | None:
+    """What the sentence lacks of what stands in its source before and behind the words that it uses.
+
+    `opening`: what the sentence itself has before them.
+    """
+    if _OPENING_CONDITION.search(before) and not _OPENING_CONDITION.search(opening):
         return "it leaves off the condition at the beginning"
-    if _REPORTS.search(before) and not _REPORTS.search(sentence):
+    if _SPEAKER.search(before) or (_REPORTS.search(before) and not _REPORTS.search(sentence)):
         return "it states as a fact what somebody says"
     if _LIST_FOLLOWS.match(after):
         return "it leaves off the list at the end"
@@ -89,4 +116,7 @@ def left_off(sentence: str, before: str, after: str) -> str | None:
         return "it stops before an alternative"
     if _HANGS.search(sentence.rstrip(" .")) and re.match(r"\s*,\s*\w", after):
         return "it stops behind a condition, before what then holds"
+    rest = _ASIDE.sub("", after)
+    if any(is_content(word.text) for word in words_of(rest)) and not _NEW_STATEMENT.match(rest):
+        return "it leaves off how its source's sentence ends"
     return None

@@ -178,7 +178,12 @@ def _torn(sentence: str, support: str) -> str | None:
     if not path:
         return None
     first, last = theirs[source[path[0][1]][0]], theirs[source[path[-1][1]][0]]
-    return left_off(sentence, support[: first.start] if path[0][1] else "", support[last.end :])
+    return left_off(
+        sentence,
+        support[: first.start] if path[0][1] else "",
+        support[last.end :],
+        opening=sentence[: mine[asked[path[0][0]][0]].start],
+    )
 
 
 def _joins(between: str) -> list[str]:

@@ -352,3 +352,65 @@ def test_what_readers_found_unsupported_is_dropped(source: str, written: str) ->
     verifier = Verifier("What happens?", AskedValue(frozenset()), (passage,), evidence)
     assert isinstance(verifier.verified(source, shown=()), Supported)
     assert isinstance(verifier.verified(written, shown=()), DroppedSentence)
+
+
+@pytest.mark.parametrize(
+    ("source", "written", "why"),
+    [
+        (
+            "Lender's liability to Borrower shall not exceed 50% of the fees paid by Borrower to "
+            "a maximum of £1,000,000.",
+            "Lender's liability to Borrower shall not exceed 50% of the fees paid by Borrower.",
+            "ends",
+        ),
+        (
+            "No fee is payable after twelve weeks. Before that the fee is 4% of the annual salary.",
+            "Before that the fee is 4% of the annual salary.",
+            "points back",
+        ),
+        (
+            "Works are finished by May. If they are not, the Contractor pays £1,500 for each day.",
+            "If they are not, the Contractor pays £1,500 for each day.",
+            "points back",
+        ),
+        (
+            "Either party may terminate the Agreement with immediate effect\n\n- in case of "
+            "breach of a material term\n- in case of bankruptcy.",
+            "Either party may terminate the Agreement with immediate effect.",
+            "piece",
+        ),
+        (
+            "(e) the Guarantor is insolvent;\nand in each case the Guarantee is not replaced by "
+            "another guarantee.",
+            "The Guarantee is not replaced by another guarantee.",
+            "piece",
+        ),
+        (
+            "5.1 The Supplier is entitled to relief from delay payments.\n5.2 Clause 5.1 only "
+            "applies if the Supplier gives notice.",
+            "The Supplier is entitled to relief from delay payments.",
+            "another clause",
+        ),
+        (
+            "Regarding the remedy, we agree with the Council that the proper remedy is to let the "
+            "contracts expire.",
+            "The Council agrees that the proper remedy is to let the contracts expire.",
+            "somebody says",
+        ),
+    ],
+)
+def test_a_sentence_that_lacks_what_its_source_hangs_on_is_dropped(
+    source: str, written: str, why: str
+) -> None:
+    """Of each kind one was shown to readers before there was a check."""
+    found = check(source, written, question=f"Is it so that {written}")
+    assert isinstance(found, str), found
+    assert why in found
+
+
+def test_a_condition_that_the_sentence_itself_opens_with_is_not_left_off() -> None:
+    source = (
+        "14.1 If the Regulator rates the Provider “Inadequate”, the Council "
+        "may end this Contract on 28 days' notice."
+    )
+    assert isinstance(check(source, source.removeprefix("14.1 ")), Supported)
