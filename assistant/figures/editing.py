@@ -79,6 +79,7 @@ GROUPS = (
     "year",
     "financial year",
     "month",
+    "quarter",
     "portal",
     "region",
     "procedure details",

@@ -26,7 +26,7 @@ _NAMED: dict[tuple[type, str], tuple[str, ...]] = {
     (Condition, "field"): (*FIELDS, ""),
     (Plan, "value"): tuple(FIELDS),
     (Plan, "counted"): (*COUNTED, ""),
-    (Group, "field"): tuple(dict.fromkeys((*GROUPS, *FIELDS, "quarter", "division"))),
+    (Group, "field"): tuple(dict.fromkeys((*GROUPS, *FIELDS, "division"))),
 }
 """Parts whose text is a name that the register's fields or groups go by."""
 _NUMERIC = frozenset({"money", "number"})

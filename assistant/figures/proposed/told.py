@@ -80,6 +80,7 @@ GROUP_WORDS = {
     "year": word_set("year yearly annually"),
     "financial year": word_set("year yearly annually"),
     "month": word_set("month monthly"),
+    "quarter": word_set("quarter quarterly"),
     "portal": word_set("portal site website"),
     "region": word_set("region area"),
     "procedure details": word_set("procedure route method"),

@@ -34,7 +34,7 @@ _BOTH_COUNCILS = re.compile(
 def presuppositions(reading: Reading) -> None:
     """Reads "the eight councils", "these 229 notices": what is there anyway."""
     pattern = re.compile(
-        rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b",
+        rf"\b(?:all\s+)?(?:the|these|those|our|all)\s+(?:of\s+the\s+)?(?P<n>{NUMBER})\s+(?P<what>councils|notices|releases|files|authorities)\b(?P<held>'\s+(?:files|data|registers|records)\b)?",
         re.IGNORECASE,
     )
     if len(reading.names.tables) == _BOTH:
@@ -50,6 +50,8 @@ def presuppositions(reading: Reading) -> None:
         reading.words.cover(
             match.start(), match.end("n") if match["what"].lower() != "notices" else match.end()
         )
+        if match["held"]:
+            reading.words.cover(*match.span("held"))
 
 
 def points_back_to_figure(reading: Reading) -> None:

@@ -33,7 +33,7 @@ EXCLUSIONS = (
     phrase("outside [of] what=<read>"),
     phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
     phrase(
-        "[and] (leaving|leave|setting|set|putting|taking|if (we|you|i) leave|if (we|you) set) what=<stretch> (out|aside) [of (it|account|the count)]"
+        "[and] (leaving|leave|setting|set|putting|taking|if (we|you|i) leave|if (we|you) set) what=<stretch> (out|aside|to one side) [of (it|account|the count)]"
     ),
     phrase(
         "[and] [if (we|you|i)] (leaving|leave|left|miss[ing]|setting|putting|taking) (out|aside) what=<rest>"
@@ -42,7 +42,7 @@ EXCLUSIONS = (
         f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
     ),
     re.compile(
-        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:aside|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+count)\b",
+        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:(?:both|all|each)\s+)?(?:aside|apart(?=\s*(?:[,.;?)]|$))|excepted|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+count)\b",
         re.IGNORECASE,
     ),
 )

@@ -180,6 +180,10 @@ _AS_ONE = "(as|into|in|under) (one|a single|the same) [(firm|supplier|company|bu
 _ONE_FIRM = _all(
     Means.ONE_FIRM,
     (
+        "[and] (if|with|when|where|counting|so that) (a|any|each|every|one|the same) <firm> (<word>)* (name|spelling|form|variant|address|number)[s|es] (<word>)* ((counts|counted|counting|<is> [(counted|taken)]) [only] (once|as one|one) [<firm>])",
+        "How many firms won awards, where a company listed under two names counts once?",
+    ),
+    (
         f"[and] [(if|with|once|when|after|where)] [(we|you|i)] {_MERGING} {_SPELLINGS} {_OF_FIRM} [(together|up)] [{_AS_ONE}]",
         "Pooling the different spellings of one company, who got most?",
     ),

@@ -59,13 +59,13 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
         phrase("""
             (hourly|daily|day|unit|per-(hour|unit|item|head|tonne|mile)) (rate|price|cost)[s] | rate card | staff (numbers|employed)
             | how many (staff|people|employees|jobs|apprentice[s]|vehicles|homes|houses|properties|children|pupils|residents|miles|tonnes)
-            | profit[s] | margin[s] | turnover | carbon | social value | living wage | sub-contract(s|ed|ing|or|ors)
+            | profit[s] | margin[s] | turnover | ~(about|for) carbon | ~(about|for) social value | living wage | sub-contract(s|ed|ing|or|ors)
         """),
         "rates, staff, quantities and the suppliers' own business are not in these notices",
     ),
     (
         phrase(
-            "e-mail[s] | phone | telephone | contact (name|details|person|number|officer) | address | signator(y|ies) | signed (it|the) | who [(has|had|have|actually)] signed | signed by | bank details | company number | director"
+            "e-mail[s] | (phone|telephone) !(system[s]|service[s]|contract[s]|line[s]|equipment|network[s]) | contact (name|details|person|number|officer) | address | signator(y|ies) | signed (it|the) | who [(has|had|have|actually)] signed | signed by | bank details | ~(one|same|single|by) company number | director"
         ),
         "contact and personal details are left out of the register",
     ),

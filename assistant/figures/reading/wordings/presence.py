@@ -13,13 +13,25 @@ _NAMES = (
 )
 _NO = (
     f"(({_NAMES}) no|without (any|a|an|giving|stating|showing|naming|stated)*"
-    f"|<does not> ({_NAMES}) [(a|an|any|the|their|its)]|lack[s|ing] [(a|an|any)]|missing [(a|an|any|the)]|no) [(overall|total|stated|published|clear|single)]"
+    f"|(<does not>|fail[s|ed|ing] to) ({_NAMES}|fill in|put|enter) [(a|an|any|the|their|its)]"
+    f"|({_NAMES}) nothing (about|on|for|under) [(a|an|any|the|their|its)]"
+    "|lack[s|ing] [(a|an|any)]|missing [(a|an|any|the)]|no) [(overall|total|stated|published|clear|single)]"
 )
-_SHOWN = "given|stated|shown|published|recorded|disclosed|named"
-_BLANK = "blank|empty|unstated|unfilled|[at] (zero|nil)"
+_SHOWN = "given|stated|shown|published|recorded|disclosed|named|entered|filled [in]|supplied|provided|specified|set"
+_BLANK = "blank|empty|unstated|unfilled|out|[at] (zero|nil|nought|£0|0)"
+_FIELD = "[(field|box|column|line|entry|entries|information|details)[s]]"
+"""What may follow the name of a field."""
 _FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("(lower|low|minimum) [value] (estimate|end|bound)[s]", "lower estimate", "lower estimate"),
-    ("(upper|high|higher|maximum) [value] (estimate|end|bound)[s]", "upper estimate", "upper estimate"),
+    (
+        "(lower|low|minimum) [value] (estimate|end|bound|figure|limit)[s] [of [(the|its|their)] (estimate|range)[s]]",
+        "lower estimate",
+        "lower estimate",
+    ),
+    (
+        "(upper|high|higher|maximum) [value] (estimate|end|bound|figure|limit)[s] [of [(the|its|their)] (estimate|range)[s]]",
+        "upper estimate",
+        "upper estimate",
+    ),
     (
         "[(overall|total)] (estimate[d]|expected|indicative|anticipated|budgeted|tender) [(total|overall|contract|tender)]"
         " (value|amount|cost|price)[s]|[(overall|value)] estimate[s]|budget[s]",
@@ -33,8 +45,8 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
         "value",
         "value",
     ),
-    ("[contract] end[ing] date[s]|expiry [date[s]]", "end date", "end date"),
-    ("[contract] start[ing] date[s]", "start date", "start date"),
+    ("[contract] [period] end[ing] date[s]|expiry [date[s]]", "end date", "end date"),
+    ("[contract] [period] start[ing] date[s]", "start date", "start date"),
     ("award date[s]|date of award", "award date", "award date"),
     ("(closing|submission|tender) (date|deadline)[s]|deadline[s]", "deadline", "deadline"),
     ("[(named|winning|successful)] (<some firm>)", "supplier", "supplier"),
@@ -54,11 +66,11 @@ def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
         *ways(
             absent,
             (
-                f"{_NO} ({noun}) (at all|whatsoever|<is>)* [({_SHOWN})] [at all]",
+                f"{_NO} ({noun}) {_FIELD} [(has|have) been] (at all|whatsoever|<is>)* [({_SHOWN})] [at all]",
                 f"How many notices have no {example} at all?",
             ),
             (
-                f"[(leave|leaves|left|leaving|have|has|with)] [(the|a|an|its|their)] ({noun}) [<is>]"
+                f"[(leave|leaves|left|leaving|have|has|with)] [(the|a|an|its|their)] ({noun}) {_FIELD} [<is>]"
                 f" (not ({_SHOWN})|missing|absent|[left] ({_BLANK})) [or ({_BLANK})]",
                 f"How many notices leave the {example} blank or at zero?",
             ),
@@ -105,7 +117,7 @@ _ANY_FIELD = "|".join(noun for noun, _, _ in _FIELDS)
 NEITHER_STATED = ways(
     _neither,
     (
-        f"[({_NAMES})] neither [(a|an|any|the)] first=(<word> [<word>]) nor [(a|an|any|the)] second=({_ANY_FIELD}) [<is>] [({_SHOWN})]",
+        f"[({_NAMES})] neither [(a|an|any|the)] first=(<word> [<word>] [<word>]) nor [(a|an|any|the)] second=({_ANY_FIELD}) [<is>] [({_SHOWN})]",
         "How many awards have neither a start date nor an end date?",
     ),
 )
@@ -164,7 +176,10 @@ WITHOUT_CONTRACT = (
     ),
     *ways(
         flag("without contract", "paid to a supplier without a contract here"),
-        (f"{_NO_CONTRACT_SAID} contract[s]", "How much was paid to suppliers without a contract?"),
+        (
+            f"{_NO_CONTRACT_SAID} contract[s] !(start[ing]|end[ing]|period|value[s]|price[s]|date[s])",
+            "How much was paid to suppliers without a contract?",
+        ),
         ("off-contract", "What is our off-contract spend?"),
     ),
 )
