@@ -257,7 +257,7 @@ def _compares(reading: Reading, compared: list[Mention] | None, group: Group | N
         return False
     if reading.draft.years and group.field == reading.draft.years.field:
         return True
-    return compared is not None and bool(HOW_MUCH_MORE.search(reading.words.text))
+    return compared is not None and len(compared) == 2 and bool(HOW_MUCH_MORE.search(reading.words.text))
 
 
 def _also(reading: Reading, measure: Measure) -> Measure | None:

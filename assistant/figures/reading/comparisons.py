@@ -8,6 +8,7 @@ from assistant.figures.plan import Operator
 from assistant.figures.reading.draft import Placed, Reading, YearsCompared
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.phrases import phrase
 
 _COMPARED = re.compile(
     r"\b(?:or|than|versus|vs\.?|v|difference|gap|by\s+how\s+(?:much|many)|how\s+much\s+(?:more|less|larger|bigger|higher))\b",
@@ -18,7 +19,7 @@ HOW_MUCH_MORE = re.compile(
     re.IGNORECASE,
 )
 COMPARISON_WORDS = re.compile(
-    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|than|difference|gap|both|between|v|vs|versus)\b",
+    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|exceed(?:s|ed)?|(?:put|rank|order|sort|place|arrange)(?=\s+(?:the\s+)?¤)|in\s+order(?:\s+of)?|than|difference|gap|both|between|v|vs|versus)\b",
     re.IGNORECASE,
 )
 
@@ -26,15 +27,26 @@ COMPARISON_WORDS = re.compile(
 _TO_WHOM = re.compile(r"^\W*(?:who|whom)\b.*\bto\W*$|^\W*to\s+whom\b", re.IGNORECASE)
 
 
+_WINS = phrase("""
+    who (else|has|have|had|is|was|currently|now|actually)* (suppl(y|ies|ied|ying)|provid(e|es|ed|ing)|deliver[s|ed|ing]|[(has|have)] won|win[s|ning]|got|get[s]|sell[s]|sold|built|build[s])
+    | who (is|was|were|has|have|had) [been] (awarded|given|handed|appointed|chosen|picked|engaged|hired|selected)
+""")
+"""Who does or undergoes this is a supplier."""
+_IN_ORDER = phrase("(put|rank|order|sort|place|arrange|list) [the] &(<gap> (in order|by|first))")
+
+
 def compared_names(reading: Reading) -> list[Mention] | None:
     """Two buyers, councils or suppliers that the question holds against each other."""
     text = reading.words.text
-    if not _COMPARED.search(text) or not HOW_MUCH_MORE.search(text):
+    in_order = _IN_ORDER.search(text)
+    ranked = in_order is not None and any(0 <= m.start - in_order.end() <= 1 for m in reading.draft.mentions)
+    if not ranked and not (_COMPARED.search(text) and HOW_MUCH_MORE.search(text)):
         return None
     outside = [m for m in reading.draft.mentions if reading.left_out_at(m.start) is None]
     for kind in (NameKind.TABLE, NameKind.BUYER, NameKind.SUPPLIER, NameKind.PORTAL):
         same = [m for m in outside if m.kind is kind]
-        if len(same) == 2 and same[0].keys != same[1].keys:
+        different = len({tuple(m.keys) for m in same}) == len(same)
+        if different and (len(same) == 2 or (ranked and len(same) > 2)):
             return same
     return None
 
@@ -51,6 +63,8 @@ def group_field(reading: Reading, group: str, compared: list[Mention] | None) ->
     if group == "council":
         return ("table" if reading.names.files_are_councils else "buyer"), ()
     if group == "who" and _TO_WHOM.search(reading.words.text):
+        return "supplier", ()
+    if group == "who" and _WINS.search(reading.words.text):
         return "supplier", ()
     if group == "who":
         buys = re.search(

@@ -4,8 +4,10 @@ import re
 
 from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import Measure, flag
+from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, subjects
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.shares import Share
 
 _WORTH_MOST = re.compile(r"\b(?:worth|costs?|valued)\s+(?:us\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
@@ -24,6 +26,9 @@ _ADDED_UP = re.compile(
 )
 
 
+_HOW_MUCH_IT_IS = phrase("how much (is|was) (it|that)")
+_PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
+"""What is compared of who does this is how often."""
 _OF_PAYMENTS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
 
 
@@ -91,6 +96,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
             first = total.start() < counting.start()
             reading.draft.also = Measure.COUNT if first else Measure.SUM
             return Measure.SUM if first else Measure.COUNT
+        if text.take(measuring.ALSO_SUM):
+            reading.draft.also = Measure.SUM
         return Measure.COUNT
     if text.take(measuring.SUM):
         text.take_all(measuring.SUM)
@@ -109,6 +116,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.COUNT
     if group:
         of_money = reading.draft.paid and not _OF_PAYMENTS.search(text.text)
+        of_money = of_money or _HOW_MUCH_IT_IS.search(text.text) is not None
         by_count = rank.by_count if rank is not None else not of_money
         by_value = rank is not None and (rank.by_value or reading.draft.value != "")
         reading.draft.order_unsaid = rank is not None and not (by_count or by_value or rank.loose)
@@ -121,6 +129,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.asking, re.IGNORECASE
     ) and subjects.AWARD_VERBS.search(text.text):
         return Measure.SUM
+    if compared_names(reading):
+        return Measure.COUNT if _PUBLISHES.search(text.visible) else Measure.SUM
     listed = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.asking)
     if listed or measuring.WHETHER.match(text.text):
         return Measure.LIST

@@ -18,6 +18,7 @@ _FEWEST_LETTERS = 6
 _WORD = re.compile(r"[^\W_¤]+(?:['’][^\W_¤]+)*")
 _AFTER = re.compile(r"(?:['\"”’)]|\s+procedures?\b)*", re.IGNORECASE)
 _RECORDED = "(recorded|listed|shown|described|published|given|marked|stated)"
+_AS_RECORDED = f"{_RECORDED} [(simply|just|only|merely|plainly)] as"
 _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[procurement] (method|procedure|route)[s] [to market]", ("procurement method", "procedure")),
     ("[(cpv|main|procurement)] (category|categories|classification|code)[s]", ("category",)),
@@ -27,9 +28,15 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """How a question says a field, and what such fields are called."""
 BEFORE_VALUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (phrase("(categorised|classified|coded|classed|filed) [(as|under|to|with)] [the]"), ("category",)),
-    (phrase(f"{_RECORDED} as [(a|an|the)]"), tuple(dict.fromkeys(FIELD_WORDS.values()))),
+    (phrase(f"{_AS_RECORDED} [(a|an|the)]"), tuple(dict.fromkeys(FIELD_WORDS.values()))),
     *(
-        (phrase(f"[(whose|with [(a|the)]|by|of|in|under)] [<their>] {noun} [(is|was|of|are)]"), called)
+        (
+            phrase(
+                f"[(whose|with [(a|the)]|by|of|in|under)] [<their>] {noun} [(is|was|of|are)]"
+                f" [{_AS_RECORDED}] [(a|an|the)]"
+            ),
+            called,
+        )
         for noun, called in _NOUNS
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.figures.plan import flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
-from assistant.figures.reading.frames import ordering
+from assistant.figures.reading.frames import measuring, ordering
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
 
@@ -20,8 +20,9 @@ _VERBS = (
     "|began|begin|end|ended"
 )
 """After "which three" of what has been named before."""
+_IN_ORDER = phrase("in order [of]")
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
-_ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|list|show|give|name|find)\b", re.IGNORECASE)
+_ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|put|list|show|give|name|find)\b", re.IGNORECASE)
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
     " (contract|award|notice|tender|deal|framework|payment)[s] !(value[s]|total[s]|spend)"
@@ -61,11 +62,14 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             wanted = match["n"] or match["m"]
             if not wanted and _ASKED_IN_ORDER.match(match.group()):
                 reading.draft.every_group = True
+                text.take(_IN_ORDER)
             if wanted:
                 rank = rank or Rank(number(wanted), descending=True, end=match.end())
                 rank = replace(rank, limit=number(wanted))
             text.cover(match.start(), match.end())
             break
+    if group in {"supplier", "buyer", "council", "table"} and rank is None and _shows_rows(reading):
+        return "", None
     asks_who = group in {"supplier", "buyer", "council"} or _WHO.match(text.visible)
     for_each = ordering.FOR_EACH.search(text.text) is not None
     if of_rows and rank is not None and not rank.by_count and asks_who and not for_each:
@@ -82,6 +86,14 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         text.take(re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE))
         group = "who"
     return group, rank
+
+
+def _shows_rows(reading: Reading) -> bool:
+    """Reads "Which bodies ...? Give the procurements."."""
+    text = reading.words
+    said = measuring.SHOW_ROWS.search(text.text)
+    alone = said is not None and text.text[: said.start()].rstrip().endswith((".", "?", "!", ":"))
+    return alone and measuring.COUNT.search(text.text) is None
 
 
 def _rank(reading: Reading) -> Rank | None:

@@ -56,6 +56,7 @@ EXAMPLES = {
     ],
     "PAID": ["How much has been paid so far?"],
     "IN_HOW_MANY": ["How much was awarded, and in how many contracts?"],
+    "SHOW_ROWS": ["Which bodies bought gritters? Give the notices."],
     "WHETHER": ["Has any council bought gritters?"],
     "IN_MONTHS": ["What is the average length in months?"],
     "IN_DAYS": ["What is the average time from closing to award in days?"],

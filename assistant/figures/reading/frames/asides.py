@@ -8,6 +8,7 @@ from assistant.figures.reading.phrases import expression, phrase
 BACK_TO_FIGURE = phrase("""
     [and] (how (many|much) (is|was) (it|that)|what (is|was) (it|that [<word>]))
     | [and] how (many|much) (does|do|did|has|have) (it|they|that (council|one|supplier|firm|buyer)) (have|has|had|award[ed]|publish[ed]|win|won|get|got|come to|amount to|total)
+    | [and] how many (has|have|had) (it|they)
     | [and] (what|how much) (does|do|did) (it|they|that) (come|add up|amount) to
     | [and] (by|with) how many | [and] how many (times|each)
 """)
@@ -16,7 +17,7 @@ ALIAS = phrase(
     "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a"
 )
 PARENTHESIS = re.compile(
-    r"\((?!\s*(?:exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
+    r"\((?!\s*(?:not\s+(?:just|only|merely|those|the)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
     re.IGNORECASE,
 )
 _LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|(discard|remov|dropp)(ing|e) !(by)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
@@ -42,7 +43,7 @@ EXCLUSIONS = (
         f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
     ),
     re.compile(
-        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+)?(?:(?:both|all|each)\s+)?(?:aside|apart(?=\s*(?:[,.;?)]|$))|excepted|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+count)\b",
+        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+(?:to\s+be\s+)?)?(?:(?:both|all|each)\s+)?(?:aside|apart(?=\s*(?:[,.;?)]|$))|excepted|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+count)\b",
         re.IGNORECASE,
     ),
 )

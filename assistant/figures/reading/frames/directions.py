@@ -104,6 +104,14 @@ _DONE = _all(
     ),
     ("(comparing|compare) | whole-(term|life)", "Comparing Wyre with Fylde, who awarded more?"),
     (
+        "~(the) (earlier|previous|past|prior|existing) &(notices|procurements|contracts|tenders|awards|purchases) | before !(<word>|<read>|<amount>)",
+        "Which earlier notices were for cleaning?",
+    ),
+    (
+        "@(.|,|?) which (comes|ranks|stands) (first|top) !(<word>)",
+        "Rank the councils by value. Which comes first?",
+    ),
+    (
         "(according to|based on|as recorded in|from) (the|its|their|these) (notices|data|records|file[s]|register|releases) | (going|judging) by (its|the|their|these) [<word>] notices",
         "How many awards are there, according to the notices?",
     ),
@@ -147,7 +155,8 @@ _DONE = _all(
         "How many tenders are there, including test notices?",
     ),
     (
-        "[(whether|either|be it)] (alone|solely|singly|by (itself|themselves)|on (its|their) own) [(and|,)] or [(together|jointly|shared|in company|in partnership|in a group)] ((with|alongside|beside|next to) [(any|some|several)] (other[s]|another|<firms>|<firm>)* |jointly)",
+        "[(whether|either|be it)] (alone|solely|singly|by (itself|themselves)|on (its|their) own) [(and|,)] or [(together|jointly|shared|in company|in partnership|in a group)] ((with|alongside|beside|next to) [(any|some|several)] (other[s]|another|<firms>|<firm>)* |jointly)"
+        " | [(whether|either|be it)] (jointly|together|in partnership|with (other[s]|another)) or (alone|solely|singly|by itself|on (its|their) own)",
         "How many awards name Ashdown, whether alone or next to other suppliers?",
     ),
     (
@@ -196,7 +205,7 @@ _ONE_FIRM = _all(
         "Treating the two as one firm, what did they win?",
     ),
     (
-        f"(in|under|by|with|for|using) (any|all|every|each|whatever|whichever) [of (its|their|the)] {_SPELLING} [(of|for) (its|the|their|that)* (name|firm|company|supplier)[s]] [(together|combined)]",
+        f"(in|under|by|with|for|using) (any|all|every|each|whatever|whichever) [of] [(its|their|the)] {_SPELLING} [(of|for) (its|the|their|that)* (name|firm|company|supplier)[s]] [(together|combined)]",
         "What has Ford won, under any version of its name?",
     ),
     (
@@ -213,7 +222,7 @@ _ONE_FIRM = _all(
         "What did Ashdown win, regardless of how its name is spelt?",
     ),
     (
-        "however (it is|they are|the name is|the names are|its name is|their name is) (spel(led|t)|written) | however (spel(led|t)|written)",
+        "however (it is|they are|the name is|the names are|its name is|their name is) (spel(led|t)|written) | however (spel(led|t)|written) | (spel(led|t)|written) (any|either|whichever|whatever) way",
         "What did Ford win, however the name is spelt?",
     ),
 )
@@ -231,6 +240,14 @@ _ANY_STATE = _all(
     (
         f"(regardless|irrespective) of [(the|its|their|any)] {_STATE}",
         "How many tenders did Wyre publish, regardless of status?",
+    ),
+    (
+        "[(whether|either|be they)] (tendered|advertised) (or|and) awarded",
+        "Which notices, tendered or awarded, were for cleaning?",
+    ),
+    (
+        "[(early|soft|preliminary)] [market] (engagement|testing|test|enquiry)[s] [(notice|exercise)[s]] (included|counted) [(too|as well)]",
+        "Which notices, market engagement included, were for cleaning?",
     ),
     (f"(at|in) (any|whatever|every) {_STATE}", "How many notices are there, at any stage?"),
     (
@@ -305,6 +322,10 @@ _ORDERS = (
     *_all(
         Means.DESCENDING,
         (
+            f"{_HEAD} (most [(often|frequent|common|numerous)]|(highest|largest|greatest) number) first !(<word>)",
+            "In which three years did Wyre make the most awards, most first?",
+        ),
+        (
             f"{_SORTED} in (descending|decreasing|falling|rank|ranked) order",
             "List Wyre's five biggest awards in descending order.",
         ),
@@ -315,6 +336,10 @@ _ORDERS = (
     ),
     *_all(
         Means.ASCENDING,
+        (
+            f"{_HEAD} (fewest|least (often|frequent|common)|(lowest|smallest) number) first !(<word>)",
+            "In which three years did Wyre make the fewest awards, fewest first?",
+        ),
         (
             f"{_SORTED} in (ascending|increasing|rising) order",
             "List Wyre's five smallest awards in ascending order.",
@@ -338,6 +363,10 @@ _TWO_FIGURES = (
         (
             f"(by|in|both) {_IN} {_NUMBER} and {_IN} {_MONEY}",
             "What has Fylde bought from Ashdown, by number and by value?",
+        ),
+        (
+            "(give|state|show|say|tell me) [(me|us)] [(both|the)] (number|count) [of [the] (award|contract|notice)[s]] and [(the|their|its)] (total|combined|overall)* (total|value|worth|sum|amount)",
+            "What has Ashdown won from Fylde? Give the number of awards and their total.",
         ),
     ),
 )

@@ -41,7 +41,7 @@ COUNT = phrase(f"""
 """)
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
-    {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint !(award[s]|contract[s]|venture[s]|notice[s]|winner[s]|bid[s])|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
+    {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint !(award[s]|supplier[s]|win[s]|contract[s]|venture[s]|notice[s]|winner[s]|bid[s])|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
     | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | ~(to|and) (add (up|together)|sum [up]|tot up|total up) !(of|to) | adding [(it|them|these|those|everything|all [of (it|them)])] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
     | how much | what <is> &([<gap>] worth) | [the] [(total|combined|overall)] (value|worth|sum|cost) of (everything|all that|anything|whatever)
     | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
@@ -64,6 +64,10 @@ IN_HOW_MANY = phrase(
     "and (in|over|across|by|from|with|through) how many | and how many (contract|award|notice|tender|procurement|deal)[s] (<is>|did) (that|this|it)"
 )
 """After what rows come to: how many they are."""
+SHOW_ROWS = phrase(
+    "(give|list|show|name|identify) [(me|us)] [(all|each|every)] [(the|those|these|its|their)] [<read>] (procurements|notices|tenders) !(<word>|<read>)"
+)
+"""As a sentence of its own: the rows are wanted, whoever is asked for before it."""
 WHETHER = phrase(
     "(has|have|had|did|does|do) [<gap>] (award[ed]|win|won|bought|buy|purchase[d]|procure[d]|hire[d]|let|advertise[d]|publish[ed]|(gone|go) out to tender)"
 )

@@ -25,7 +25,7 @@ MOST_LOTS = phrase(
 LONGEST = phrase(f"{_OF_PLACE} {_HOW_MANY}(long=(longest)|short=(shortest))[-(running|lasting)]")
 BUSIEST = phrase(f"{_OF_PLACE} (busy=(busiest)|quiet=(quietest))")
 BY_COUNT = phrase(f"""
-    [(ranked|ordered|measured|judged|counted)] by [the] (number|count|how many) [of] [({_COUNTED}|wins) [(won|awarded|held)]]
+    ([(ranked|ordered|measured|judged|counted)] by|in order of) [the] (number|count|how many) [of] [({_COUNTED}|wins) [(won|awarded|held)]]
     | most often | most frequent[ly] [used]
     | ((turn|come|crop|show|pop)[s|ing] up|(appear|feature|occur|recur)[s|ed|ing]|came up) [the] most [(often|frequently)]
 """)
@@ -34,7 +34,7 @@ COMMONEST = phrase(
 )
 """Of groups: that has the most rows."""
 BY_VALUE = phrase(
-    "[(ranked|ordered|measured|judged)] (by|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded]"
+    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded]"
 )
 EACH_GROUPS = frozenset({"year", "financial year", "month", "quarter"})
 FOR_EACH = phrase("per|each|every")
@@ -68,10 +68,10 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 
 def _asked(noun: str) -> re.Pattern[str]:
     return phrase(f"""
-        [(in|from|for|by|to|during|over)] (which|what|whose) [n=<number>] [of [the]] [<read>] [(single|one|particular|individual)] ({noun})
+        [(in|from|for|by|to|during|over)] (which|what|whose !(<word> [<word>] (is|are|was|were|has|have|says|say))) [n=<number>] [of [the]] [<read>] [(single|one|particular|individual)] ({noun})
         | <read> ranked=({noun})
         | (list|show [me]|give [me]|name|find|identify) [the] m=<number> [of [the]] [<read>] ({noun}) &(by|of|in|that|which|who|whose|with|<read>)
-        | (rank|order|sort|list|show [me]|give me|name|find) [all] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
+        | (rank|order|sort|put|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
         | (per|for each|in each|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
 
