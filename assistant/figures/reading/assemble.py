@@ -332,26 +332,28 @@ def _is_lookup(reading: Reading) -> bool:
             subjects.SINGULAR_SUBJECT.search(_AWARDS_AS_VERB.sub(" ", text))
             or re.search(r"\bpay(?:ing|s)\b", text)
         )
-        and not subjects.PLURAL_SUBJECT.search(text)
+        and not subjects.PLURAL_SUBJECT.search(text, _asked_from(text) if _WHAT_IT_COST.search(text) else 0)
     )
 
 
-_WHAT_IT_COST = phrase("(what|how much) (was|is|did) (it|this|that) !(contract|award|notice|tender)")
+def _asked_from(text: str) -> int:
+    """Where the last sentence starts that asks."""
+    asked = max((m.start() for m in _ASKING.finditer(text)), default=0)
+    return max((m.end() for m in _SENTENCE_END.finditer(text) if m.end() <= asked), default=0)
+
+
+_SENTENCE_END = re.compile(r"[.;]\s+")
+_ASKING = re.compile(r"\b(?:how|what|which|who|whose|list|find|show|taking|count)\b", re.IGNORECASE)
+_WHAT_IT_COST = phrase(
+    "(what|how much) (was|is|did) ((it|this|that) !(contract|award|notice|tender)|the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come|cost|worth))"
+)
 
 
 def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     """Topics of a sentence that only tells what the question is about."""
     text = reading.words.text
-    asked = [
-        m.start()
-        for m in re.finditer(
-            r"\b(?:how|what|which|who|whose|list|find|show|taking|count)\b", text, re.IGNORECASE
-        )
-    ]
-    breaks = [m.end() for m in re.finditer(r"[.;]\s+", text)]
-    if not asked or not breaks:
-        return []
-    edge = max((b for b in breaks if b <= max(asked)), default=0)
+    asked = [m.start() for m in _ASKING.finditer(text)]
+    edge = _asked_from(text)
     return [
         run
         for run in topics

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.draft import Placed, Reading
@@ -40,6 +41,7 @@ def dates(reading: Reading, periods: list[Period]) -> None:
         draft.conditions.append(Placed(flag("awarded", "not awarded", holds=False), open_on.start()))
         draft.needed.append("deadline")
         _status_open(reading)
+    periods = _running_on(reading, _not_yet(reading, periods))
     told = _date_told(reading) if len(periods) == 1 else ""
     for period in periods:
         name = _date_field(reading, visible, period)
@@ -49,6 +51,31 @@ def dates(reading: Reading, periods: list[Period]) -> None:
     _in_force(reading)
     if not periods and not ordered:
         _bare_date_verbs(reading, visible)
+
+
+def _not_yet(reading: Reading, periods: list[Period]) -> list[Period]:
+    """Reads "yet to start on 1 May 2025", "had not ended by then": after that day; the other stretches."""
+    for pattern, name in times.NOT_YET:
+        said = reading.words.take(pattern)
+        if not said:
+            continue
+        by = next((p for p in periods if p.last and p.first in {p.last, None}), None)
+        day = by.last if by and by.last else reading.as_of
+        later = Condition(name, Operator.MORE_THAN, (day,), f"{name} after {day}")
+        reading.draft.conditions.append(Placed(later, said.start()))
+        reading.draft.needed.append(name)
+        periods = [p for p in periods if p is not by]
+    return periods
+
+
+def _running_on(reading: Reading, periods: list[Period]) -> list[Period]:
+    """Reads "still running on 1 May 2025": started by that day and not ended before it; the other stretches."""
+    by = next((p for p in periods if p.first and p.first == p.last), None)
+    said = reading.words.take(times.RUNNING_ON) if by else None
+    if not said or by is None or by.first is None:
+        return periods
+    _in_force_on(reading, by.first, said.start())
+    return [p for p in periods if p is not by]
 
 
 def with_every_option(reading: Reading) -> None:
@@ -71,7 +98,7 @@ def with_every_option(reading: Reading) -> None:
 def _status_open(reading: Reading) -> None:
     reading.words.take_all(
         re.compile(
-            r"\bclosing\s+(?:that|the\s+same|on\s+that)\s+day\s+or\s+later\b|\bnot\s+yet\s+awarded\b",
+            rf"{times.CLOSING_THEN.pattern}|\bnot\s+yet\s+awarded\b",
             re.IGNORECASE,
         )
     )
@@ -145,10 +172,13 @@ def _in_force(reading: Reading) -> None:
     match = reading.words.take(_CURRENT)
     if not match:
         return
-    day = reading.as_of
+    _in_force_on(reading, reading.as_of, match.start())
+
+
+def _in_force_on(reading: Reading, day: date, start: int) -> None:
     started = Condition("start date", Operator.AT_MOST, (day,), f"started by {day}")
     unended = Condition("end date", Operator.AT_LEAST, (day,), f"ends on {day} or later")
-    reading.draft.conditions += [Placed(started, match.start()), Placed(unended, match.start())]
+    reading.draft.conditions += [Placed(started, start), Placed(unended, start)]
     reading.draft.needed += ["start date", "end date"]
 
 

@@ -110,6 +110,8 @@ class Draft:
     part_from: int | None = None
     part_until: int | None = None
     """What stands before is the part: "SME awards as a share of all awards"."""
+    part_owned: bool = False
+    """Whose share it is stands before it: "Anytown's share of the awards"."""
     share_rank: bool | None = None
     """For "the largest share": True; for "the smallest": False."""
 

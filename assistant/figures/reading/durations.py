@@ -18,11 +18,11 @@ _DATES: tuple[tuple[str, str], ...] = (
         "deadline",
     ),
     (
-        f"[(date[s] of)] (publication|publishing)|published|[contract] [award] notice[s] {_BEING}* (published|publication|issued|posted|put out|coming out|appearing|comes out|come out)|publishing (it|them|the notice|its notice|the award|the result)|(it|they) {_BEING} published|publication of [(the|its|their|an|that)] [award] notice|being published",
+        f"[(date[s] of)] (publication|publishing)|published|[contract] [award] notice[s] {_BEING}* (published|publication|issued|posted|put out|coming out|appearing|comes out|come out)|announc(ed|ement)|publishing (it|them|the notice|its notice|the award|the result)|(it|they) {_BEING} published|publication of [(the|its|their|an|that)] [award] notice|being published",
         "publication date",
     ),
     (
-        f"award [(date[s]|notice[s])]|(being)* awarded|date of award|signing|(contract|work|job|award|tender|it|they)[s] {_BEING} (awarded|let|made|won|signed)|(making|signing|letting|granting) (an|the|its|a|each) (award|contract)|awarding (it|them|[(a|the)] contract[s])|being (made|let)",
+        f"award[s] [(date[s]|notice[s])]|(being)* awarded|date of award|signing|(contract|work|job|award|tender|it|they)[s] {_BEING} (awarded|let|made|won|signed)|(making|signing|letting|granting) (an|the|its|a|each) (award|contract)|awarding (it|them|[(a|the)] contract[s])|being (made|let)",
         "award date",
     ),
     (
@@ -36,12 +36,12 @@ _DATES: tuple[tuple[str, str], ...] = (
 )
 """What a date is called, and its field."""
 _DATE = "|".join(noun for noun, _ in _DATES)
-_THE = "(the|its|their|a|an|each)*"
+_THE = "(the|its|their|a|an|each|(tender|contract|award|notice|procurement)'s|(tenders|contracts|awards|notices|procurements)')*"
 _SPAN = re.compile(
     "|".join((
         phrase(f"""
-            [(taken|elapsed|passed|pass|there is|there are|is there|are there|did it take|does it take|it took)]
-            (from|between) {_THE} first=({_DATE}) (to|and|until|till) (the|its|their|an|a|being)* last=({_DATE})
+            [(taken|elaps(e|es|ed)|pass|passes|passed|lie|lies|lay|go by|goes by|went by|there is|there are|is there|are there|did it take|does it take|it took)]
+            (from|between) {_THE} first=({_DATE}) [of kept=((a|an|the|its|each)* [<word>] [<word>] [<word>] (contract|tender|award)[s])] (to|and|until|till) (the|its|their|an|a|being)* last=({_DATE})
         """).pattern,
         phrase(f"""
             [to] later=(publish[ing|es]|award[ing]|start[ing]) {_THE} (award|contract|notice|work|it)* [notice]
@@ -51,7 +51,9 @@ _SPAN = re.compile(
     )),
     re.IGNORECASE,
 )  # fmt: skip
-_UNIT = phrase("[(how many|the number of|number of|in|the)] days | how long | [the] (time|gap|wait|interval)")
+_UNIT = phrase(
+    "[(how many|the number of|number of|in|the)] days | how long | [the] (time|gap|wait|interval) | [the] (length|amount|period) of time [in days]"
+)
 _RUNS = phrase("(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took) [for]")
 
 
@@ -63,20 +65,27 @@ def duration(reading: Reading) -> None:
         return
     first = _field(found["first"] or found["earlier"] or found["since"])
     last = _field(found["last"] or found["later"] or found["then"])
-    if not first or not last or first == last:
-        return
-    text.cover(*found.span())
+    if not first or not last or first == last or {first, last} == {"publication date", "deadline"}:
+        return  # The newest notice, often of the award, is not the one that the bids answered.
+    _cover_around(reading, found)
     text.take_all(_UNIT)
     text.take_all(_RUNS)
     reading.draft.value = days_between(first, last)
     reading.draft.needed += [first, last]
 
 
+def _cover_around(reading: Reading, found: re.Match[str]) -> None:
+    """Covers the span but for what its first date is of: "the award of an Anytown contract"."""
+    start, end = found.span("kept") if found["kept"] else (found.end(), found.end())
+    reading.words.cover(found.start(), start)
+    reading.words.cover(end, found.end())
+
+
 _VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (phrase(said), field)
     for said, field in (
         (
-            "[(did|does|do|was|were|is|are)] [(the|its|their) [award] notice[s]] [(was|were)] (publish[ed|es|ing]|come out|comes out|came out|coming out|go out|went out|put out|appear[ed|s]|issued|posted)",
+            "[(did|does|do|was|were|is|are)] [(the|its|their) [award] notice[s]] [(was|were)] (publish[ed|es|ing]|announc(e|ed|es|ing)|come out|comes out|came out|coming out|go out|went out|put out|appear[ed|s]|issued|posted)",
             "publication date",
         ),
         ("clos(e|es|ed|ing)", "deadline"),
@@ -97,7 +106,7 @@ _TENS = {
 }
 _APART = phrase(f"""
     [(how=<bound>|within=(within|inside|in under))] n=(<number>|{"|".join(_TENS)}|a|an) (working)* unit=<unit> [tail=<or more>]
-    side=(after|following|later than|of|from|before|ahead of) {_THE} other=({_DATE}|(they|it) (was|were) made)
+    side=(after|following|later than|of|from|before|ahead of) {_THE} other=({_DATE}|(they|it|they had|it had|they have|it has) (was|were|been) made)
 """)
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}

@@ -59,6 +59,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
             continue
         if text.take(pattern):
             text.take_all(pattern)
+            if measure is Measure.MEDIAN:
+                text.take_all(measuring.TYPICAL)
             return measure
     if reading.draft.two_figures is not None:
         asked, reading.draft.also = reading.draft.two_figures

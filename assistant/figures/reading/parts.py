@@ -171,5 +171,5 @@ def part_of(draft: Draft, compared: list[Mention] | None = None) -> Callable[[Pl
         return lambda p: p.condition.field != name and part(p)
     first, until = draft.part_from, draft.part_until
     if until is not None:
-        return lambda p: 0 <= p.start < until and p.condition.field not in _OF_THE_WHOLE
+        return lambda p: 0 <= p.start < until and (draft.part_owned or p.condition.field not in _OF_THE_WHOLE)
     return lambda p: first is not None and p.start >= first

@@ -34,7 +34,7 @@ _ON_PAPER = """
     boss leader mayor press journalist resident reply
 """
 _HOW_SURE = """
-    really genuinely basically roughly approximately simply ultimately eventually apparently specifically clearly
+    really genuinely basically finally roughly approximately simply ultimately eventually apparently specifically clearly
     explicitly formally officially publicly usually normally generally thing matter case fact purpose sake
 """
 _VERBS = frozenset(stem(word) for word in word_set(_SAYING + _ASKING + _DEALING + _HOW_SURE))

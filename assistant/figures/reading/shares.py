@@ -85,17 +85,22 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?\s*$")
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
 
 
 def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
     """Where the part of a share begins: the verb after "what share of the contracts"."""
     text = reading.words.text
-    turned = _OF_WHOLE.search(text[: share.start() + 1].rstrip() + " ") or re.match(
-        r"\s*as\s+an?\s", share.group()
+    owned = _OWNED.search(text[: share.start()]) and share.group().lower().endswith("of")
+    turned = (
+        owned
+        or _OF_WHOLE.search(text[: share.start() + 1].rstrip() + " ")
+        or re.match(r"\s*as\s+an?\s", share.group())
     )
     if turned:
         reading.draft.part_until = share.start()
+        reading.draft.part_owned = bool(owned)
         return
     before = re.match(r"^\W*(?:of|among|out\s+of)\b(?P<whole>[^,?]+),", text, re.IGNORECASE)
     if before and share.start() >= before.end() - 1:

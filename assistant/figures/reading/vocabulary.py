@@ -38,7 +38,7 @@ EXPRESSIONS: dict[str, str] = {
     "read": rf"{COVERED}+",
     "gap": r"[^?]*?",
     "stretch": r"[^,.;?]+?",
-    "rest": r".+?(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)",
+    "rest": r"(?:(?:[\w-]+\s+){0,3}?(?:those|ones|any|anything|notices|awards|contracts|tenders|procurements|rows|records)\s+(?:whose|where\s+(?:the|no|nothing)|which\s+(?:have|has|state|show|give|are|were|carry|name|say|do|did))\s+)?.+?(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)",
     "code": r"\d{2,8}",
     "whole code": r"\d{8}",
     "amount": _AMOUNT,

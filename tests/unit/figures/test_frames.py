@@ -78,6 +78,7 @@ EXAMPLES = {
         "What is the difference in percentage points?",
     ],
     "MORE_OF": ["Does Elmford or Brydale give more of its awards to SMEs?"],
+    "TYPICAL": ["What does the typical award come to?"],
     "AVERAGED": ["What is the typical length?"],
     "COUNT": ["How many are there?"],
     "SUM": ["What is the total value?"],
@@ -132,6 +133,8 @@ EXAMPLES = {
     "PART_VERB": ["What share of the notices state a value?"],
     "DATE_TOLD": ["How many closed in 2020, going by the closing date?"],
     "EXTENDED": ["Which ends last with every extension taken?"],
+    "CLOSING_THEN": ["Take those whose closing date is that day or after."],
+    "RUNNING_ON": ["How many contracts were running on 1 May 2025?"],
     "OPEN_ON": ["How many tenders are still open for bids?"],
     "DATE_VERBS": [
         "published in May", "expiring in May", "starting in May", "closing in May", "due for review in May",

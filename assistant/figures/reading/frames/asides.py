@@ -20,7 +20,7 @@ PARENTHESIS = re.compile(
     r"\((?!\s*(?:not\s+(?:just|only|merely|those|the)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
     re.IGNORECASE,
 )
-_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|(discard|remov|dropp)(ing|e) !(by)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
+_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|(discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
 LEAVING_OUT = expression(
     f"{_LEAVING_OUT}|without|leaving out|leaving aside|setting aside|if (you|we) leave out"
 )
@@ -79,7 +79,7 @@ THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
 THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
 CONCERNS = phrase("(have|has|having) [(something|anything)] to do with")
 POINTS_AT_NOTHING = phrase(
-    "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council)"
+    "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council|day|date)"
 )
 POINTS_BACK = phrase(
     "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"

@@ -59,6 +59,9 @@ _NEWEST = "(latest|newest|most recent|last)"
 _FIGURE = "[published] (fig|figure|notice|value|version|release|one)[s]"
 _COUNTING = "(counting|count|counted|taking|take|taken|using|use|with|keeping|keep|show[ing]|treating|treat)"
 _AT_NEWEST = f"(at|in|using|with|going by|taking|being)* (its|the|their|each one's) {_NEWEST} {_FIGURE}"
+_COPIES = f"[(the|any)] (repeat[s|ed]|duplicate[s|d]|repetition[s]|copies|earlier|superseded|older) [(notice|version|release|entry|entries)[s]] [of (a|the|each|any|one|every)* [same] {_THING}]"
+_GONE = "(dropped|removed|left out|ignored|discarded|excluded|merged|collapsed|not counted|taken out)"
+_KEPT = f"(only|just)* (its|the|their|each one's) {_NEWEST} {_FIGURE} [(of|for) (each|every|a) [{_THING}]] [<is>] (kept|used|counted|taken|retained)"
 _RECORDED = "(recorded|shown|given|stated|published|entered|held|listed|set out)"
 _GOING_BY = f"((going|go|goes|judging|judge) by|judged (by|on)|to (judge|go) by|as {_RECORDED} (in|by|on|under)|as per|according to|on the basis of|based on|taken from|relying on|looking at|in terms of)"
 _THEIR = "(the|its|their|each notice's|each award's|what)*"
@@ -66,13 +69,29 @@ _ON_NOTICE = "[(on|of|in|for) (each|the|every|its|their) (notice|award|record|te
 _DONE = _all(
     Means.DONE,
     (
-        f"[(but|and)] [{_COUNTING}] (each|every) {_THING} (is|being|should|must|to|be)* [(counted|taken)] {_ONLY} once [only]",
+        f"[(but|and)] [{_COUNTING}] (each|every|a) {_THING} (is|being|should|must|to|be)* [(counted|taken)] {_ONLY} once [only]",
         "How many awards are there, counting each procurement once?",
     ),
     (f"[and] [{_COUNTING}] (each|every) [(one|of them)] {_ONLY} once", "How many, each only once?"),
     (
         "(a|any|each|every) <firm> (that|which|who) (<has been>|won|wins|win|named|awarded|appears|appeared|[a] contract|more)* (twice|more than once|several times|repeatedly|more than one contract) (is|are|being|counts|counted|as|only|still|just)* (one [<firm>]|once)",
         "How many firms has Wyre named? A firm that won twice is one firm.",
+    ),
+    (
+        f"[and] [(if|with|when|once|after)] {_COPIES} [(<is>|being)] {_GONE} [[and] {_KEPT}]",
+        "What do the awards come to if repeats of a procurement are dropped and only its newest notice kept?",
+    ),
+    (
+        f"[and] [(if|with|when)] {_KEPT}",
+        "How many awards are there, with only the latest notice of each procurement kept?",
+    ),
+    (
+        "@(,|and) which is (only|just|merely|really|itself)* (a|an|the) [(notional|possible)] (ceiling|maximum|cap|[upper] limit) [(value|figure|sum|amount)] [[and] (not|rather than) <word> [<word>]]",
+        "What does Wyre's total come to without the energy framework, which is only a maximum?",
+    ),
+    (
+        "(standing|stand|lying|lie|sit|are) behind (the|these|those|our|all|<read>)* notices",
+        "How many procurements stand behind these notices?",
     ),
     (
         f"[{_COUNTING}] (one|a single) {_ROW} (per|for each|for every|to a|for a|to each) {_THING} [[and] {_AT_NEWEST}|[,] [the] {_NEWEST} {_FIGURE}]",

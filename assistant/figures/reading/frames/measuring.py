@@ -17,20 +17,22 @@ GROWS = phrase(
 MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
     (
         re.compile(
-            rf"{phrase(f'{_WHAT_IS} [the] (median|middle)').pattern}|\b(?:typical|average|mean)\s*\(\s*(?:median|middle)\s*\)",
+            rf"{phrase(f'{_WHAT_IS} [the] (median[s]|middle|mid-point[s])').pattern}|\b(?:typical|average|mean|mid-?point)s?\s*\(\s*(?:the\s+)?(?:median|middle)\s*\)",
             re.IGNORECASE,
         ),
         Measure.MEDIAN,
     ),
     (
         phrase(
-            "[(what|how (big|large)|what size) (<is>|does|do)] [(the|an)] (average|mean|typical) | on average | typically"
+            "[(what|how (big|large)|what size) (<is>|does|do)] [(the|an)] (average[s]|mean|typical) | on average | typically"
         ),
         Measure.AVERAGE,
     ),
     (GROWS, Measure.GROWTH),
 )
-AVERAGED = phrase("average|mean|median|typical")
+AVERAGED = phrase("average[s]|mean|median[s]|typical|mid-point[s]")
+TYPICAL = phrase("[(the|a)] typical | typically | on average")
+"""What a median says already."""
 _OF_COUNTING = (
     "[(cases|occasions|instances|times !(bigger|larger|more|higher|greater|smaller|as|the|<read>))]"
 )
@@ -101,7 +103,9 @@ CHANGE_WORDS = phrase(
 BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|proportion|%)")
 _PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share[s]|fraction[s]|%)"
 _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
-SHARE = phrase(f"[[expressed] as [a[n]]] [(what|which|the)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]")
+SHARE = phrase(
+    f"[[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"
+)
 AS_PERCENTAGE = phrase(
     f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)"
     f" | (give|express|show|answer) [me] [(it|this|that|the (answer|figure|result))] [(as|in)] [a] {_PERCENTAGE} !(of)"
@@ -130,6 +134,7 @@ LOOKUP = re.compile(
     "|".join((
         phrase("(what|how much) (was|were|is|did|does|has) (it|they|this|that) [been] (awarded|let|signed|bought|go|sold|priced|valued|come|agreed)").pattern,
         phrase(f"(what|how much) (is|was|did|does|has|do) [<gap>] {_A_PRICE}").pattern,
+        phrase("(what|how much) (was|is|did) the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come)").pattern,
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
         r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",
         rf"\bhow\s+much\b[^?]*(?:\b(?:the|its)|'s)\s[^?]*{phrase(_ONE).pattern}",

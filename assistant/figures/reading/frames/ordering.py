@@ -72,7 +72,7 @@ def _asked(noun: str) -> re.Pattern[str]:
         | <read> ranked=({noun})
         | (list|show [me]|give [me]|name|find|identify) [the] m=<number> [of [the]] [<read>] ({noun}) &(by|of|in|that|which|who|whose|with|<read>)
         | (rank|order|sort|put|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
-        | (per|for each|in each|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
+        | (per|for each [of [the] [<read>]]|in each [of [the] [<read>]]|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
 
 

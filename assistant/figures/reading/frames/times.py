@@ -21,11 +21,29 @@ OPEN_ON = phrase(f"""
     | (could|can) still be (bid|tendered|applied|quoted) for | [for which] {_BIDS} (could|can) still be (made|submitted|sent|entered|placed)
     | [(<is>|had)] [(still|yet)] to close !(<word>)
 """)
+CLOSING_THEN = phrase(
+    f"(take|taking|count|counting|meaning|that is)* [(those|ones|any)] [(whose|with|having)] [<their>] (closing|clos(e|es|ed)|{_CLOSING}) [(<is>|falls|fell)] [(on|from)] (that|the same) (day|date) (or|and) (later|after|afterwards|beyond)"
+)
+"""What open on a day means."""
+_STARTING, _ENDING = (
+    "(start[ed]|beg(in|un)|commence[d]|go[ne] live)",
+    "(end[ed]|expire[d]|finish[ed]|run out|lapse[d])",
+)
+_NOT_YET = "(yet|still) to|(has|have|had|was|were|did|do|does|is|are)* not [yet]|(has|have|had|did|do|does|was|were|is|are)n't [yet]"
+NOT_YET: tuple[tuple[re.Pattern[str], str], ...] = (
+    (phrase(f"[(has|have|had|are|were|is|was)] ({_NOT_YET}) {_STARTING}"), "start date"),
+    (phrase(f"[(has|have|had|are|were|is|was)] ({_NOT_YET}) {_ENDING}"), "end date"),
+)
+"""What has not happened on a day, and its date."""
+RUNNING_ON = phrase(
+    "[(that|which)] [<is>] (still|already|currently)* (running|in force|under way|in progress|in operation|active|live) &(on|at|as at|<read>)"
+)
+"""Contracts that have started and not ended on a day."""
 _HAS = "(has|have|had|that|which|do|due to|will|is|are|already)*"
 DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase(
-            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|advertis(e|ed|ing|es)|issued|posted|put out|br(ing|ings|ought|inging) out|(came|come|comes|coming|went|gone|go|goes) out !(to|at)|appear[ed])"
+            "(has|have|had|that|which|do|due to|will|were|was|is|are|only|already|first)* (publish[ed|ing|es]|announc(e|ed|ing|es)|advertis(e|ed|ing|es)|issued|posted|put out|br(ing|ings|ought|inging) out|(came|come|comes|coming|went|gone|go|goes) out !(to|at)|appear[ed])"
         ),
         "publication date",
     ),
@@ -41,7 +59,7 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [date[s]] [for (bids|tenders|offers|submissions)]|[(submission|closing|tender|return)] deadline[s] [(fell|falls|was|is|were)]|due (back|in)|submission date[s]|return date[s])"
+            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [date[s] [(that|which)] [(fell|falls|falling|fall|was|is|were)]] [for (bids|tenders|offers|submissions)]|[(submission|closing|tender|return)] deadline[s] [(that|which)] [(fell|falls|falling|fall|was|is|were)]|due (back|in)|submission date[s]|return date[s])"
         ),
         "deadline",
     ),

@@ -76,7 +76,7 @@ LENGTH = ways(
     (
         "(run[s|ning] [for]|~(the|our|its) last[s|ed|ing] [for]|go[es] on [for]|lasting|of"
         "|[with] [a] (term|length|duration) of|that are)"
-        f" [how=<bound>] {_LONG} [tail=<or more>] [long]",
+        f" [how=<bound>] {_LONG} [tail=<or more>] [long] [from (start|beginning) to (end|finish)]",
         "How many contracts run for more than three years?",
     ),
     (f"how=((longer|shorter) than) {_LONG}", "Which contracts are longer than five years?"),

@@ -101,7 +101,7 @@ def _field_called(words: str) -> str:
 
 
 def _neither(match: re.Match[str]) -> Condition | None:
-    """Reads "neither a low nor a high estimate": the first may leave its noun to the second."""
+    """Reads "neither a low nor a high estimate", "both a start and an end date": the first may leave its noun to the second."""
     head = match["second"].split()[-1]
     names = [
         _field_called(match["first"]) or _field_called(f"{match['first']} {head}"),
@@ -109,8 +109,10 @@ def _neither(match: re.Match[str]) -> Condition | None:
     ]
     if not all(names):
         return None
-    parts = tuple(stated(name, "", holds=False) for name in names)
-    return Condition("", Operator.ALL, (), f"neither {names[0]} nor {names[1]} stated", parts=parts)
+    both = match.groupdict().get("both") is not None
+    parts = tuple(stated(name, "", holds=both) for name in names)
+    said = f"both {names[0]} and {names[1]} stated" if both else f"neither {names[0]} nor {names[1]} stated"
+    return Condition("", Operator.ALL, (), said, parts=parts)
 
 
 _ANY_FIELD = "|".join(noun for noun, _, _ in _FIELDS)
@@ -119,6 +121,10 @@ NEITHER_STATED = ways(
     (
         f"[({_NAMES})] neither [(a|an|any|the)] first=(<word> [<word>] [<word>]) nor [(a|an|any|the)] second=({_ANY_FIELD}) [<is>] [({_SHOWN})]",
         "How many awards have neither a start date nor an end date?",
+    ),
+    (
+        f"[(that|which)] ({_NAMES}) both=(both) [(a|an|any|the|their|its)] first=(<word> [<word>]) and [(a|an|any|the|their|its)] second=({_ANY_FIELD}) [<is>] [({_SHOWN})]",
+        "How many awards give both a start and an end date?",
     ),
 )
 PRESENCE: tuple[Wording, ...] = tuple(row for field in _FIELDS for row in _of_field(*field))
