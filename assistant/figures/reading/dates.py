@@ -69,7 +69,7 @@ def _not_yet(reading: Reading, periods: list[Period]) -> list[Period]:
 
 
 def _running_on(reading: Reading, periods: list[Period]) -> list[Period]:
-    """Reads "still running on 1 May 2025": started by that day and not ended before it; the other stretches."""
+    """Reads "still running on 1 May 2025": started by then and not ended before; the other stretches."""
     by = next((p for p in periods if p.first and p.first == p.last), None)
     said = reading.words.take(times.RUNNING_ON) if by else None
     if not said or by is None or by.first is None:

@@ -106,7 +106,7 @@ _TENS = {
 }
 _APART = phrase(f"""
     [(how=<bound>|within=(within|inside|in under))] n=(<number>|{"|".join(_TENS)}|a|an) (working)* unit=<unit> [tail=<or more>]
-    side=(after|following|later than|of|from|before|ahead of) {_THE} other=({_DATE}|(they|it|they had|it had|they have|it has) (was|were|been) made)
+    side=(after|following|later than|of|from|before|ahead of) {_THE} other=(({_DATE}) !(to|and|until)|(they|it|they had|it had|they have|it has) (was|were|been) made)
 """)
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}

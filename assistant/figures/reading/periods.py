@@ -213,6 +213,6 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"(?<=\bmonth\sof\s)(?P<span>{YEAR})\b|(?<=\bquarter\sof\s)(?P<again>{YEAR})\b", lambda match, as_of: read_span(match["span"] or match["again"], as_of) or _NOT_READ),
         (rf"\b(?P<span>{YEAR})(?=\s+(?:contract\s+|total\s+)?(?:awards?|contracts|notices|tenders|procurements|frameworks|call-?offs|spend|spending|payments|totals?|figures?)\b)", _named),
         (rf"(?:(?<=\baward\s)|(?<=\bcontract\s)|(?<=s\s))of\s+(?P<span>{YEAR})\b(?!\s*[/-]\s*\d)", _named),
-        (rf"\b(?:in|for|during|over|throughout)\s+(?P<span>(?:the\s+)?(?:calendar\s+)?(?:year\s+)?{YEAR})\b(?!\s*[/-]\s*\d)|\b(?P<again>calendar\s+year\s+{YEAR})", lambda match, as_of: read_span(match["span"] or match["again"], as_of) or _NOT_READ),
+        (rf"\b(?:in|for|during|over|throughout|dated)\s+(?P<span>(?:the\s+)?(?:calendar\s+)?(?:year\s+)?{YEAR})\b(?!\s*[/-]\s*\d)|\b(?P<again>calendar\s+year\s+{YEAR})", lambda match, as_of: read_span(match["span"] or match["again"], as_of) or _NOT_READ),
     )
 )  # fmt: skip
