@@ -341,29 +341,24 @@ _ORDERS = (
     *_all(
         Means.DESCENDING,
         (
-            f"{_HEAD} (most [(often|frequent|common|numerous)]|(highest|largest|greatest) number) first !(<word>)",
+            f"{_HEAD} (most [(often|frequent|common|numerous)]|busiest|commonest|(highest|largest|greatest) number) first !(<word>)",
             "In which three years did Wyre make the most awards, most first?",
         ),
         (
             f"{_SORTED} in (descending|decreasing|falling|rank|ranked) order",
             "List Wyre's five biggest awards in descending order.",
         ),
-        (
-            f"{_HEAD} (most|busiest|commonest|most (frequent|common)) first !(<word>)",
-            "How many awards were made in each year? Most first.",
-        ),
     ),
     *_all(
         Means.ASCENDING,
         (
-            f"{_HEAD} (fewest|least (often|frequent|common)|(lowest|smallest) number) first !(<word>)",
+            f"{_HEAD} (fewest|least [(often|frequent|common)]|(lowest|smallest) number) first !(<word>)",
             "In which three years did Wyre make the fewest awards, fewest first?",
         ),
         (
             f"{_SORTED} in (ascending|increasing|rising) order",
             "List Wyre's five smallest awards in ascending order.",
         ),
-        (f"{_HEAD} (fewest|least) first !(<word>)", "How many awards were made in each year? Fewest first."),
     ),
 )
 _MONEY = "((total|combined|overall|awarded)* (value|money|pounds|amount|cash|sterling|spend|worth)|£)"
