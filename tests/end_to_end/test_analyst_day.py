@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PageTimeoutError
 
 from tests.fixtures.browser import ANSWER_MILLISECONDS, opened, page_is_quiet, play, served
 
@@ -42,7 +43,7 @@ def _open_document(page: Page, name: str) -> None:
         box.fill(name)
         try:
             option.click(timeout=5_000)
-        except TimeoutError:
+        except PageTimeoutError:
             page.keyboard.press("Escape")
         else:
             return

@@ -102,7 +102,7 @@ def test_one_person_is_forgotten_and_their_colleagues_are_not(home: Path) -> Non
 def test_the_command_says_what_went_and_what_stays(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["people", "erase", ANN.id, "--home", str(home)]) == 0
     said = capsys.readouterr().out
-    assert "1 conversations" in said
+    assert "1 conversation" in said
     assert "stays in the log" in said
     assert main(["people", "erase", ANN.id, "--home", str(home)]) == 2
     assert main(["people", "erase", CID.id, "--json", "--home", str(home)]) == 0

@@ -128,7 +128,7 @@ def _groups_add_up(answers, figures):
             grouped = Plan(measure, conditions=AWARDED, group=Group(field))
             lines = figures[grouped]
             known = Condition(field, Operator.STATED, (), f"{field} stated")
-            if field in {"year", "financial year", "month"}:
+            if field in {"year", "financial year", "quarter", "month"}:
                 known = Condition("award date", Operator.STATED, (), "date stated")
             rest = answers.run(
                 replace(grouped, group=None, conditions=(*AWARDED, replace(known, negated=True)))
