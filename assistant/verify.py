@@ -9,7 +9,7 @@ A sentence is shown where all of these hold, checked in this order:
 4. its other content words are the support's, in the support's order;
 5. negations, exceptions, must and may are the support's, and bind the same party;
 6. it is about the question;
-7. its source is a whole sentence, and no variation that is quoted overrides it.
+7. its source is a whole sentence, which no quoted variation overrides and no clause beside it limits.
 
 What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.evidence.suspicion`) supports
 nothing.
@@ -19,15 +19,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence.suspicion import is_suspicious, unsuspicious_sentences
-from assistant.language.lists import holds_together, items_behind, opens_list, stops_short
-from assistant.language.sentences import Span, clause_spans, is_list_item, is_statement, without_leading_mark
-from assistant.language.words import STOP_WORDS, content_stems, word_count
+from assistant.evidence.suspicion import is_suspicious
+from assistant.language.lists import stops_short
+from assistant.language.sentences import clause_spans, is_statement, without_leading_mark
+from assistant.language.words import content_stems, word_count
 from assistant.question.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
 from assistant.verification.duties import turned_duty
 from assistant.verification.ends import points_back
+from assistant.verification.support import (
+    Support,
+    best_support,
+    is_limited_elsewhere,
+    is_torn,
+    lacks_opening,
+)
 from assistant.verification.terms import (
     turned_negation,
     unsupported_name,
@@ -37,8 +44,6 @@ from assistant.verification.terms import (
 
 LEAST_WORDS = 4
 MOST_WORDS = 60
-_LONG_LINE = 40
-"""A shorter line above without a full stop is taken for a heading."""
 LEAST_SHARED = 0.25
 """Share of the question's content words in sentence or support that makes it about the question."""
 
@@ -61,31 +66,9 @@ _META = re.compile(
     r"says|the source of (?:this|the) (?:agreement|contract|document))\b|</?\w+>",
     re.I,
 )
-_ENDS = '.;:!?”")’,'
-_GOES_ON = re.compile(r"(?:and|or|nor|but)\b")
-"""In a small letter: the rest of the sentence above."""
-_ITEM_BELOW = re.compile(r"\s*\n\s*(?:[-–—•●▪◦]|\((?:[a-z]|[ivx]+|\d+)\)|[a-z]\))\s")
-_PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
-_ONLY_APPLIES = re.compile(
-    r"\b(?:clause|paragraph|section|condition)\s+(?P<number>\d+(?:\.\d+)*)\s+"
-    r"(?:only\s+applies|applies\s+only|shall\s+only\s+apply)\b",
-    re.IGNORECASE,
-)
 _WHOLLY_QUOTED = re.compile(r"[\"“'‘][^\"“”]*[\"”'’]?\.?[\"”'’]?")
 """In quotation marks from end to end; one that opens a defined term isn't."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|me|my|we|us|our|ours|you|your|yours)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """The stretch of one passage that a sentence stands on."""
-
-    passage: RetrievedPassage
-    spans: tuple[Span, ...]
-    """Offsets into the passage's text, in order; two where a list's opening leads into an item."""
-    text: str
-    share: float
-    """Of the sentence's content words, how many it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +103,9 @@ class Verifier:
             return DroppedSentence(written, "no passage holds its words")
         if self._is_overridden(support.passage):
             return DroppedSentence(written, "a variation overrides the clause that it stands on")
-        if _is_torn(support) or _lacks_opening(text, support):
+        if is_torn(support) or lacks_opening(text, support):
             return DroppedSentence(written, "its source is a piece of a sentence")
-        if _is_limited_elsewhere(support):
+        if is_limited_elsewhere(support):
             return DroppedSentence(written, "another clause says when it applies")
         if "|" in support.text and re.search(r"[;:]", text):
             return DroppedSentence(written, "it is a table row")
@@ -193,92 +176,6 @@ def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | N
     if any(len(mine & set(content_stems(other))) >= 0.8 * max(1, len(mine)) for other in shown):
         return "it repeats an earlier sentence"
     return None
-
-
-def best_support(text: str, passages: Sequence[RetrievedPassage]) -> Support | None:
-    """The sentence, or list opening and item, that holds most of the text's content words."""
-    mine = content_stems(text)
-    candidates = [
-        Support(passage, spans, support, _share(mine, support))
-        for passage in passages
-        for spans, support in _candidates(passage.stored.passage.text)
-    ]
-    return max(
-        candidates, key=lambda support: (support.share, -len(support.spans), -len(support.text)), default=None
-    )
-
-
-def _candidates(text: str) -> list[tuple[tuple[Span, ...], str]]:
-    """Each sentence, each item with its list's opening, and each list as a whole."""
-    spans = unsuspicious_sentences(text)
-    groups: list[tuple[Span, ...]] = []
-    opening: int | None = None
-    for at, span in enumerate(spans):
-        line = text[span.start : span.end]
-        if not is_list_item(line):
-            opening = None
-        if opening is None:
-            groups.append((span,))
-        if opening is not None and not holds_together(text[spans[opening].start : spans[opening].end]):
-            groups.append((spans[opening], span))
-        if opens_list(line):
-            opening = at
-            groups.append((span, *items_behind(text, spans, at)))
-    return [(group, " ".join(text[span.start : span.end] for span in group)) for group in groups]
-
-
-def _lacks_opening(text: str, support: Support) -> bool:
-    """Whether an item of a list is said without any word of the line that opens its list."""
-    if len(support.spans) < 2:
-        return False
-    body = support.passage.stored.passage.text
-    opening = content_stems(body[support.spans[0].start : support.spans[0].end])
-    return not set(opening) & set(content_stems(text))
-
-
-def _is_torn(support: Support) -> bool:
-    """Whether the source goes on from above: an item without its opening, a line wrapped in mid-sentence."""
-    text, start = support.passage.stored.passage.text, support.spans[0].start
-    last = text[support.spans[-1].start : support.spans[-1].end]
-    if _is_jumbled(last) or _GOES_ON.match(text[start:]):
-        return True
-    whole = last.rstrip()[-1:] in _ENDS or is_list_item(last)
-    if not whole and _ITEM_BELOW.match(text[support.spans[-1].end :]):
-        return True
-    if any(_PAGE_NUMBER.fullmatch(text[span.start : span.end]) for span in support.spans):
-        return True
-    item = without_leading_mark(text[start:])
-    if item != text[start:]:
-        return item[:1].islower()
-    above = text[:start].rstrip(" \t")
-    line = above.rstrip().rsplit("\n", 1)[-1].strip()
-    if not above.endswith("\n") or not line or line[-1] in '.;:!?|”"':
-        return False
-    word = line.split()[-1]
-    if line[-1] == "," or word.lower() in STOP_WORDS:
-        return True
-    return not above.endswith("\n\n") and len(line) >= _LONG_LINE and word[0].islower()
-
-
-def _is_limited_elsewhere(support: Support) -> bool:
-    """Whether the passage says of the very clause that it only applies if something else holds."""
-    text, start = support.passage.stored.passage.text, support.spans[0].start
-    for limit in _ONLY_APPLIES.finditer(text):
-        clause = re.search(rf"(?m)^\s*{re.escape(limit['number'])}(?!\.?\d)\s", text)
-        if clause and clause.start() <= start < limit.start():
-            return True
-    return False
-
-
-def _is_jumbled(source: str) -> bool:
-    """Whether the source runs over lines and never ends: cells of a table, read one after the other."""
-    ended = source.rstrip()[-1:] in _ENDS
-    return not ended and "\n" in source and not is_list_item(source) and "|" not in source
-
-
-def _share(mine: Sequence[str], support: str) -> float:
-    held = set(content_stems(support))
-    return sum(stem in held for stem in mine) / len(mine) if mine else 0.0
 
 
 def _cited(text: str, support: Support) -> tuple[Excerpt, ...]:

@@ -36,7 +36,7 @@ from assistant.ports import Corpus
 from assistant.question.asked import asked_value
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.verification import terms
+from assistant.verification import ends, support, terms
 from assistant.verify import Supported, Verifier
 from assistant.wiring import open_assistant
 from benchmarks.altered_sentences import alterations
@@ -61,15 +61,15 @@ STAGES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "form of a statement": ((verify, "unusable_form", _none),),
     "orders to software": (
         (verify, "is_suspicious", _no),
-        (verify, "unsuspicious_sentences", sentence_spans),
+        (support, "unsuspicious_sentences", sentence_spans),
     ),
     "variations": ((Verifier, "_is_overridden", _no),),
-    "whole source": ((verify, "_is_torn", _no),),
+    "whole source": ((verify, "is_torn", _no),),
     "numbers and limits": ((verify, "unsupported_quantity", _none),),
     "names": ((verify, "unsupported_name", _none),),
     "wording and its order": ((verify, "unsupported_wording", _none),),
     "of which order and gaps": ((terms, "_torn", _none),),
-    "of which the condition at the end": ((terms, "_CONDITION_FOLLOWS", _NEVER),),
+    "of which the condition at the end": ((ends, "_CONDITION_FOLLOWS", _NEVER),),
     "negation and conditions": ((verify, "turned_negation", _none),),
     "duties": ((verify, "turned_duty", _none),),
     "about the question": ((Verifier, "_beside_the_question", _none),),

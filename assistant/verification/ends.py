@@ -36,8 +36,9 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """Who reports doesn't vouch: a claim isn't a fact."""
-_SPEAKER = re.compile(r"\b(?:we|I)\b")
-"""In "we agree with the District that" the writer says it; no sentence shown is in the first person."""
+_SPEAKER = re.compile(r"\b(?:[Ww]e|I(?=\s+(?!(?:of|to|and|or|in|is)\b)[a-z]))\b")
+"""In "we agree with the District that" the writer says it; no sentence shown is in the first person. The I of
+"Schedule I" is none."""
 _HANGS = re.compile(
     r"\b(?:or|and|but|then)?,?\s*\b(?:where|if|when|unless|once|in\s+which\s+case)\b[^,;:]*$", re.IGNORECASE
 )

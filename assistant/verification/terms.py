@@ -1,4 +1,4 @@
-"""The single checks of verification: numbers, names, wording, negation (duties: `verify_duties`).
+"""The single checks of verification: numbers, names, wording, negation (`duties` has the duties).
 
 Each check compares a sentence with the source text that should support it and returns a plain reason
 why it can't be shown, or None. They err on the side of refusing: a dropped sentence costs a wording,
