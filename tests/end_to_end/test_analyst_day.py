@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as PageTimeoutError
 
-from tests.fixtures.browser import ANSWER_MILLISECONDS, opened, page_is_quiet, play, served
+from tests.fixtures.browser import ANSWER_MILLISECONDS, opened, page_is_quiet, play, served, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -56,16 +56,16 @@ def test_an_upload_becomes_a_candidate_to_look_at_and_propose(analyst: Page) -> 
         {"name": "window-cleaning.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
         {"name": "harmless.pdf", "mimeType": "application/pdf", "buffer": b"\x7fELF" + bytes(200)},
     )
-    expect(analyst.get_by_text("Can't be taken: 1 uploaded file")).to_be_visible(timeout=60_000)
+    expect(analyst.get_by_text("Can't be taken: 1 uploaded file")).to_be_visible()
     expect(analyst.get_by_text("unknown kind of file").first).to_be_visible()
     candidate = analyst.get_by_role("link", name="Look at the candidate release")
     expect(candidate).to_be_visible(timeout=ANSWER_MILLISECONDS)
     candidate.click()
-    expect(analyst.get_by_role("heading", name="Releases", level=1)).to_be_visible(timeout=60_000)
+    expect(analyst.get_by_role("heading", name="Releases", level=1)).to_be_visible()
     page_is_quiet(analyst)
     expect(analyst.get_by_text("1 added")).to_be_visible()
     analyst.get_by_text("Only what a person should check").click()
-    page_is_quiet(analyst)
+    settled(analyst)
     _open_document(analyst, "window-cleaning.txt")
     expect(analyst.get_by_role("region", name="Text of the page")).to_contain_text(
         "six weeks' written notice"

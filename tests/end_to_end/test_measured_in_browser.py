@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.fixtures.browser import opened, page_is_quiet, play, served
+from tests.fixtures.browser import opened, page_is_quiet, play, served, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -33,7 +33,7 @@ def give(page: Page, label: str, name: str, data: bytes) -> None:
     field.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": data}
     )
-    page_is_quiet(page)
+    settled(page)
 
 
 def measure(page: Page) -> None:
@@ -57,7 +57,7 @@ def test_an_analyst_measures_compares_and_proposes_and_a_delegate_reads_it(
     page.get_by_role("button", name="Add the suite").click()
     expect(page.get_by_role("button", name="Remove tiny.jsonl")).to_be_visible()
     page.get_by_text("Passages alone: quicker").click()
-    page_is_quiet(page)
+    settled(page)
     measure(page)
     expect(page.get_by_text("there is nothing to propose")).to_be_visible()
 
@@ -66,12 +66,12 @@ def test_an_analyst_measures_compares_and_proposes_and_a_delegate_reads_it(
     page.get_by_text("Other settings or another language model").click()
     give(page, "Settings as a JSON file", "settings.json", SETTINGS)
     expect(page.get_by_role("combobox", name="Settings")).to_have_value(re.compile("kept here"))
-    page_is_quiet(page)
+    settled(page)
     box = page.get_by_role("combobox", name="Compare with")
     box.click()
     box.fill("tiny")
     page.get_by_role("option", name=re.compile("tiny.jsonl")).click()
-    page_is_quiet(page)
+    settled(page)
     measure(page)
     expect(page.get_by_text("No council's own questions get worse")).to_be_visible()
 
@@ -97,9 +97,9 @@ def test_only_analysts_and_auditors_may_look_and_only_analysts_may_measure(
     page = browser.new_page()
     opened(page, app, "about", heading="About this assistant")
     page.goto(f"{app}/evaluations")
-    expect(page.get_by_text("is for the role of analyst or auditor")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("is for the role of analyst or auditor")).to_be_visible()
     play(page, role="Auditor")
     page.goto(f"{app}/evaluations")
-    expect(page.get_by_role("heading", name="Reports")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Reports")).to_be_visible()
     assert page.get_by_role("button", name="Measure", exact=True).count() == 0
     page.close()

@@ -17,7 +17,7 @@ from assistant.backends.pdfium import PagePictures, WordBox
 from assistant.corpus.release import DOCUMENTS_NAME
 from assistant.corpus.store import ReleaseStore
 from assistant.language.align import find_pieces, fold
-from tests.fixtures.browser import ANSWER_MILLISECONDS, ask, opened, page_is_quiet, play
+from tests.fixtures.browser import ANSWER_MILLISECONDS, ask, opened, page_is_quiet, play, settled
 from tests.fixtures.keyboard import Keyboard
 from ui.ask.evidence import PICTURE_WIDTH_PIXELS
 
@@ -61,7 +61,7 @@ def test_the_box_stands_over_the_quoted_words(answered: Page, demo_home: Path) -
 def test_a_clause_that_was_varied_says_by_what(answered: Page) -> None:
     chip = answered.get_by_role("button", name=re.compile(r"clauses 13\.1 to .*page 7")).first
     chip.click()
-    page_is_quiet(answered)
+    settled(answered)
     expect(answered.locator(".commons-varied")).to_contain_text("grounds-maintenance-variation-1.pdf")
     answered.get_by_text("Clause before and after").click()
     expect(answered.get_by_role("region", name="Before").first).to_be_visible()
@@ -74,7 +74,7 @@ def test_a_rating_with_its_reason_is_kept(answered: Page) -> None:
     reason = answered.get_by_label("What was wrong with it?")
     reason.fill("It quotes a heading")
     reason.press("Enter")
-    page_is_quiet(answered)
+    settled(answered)
     answered.reload()
     expect(answered.get_by_label("What was wrong with it?")).to_have_value(
         "It quotes a heading", timeout=ANSWER_MILLISECONDS
@@ -126,9 +126,9 @@ def test_a_figure_s_plan_can_be_changed(browser: Browser, app: str) -> None:
     page.get_by_role("button", name="Add or change a condition").click()
     page.get_by_role("combobox", name="In place of").click()
     page.get_by_role("option", name="awarded", exact=True).click()
-    page_is_quiet(page)
+    settled(page)
     page.get_by_text("Leave these rows out").click()
-    page_is_quiet(page)
+    settled(page)
     page.get_by_role("button", name="Change", exact=True).click()
     expect(page.get_by_text("where not: awarded")).to_be_visible(timeout=ANSWER_MILLISECONDS)
     page.keyboard.press("Escape")
