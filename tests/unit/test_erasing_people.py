@@ -8,6 +8,7 @@ import pytest
 
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.erasure.people import ERASED
+from assistant.errors import AssistantError
 from assistant.installation import HomeFolders
 from assistant.records import Message, Question, Turn
 from tests.ports.receipt_store_suite import ANSWERED, receipt
@@ -97,6 +98,19 @@ def test_one_person_is_forgotten_and_their_colleagues_are_not(home: Path) -> Non
     said = Discussions(AppFiles(home).discussions).of(PROPOSAL)
     assert {each.name for each in said} == {"Bea", "Cid"}
     assert Sessions(AppFiles(home).accounts).person(ANN.id) is None
+
+
+def test_what_failed_halfway_is_erased_by_the_next_try(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise AssistantError("the disk is full: make room")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(SqliteReceipts, "forget_askers", full)
+        with pytest.raises(AssistantError):
+            erase_person(home, ANN)
+    assert len(Conversations(AppFiles(home).conversations).of(ANN.id)) == 1
+    erased = erase_person(home, ANN)
+    assert (erased.conversations, erased.questions) == (1, 1)
 
 
 def test_the_command_says_what_went_and_what_stays(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

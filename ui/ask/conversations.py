@@ -5,7 +5,8 @@ Everything is asked for by its person, so that a guessed id of somebody else's f
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,17 +128,21 @@ class Conversations:
             ).fetchone()
         return None if row is None else Rating(bool(row[0]), row[1])
 
-    def erase(self, is_theirs: Callable[[str], bool]) -> Erased:
-        """Erase all conversations and ratings of these people, by their ids; no word stays in the file."""
+    @contextmanager
+    def erasing(self, is_theirs: Callable[[str], bool]) -> Iterator[Erased]:
+        """Erase all conversations and ratings of these people, by their ids; no word stays in the file.
+
+        Where the block raises, all of them stay: only they tell which receipts are these people's.
+        """
         with self._file.erasing() as db:
             known = {row[0] for row in db.execute("SELECT person FROM conversations")}
             known |= {row[0] for row in db.execute("SELECT person FROM ratings")}
             gone = [_erased(db, person) for person in sorted(known) if is_theirs(person)]
-        return Erased(
-            tuple(one for each in gone for one in each.conversations),
-            tuple(one for each in gone for one in each.receipts),
-            sum(each.ratings for each in gone),
-        )
+            yield Erased(
+                tuple(one for each in gone for one in each.conversations),
+                tuple(one for each in gone for one in each.receipts),
+                sum(each.ratings for each in gone),
+            )
 
 
 def _erased(db: sqlite3.Connection, person: str) -> Erased:

@@ -54,10 +54,10 @@ def _words_of(home: Path, is_theirs: Callable[[str], bool]) -> ErasedPeople:
     path, questions = AppFiles(home).conversations, 0
     if not path.exists():
         return ErasedPeople()
-    erased = Conversations(path).erase(is_theirs)
-    if HomeFolders(home).receipts.exists():
-        receipts = SqliteReceipts(HomeFolders(home).receipts)
-        questions = receipts.forget_askers(erased.receipts, conversations=erased.conversations)
+    with Conversations(path).erasing(is_theirs) as erased:
+        if HomeFolders(home).receipts.exists():
+            receipts = SqliteReceipts(HomeFolders(home).receipts)
+            questions = receipts.forget_askers(erased.receipts, conversations=erased.conversations)
     return ErasedPeople(conversations=len(erased.conversations), questions=questions, ratings=erased.ratings)
 
 
