@@ -144,7 +144,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         # A kill loses nothing that was committed; a power cut may lose the last commits, never the file.
         db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" + _SCHEMA)
-    except BaseException:  # a kill, too, leaves no file open
+    except BaseException:  # an interrupt, too, leaves no file open
         db.close()
         raise
     return db

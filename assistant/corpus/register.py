@@ -57,7 +57,7 @@ def open_register(path: Path) -> duckdb.DuckDBPyConnection:
         raise ReleaseCorrupt(f"{path.name} can't be opened ({error}): ingest the files again") from error
     try:
         _check_format(db, path)
-    except BaseException:  # a kill, too, leaves no file open
+    except BaseException:  # an interrupt, too, leaves no file open
         db.close()
         raise
     return db

@@ -42,7 +42,7 @@ class Release:
             self.vectors: Vectors = read_vectors(folder / VECTORS_NAME)
             self._documents = tuple(passages_db.read_documents(self._db))
             self._check_parts()
-        except BaseException:  # a kill, too, leaves no file open
+        except BaseException:  # an interrupt, too, leaves no file open
             self._db.close()
             raise
 

@@ -120,7 +120,8 @@ def recomputed(data: bytes, name: str) -> Report:
         inputs = cast(Inputs, typed(Inputs, tree["inputs"]))
         outcomes = cast("tuple[Outcome, ...]", typed(tuple[Outcome, ...], tree["outcomes"]))
         made = cast(str, typed(str, tree["made"]))
-        datetime.fromisoformat(made)
+        if datetime.fromisoformat(made).tzinfo is None:
+            raise ValueError(f"made is {made}: expected a moment with its time zone")
         against = cast("Against | None", typed(Against | None, tree["against"]))
     except (KeyError, TypeError, ValueError) as error:
         raise UnusableInput(
@@ -141,7 +142,7 @@ def _require_each_question_once(inputs: Inputs, outcomes: Sequence[Outcome], nam
         raise UnusableInput(f"{name} has {Counter(keys).most_common(1)[0][0]} twice: measure again")
     found = Counter(outcome.question.suite for outcome in outcomes)
     stated = {each.name: each.questions for each in inputs.suites}
-    for suite in found.keys() | stated.keys():
+    for suite in sorted(found.keys() | stated.keys()):
         asked, all_of_it = found[suite], stated.get(suite, 0)
         if asked > all_of_it or (asked < all_of_it and not inputs.members):
             raise UnusableInput(

@@ -32,14 +32,16 @@ def tied_rows(question: str, asked: AskedValue, units: Sequence[Unit]) -> tuple[
         return ()
     if not all(_is_row(unit) and _of_one_table(tied[0], unit) for unit in tied):
         return ()
-    rows = {_label(unit.text, asked): unit for unit in reversed(tied)}
+    rows: dict[str, Unit] = {}
+    for unit in tied:
+        rows.setdefault(_label(unit.text, asked), unit)
     asked_words = frozenset(content_stems(question))
     said = {asked_words & frozenset(content_stems(label)) for label in rows}
     if "" in rows or len(said) > 1 or any(label.lower() in question.lower() for label in rows):
         return ()
     if len({_values(unit, asked) for unit in rows.values()}) < 2:
         return ()
-    return tuple(reversed(rows.items()))
+    return tuple(rows.items())
 
 
 def _label(row: str, asked: AskedValue) -> str:

@@ -22,7 +22,7 @@ def write_whole(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
-        except BaseException:  # a kill, too, leaves no staged file behind
+        except BaseException:  # an interrupt, too, leaves no staged file behind
             Path(name).unlink(missing_ok=True)
             raise
         _sync_folder(path.parent)

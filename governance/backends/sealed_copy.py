@@ -63,7 +63,7 @@ def copy_sealed(
             _copy_file(source, _inside(copy.folder, name), expected[name], name)
         for folder, _, _ in os.walk(copy.folder):
             Path(folder).chmod(READ_ONLY_FOLDER)
-    except BaseException:  # a kill, too, leaves no half copy behind
+    except BaseException:  # an interrupt, too, leaves no half copy behind
         copy.close()
         raise
     return copy

@@ -46,6 +46,10 @@ def test_words_of_all_languages_stay_as_they_are() -> None:
     assert printable(text) == text
 
 
+def test_line_ends_of_both_kinds_stay() -> None:
+    assert printable("one\r\ntwo\nthree\rfour") == "one\r\ntwo\nthree\u240dfour"
+
+
 def test_a_file_named_like_a_command_is_named_without_it(
     capsys: pytest.CaptureFixture[str], tmp_path
 ) -> None:

@@ -55,7 +55,7 @@ def test_a_question_for_several_answers_is_not_asked_back() -> None:
     assert conflicting_readings("What cover is needed for each lot?", [unit(ONE), unit(TWO, number=2)]) == ()
 
 
-LUNCHES = "Primary lunch | 2.55\nSecondary lunch | 2.85"
+LUNCHES = "Primary lunch | 2.55\nSecondary lunch | 2.85\nPrimary lunch | 2.60"
 
 
 def row(text: str, *, number: int = 1, score: float = 2.0) -> Unit:
@@ -71,6 +71,16 @@ def test_rows_of_one_table_that_answer_alike_are_readings_by_their_labels() -> N
         "What does a lunch cost, under “Secondary lunch”?",
     ]
     assert all(conflicting_readings(reading.question, rows) == () for reading in readings)
+
+
+def test_rows_under_one_label_are_one_reading_in_the_place_of_the_best() -> None:
+    rows = [
+        row("Primary lunch | 2.55"),
+        row("Secondary lunch | 2.85", number=2),
+        row("Primary lunch | 2.60", number=3),
+    ]
+    labels = [reading.text.split(",")[0] for reading in conflicting_readings("What does a lunch cost?", rows)]
+    assert labels == ["Primary lunch", "Secondary lunch"]
 
 
 def test_a_row_whose_label_the_question_names_has_no_rival() -> None:

@@ -21,14 +21,14 @@ _OF = {"where": "all rows", "part": "the part"}
 def kept(words: str, own: tuple[Condition, ...], *, key: str) -> tuple[Condition, ...]:
     """Draw a plan's own conditions as they were set since; those that are still wanted."""
     conditions: tuple[Condition, ...] = st.session_state.get(key, own)
-    kept = st.multiselect(
+    wanted = st.multiselect(
         words,
         range(len(conditions)),
         default=range(len(conditions)),
         key=f"{key}-kept-{hash(conditions)}",
         format_func=lambda number: conditions[number].words,
     )
-    return tuple(conditions[number] for number in sorted(kept))
+    return tuple(conditions[number] for number in sorted(wanted))
 
 
 def set_condition(book: FigureBook, plan: Plan, *, has_part: bool, key: str) -> None:

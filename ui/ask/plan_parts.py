@@ -59,7 +59,8 @@ class _Widgets:
     def number(
         self, place: DeltaGenerator, label: str, own: int | None, *, least: int = 1, most: int, name: str
     ) -> int | None:
-        """A whole number, or none where the plan has none and none is typed."""
+        """A whole number, or none where the plan has none and none is typed; the plan's own always fits."""
+        most = max(most, own or most)
         return place.number_input(label, least, most, value=own, key=f"{self.key}-{name}", placeholder="any")
 
     def tick(self, place: DeltaGenerator, label: str, name: str, *, own: bool) -> bool:

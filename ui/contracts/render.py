@@ -196,13 +196,13 @@ def supplier_terms(page: SupplierPage) -> list[tuple[str, str]]:
 
 
 def _not_in_sum(page: SupplierPage) -> str:
-    counted = (
+    left_out = (
         (page.shared, "shared with other suppliers"),
         (page.ceilings, "frameworks' ceilings"),
         (page.without_value, "without a value"),
         (page.other_currency, "in another currency"),
     )
-    return "; ".join(f"{number} {words}" for number, words in counted if number) or "nothing"
+    return "; ".join(f"{number} {words}" for number, words in left_out if number) or "nothing"
 
 
 def suppliers_html(found: Iterable[Supplier]) -> str:

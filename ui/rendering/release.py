@@ -139,8 +139,8 @@ def difference_html(difference: ReleaseDiff | None) -> str:
     if difference is None:
         return "<p>Nothing is in force yet: everything in it is new.</p>"
     lines = [
-        f"<li>{escape(owner)} ({escape(licence) or 'no licence stated'}): {_changes(counted)}</li>"
-        for (owner, licence), counted in difference.by_owner_and_licence().items()
+        f"<li>{escape(owner)} ({escape(licence) or 'no licence stated'}): {_changes(numbers)}</li>"
+        for (owner, licence), numbers in difference.by_owner_and_licence().items()
     ]
     if difference.read_differently:
         lines.append(f"<li>Read differently: {counted(len(difference.read_differently), 'document')}</li>")
@@ -152,5 +152,5 @@ def difference_html(difference: ReleaseDiff | None) -> str:
     return f"<ul>{''.join(lines)}</ul>"
 
 
-def _changes(counted: dict[str, int]) -> str:
-    return ", ".join(f"{number} {kind}" for kind, number in counted.items() if number)
+def _changes(numbers: dict[str, int]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in numbers.items() if number)

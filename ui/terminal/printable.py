@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_COMMANDS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_DIRECTION}]")
+_COMMANDS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_DIRECTION}]|\r(?!\n)")
 _PICTURES, _SUBSTITUTE = 0x2400, "\ufffd"
 _SPACE = 0x20
 

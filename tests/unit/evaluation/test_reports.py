@@ -1,6 +1,7 @@
 """Reports recompute from their own outcomes, and are compared question by question."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -80,6 +81,13 @@ def test_questions_whose_answer_key_was_changed_are_not_compared():
     other = outcome(question("ashdale0", facts=(("nine months",),)), answer("six months"))
     with pytest.raises(UnusableInput, match="no question in common"):
         compared(report(*run_of(True)), report(other))
+
+
+@pytest.mark.parametrize("made", ["yesterday", "2026-11-27T00:00:00"])
+def test_a_report_of_no_moment_is_none(made: str) -> None:
+    data = report_json(replace(report(*run_of(True)), made=made)).encode()
+    with pytest.raises(UnusableInput, match="is no evaluation report"):
+        recomputed(data, "report.json")
 
 
 def test_a_run_goes_on_where_it_was_cut_short(tmp_path):

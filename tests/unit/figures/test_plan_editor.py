@@ -66,6 +66,7 @@ def _widget(page: AppTest, kind: str, label: str):
         Plan(Measure.NEWEST, value="award date", limit=1),
         Plan(Measure.SHARE_OF_TOP, group=Group("supplier"), limit=1),
         Plan(Measure.SUM, without_largest=1),
+        Plan(Measure.LARGEST, limit=600),
         Plan(Measure.SUM, group=Group("year", only=("2025", "2024")), compare=True, also=Measure.COUNT),
         Plan(Measure.COUNT, group=Group("table", absent=True)),
         Plan(Measure.COUNT, group=Group("supplier", at_least_rows=2, at_most_rows=9, at_least_files=2)),
