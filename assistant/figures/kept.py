@@ -11,8 +11,8 @@ from typing import Protocol
 
 from assistant.figures.conditions import SUPPLIERS, view_of
 from assistant.figures.plan import Rows
-from assistant.figures.reading.names import RowsRead
 from assistant.figures.supplied import SUPPLIED
+from assistant.figures.topic_search import RowsRead
 
 _VIEW = view_of(Rows.PROCUREMENTS)
 _FACTS = "procurement_fact"

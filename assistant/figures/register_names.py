@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from assistant.corpus.said_names import name_words, place_words, singular, variants_of
 from assistant.figures.reading.name_words import JOINERS
-from assistant.figures.reading.names import Names, Organisation
+from assistant.figures.reading.names import Names
+from assistant.figures.reading.organisations import Organisation
 from assistant.figures.reading.values import PublishedValue, Values, by_words
 from assistant.figures.topic_search import Register
 from assistant.language.folding import folded

@@ -8,7 +8,6 @@ from typing import Any, Protocol, Self
 
 from assistant.figures.conditions import Parts, Query, view_of
 from assistant.figures.plan import Condition, Operator, Plan, Rows
-from assistant.figures.reading.names import RowsRead
 from assistant.figures.sql import count_rows, count_texts, word_hits
 from assistant.figures.stems import stem
 
@@ -16,6 +15,14 @@ _MOST = Decimal("0.55")
 """Share of a topic's rarity that a title must hold to be about it."""
 _ENOUGH_TO_RECOGNISE = 0.4
 MOST_EXAMPLES = 5
+
+
+class RowsRead(Protocol):
+    """What a query gave."""
+
+    @property
+    def rows(self) -> Sequence[tuple[object, ...]]:
+        """The rows."""
 
 
 class Register(Protocol):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,7 +74,7 @@ _NEVER_NAMES = word_set(
 )
 
 
-def sayable(tokens: list[Token], before: Token | None) -> bool:
+def sayable(tokens: Sequence[Token], before: Token | None) -> bool:
     """Whether the words look like a name: capitals, or small letters where a name is expected."""
     words = [token.word for token in tokens]
     if words[0] in JOINERS - {"the"} or words[-1] in JOINERS:
@@ -88,7 +88,7 @@ def sayable(tokens: list[Token], before: Token | None) -> bool:
     return len(words) > 1 or (before is not None and before.word in _ROLE_BEFORE and len(words[0]) > 3)
 
 
-def as_written(text: str, tokens: list[Token]) -> str:
+def as_written(text: str, tokens: Sequence[Token]) -> str:
     """The words as a name is written, with the "&" that stands between them."""
     parts = [tokens[0].word]
     for left, right in pairwise(tokens):

@@ -7,7 +7,8 @@ import pytest
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.corpus.said_names import place_words, variants_of
 from assistant.figures.answer import FigureAnswers
-from assistant.figures.reading.names import Names, Organisation
+from assistant.figures.reading.names import Names
+from assistant.figures.reading.organisations import Organisation
 from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureAnswer
 from assistant.records import LabelledValue, Question
