@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.figures.plan import Condition, Operator, Rows, stated
 from assistant.figures.reading.draft import Draft, Placed, Reading
@@ -67,12 +67,21 @@ def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> 
     return condition
 
 
-def whole_and_part(
-    placed: list[Placed], in_part: Callable[[Placed], bool], reading: Reading
-) -> tuple[tuple[Condition, ...], tuple[Condition, ...], tuple[Condition | None, ...]]:
-    """The conditions of the whole and of the part, and of each stretch that is left out the negation
-    which is one of the whole's, if it has one.
-    """
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """Conditions of the whole and of the part that a share asks about."""
+
+    whole: tuple[Condition, ...]
+    part: tuple[Condition, ...]
+    stretches: tuple[Condition | None, ...]
+    """Of each stretch that is left out, the negation that is one of the whole's, if it has one."""
+
+
+def divided(
+    reading: Reading, placed: list[Placed], compared: list[Mention] | None, *, of_part: bool
+) -> Divided:
+    """The conditions, shared out between the whole and, where it is asked about, the part."""
+    in_part = _part_of(reading.draft, compared) if of_part else lambda _: False
     whole: list[Condition] = []
     part: list[Condition] = []
     stretches: list[Condition | None] = []
@@ -91,7 +100,7 @@ def whole_and_part(
         negations = [left_out(tuple(same)) for same in _apart(inside, reading.words.text)]
         whole += negations
         stretches.append(negations[-1] if negations else None)
-    return _flags_joined(whole), _flags_joined(part), tuple(stretches)
+    return Divided(_flags_joined(whole), _flags_joined(part), tuple(stretches))
 
 
 _KINDS = frozenset(
@@ -164,10 +173,10 @@ def states_value(condition: Condition) -> bool:
 _OF_THE_WHOLE = {"table", "buyer", "portal", "awarded", "award date", "publication date"}
 
 
-def part_of(draft: Draft, compared: list[Mention] | None = None) -> Callable[[Placed], bool]:
+def _part_of(draft: Draft, compared: list[Mention] | None = None) -> Callable[[Placed], bool]:
     """Whether a condition belongs to the part that a share asks about, which `compared` names never do."""
     if compared:
-        part, name = part_of(draft), compared[0].kind.value
+        part, name = _part_of(draft), compared[0].kind.value
         return lambda p: p.condition.field != name and part(p)
     first, until = draft.part_from, draft.part_until
     if until is not None:

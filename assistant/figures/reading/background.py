@@ -1,0 +1,101 @@
+"""Which unread words are topics: not those that describe a name, or tell a story before the question."""
+# ruff: noqa: E501 - patterns are easier to read on one line
+
+import re
+from dataclasses import replace
+
+from assistant.figures.fields import DURATIONS
+from assistant.figures.reading.draft import Asked, Reading
+from assistant.figures.reading.frames import asides, measuring, subjects
+from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
+
+_SENTENCE_END = re.compile(r"[.;]\s+")
+_ASKING = re.compile(r"\b(?:how|what|which|who|whose|list|find|show|taking|count)\b", re.IGNORECASE)
+_WHAT_IT_COST = phrase(
+    "(what|how much) (was|is|did) ((it|this|that) !(contract|award|notice|tender)|the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come|cost|worth))"
+)
+_AWARDS_AS_VERB = re.compile(
+    r"(?<=\bd)(?:id|o|oes)\s+(?:the\s+)?(?:[\w&'.-]+\s+){1,8}?award\b", re.IGNORECASE
+)
+"""In "did the council award", an award is no thing."""
+_PAYS = re.compile(r"\bpay(?:ing|s)\b")
+_FIRM = phrase(
+    "<firm>|<firms>|(maker|manufacturer|specialist|charity|operator|consultant|builder|giant)[s]|charities"
+)
+_IN_BRACKETS = re.compile(r"[\s,]*\(\s*")
+
+
+def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
+    """What is left uncovered, without what only describes a name or tells the background."""
+    text = reading.words.text
+    topics = _topics(reading, asked.anchor_from)
+    context = _background(reading, topics)
+    if asides.POINTS_BACK.search(text) or (_WHAT_IT_COST.search(text) and is_lookup(reading)):
+        return [replace(run, placed=run.placed or (run in context and not run.tells)) for run in topics]
+    told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
+    last = max((run.end for run in context), default=0)
+    if context == topics and not any(start > last for start in told):
+        return topics
+    return [run for run in topics if run not in context]
+
+
+def is_lookup(reading: Reading) -> bool:
+    """Whether the question describes one row and asks what it says: "how much was the bridge contract"."""
+    text = reading.words.text
+    if not (measuring.LOOKUP.search(text) or reading.draft.value in {"bids", *DURATIONS}):
+        return False
+    if not (subjects.SINGULAR_SUBJECT.search(_AWARDS_AS_VERB.sub(" ", text)) or _PAYS.search(text)):
+        return False
+    return not subjects.PLURAL_SUBJECT.search(text, _asked_from(text) if _WHAT_IT_COST.search(text) else 0)
+
+
+def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list[TopicRun]:
+    part_from, part_until = reading.draft.part_from, reading.draft.part_until or 0
+    return told_once([
+        replace(
+            run,
+            part=(part_from is not None and run.start >= part_from) or run.start < part_until,
+            left_out=reading.left_out_at(run.start),
+        )
+        for run in topic_runs(reading.words)
+        if (anchor_from is None or run.start < anchor_from[0])
+        and not _describes_name(reading, run)
+        and not _describes_code(reading, run)
+    ])  # fmt: skip
+
+
+def _describes_name(reading: Reading, run: TopicRun) -> bool:
+    """Reads "playground maker Smith": what a named firm does is no condition."""
+    text = reading.words.text
+    described = (text[run.start : m.start].rstrip() for m in reading.draft.mentions if run.end <= m.start)
+    return any(
+        found.end() == len(words) and not words[run.end - run.start : found.start()].strip()
+        for words in described
+        for found in _FIRM.finditer(words)
+    )
+
+
+def _describes_code(reading: Reading, run: TopicRun) -> bool:
+    """Reads "construction work (CPV 45)": the code in brackets says exactly what the words say."""
+    opened = _IN_BRACKETS.match(reading.words.text, run.end)
+    codes = [p.start for p in reading.draft.conditions if p.condition.field in {"cpv", "division"}]
+    return opened is not None and any(0 <= start - opened.end() <= 1 for start in codes)
+
+
+def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
+    """Topics of a sentence that only tells what the question is about."""
+    text = reading.words.text
+    asked = [m.start() for m in _ASKING.finditer(text)]
+    edge = _asked_from(text)
+    return [
+        run
+        for run in topics
+        if run.end <= edge and run.left_out is None and not any(a < run.start for a in asked)
+    ]
+
+
+def _asked_from(text: str) -> int:
+    """Where the last sentence starts that asks."""
+    asked = max((m.start() for m in _ASKING.finditer(text)), default=0)
+    return max((m.end() for m in _SENTENCE_END.finditer(text) if m.end() <= asked), default=0)
