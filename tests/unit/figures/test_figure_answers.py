@@ -1,6 +1,5 @@
 """Questions over a small register of two councils: the figure, its rows, what is refused."""
 
-import json
 from datetime import date
 
 import pytest
@@ -11,62 +10,30 @@ from assistant.figures.answer import FigureAnswers
 from assistant.figures.plan import Condition, Group, Measure, Operator, Plan
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
 from assistant.records import Question, RefusalReason
+from tests.fakes.council_notices import council_file, notice
 from tests.fakes.register_building import built
 
 TODAY = date(2025, 6, 1)
 
 
-def _notice(
-    number, council, *, title="Hedge cutting", status="awarded", value=1000, supplier="Quill Ltd", **more
-):
-    awarded = status == "awarded"
-    return {
-        "id": f"n-{number:03d}",
-        "title": title,
-        "description": f"About {title.lower()}",
-        "organisation": council,
-        "status": status,
-        "notice_type": "Contract",
-        "published_date": "2024-03-01",
-        "deadline_date": "2024-02-01",
-        "awarded_date": "2024-02-20" if awarded else None,
-        "value_low": 500,
-        "value_high": 0,
-        "awarded_value": value if awarded else 0,
-        "awarded_supplier": supplier if awarded else None,
-        "awarded_to_sme": awarded,
-        "cpv_codes": "77310000",
-        "cpv_description": "Planting",
-        "region": "North West",
-        "postcode": "",
-        "suitable_for_sme": True,
-        "url": f"https://www.contractsfinder.service.gov.uk/Published/Notice/n-{number:03d}",
-        **more,
-    }
-
-
-def _file(council, notices):
-    meta = {"council_id": council, "source": "Contracts Finder", "total_notices": len(notices)}
-    return json.dumps({"meta": meta, "contracts": notices}).encode()
-
-
+BOROUGH = "Elmford Borough Council"
 ELM = [
-    _notice(1, "Elmford Borough Council", value=1000.10, supplier="Tarn Gardens Ltd"),
-    _notice(2, "Elmford Borough Council", value=2000.20, supplier="TARN GARDENS LIMITED", title="Playground repairs"),  # noqa: E501
-    _notice(3, "Elmford Borough Council", value=0, supplier="NOT AWARDED TO SUPPLIER"),
-    _notice(4, "Elmford Borough Council", status="closed", title="Office cleaning"),
-    _notice(5, "Elmford Council", value=90000, supplier="Oke & Daughters", awarded_to_sme=False,
+    notice(1, council=BOROUGH, value=1000.10, supplier="Tarn Gardens Ltd"),
+    notice(2, council=BOROUGH, value=2000.20, supplier="TARN GARDENS LIMITED", title="Playground repairs"),
+    notice(3, council=BOROUGH, value=0, supplier="NOT AWARDED TO SUPPLIER"),
+    notice(4, council=BOROUGH, status="closed", title="Office cleaning"),
+    notice(5, value=90000, supplier="Oke & Daughters", awarded_to_sme=False,
             awarded_date="2023-05-05", title="Office cleaning"),
 ]  # fmt: skip
 BRY = [
-    _notice(6, "Brydale Council", value=300, supplier="Oke & Daughters"),
-    _notice(7, "Brydale Council", status="withdrawn", notice_type="PreProcurement"),
+    notice(6, council="Brydale Council", value=300, supplier="Oke & Daughters"),
+    notice(7, council="Brydale Council", status="withdrawn", notice_type="PreProcurement"),
 ]
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    files = {"elmford.json": _file("elmford", ELM), "brydale.json": _file("brydale", BRY)}
+    files = {"elmford.json": council_file("elmford", ELM), "brydale.json": council_file("brydale", BRY)}
     with built(tmp_path_factory.mktemp("figures") / "release", files) as register:
         yield FigureAnswers(register)
 
@@ -226,11 +193,11 @@ def test_rows_and_exclusions_are_all_that_meet_the_conditions(answers, low, meas
 
 def test_totals_ignore_file_order_and_splitting(tmp_path):
     halves = {
-        "elmford.json": _file("elmford", ELM[:2]),
-        "elmford_2.json": _file("elmford", list(reversed(ELM[2:]))),
+        "elmford.json": council_file("elmford", ELM[:2]),
+        "elmford_2.json": council_file("elmford", list(reversed(ELM[2:]))),
     }
     question = "What is the total value of all awarded contracts?"
-    with built(tmp_path / "one" / "release", {"elmford.json": _file("elmford", ELM)}) as register:
+    with built(tmp_path / "one" / "release", {"elmford.json": council_file("elmford", ELM)}) as register:
         whole = FigureAnswers(register).answer(Question(question), today=TODAY)
     with built(tmp_path / "two" / "release", halves) as register:
         split = FigureAnswers(register).answer(Question(question), today=TODAY)

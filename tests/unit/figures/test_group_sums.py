@@ -1,6 +1,5 @@
 """Groups by what they come to, and shares of a set named before."""
 
-import json
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer
 from assistant.records import Question
+from tests.fakes.council_notices import council_file, notice
 from tests.fakes.register_building import built
 
 TODAY = date(2025, 6, 1)
@@ -19,28 +19,20 @@ AWARDS = (
 )
 
 
-def _notice(number, title, value, supplier):
-    return {
-        "id": f"n-{number}",
-        "title": title,
-        "description": title,
-        "organisation": "Elmford Council",
-        "status": "awarded",
-        "notice_type": "Contract",
-        "published_date": "2024-03-01",
-        "awarded_date": "2024-02-20",
-        "awarded_value": value,
-        "awarded_supplier": supplier,
-        "awarded_to_sme": supplier == "Quill Ltd",
-        "cpv_codes": "45000000" if title == "Verges" else "77310000",
-    }
-
-
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    notices = [_notice(number, *award) for number, award in enumerate(AWARDS)]
-    meta = {"council_id": "elmford", "source": "Contracts Finder", "total_notices": len(notices)}
-    files = {"elmford.json": json.dumps({"meta": meta, "contracts": notices}).encode()}
+    notices = [
+        notice(
+            number,
+            title=title,
+            value=value,
+            supplier=supplier,
+            awarded_to_sme=supplier == "Quill Ltd",
+            cpv_codes="45000000" if title == "Verges" else "77310000",
+        )
+        for number, (title, value, supplier) in enumerate(AWARDS)
+    ]
+    files = {"elmford.json": council_file("elmford", notices)}
     with built(tmp_path_factory.mktemp("sums") / "release", files) as register:
         yield FigureAnswers(register)
 
@@ -78,9 +70,9 @@ def test_groups_are_counted_by_their_size(answers, question, value):
 @pytest.mark.parametrize(
     ("question", "rows"),
     [
-        ("Of the awards to SMEs, which one is the largest?", ("n-1",)),
-        ("Has Elmford bought gritting?", ("n-3",)),
-        ("We need someone to process card payments. Which notices were for that?", ("n-2",)),
+        ("Of the awards to SMEs, which one is the largest?", ("n-001",)),
+        ("Has Elmford bought gritting?", ("n-003",)),
+        ("We need someone to process card payments. Which notices were for that?", ("n-002",)),
     ],
 )
 def test_rows_are_shown_where_one_of_a_set_is_asked_for_or_whether_there_is_any(answers, question, rows):
@@ -90,5 +82,5 @@ def test_rows_are_shown_where_one_of_a_set_is_asked_for_or_whether_there_is_any(
 def test_a_word_that_notices_write_is_no_slip_of_another(answers):
     result = answers.answer(Question("Which contracts are for a crossing?"), today=TODAY)
     assert isinstance(result, FigureAnswer), result
-    assert result.figure.row_ids == ("n-0",)
+    assert result.figure.row_ids == ("n-000",)
     assert not [said for said in result.notices if "was read as" in said]

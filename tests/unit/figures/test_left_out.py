@@ -1,6 +1,5 @@
 """What a question leaves out: rows by place in the order, by their sum, by what a first sentence tells."""
 
-import json
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question
+from tests.fakes.council_notices import council_file, notice
 from tests.fakes.register_building import built
 
 TODAY = date(2025, 6, 1)
@@ -21,27 +21,10 @@ AWARDS = (
 )
 
 
-def _notice(number, title, value):
-    return {
-        "id": f"n-{number}",
-        "title": title,
-        "description": title,
-        "organisation": "Elmford Council",
-        "status": "awarded",
-        "notice_type": "Contract",
-        "published_date": "2024-03-01",
-        "awarded_date": "2024-02-20",
-        "awarded_value": value,
-        "awarded_supplier": "Quill Ltd",
-        "cpv_codes": "77310000",
-    }
-
-
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    notices = [_notice(number, *award) for number, award in enumerate(AWARDS)]
-    meta = {"council_id": "elmford", "source": "Contracts Finder", "total_notices": len(notices)}
-    files = {"elmford.json": json.dumps({"meta": meta, "contracts": notices}).encode()}
+    notices = [notice(n, title=title, value=value) for n, (title, value) in enumerate(AWARDS)]
+    files = {"elmford.json": council_file("elmford", notices)}
     with built(tmp_path_factory.mktemp("left-out") / "release", files) as register:
         yield FigureAnswers(register)
 
@@ -99,4 +82,4 @@ def test_what_only_a_first_sentence_tells_is_kept_where_the_question_has_nothing
     asked = "We want to buy fuel cards. Which contracts were there?"
     result = answers.answer(Question(asked), today=TODAY)
     assert isinstance(result, FigureAnswer), result
-    assert result.figure.row_ids == ("n-3",)
+    assert result.figure.row_ids == ("n-003",)
