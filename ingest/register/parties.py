@@ -5,7 +5,7 @@ is its identifier, else its name as it is compared, with its postcode.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.register.fields import Fields
@@ -98,6 +98,7 @@ class Parties:
         self._process = process
         self._fields = fields
         self._by_id: dict[str, Mention] = {}
+        self._by_key: dict[str, Mention] = {}
         self._rows: dict[str, dict[str, str | int | bool | None]] = {}
         self._roles: dict[str, dict[str, None]] = {}
         self._mentions: dict[str, Mention] = {}
@@ -127,7 +128,7 @@ class Parties:
         if not reference:
             return None
         name = self._fields.text(reference, "name", path) or self._fields.text(reference, "legalName", path)
-        known = self._by_id.get(str(reference.get("id")))
+        known = None if reference.get("id") is None else self._by_id.get(str(reference["id"]))
         if known is None or (name and known.name and compared(name).core != compared(known.name).core):
             if name is None and known is None and "identifier" not in reference:
                 return None
@@ -162,7 +163,7 @@ class Parties:
         found = {} if main is None else {main.party: main}
         for key, roles in self._roles.items():
             if "buyer" in roles and key not in found:
-                found[key] = next(one for one in self._by_id.values() if one.party == key)
+                found[key] = self._by_key[key]
         if not found:
             tender = self._fields.object(self._release, "tender")
             entity = self.named(self._fields.object(tender, "procuringEntity"), "/tender/procuringEntity")
@@ -170,53 +171,62 @@ class Parties:
         return list(found.values())
 
     def _take(self, party: Mapping[str, Any], path: str, *, roles: list[str]) -> Mention:
-        fields = self._fields
-        name = fields.text(party, "name", path)
-        scheme, identifier = self._identifier(party, path)
-        legal_name = fields.text(fields.object(party, "identifier", path), "legalName", f"{path}/identifier")
-        address, address_path = fields.object(party, "address", path), f"{path}/address"
-        postcode = postcode_of(fields.text(address, "postalCode", address_path) or "")
-        details = fields.object(party, "details", path)
-        found = mention(name or legal_name, scheme=scheme, identifier=identifier, postcode=postcode)
-        scale = fields.text(details, "scale", f"{path}/details")
+        found = self._mention_in(party, path)
         key = f"{self._process}#{found.organisation or found.state}"
-        sme = None if scale is None else scale.lower() in _SMALL
-        known = Mention(
-            found.organisation,
-            found.name,
-            found.state,
-            scheme,
-            identifier,
-            postcode,
-            key,
-            sme,
-            fields.flag(details, "vcse"),
-        )
-        self._by_id.setdefault(str(party.get("id")), known)
+        known = replace(found, party=key)
+        if party.get("id") is not None:
+            self._by_id.setdefault(str(party["id"]), known)
+        self._by_key.setdefault(key, known)
         self._roles.setdefault(key, {}).update(dict.fromkeys(roles))
         if known.organisation is not None:
             self._mentions.setdefault(f"{known.organisation} {known.name}", known)
-        self._rows.setdefault(
-            key,
-            {
-                "party": key,
-                "process": self._process,
-                "party_id": str(party.get("publishedId") or party.get("id") or "") or None,
-                "name": known.name,
-                "legal_name": legal_name,
-                "scheme": scheme,
-                "identifier": identifier,
-                "postcode": postcode,
-                "locality": fields.text(address, "locality", address_path),
-                "region": fields.text(address, "region", address_path),
-                "country": fields.text(address, "countryName", address_path),
-                "scale": scale,
-                "sme": known.sme,
-                "vcse": known.vcse,
-                "organisation": known.organisation,
-            },
-        )
+        self._rows.setdefault(key, self._row(party, path, known))
         return known
+
+    def _mention_in(self, party: Mapping[str, Any], path: str) -> Mention:
+        """Who a party is, by what it says itself."""
+        fields = self._fields
+        name = fields.text(party, "name", path)
+        scheme, identifier = self._identifier(party, path)
+        address, details = fields.object(party, "address", path), fields.object(party, "details", path)
+        postcode = postcode_of(fields.text(address, "postalCode", f"{path}/address") or "")
+        called = name or self._legal_name(party, path)
+        found = mention(called, scheme=scheme, identifier=identifier, postcode=postcode)
+        scale = fields.text(details, "scale", f"{path}/details")
+        return replace(
+            found,
+            scheme=scheme,
+            identifier=identifier,
+            postcode=postcode,
+            sme=None if scale is None else scale.lower() in _SMALL,
+            vcse=fields.flag(details, "vcse"),
+        )
+
+    def _row(self, party: Mapping[str, Any], path: str, known: Mention) -> dict[str, str | int | bool | None]:
+        """The party's row, but for its roles, which others may add to."""
+        fields = self._fields
+        address, address_path = fields.object(party, "address", path), f"{path}/address"
+        return {
+            "party": known.party,
+            "process": self._process,
+            "party_id": str(party.get("publishedId") or party.get("id") or "") or None,
+            "name": known.name,
+            "legal_name": self._legal_name(party, path),
+            "scheme": known.scheme,
+            "identifier": known.identifier,
+            "postcode": known.postcode,
+            "locality": fields.text(address, "locality", address_path),
+            "region": fields.text(address, "region", address_path),
+            "country": fields.text(address, "countryName", address_path),
+            "scale": fields.text(fields.object(party, "details", path), "scale", f"{path}/details"),
+            "sme": known.sme,
+            "vcse": known.vcse,
+            "organisation": known.organisation,
+        }
+
+    def _legal_name(self, party: Mapping[str, Any], path: str) -> str | None:
+        identifier = self._fields.object(party, "identifier", path)
+        return self._fields.text(identifier, "legalName", f"{path}/identifier")
 
     def _identifier(self, party: Mapping[str, Any], path: str) -> tuple[str | None, str | None]:
         """The strongest identifier: a company number, then any other scheme that isn't a portal's own."""
