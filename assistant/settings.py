@@ -4,8 +4,9 @@ Pure records. Where state lives (the home folder, worker counts) is no governed 
 What the language model is told is: other words make other answers.
 """
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from assistant.language_model_words import ANSWER, EXAMPLES, PLAN, RESTATE, WorkedExample
 
@@ -13,6 +14,15 @@ MOST_PROMPT_CHARACTERS = 2000
 """Of one instruction or one text of an example: the budget is for passages."""
 MOST_EXAMPLES = 8
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def _require_numbers(settings: "RetrievalSettings | AnswerSettings | FigureSettings", **least: float) -> None:
+    """Refuse a number that is below its least, nought where none is given, and one that is none."""
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        bound = least.get(field.name, 0)
+        if not isinstance(value, str) and not bound <= value < math.inf:
+            raise ValueError(f"{field.name} is {value}: expected {bound} or more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,10 @@ class RetrievalSettings:
     passages: int = 12
     """Passages handed on to answering."""
 
+    def __post_init__(self) -> None:
+        """Refuse numbers with which nothing is found."""
+        _require_numbers(self, candidates=1, passages=1)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
@@ -52,6 +66,12 @@ class AnswerSettings:
     """Over all citations of one answer."""
     answering_threshold: float = 0.3
     """Least evidence score, 0 to 1, at which quotes alone are an answer."""
+
+    def __post_init__(self) -> None:
+        """Refuse numbers with which nothing, or everything, is an answer."""
+        _require_numbers(self, max_prompt_tokens=1, max_draft_tokens=1, prompt_passages=1, max_quote_words=1)
+        if self.answering_threshold > 1:
+            raise ValueError(f"answering_threshold is {self.answering_threshold}: expected 0 to 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +114,8 @@ class FigureSettings:
     """Longest wait for a plan, place in the queue included."""
 
     def __post_init__(self) -> None:
-        """Refuse what names no file."""
+        """Refuse what names no file, and numbers with which no plan is made."""
+        _require_numbers(self, max_plan_tokens=1)
         if self.planning_model and not _SHA256.fullmatch(self.planning_model):
             raise ValueError(f"planning_model is {self.planning_model[:64]!r}: expected a SHA-256 or nothing")
 

@@ -84,13 +84,16 @@ def parse_settings(tree: Any) -> Settings:  # noqa: ANN401 - JSON
 
 def _part(kind: type, values: Any) -> Any:  # noqa: ANN401 - JSON, and one of the settings' records
     if not isinstance(values, dict):
-        raise UnusableInput(f"settings: {values!r} where {kind.__name__} was expected as an object")
+        raise UnusableInput(
+            f"settings: {_shortened(repr(values))} where {kind.__name__} was expected as an object"
+        )
     kinds = get_type_hints(kind)
     for name in values:
         if name not in kinds:
             raise UnusableInput(f"settings: unknown setting {name!r} in {kind.__name__}")
+    given = {name: _value(name, kinds[name], value) for name, value in values.items()}
     try:
-        return kind(**{name: _value(name, kinds[name], value) for name, value in values.items()})
+        return kind(**given)
     except ValueError as error:
         raise UnusableInput(f"settings: {error}") from error
 

@@ -4,11 +4,13 @@ The floors are well under what is measured: they guard against a regression and 
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.evaluation.records import GoldKind
+from assistant.evaluation.report import made_report, read_report, report_json
 from tests.fixtures.command import Commons
 
 pytestmark = pytest.mark.model
@@ -50,15 +52,30 @@ def test_passages_are_found_at_least_as_well_as_the_floors_say(passages: Path) -
 
 
 def test_a_report_recomputes_and_measuring_again_gives_the_same(
-    demo_home: Path, suite: Path, passages: Path, tmp_path: Path, commons: Commons
+    demo_home: Path, suite: Path, passages: Path, commons: Commons
 ) -> None:
     assert commons("evaluate", "--recompute", str(passages), home=demo_home).code == 0
-    again = tmp_path / "again.json"
-    done = commons("evaluate", str(suite), "--retrieval-only", "--out", str(again), home=demo_home)
+    done = commons("evaluate", str(suite), "--recompute", str(passages), home=demo_home)
     assert done.code == 0, done.err
-    first, second = (json.loads(path.read_text()) for path in (passages, again))
-    assert first["inputs"] == second["inputs"]
-    assert [each["hits"] for each in first["outcomes"]] == [each["hits"] for each in second["outcomes"]]
+    assert "measured again, the same came of every question" in done.err
+
+
+def test_a_report_whose_outcomes_were_edited_is_found_out_by_measuring_again(
+    demo_home: Path, suite: Path, passages: Path, tmp_path: Path, commons: Commons
+) -> None:
+    few = tmp_path / suite.name
+    few.write_text("".join(suite.read_text().splitlines(keepends=True)[:3]))
+    edited = tmp_path / "edited.json"
+    assert commons("evaluate", str(few), "--retrieval-only", "--out", str(edited), home=demo_home).code == 0
+    report, _ = read_report(edited)
+    first = replace(report.outcomes[0], hits=report.outcomes[1].hits)
+    edited.write_text(
+        report_json(made_report(report.inputs, (first, *report.outcomes[1:]), made=report.made))
+    )
+    assert commons("evaluate", "--recompute", str(edited), home=demo_home).code == 0
+    done = commons("evaluate", str(few), "--recompute", str(edited), home=demo_home)
+    assert done.code == 2
+    assert "something else came of 1 of 3 questions" in done.err
 
 
 def test_a_page_of_the_misses_lies_beside_the_report(passages: Path) -> None:
@@ -87,6 +104,8 @@ def test_whole_answers_reach_their_floors_and_cite_to_the_letter(
         ((), "no suite"),
         (("absent.jsonl",), "can't be read"),
         (("--recompute", "absent.json"), "can't be read"),
+        (("--recompute", "absent.json", "--out", "new.json", "--keep"), "leave out --out, --keep"),
+        (("absent.jsonl", "--workers", "0"), "--workers 0: expected at least 1"),
     ],
 )
 def test_bad_input_is_said_in_one_line(

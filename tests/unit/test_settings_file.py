@@ -28,13 +28,30 @@ def test_a_prompt_is_read_with_its_examples() -> None:
         ({"examples": [{**EXAMPLE, "role": "system"}]}, "expected the fields of WorkedExample"),
         ({"examples": [{"passage": "Only this."}]}, "settings: examples"),
         ({"examples": "none"}, "expected a list, found str"),
-        ({"restate": 7}, "restate is 7: expected str, found int"),
+        ({"restate": 7}, "^settings: restate is 7: expected str, found int"),
         ({"system": "x"}, "unknown setting 'system' in PromptSettings"),
     ],
 )
 def test_what_can_be_no_prompt_is_refused(prompt: dict[str, object], says: str) -> None:
     with pytest.raises(UnusableInput, match=says):
         parse_settings({"prompt": prompt})
+
+
+@pytest.mark.parametrize(
+    ("tree", "says"),
+    [
+        ({"retrieval": {"passages": 0}}, "passages is 0: expected 1 or more"),
+        ({"retrieval": {"lexical_weight": -0.1}}, "lexical_weight is -0.1: expected 0 or more"),
+        ({"answer": {"answering_threshold": float("nan")}}, "answering_threshold is nan"),
+        ({"answer": {"answering_threshold": 1.5}}, "answering_threshold is 1.5: expected 0 to 1"),
+        ({"answer": {"max_quote_words": True}}, "max_quote_words is True: expected int"),
+        ({"figures": {"plan_seconds": float("inf")}}, "plan_seconds is inf"),
+        ({"retrieval": ["x" * 500]}, "RetrievalSettings was expected as an object"),
+    ],
+)
+def test_numbers_that_settings_can_t_have_are_refused(tree: dict[str, object], says: str) -> None:
+    with pytest.raises(UnusableInput, match=rf"^settings: (?!settings).{{0,90}}{says}"):
+        parse_settings(tree)
 
 
 def test_an_edited_file_is_not_what_was_adopted(tmp_path) -> None:

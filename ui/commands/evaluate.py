@@ -30,6 +30,7 @@ from ui.terminal.exit_codes import DONE
 
 def run(options: argparse.Namespace) -> int:
     """Measure, or compute a report's figures again."""
+    _require_usable(options)
     before = read_report(options.against) if options.against else None
     if options.recompute:
         report, _ = read_report(options.recompute)
@@ -43,6 +44,23 @@ def run(options: argparse.Namespace) -> int:
         report, comparison = _measured(options, before)
     _print(options, report, comparison)
     return DONE
+
+
+def _require_usable(options: argparse.Namespace) -> None:
+    if options.workers < 1:
+        raise UnusableInput(f"--workers {options.workers}: expected at least 1")
+    makes_a_report = {
+        "--out": options.out,
+        "--keep": options.keep,
+        "--progress": options.progress,
+        "--member": options.member,
+        "--retrieval-only": options.retrieval_only,
+    }
+    strange = [name for name, given in makes_a_report.items() if given]
+    if options.recompute and strange:
+        raise UnusableInput(
+            f"--recompute checks a report as it was made, and makes none: leave out {', '.join(strange)}"
+        )
 
 
 def _require_as_said(
@@ -79,7 +97,7 @@ def _require_repeats(options: argparse.Namespace, report: Report) -> None:
 
 def _print(options: argparse.Namespace, report: Report, comparison: Comparison | None) -> None:
     written = {"out": str(options.out), "sha256": file_sha256(options.out)} if options.out else {}
-    if options.keep and not options.recompute:
+    if options.keep:
         written["kept"] = _keep(options, report)
     if options.json:
         print_json(summary_json(report, comparison) | written)
