@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.cells import looked_up
+from assistant.corpus.records import DATA_FILES
 from assistant.errors import UnusableInput
 from assistant.evidence.suspicion import without_orders
 from assistant.evidence.variations import variations_of
@@ -21,13 +22,6 @@ MOST_CONTRACTS = 40
 MOST_CLAUSES = 12
 CELL_WORDS = 45
 """A cell quotes at most this many words."""
-_TABLES = frozenset(
-    {
-        "text/csv",
-        "application/json",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +126,7 @@ def _cell(contract: str, clause: ComparedClause, parts: AssistantParts) -> Compa
 
 
 def _is_contract(entry: CatalogueEntry) -> bool:
-    return entry.media_type not in _TABLES and not entry.varies_another
+    return entry.media_type not in DATA_FILES and not entry.varies_another
 
 
 def _contract(entry: CatalogueEntry, catalogue: Catalogue) -> ComparedContract:

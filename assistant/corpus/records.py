@@ -10,6 +10,14 @@ from enum import StrEnum
 from pathlib import Path
 
 MAX_PASSAGE_CHARACTERS = 1000
+DATA_FILES = frozenset(
+    {
+        "text/csv",
+        "application/json",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+"""Media types of files of rows, such as registers and notices: no contracts."""
 
 
 class PageVerdict(StrEnum):

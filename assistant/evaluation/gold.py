@@ -75,11 +75,12 @@ def _same_end(one: str, other: str) -> bool:
 def _most_alike(documents: list[Document], name: str) -> list[Document]:
     """Where several owners have such a path, those whose name begins like the folder that the suite names."""
     folder = name.split("/", 1)[0].casefold()
-    own = [each for each in documents if _plain(each.owner).startswith(folder)]
+    own = [each for each in documents if name_part(each.owner).startswith(folder)]
     return own if len(documents) > 1 and own else documents
 
 
-def _plain(name: str) -> str:
+def name_part(name: str) -> str:
+    """An owner's name, or its beginning, as folders and suites write it: "vale-of-ennerby"."""
     return "-".join(name.casefold().split())
 
 

@@ -85,6 +85,8 @@ class Report:
     summary: Summary
     outcomes: tuple[Outcome, ...]
     against: Against | None = None
+    unasked: tuple[str, ...] = ()
+    """Owners of contracts in the release that no question is about."""
 
 
 def suite_inputs(suites: Sequence[Suite]) -> tuple[SuiteInput, ...]:
@@ -123,12 +125,13 @@ def recomputed(data: bytes, name: str) -> Report:
         if datetime.fromisoformat(made).tzinfo is None:
             raise ValueError(f"made is {made}: expected a moment with its time zone")
         against = cast("Against | None", typed(Against | None, tree["against"]))
+        unasked = cast("tuple[str, ...]", typed(tuple[str, ...], tree.get("unasked", [])))
     except (KeyError, TypeError, ValueError) as error:
         raise UnusableInput(
             f"{name} is no evaluation report ({error}): make it with `commons evaluate`"
         ) from error
     _require_each_question_once(inputs, outcomes, name)
-    report = replace(made_report(inputs, outcomes, made=made), against=against)
+    report = replace(made_report(inputs, outcomes, made=made), against=against, unasked=unasked)
     differs = _first_difference(plain(report.summary), tree.get("summary"), "")
     if differs:
         raise UnusableInput(f"{name} doesn't recompute: {differs}; measure again with `commons evaluate`")

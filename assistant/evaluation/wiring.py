@@ -21,6 +21,7 @@ from assistant.evaluation.remembered import RememberedEmbedding
 from assistant.evaluation.report import Inputs, Mode, suite_inputs
 from assistant.evaluation.run_answers import AnswerRun, NoConversations, NoReceipts
 from assistant.evaluation.run_retrieval import RetrievalRun
+from assistant.evaluation.unasked import owners_unasked
 from assistant.figure_path import FigurePath
 from assistant.installation import HomeFolders, prepared_embedding
 from assistant.parts import AssistantParts
@@ -70,6 +71,10 @@ class Evaluated:
     def at(self, moment: datetime) -> "Evaluated":
         """Asked as if it were then, so that "today" means what it meant."""
         return self if self.parts is None else replace(self, parts=replace(self.parts, now=lambda: moment))
+
+    def unasked(self, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+        """Whose contracts none of these questions is about."""
+        return owners_unasked(self.retrieval.corpus.documents(), outcomes)
 
     def outcomes(self, questions: Sequence[GoldenQuestion], *, workers: int) -> Iterator[Outcome]:
         """What came of each question, in order; raises NotPermitted as soon as members decide otherwise."""

@@ -39,6 +39,7 @@ def test_the_golden_suite_holds_every_kind_and_every_piece_of_its_evidence(passa
     assert len(report["outcomes"]) >= 80
     assert report["summary"]["by_kind"].keys() == {kind.value for kind in GoldKind}
     assert len(report["summary"]["by_member"]) == 5
+    assert report["unasked"] == []
     assert report["summary"]["all"]["evidence_in_release"]["value"] == 1
 
 

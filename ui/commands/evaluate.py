@@ -87,11 +87,17 @@ def _require_repeats(options: argparse.Namespace, report: Report) -> None:
         questions = _chosen(suites, inputs.members)
         outcomes = evaluated.outcomes(questions, workers=options.workers)
         again = list(told_outcomes(outcomes, len(questions), len(questions), progress=None))
+        unasked = () if inputs.members else evaluated.unasked(again)
     found = deviations(report, again)
     if found:
         raise UnusableInput(
             f"measured again, something else came of {len(found)} of {len(report.outcomes)} questions, first "
             f"of {found[0].question} ({found[0].what}): the report isn't what its inputs give"
+        )
+    if unasked != report.unasked:
+        raise UnusableInput(
+            f"the report says that no question is about the contracts of {report.unasked or 'nobody'}, "
+            f"and measured again it is {unasked or 'nobody'}: the report isn't what its inputs give"
         )
 
 
@@ -125,7 +131,9 @@ def _measured(
         unfinished = Unfinished(_beside(options.out), inputs) if options.out else None
         told = partial(told_outcomes, progress=ProgressFile(options.progress) if options.progress else None)
         outcomes = _all(questions, lambda left: told(ask(left), len(left), len(questions)), unfinished)
-    report = made_report(inputs, outcomes, made=datetime.now(UTC).isoformat(timespec="seconds"))
+        unasked = () if options.member else evaluated.unasked(outcomes)
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    report = replace(made_report(inputs, outcomes, made=made), unasked=unasked)
     comparison = None
     if before:
         comparison = compared(before[0], report, margin=options.margin)

@@ -13,8 +13,9 @@ from assistant.evaluation.measures.confidence import RiskAt
 from assistant.evaluation.report import Mode, Report
 from assistant.evaluation.summary import Estimates
 from assistant.language.plurals import counted
+from ui.council.words import sentence
 from ui.evaluation.misses import misses_html
-from ui.evaluation.table import headline_names, interval_shown, shown
+from ui.evaluation.table import headline_names, interval_shown, shown, unasked_words
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8888; --weak: #6b6b6b; --bad: #a4262c; --good: #0b6a0b; }
@@ -41,6 +42,9 @@ def report_page(report: Report, comparison: Comparison | None = None) -> str:
     parts = [
         f"<h1>{escape(title)}</h1>",
         _inputs(report),
+        f"<p><strong>{escape(sentence(unasked_words(report.unasked)))}.</strong></p>"
+        if report.unasked
+        else "",
         figures_html(report),
         comparison_html(comparison) if comparison else "",
         misses_html(report),

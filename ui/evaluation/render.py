@@ -15,7 +15,8 @@ from ui.council.words import sentence
 from ui.evaluation.measurable import mode_words
 from ui.evaluation.misses import miss_html
 from ui.evaluation.page import comparison_html, figures_html
-from ui.evaluation.table import interval_shown, shown
+from ui.evaluation.table import interval_shown, shown, unasked_words
+from ui.rendering.frame import banner_html
 
 PATH = "/evaluations"
 _FIRST_FIGURES = ("right", "wrongly_refused", "refusal_recall", "evidence_recall@5", "character_recall@8")
@@ -57,11 +58,17 @@ def _item(report: KeptReport, measured: str) -> str:
 
 
 def first_figures_html(report: Report) -> str:
-    """The figures that matter first, each with its interval."""
+    """Whom they say nothing of, and the figures that matter first, each with its interval."""
     summary = report.summary.all
     names = [name for name in _FIRST_FIGURES if name in summary][:_MOST_FIRST]
     figures = "".join(_figure(name, summary[name]) for name in names)
-    return f'<dl class="commons-figures">{figures}</dl>'
+    return f'{_unasked_html(report)}<dl class="commons-figures">{figures}</dl>'
+
+
+def _unasked_html(report: Report) -> str:
+    if not report.unasked:
+        return ""
+    return banner_html(f"{sentence(unasked_words(report.unasked))}.", kind="warning")
 
 
 def _figure(name: str, estimate: Estimate) -> str:

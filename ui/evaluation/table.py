@@ -1,6 +1,6 @@
 """A report -> what the terminal shows, and the JSON that `commons evaluate --json` prints. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from assistant.evaluation.bootstrap import Estimate
@@ -23,10 +23,18 @@ def report_lines(report: Report) -> list[str]:
         f"release {inputs.release[:12]} · model {inputs.model[:12] or 'none'} · "
         f"settings {inputs.settings[:12]} · code {inputs.code[:12]}",
     ]
+    if report.unasked:
+        lines.append(unasked_words(report.unasked))
     lines += _table("all questions", report.summary.all)
     for title, groups in (("by kind", report.summary.by_kind), ("by member", report.summary.by_member)):
         lines += _matrix(title, groups)
     return lines
+
+
+def unasked_words(owners: Sequence[str]) -> str:
+    """What voters must know of members that aren't measured."""
+    whose = ", ".join(f"{owner}'s" for owner in owners)
+    return f"no questions about {whose} contracts: whether anything gets worse there isn't measured"
 
 
 def _matrix(title: str, groups: Mapping[str, Estimates]) -> list[str]:
@@ -114,6 +122,7 @@ def _differences(title: str, compared: Compared, decisive: Collection[str]) -> l
 def summary_json(report: Report, comparison: Comparison | None) -> dict[str, Any]:
     """Inputs and figures, without the outcomes."""
     tree = {"made": report.made, "inputs": plain(report.inputs), "summary": plain(report.summary)}
+    tree["unasked"] = list(report.unasked)
     if comparison is not None:
         tree["comparison"] = {**plain(comparison), "regressed": list(comparison.regressed)}
     return tree

@@ -2,17 +2,22 @@
 
 import json
 from dataclasses import replace
+from html import escape
 
 import pytest
 
+from assistant.corpus.records import Document
 from assistant.errors import UnusableInput
 from assistant.evaluation.bootstrap import ratio_estimate
 from assistant.evaluation.compare import Change, compared
+from assistant.evaluation.records import GoldKind
 from assistant.evaluation.report import recomputed, report_json
+from assistant.evaluation.unasked import owners_unasked
 from assistant.evaluation.unfinished import Unfinished
-from tests.unit.evaluation.outcomes import answer, outcome, question, report
+from tests.unit.evaluation.outcomes import DOCUMENT, answer, outcome, question, report
 from ui.evaluation.page import report_page
-from ui.evaluation.table import comparison_lines, report_lines
+from ui.evaluation.render import first_figures_html
+from ui.evaluation.table import comparison_lines, report_lines, summary_json
 
 FACTS = (("six months",),)
 
@@ -127,3 +132,39 @@ def test_the_table_names_every_member():
     assert "by member" in lines
     assert "birch" in lines
     assert "regress by more than 2 points on right, injection_shown: none" in lines
+
+
+def contract(owner: str, sha256: str, media_type: str = "application/pdf") -> Document:
+    return Document(f"{owner}/{sha256[:4]}.pdf", owner, "OGL-UK-3.0", sha256, media_type, 1)
+
+
+def test_owners_of_contracts_that_no_question_is_about_are_named():
+    documents = [
+        contract("Ashdale Council", DOCUMENT),
+        contract("Birch District Council", "b" * 64),
+        contract("Corrie Council", "c" * 64),
+        contract("Dunmore Council", "e" * 64, "text/csv"),
+    ]
+    about_evidence = outcome(question("q1"), member="")
+    of_a_member = outcome(question("q2", GoldKind.UNANSWERABLE), member="birch")
+    assert owners_unasked(documents, [about_evidence, of_a_member]) == ("Corrie Council",)
+    assert owners_unasked(documents, [about_evidence]) == ("Birch District Council", "Corrie Council")
+
+
+def test_a_beginning_that_two_owners_names_have_is_neither_of_them():
+    documents = [contract("North Ash Council", "a" * 64), contract("North Birch Council", "b" * 64)]
+    asked = [outcome(question("q1", GoldKind.UNANSWERABLE), member="north")]
+    assert owners_unasked(documents, asked) == ("North Ash Council", "North Birch Council")
+    assert owners_unasked(documents, [replace(asked[0], member="north-ash")]) == ("North Birch Council",)
+
+
+def test_voters_see_whose_contracts_no_question_is_about():
+    told = replace(report(*run_of(True, False)), unasked=("Birch & Co", "Corrie"))
+    read = recomputed(report_json(told).encode(), "report.json")
+    assert read.unasked == told.unasked
+    said = "o questions about Birch & Co's, Corrie's contracts"
+    assert any(said in line for line in report_lines(read))
+    assert escape(said) in report_page(read)
+    assert escape(said) in first_figures_html(read)
+    assert summary_json(read, None)["unasked"] == ["Birch & Co", "Corrie"]
+    assert "o questions about" not in report_page(report(*run_of(True, False)))
