@@ -12,6 +12,7 @@ from typing import TextIO, cast
 
 from assistant.evaluation.records import Outcome
 from assistant.evaluation.report import Inputs
+from assistant.json_lines import json_lines
 from assistant.record_json import plain, typed
 
 
@@ -26,10 +27,10 @@ class Unfinished:
     def outcomes(self) -> dict[str, Outcome]:
         """Those of an earlier run with equal inputs, by the question's key; a cut last line is left out."""
         try:
-            lines = self._path.read_text(encoding="utf-8").splitlines()
+            lines = json_lines(self._path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             return {}
-        if not lines or lines[0] != self._heading:
+        if lines[0] != self._heading:
             return {}
         found = {}
         for line in lines[1:]:

@@ -24,6 +24,14 @@ def test_questions_are_read_in_order(tmp_path: Path) -> None:
     ]
 
 
+def test_a_question_may_hold_what_ends_lines_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        '{"id": "a", "question": "What\u2028notice?"}\r\n{"id": "b", "question": "When\u0085?"}\r'
+    )
+    assert [each.text for each in read_questions(path)] == ["What\u2028notice?", "When\u0085?"]
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.corpus.store import write_atomically
+from assistant.json_lines import json_lines
 from governance.membership import check_name
 from governance.proposal import check_sha256
 from ui.app.errors import AppDataError, NotAllowed
@@ -69,7 +70,7 @@ class Discussions:
         for path in sorted((self._folder / member).glob("*.jsonl")):
             with path.open("r+", encoding="utf-8") as file:
                 fcntl.flock(file, fcntl.LOCK_EX)
-                lines = [line for line in file.read().splitlines() if line.strip()]
+                lines = [line for line in json_lines(file.read()) if line]
                 left = [line for line in lines if name and json.loads(line)["name"] != name]
                 erased += len(lines) - len(left)
                 if left:
@@ -86,7 +87,7 @@ class Discussions:
 
 def _read(path: Path) -> Iterator[Comment]:
     try:
-        for line in path.read_text("utf-8").splitlines():
+        for line in filter(None, json_lines(path.read_text("utf-8"))):
             yield Comment(**json.loads(line))
     except (ValueError, TypeError) as error:
         raise AppDataError(f"a discussion's file {path.name} can't be read: {error}") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnusableInput
+from assistant.json_lines import json_lines
 from assistant.records import Question
 
 _FIELDS = {"question": str, "contract": str, "as_of": str, "conversation": str}
@@ -21,7 +22,7 @@ def read_questions(path: Path) -> list[Question]:
     if not path.is_file():
         raise UnusableInput(f"no file at {path}: expected JSON Lines of {{id, question}}")
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = json_lines(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnusableInput(f"{path} isn't UTF-8 at byte {error.start}: save it as UTF-8") from error
     questions = [_question(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]

@@ -18,6 +18,7 @@ from assistant.evaluation.readers.formats import (
     notice_question,
 )
 from assistant.evaluation.records import GoldenQuestion, Suite
+from assistant.json_lines import json_lines
 
 _EXPECTED = "expected JSON Lines of {id, kind, question, ...}; see docs/evaluation.md"
 
@@ -59,7 +60,7 @@ def suite_of(data: bytes, *, name: str) -> Suite:
         return Suite(name, sha256, _named(_of_tree(_parsed(text, name), name), name))
     lines = [
         Line(f"{name}, line {number}", _object(line, f"{name}, line {number}"))
-        for number, line in enumerate(text.splitlines(), 1)
+        for number, line in enumerate(json_lines(text), 1)
         if line.strip()
     ]
     if lines and lines[0].has("trigger", "text"):

@@ -37,3 +37,11 @@ def test_no_name_leads_out_of_the_folder(tmp_path: Path, proposal: str, member: 
     with pytest.raises(ValueError):
         Discussions(tmp_path / "in").say(proposal, Comment(member, "Ann", 1, "text"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_pasted_with_other_line_ends_stop_nobody_from_reading_or_erasing(tmp_path: Path) -> None:
+    discussions = Discussions(tmp_path)
+    said = Comment("ashdale", "Ann", 1, "first\u2028second\u0085third")
+    discussions.say(PROPOSAL, said)
+    assert discussions.of(PROPOSAL) == (said,)
+    assert discussions.erase("ashdale", name="Ann") == 1

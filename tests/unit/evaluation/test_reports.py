@@ -107,6 +107,15 @@ def test_a_run_goes_on_where_it_was_cut_short(tmp_path):
     assert list(unfinished.outcomes().values()) == list(whole.outcomes[:2])
 
 
+def test_an_answer_with_another_kind_of_line_end_is_taken_over_whole(tmp_path):
+    made = report(outcome(question("q", facts=FACTS), answer("six\u2028months")), *run_of(True))
+    path = tmp_path / "report.outcomes.jsonl"
+    with Unfinished(path, made.inputs).appending({}) as appending:
+        for each in made.outcomes:
+            appending.add(each)
+    assert tuple(Unfinished(path, made.inputs).outcomes().values()) == made.outcomes
+
+
 def test_outcomes_of_other_inputs_are_not_taken_over(tmp_path):
     made = report(*run_of(True))
     path = tmp_path / "report.outcomes.jsonl"
