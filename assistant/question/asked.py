@@ -7,7 +7,7 @@ contracts answer. A question that asks for no value, or for one that can't be to
 import re
 from dataclasses import dataclass
 
-from assistant.language.counted import counts_something
+from assistant.language.counting import counts_something
 from assistant.language.quantities import Quantity, QuantityKind, quantities
 from assistant.language.sentences import sentence_spans
 

@@ -215,8 +215,16 @@ def _sized(widgets: _Widgets, own: Group) -> Group:
             shown=_of(COUNCIL_WORDS),
             name="council",
         )
+    having = own.having
+    if having and not widgets.tick(left, f"Only groups where that is {having.words}", "having", own=True):
+        having = None
     return replace(
-        own, at_least_rows=least or 1, at_most_rows=most, at_least_files=files or 1, council=council
+        own,
+        at_least_rows=least or 1,
+        at_most_rows=most,
+        at_least_files=files or 1,
+        council=council,
+        having=having,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.figures.book import FigureBook
-from assistant.figures.plan import Group, Measure, Plan
+from assistant.figures.plan import Condition, Group, Measure, Operator, Plan
 from tests.fakes.register_building import book_over, build, package, release
 from ui.ask.plan_change import PlanChange
 
@@ -19,6 +19,8 @@ NOTICES = package(
     release(4, amount=50, suppliers=("Oke & Daughters",), date="2024-03-01T10:00:00Z"),
 )
 SPEND = b"Supplier,Amount,Date Paid,Transaction Number\r\nSorrel Paving Ltd,100.50,03/04/2025,T1\r\n"
+MILLION = Condition("awarded value", Operator.MORE_THAN, (1_000_000,), "more than £1,000,000")
+LARGE = Plan(Measure.SUM, group=Group("supplier", having=MILLION))
 SUMS = Plan(Measure.SUM, group=Group("supplier"), limit=5)
 
 
@@ -67,6 +69,7 @@ def _widget(page: AppTest, kind: str, label: str):
         Plan(Measure.SHARE_OF_TOP, group=Group("supplier"), limit=1),
         Plan(Measure.SUM, without_largest=1),
         Plan(Measure.LARGEST, limit=600),
+        LARGE,
         Plan(Measure.SUM, group=Group("year", only=("2025", "2024")), compare=True, also=Measure.COUNT),
         Plan(Measure.COUNT, group=Group("table", absent=True)),
         Plan(Measure.COUNT, group=Group("supplier", at_least_rows=2, at_most_rows=9, at_least_files=2)),
@@ -99,6 +102,13 @@ def test_a_plan_that_nobody_touched_is_unchanged(book: FigureBook, plan: Plan) -
             "Different what",
             "buyer",
             "different buyers",
+        ),
+        (
+            LARGE,
+            "checkbox",
+            "Only groups where that is more than £1,000,000",
+            False,
+            "for each supplier; each",
         ),
         (Plan(Measure.COUNT), "selectbox", "For each", "year", "for each year"),
         (Plan(Measure.SUM), "number_input", "Without the largest, how many", 1, "without the 1 largest"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.counted import counts_something
+from assistant.language.counting import counts_something
 from assistant.language.quantities import QuantityKind, quantities
 
 
