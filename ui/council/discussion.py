@@ -7,8 +7,10 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TextIO
 
 from assistant.corpus.store import write_atomically
 from assistant.json_lines import json_lines
@@ -48,8 +50,7 @@ class Discussions:
             raise NotAllowed(f"{len(comment.text):,} characters, at most {MAX_CHARACTERS:,}: shorten it")
         path = self._path(comment.member, proposal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("a+", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        with _locked(path) as file:
             file.seek(0)
             if sum(1 for _ in file) >= MAX_COMMENTS:
                 raise NotAllowed(f"your council has said {MAX_COMMENTS} things here already")
@@ -83,6 +84,18 @@ class Discussions:
         check_name(member)
         check_sha256(proposal, "the proposal")
         return self._folder / member / f"{proposal}.jsonl"
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[TextIO]:
+    """The file, made where there is none, for one writer at a time."""
+    while True:
+        with path.open("a+", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                yield file
+                return
+            # Erasing put another file in its place while this one was waited for.
 
 
 def _read(path: Path) -> Iterator[Comment]:

@@ -1,6 +1,7 @@
 """What people say about a proposal: kept a folder a member, in order, shown as text."""
 
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -45,3 +46,18 @@ def test_words_pasted_with_other_line_ends_stop_nobody_from_reading_or_erasing(t
     discussions.say(PROPOSAL, said)
     assert discussions.of(PROPOSAL) == (said,)
     assert discussions.erase("ashdale", name="Ann") == 1
+
+
+def test_a_comment_made_while_another_is_erased_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    discussions = Discussions(tmp_path)
+    discussions.say(PROPOSAL, Comment("ashdale", "Ann", 1, "to be erased"))
+
+    def erased_first(file: TextIO, operation: int) -> None:
+        monkeypatch.undo()
+        discussions.erase("ashdale", name="Ann")
+
+    monkeypatch.setattr("ui.council.discussion.fcntl.flock", erased_first)
+    discussions.say(PROPOSAL, Comment("ashdale", "Bob", 2, "to be kept"))
+    assert [each.text for each in discussions.of(PROPOSAL)] == ["to be kept"]
