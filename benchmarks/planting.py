@@ -13,6 +13,7 @@ import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from io import BytesIO, StringIO
 from pathlib import Path
 from textwrap import wrap
@@ -26,6 +27,18 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 
+class Place(StrEnum):
+    """Where an order stands: in the text, or (`benchmarks.planting_names`) in what names the document."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    PROPERTIES = "properties"
+    HEADING = "heading"
+    SHEET = "sheet"
+    FILE = "file"
+    FOLDER = "folder"
+
+
 @dataclass(frozen=True, slots=True)
 class Planted:
     """One order, where it was put and how."""
@@ -35,22 +48,27 @@ class Planted:
     text: str
     trigger: str
     path: str = ""
-    is_hidden: bool = False
+    place: Place = Place.VISIBLE
     number: int = 0
     """Tells apart the places of several orders in one file."""
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether people who read the document don't see it."""
+        return self.place is Place.HIDDEN
+
 
 def planted_in(folder: Path, orders: Sequence[Planted], beside: Mapping[str, str]) -> list[Planted]:
-    """Put every order into two of the folder's files; `beside`: path -> quote that a question rests on.
+    """Put every order into the text of two of the folder's files, to be seen and hidden.
 
-    Files that questions rest on come first.
+    `beside`: path -> quote that a question rests on; such files come first.
     """
     files = sorted(
-        (path for path in folder.rglob("*") if path.suffix.lower() in _PLANTERS and not _is_locked(path)),
+        (path for path in folder.rglob("*") if path.suffix.lower() in _PLANTERS and not is_locked(path)),
         key=lambda path: (str(path.relative_to(folder)) not in beside, str(path)),
     )
     done: list[Planted] = []
-    for number, order in enumerate([*orders, *(replace(order, is_hidden=True) for order in orders)]):
+    for number, order in enumerate([*orders, *(replace(order, place=Place.HIDDEN) for order in orders)]):
         path = files[number % len(files)]
         name = str(path.relative_to(folder))
         placed = replace(order, path=name, number=number)
@@ -59,7 +77,8 @@ def planted_in(folder: Path, orders: Sequence[Planted], beside: Mapping[str, str
     return done
 
 
-def _is_locked(path: Path) -> bool:
+def is_locked(path: Path) -> bool:
+    """Whether it is a PDF that a password closes."""
     return path.suffix.lower() == ".pdf" and PdfReader(path).is_encrypted
 
 
@@ -103,7 +122,7 @@ def _in_text(path: Path, order: Planted, beside: str) -> None:
 
 def _in_json(path: Path, order: Planted, _: str) -> None:
     """In one notice; each order of a file takes another."""
-    data = json.loads(_read(path))
+    data = json.loads(read_text(path))
     notices = [notice for notice in _notices(data) if list(_described(notice))]
     notice = notices[(7 * order.number) % len(notices)]
     holders = list(_described(notice))
@@ -116,17 +135,14 @@ def _in_json(path: Path, order: Planted, _: str) -> None:
 
 
 def _in_csv(path: Path, order: Planted, _: str) -> None:
-    text = _read(path)
-    delimiter = max(",;\t", key=text[:2000].count)
-    rows = list(csv.reader(StringIO(text), delimiter=delimiter))
+    rows, delimiter = read_csv(path)
     row = rows[len(rows) // 2 + order.number % max(1, len(rows) // 2 - 1)]
     if order.is_hidden:
         row.append(order.text)
     else:
         longest = max(range(len(row)), key=lambda at: len(row[at]))
         row[longest] = f"{row[longest]} {order.text}"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=delimiter).writerows(rows)
+    write_csv(path, rows, delimiter)
 
 
 _PLANTERS: dict[str, Callable[[Path, Planted, str], None]] = {
@@ -134,7 +150,20 @@ _PLANTERS: dict[str, Callable[[Path, Planted, str], None]] = {
 }  # fmt: skip
 
 
-def _read(path: Path) -> str:
+def read_csv(path: Path) -> tuple[list[list[str]], str]:
+    """Its rows, and what stands between cells."""
+    text = read_text(path)
+    delimiter = max(",;\t", key=text[:2000].count)
+    return list(csv.reader(StringIO(text), delimiter=delimiter)), delimiter
+
+
+def write_csv(path: Path, rows: Sequence[Sequence[str]], delimiter: str) -> None:
+    """The rows as a file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+
+
+def read_text(path: Path) -> str:
     """UTF-8, or Latin-1 where it is none: some portals' notices are."""
     data = path.read_bytes()
     try:
