@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
@@ -75,9 +76,9 @@ _PARTY_CHARACTERS = 80
 """How far before its ending a party's name may begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CatalogueEntry:
-    """One content of a release and what it is called."""
+    """One content of a release and what it is called; without slots, since what follows from it is kept."""
 
     content: str
     paths: tuple[str, ...]
@@ -89,20 +90,25 @@ class CatalogueEntry:
     title_words: frozenset[str]
     """Words of title and file name."""
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder it lies in; empty at the top."""
         return str(PurePosixPath(self.paths[0]).parent).removeprefix(".")
 
-    @property
+    @cached_property
     def is_about_contracts(self) -> bool:
         """Whether it speaks about contracts and is none: guidance, a notice, a decision, data."""
         return speaks_about_contracts(self.title, self.paths[0], self.media_type)
 
-    @property
+    @cached_property
     def varies_another(self) -> bool:
         """Whether it calls itself a variation, an amendment or the like."""
         return bool(self.title_words & VARIATION_WORDS)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Words of title and file name that not every contract is called by."""
+        return frozenset(word for word in self.title_words - GENERIC_NAME_WORDS if not is_small_number(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,10 @@ class Catalogue:
             self._index(len(entries), copies, fronts[content])
             entries.append(_entry(content, copies))
         self.entries = tuple(entries)
+        self._titled: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        for entry in entries:
+            for word in entry.title_words:
+                self._titled[word].append(entry)
         self._exact: dict[str, list[CatalogueEntry]] = defaultdict(list)
         for entry in entries:
             for name in _exact_names(entry):
@@ -178,6 +188,10 @@ class Catalogue:
     def knows(self, word: str) -> bool:
         """Whether any document is called by this word."""
         return word in self._postings
+
+    def titled(self, word: str) -> Sequence[CatalogueEntry]:
+        """Documents with this word in title or file name, in the catalogue's order."""
+        return self._titled.get(word, ())
 
     def matches(
         self, words: Sequence[str], *, limit: int = 8, within: Collection[str] | None = None
@@ -241,6 +255,11 @@ class Catalogue:
         for word in words:
             carriers = self._postings[word]
             carriers[position] = max(carriers.get(position, 0.0), weight)
+
+
+def is_small_number(word: str) -> bool:
+    """Whether it numbers a part or a version, and is no year."""
+    return word.isdigit() and len(word) < 4
 
 
 def speaks_about_contracts(title: str, path: str, media_type: str) -> bool:

@@ -5,6 +5,7 @@ parties; two trades that stand in the titles of one contract each name two.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -87,9 +88,6 @@ def _several(called: Sequence[_Called]) -> Pick:
 
 def _called_by_trade(question: str, catalogue: Catalogue) -> list[_Called]:
     """Trades by which few contracts are called, as they stand in the question."""
-    contracts = [
-        entry for entry in catalogue.entries if not entry.is_about_contracts and not entry.varies_another
-    ]
     return [
         (
             Mention(
@@ -97,22 +95,25 @@ def _called_by_trade(question: str, catalogue: Catalogue) -> list[_Called]:
             ),
             tuple(entries),
         )
-        for name, entries in _trades(words_of(question), contracts)
+        for name, entries in _trades(words_of(question), catalogue)
         if entries and len(set(families_of(entries).values())) <= MOST_OF_ONE_TRADE
     ]
 
 
-def _trades(
-    words: Sequence[Word], contracts: Sequence[CatalogueEntry]
-) -> list[tuple[list[Word], list[CatalogueEntry]]]:
+def _trades(words: Sequence[Word], catalogue: Catalogue) -> list[tuple[list[Word], list[CatalogueEntry]]]:
     """Words that contracts are called by, side by side as one name, with the contracts of all of it."""
     names: list[tuple[list[Word], list[CatalogueEntry]]] = []
     for at, word in enumerate(words):
-        called = [entry for entry in contracts if _calls(word.text, entry)]
+        called = [
+            entry
+            for entry in _bearing(word.text, catalogue)
+            if not entry.is_about_contracts and not entry.varies_another
+        ]
         if not called:
             continue
         if names and names[-1][0][-1] is words[at - 1] and word.start == words[at - 1].end + 1:
-            names[-1] = ([*names[-1][0], word], [entry for entry in called if entry in names[-1][1]])
+            before = {entry.content for entry in names[-1][1]}
+            names[-1] = ([*names[-1][0], word], [entry for entry in called if entry.content in before])
         else:
             names.append(([word], called))
     return names
@@ -127,15 +128,13 @@ def picked_by_role(question: str, catalogue: Catalogue) -> Pick:
         trades = [word] if ends else [words[before] for before in range(max(0, at - 2), at)]
         if not ends and word.text.lower() not in ROLE_NOUNS | _TRADES_PEOPLE:
             continue
-        fits = {
-            entry.content: sum(_calls(each.text, entry) for each in trades) for entry in catalogue.entries
-        }
+        fits = Counter(entry.content for each in trades for entry in _bearing(each.text, catalogue))
         most = max(fits.values(), default=0)
         called = [entry for entry in catalogue.entries if most and fits[entry.content] == most]
         contracts = [entry for entry in called if not entry.is_about_contracts]
         bases = [entry for entry in contracts if not entry.varies_another]
         if bases and len(set(families_of(bases).values())) == 1:
-            named = [each for each in trades if any(_calls(each.text, entry) for entry in bases)]
+            named = [each for each in trades if any(base in bases for base in _bearing(each.text, catalogue))]
             mentions = [Mention(each.start, each.end, each.text, MentionKind.CAPITALS) for each in named]
             return Pick(tuple(called), tuple(mentions))
     return Pick()
@@ -151,10 +150,10 @@ def _is_acronym_before_a_noun(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _calls(word: str, entry: CatalogueEntry) -> bool:
-    """Whether a word of the question is a trade that stands in the document's title or file name."""
+def _bearing(word: str, catalogue: Catalogue) -> Sequence[CatalogueEntry]:
+    """Documents in whose title or file name this word of the question stands, if it may be a trade."""
     lowered = word.casefold()
     is_name = len(word) > 1 and word.isupper()
     if not is_name and (len(word) < 4 or lowered in GENERIC_NAME_WORDS or word.isdigit()):
-        return False
-    return lowered in entry.title_words
+        return ()
+    return catalogue.titled(lowered)

@@ -11,12 +11,18 @@ from assistant.language.vocabulary import (
     INSTRUMENT_WORDS,
     PART_WORDS,
     TRADE_ACRONYMS,
-    VARIATION_WORDS,
     name_words,
     path_words,
 )
 from assistant.language.words import STOP_WORDS, words_of
-from assistant.question.catalogue import GENERIC_NAME_WORDS, NEAR_TIE, Catalogue, CatalogueEntry, Match
+from assistant.question.catalogue import (
+    GENERIC_NAME_WORDS,
+    NEAR_TIE,
+    Catalogue,
+    CatalogueEntry,
+    Match,
+    is_small_number,
+)
 from assistant.question.mentions import Mention, MentionKind, mentions_in
 
 MAX_PICKED = 6
@@ -141,7 +147,7 @@ def _is_distinctive(mention: Mention, match: Match, catalogue: Catalogue) -> boo
     "the ... contract" count also where they stand in the document's title.
     """
     few = max(_LEAST_CARRIERS, _CARRIER_SHARE * len(catalogue.entries))
-    own = [word for word in match.words if word not in _generic(mention) and not _is_small_number(word)]
+    own = [word for word in match.words if word not in _generic(mention) and not is_small_number(word)]
     proper = [word for word in own if catalogue.is_proper(word) and catalogue.carriers(word) <= few]
     if any(word in match.entry.title_words or catalogue.is_party(word) or _is_code(word) for word in proper):
         return True
@@ -155,10 +161,6 @@ def _is_distinctive(mention: Mention, match: Match, catalogue: Catalogue) -> boo
 
 def _is_code(word: str) -> bool:
     return len(word) > 3 and any(character.isdigit() for character in word)
-
-
-def _is_small_number(word: str) -> bool:
-    return word.isdigit() and len(word) < 4
 
 
 def _whole_title(words: Sequence[str], catalogue: Catalogue) -> list[Match]:
@@ -216,9 +218,9 @@ def families_of(entries: Sequence[CatalogueEntry]) -> dict[str, int]:
     firsts: list[CatalogueEntry] = []
     families: dict[str, int] = {}
     for entry in entries:
-        alike = [at for at, other in enumerate(firsts) if same_contract(entry, other)]
-        families[entry.content] = alike[0] if alike else len(firsts)
-        if not alike:
+        alike = next((at for at, other in enumerate(firsts) if same_contract(entry, other)), None)
+        families[entry.content] = len(firsts) if alike is None else alike
+        if alike is None:
             firsts.append(entry)
     return families
 
@@ -229,7 +231,7 @@ def same_contract(one: CatalogueEntry, other: CatalogueEntry) -> bool:
         return is_variation_of(*((one, other) if one.varies_another else (other, one)))
     if set(one.owners).isdisjoint(other.owners):
         return False
-    return bool(one.folder and one.folder == other.folder) or _core(one) == _core(other)
+    return bool(one.folder and one.folder == other.folder) or one.own_words == other.own_words
 
 
 def is_variation_of(variation: CatalogueEntry, base: CatalogueEntry) -> bool:
@@ -239,18 +241,10 @@ def is_variation_of(variation: CatalogueEntry, base: CatalogueEntry) -> bool:
     """
     if set(variation.owners).isdisjoint(base.owners):
         return False
-    own, named = _core(variation), _core(base)
+    own, named = variation.own_words, base.own_words
     if not own:
         return bool(variation.folder) and variation.folder == base.folder
     return own <= named or (bool(named) and named <= own)
-
-
-def _core(entry: CatalogueEntry) -> frozenset[str]:
-    return frozenset(
-        word
-        for word in entry.title_words
-        if word not in GENERIC_NAME_WORDS | VARIATION_WORDS and not _is_small_number(word)
-    )
 
 
 def _unknown_name(mention: Mention, catalogue: Catalogue) -> str:
