@@ -15,8 +15,9 @@ from assistant.figures.reading.topics import told_once, topic_runs
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
 from assistant.records import Question
+from tests.fakes.council_notices import council_file
 from tests.fakes.register_building import built
-from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY, _file
+from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY
 
 _EXAMPLES = [row.example for row in (*EARLY_CONDITIONS, *AMOUNTS, *CONDITIONS)]
 _FRAGMENTS = sorted({
@@ -32,7 +33,7 @@ _LEFT_OUT = [
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    files = {"elmford.json": _file("elmford", ELM), "brydale.json": _file("brydale", BRY)}
+    files = {"elmford.json": council_file("elmford", ELM), "brydale.json": council_file("brydale", BRY)}
     with built(tmp_path_factory.mktemp("unread") / "release", files) as register:
         yield FigureAnswers(register)
 
