@@ -32,6 +32,7 @@ from assistant.figures.topic_search import (
     Register,
     best_fit,
     is_slip_of,
+    is_told_by_sum,
     mentioned_only_in_descriptions,
     run,
     stems_of,
@@ -184,6 +185,10 @@ class FigureAnswers:
                 without = self._leaving_out(plan, topic, read)
                 rest = replace(plan, conditions=tuple(c for c in plan.conditions if c in without.conditions))
                 if self._number_of(without) == self._number_of(rest):
+                    if is_told_by_sum(self._register, plan, rest, topic.stems):
+                        said = f"{topic.text!r} was taken for the one that its sum names"
+                        plan = replace(plan, notices=(*plan.notices, said))
+                        continue
                     return FigureRefusal(
                         RefusalReason.NOT_FOUND, f"no row that would be left out names {topic.text!r}"
                     )

@@ -100,6 +100,19 @@ _SLIPS_AMONG = 50
 """Of so many times that a word is written, it is misspelt in one way once at most."""
 
 
+def is_told_by_sum(register: Register, plan: Plan, rest: Plan, stems: tuple[str, ...]) -> bool:
+    """Whether what the plan leaves out beyond `rest` is one row, told by its sum, that names a word."""
+    left_out = [c for c in plan.conditions if c not in rest.conditions]
+    if len(left_out) != 1 or "about £" not in left_out[0].words or not stems:
+        return False
+    it = replace(left_out[0], negated=not left_out[0].negated)
+    named = Condition("description", Operator.ANY_WORD, stems, "")
+    rows = [
+        _count(register, replace(rest, conditions=(*rest.conditions, *more))) for more in ((it,), (it, named))
+    ]
+    return rows == [1, 1]
+
+
 def mentioned_only_in_descriptions(register: Register, plan: Plan, condition: Condition) -> int:
     """How many more rows name the words in the description but not in the title."""
     fields = {condition.field} if not condition.parts else {part.field for part in condition.parts}

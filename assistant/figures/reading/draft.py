@@ -69,6 +69,14 @@ class Draft:
     conditions: list[Placed] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     negative: list[tuple[int, int]] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)
+    """Sentences that tell of rows which a later one leaves out."""
+    scopes: set[int] = field(default_factory=set)
+    """Where names start that stand in what is left out, and say whose rows are meant at all."""
+    remains: bool = False
+    """Asks of what is left: "the rest"."""
+    next_after: bool = False
+    """Asks for those that come next in size after the one that is left out."""
     needed: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     value: str = ""

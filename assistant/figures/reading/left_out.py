@@ -6,13 +6,16 @@ import re
 from assistant.figures.plan import Condition, Operator
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import asides, ordering
+from assistant.figures.reading.told_before import told_before
 from assistant.figures.reading.vocabulary import COVERED, number
+from assistant.figures.reading.wordings.amounts import ABOUT
 from assistant.figures.stems import stem
 
 
 def exclusions(reading: Reading) -> None:
     """Stretches that are left out: "leaving out ...", "apart from ..."; the largest rows, where they are."""
-    _told_before(reading)
+    told_before(reading)
+    _next_after(reading)
     for pattern in asides.EXCLUSIONS:
         for match in pattern.finditer(reading.words.visible):
             if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
@@ -27,6 +30,7 @@ def exclusions(reading: Reading) -> None:
     for match in asides.INSTEAD.finditer(reading.words.visible):
         _purpose_ruled_out(reading, match)
         reading.words.cover(match.start(), match.end())
+    _what_remains(reading)
 
 
 _AND_OTHERS = re.compile(
@@ -73,21 +77,31 @@ def _end_of_name(visible: str, start: int, end: int) -> int:
     return time if before.strip() and not _ROWS_LEFT_OUT.search(before) else end
 
 
-_LEFT_OUT_AFTER = re.compile(
-    r"^\W*(?P<what>(?:the|a|an|our|its|[A-Z][\w']*)\s[^.;?!]+?)\s+(?:is|are|was|were|has|have|had|covers?|runs?|can)\b[^.;?!]*[.;]\s"
-    rf"(?=.*?(?P<without>\b(?:{asides.LEAVING_OUT})\s+(?:it|them|that|that\s+one|those|these)(?!\w|\s+(?:that|which|with|of|for)\b)))",
-    re.IGNORECASE,
-)
+def _next_after(reading: Reading) -> None:
+    """Reads "After the £65 million deal, which are the next three?": no larger ones, and not the deal itself."""
+    after = asides.NEXT_AFTER.search(reading.words.visible)
+    if after:
+        reading.draft.negative.append(after.span("what"))
+        reading.draft.next_after = True
+        reading.draft.conditions += _no_larger(after["what"])
+        reading.words.cover(after.start(), after.start("what"))
 
 
-def _told_before(reading: Reading) -> None:
-    """Reads "The energy framework is open to all. Without it, ...": what the first sentence is about."""
-    told = _LEFT_OUT_AFTER.search(reading.words.visible)
-    if told:
-        start, end = told.span("what")
-        reading.draft.negative.append((start, end))
-        reading.words.cover(end, reading.words.text.index(told["without"], end))
-        reading.words.cover(*told.span("without"))
+def _no_larger(what: str) -> list[Placed]:
+    """No row above the sum by which the one before them is called."""
+    about = (wording.condition(found) for wording in ABOUT if (found := wording.pattern.search(what)))
+    sums = [one.parts[0].values[1] for one in about if one is not None]
+    return [
+        Placed(Condition("value", Operator.AT_MOST, (largest,), f"value at most £{largest:,}"), -1)
+        for largest in sums[:1]
+    ]
+
+
+def _what_remains(reading: Reading) -> None:
+    """Reads "the rest", "the four biggest that remain": what isn't left out, where anything is."""
+    draft = reading.draft
+    if draft.negative or draft.without_largest or draft.without_smallest:
+        draft.remains = bool(reading.words.take_all(asides.WHAT_REMAINS))
 
 
 _ONLY_ROWS = re.compile(

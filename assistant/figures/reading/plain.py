@@ -47,6 +47,10 @@ _A_POUND = re.compile(
 _ENTRY = (
     r"(?=\s+(?:ones?|values?|estimates?|tokens?|entry|entries|placeholders?|figures?|awards?|tenders?)\b)"
 )
+_NOMINAL = r"(?P<token>(?:token|nominal|symbolic|peppercorn)\s+)"
+_NOMINAL_COIN = re.compile(
+    rf"\b(?:an?|one|the)\s+{_NOMINAL}(?P<coin>penny|pound)\b(?!\s+(?:shop|ones?\b))", re.IGNORECASE
+)
 _PENNY_ENTRY = re.compile(rf"\b(?:one[\s-]|single[\s-])?penny{_ENTRY}", re.IGNORECASE)
 _POUND_ENTRY = re.compile(rf"\b(?:one|single)[\s-]pound{_ENTRY}", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
@@ -93,6 +97,7 @@ def plain_text(
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
+    text = _NOMINAL_COIN.sub(_coin_in_figures, text)
     text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))
     text = _A_POUND.sub("£1", _A_PENNY.sub("£0.01", text))
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
@@ -129,6 +134,11 @@ def _amount_in_figures(found: re.Match[str]) -> str:
     count, scale = (" ".join(found[name].lower().split()) for name in ("count", "scale"))
     parts, of = _PARTS.get(count) or (NUMBERS[count], 1)
     return f"£{parts * _SCALE[scale] // of:,}"
+
+
+def _coin_in_figures(found: re.Match[str]) -> str:
+    """Says "a token penny" as "a token £0.01"."""
+    return f"a {found['token']}{'£0.01' if found['coin'].lower() == 'penny' else '£1'}"
 
 
 def _financial_years_said_out(text: str) -> str:

@@ -99,6 +99,11 @@ def _shows_rows(reading: Reading) -> bool:
 def _rank(reading: Reading) -> Rank | None:
     text = reading.words
     found: Rank | None = None
+    follows = text.take(ordering.NEXT) if reading.draft.next_after else None
+    if follows:
+        return Rank(
+            number(follows["n"] or follows["m"] or "1"), descending=True, end=follows.end(), of_rows=True
+        )
     lots = text.take(ordering.MOST_LOTS)
     if lots:
         reading.draft.value = "lots"

@@ -43,6 +43,7 @@ from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.published import published_values
 from assistant.figures.reading.ranks import groups_and_rank
 from assistant.figures.reading.shares import find_share
+from assistant.figures.reading.told_before import whose_rows
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
 
 
@@ -122,6 +123,7 @@ class Reader:
         exclusions(reading)
         anchor = anchor_from(reading)
         name_mentions(reading)
+        whose_rows(reading)
         alias(reading)
         text.take_all(asides.THEIR_FILE)
         if self._has_registers:

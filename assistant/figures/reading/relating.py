@@ -18,7 +18,7 @@ from assistant.figures.stems import stem, word_set, words_of
 _SAYING = """
     say show display reveal report describe indicate declare announce advertise issue post print read note quote
     cite state record list log write word tell explain mention detail specify publish disclose present feature
-    appear seem occur exist happen arise crop turn look sound stand sit fall fit count
+    appear seem occur exist happen arise crop turn look sound stand sit fall fit count carry carri
 """
 _ASKING = """
     judge reckon check confirm verify calculate compute establish determine identify wonder ask help understand

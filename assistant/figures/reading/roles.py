@@ -37,12 +37,13 @@ def named(
     for mention in reading.draft.mentions:
         if anchor_from and mention.start >= anchor_from[0]:
             continue
-        if reading.left_out_at(mention.start) is not None:
+        if reading.left_out_at(mention.start) is not None and mention.start not in reading.draft.scopes:
             placed.append(Placed(names_condition(mention.kind, [mention]), mention.start))
         else:
             together.setdefault(_role(reading, mention), []).append(mention)
     for kind, mentions in together.items():
-        placed.append(Placed(names_condition(kind, mentions), min(m.start for m in mentions)))
+        start = min(-1 if m.start in reading.draft.scopes else m.start for m in mentions)
+        placed.append(Placed(names_condition(kind, mentions), start))
     return placed
 
 

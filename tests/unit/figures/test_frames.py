@@ -19,6 +19,8 @@ EXAMPLES = {
     "FOR_WHOM": ["For the auditors: how many awards are there?"],
     "ALIAS": ["Oke trades as Oke Works: how many awards?"],
     "PARENTHESIS": ["How many notices (of any kind) are there?"],
+    "NEXT_AFTER": ["After the £5 million deal, what are the next three awards?"],
+    "WHAT_REMAINS": ["Leaving out frameworks, what do the rest come to?"],
     "EXCLUSIONS": [
         "How many awards went to firms other than SMEs in total?",
         "How many awards outside ¤¤¤¤?",
@@ -106,6 +108,7 @@ EXAMPLES = {
     "SHARE_OF_KIND": ["What is the SME share?"],
     "LOOKUP": ["What is the depot contract worth?"],
     "RANKED": ["What are the three largest awards?"],
+    "NEXT": ["After the £5 million deal, what are the next three awards?"],
     "MOST": ["Which council awarded most contracts?"],
     "MOST_LOTS": ["Which tender is broken into the most lots?"],
     "LONGEST": ["Which contract is the longest?"],

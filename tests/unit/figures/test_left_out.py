@@ -41,6 +41,22 @@ SMALL = 40_000 + 9_000 + 1_000 + 0.01 + 900
         ("Leaving out the £750 million energy framework, what has Elmford awarded in total?", SMALL),
         ("The £750 million energy framework is for all. Without it, how much has Elmford awarded?", SMALL),
         ("What is the total awarded value, leaving out the one that states a penny?", 750_250_900),
+        (
+            "Set Elmford's £750 million framework to one side: what do the rest of its awards add up to?",
+            SMALL,
+        ),
+        ("One of Elmford's awards states a token penny. With it left out, what is the total?", 750_250_900),
+        (
+            "Elmford has made one award at less than £1. That one aside, what do its awards come to?",
+            750_250_900,
+        ),
+        ("A £750 million framework swamps Elmford's figures. Without it, what is the total awarded?", SMALL),
+        (
+            "Elmford's totals are dwarfed by the £750 million framework. Ignoring that, what is the sum?",
+            SMALL,
+        ),
+        ("Take out Elmford's awards of over £1 million. How much are the remaining awards worth?", SMALL),
+        ("The £750 million power framework aside, what did Elmford award in all?", SMALL),
         ("How many awards were for exactly £1,000?", 1),
     ],
 )
@@ -48,6 +64,13 @@ def test_what_is_left_out_is_not_in_the_figure(answers, question, value):
     result = answers.answer(Question(question), today=TODAY)
     assert isinstance(result, FigureAnswer), result
     assert result.figure.value == pytest.approx(value, abs=0.001)
+
+
+def test_what_comes_next_in_size_is_no_larger_than_what_it_comes_after(answers):
+    asked = "After the £40,000 audit contract, what are Elmford's next two awards in order of size?"
+    result = answers.answer(Question(asked), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.row_ids == ("n-2", "n-3")
 
 
 def test_rows_left_out_by_their_place_are_said_and_add_up_to_all(answers):

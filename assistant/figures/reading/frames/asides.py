@@ -34,19 +34,31 @@ EXCLUSIONS = (
     phrase("outside [of] what=<read>"),
     phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
     phrase(
-        "[and] (leaving|leave|setting|set|putting|taking|if (we|you|i) leave|if (we|you) set) what=<stretch> (out|aside|to one side) [of (it|account|the count)]"
+        "[and] (leaving|leave|setting|set|putting|put|taking|take|keep[ing]|if (we|you|i) (leave|set|take|put)) what=<stretch> (out|aside|to one side) [of (it|account|the (count|reckoning|picture|equation|sum[s]|total|figures))]"
     ),
     phrase(
-        "[and] [if (we|you|i)] (leaving|leave|left|miss[ing]|setting|putting|taking) (out|aside) what=<rest>"
+        "[and] [if (we|you|i)] (leaving|leave|left|miss[ing]|setting|putting|taking|take) (out|aside) what=<rest>"
     ),
     phrase(
-        f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our)) what=<rest>"
+        f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our|[(contract|award|tender)] (award|contract|notice|tender|deal)[s] (showing|of|at|for|worth|with|priced|put|entered|recorded|to))) what=<rest>"
     ),
     re.compile(
-        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+(?:to\s+be\s+)?)?(?:(?:both|all|each)\s+)?(?:aside|apart(?=\s*(?:[,.;?)]|$))|excepted|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+count)\b",
+        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+(?:to\s+be\s+)?)?(?:(?:both|all|each)\s+)?(?:aside|apart(?=\s*(?:[,.;?)]|$))|excepted|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+(?:count|belong|matter|interest\s+(?:me|us))|(?:stay|stays|staying)\s+out(?:\s+of\s+it)?|(?:(?:is|are)\s+)?not\s+(?:meant|wanted|in\s+scope|of\s+interest|needed|what\s+(?:I|we)\s+(?:mean|want))(?:\s+here)?|(?:is|are)\s+(?:a\s+)?(?:different|separate|another)\s+(?:matter|job|thing|question|story|business)s?)\b",
         re.IGNORECASE,
     ),
 )
+NEXT_AFTER = re.compile(
+    r"^\W*(?:after|behind|following|next\s+to|below)\s+(?P<what>(?:[^.;:?]|(?<=\d)\.(?=\d))+?)(?=[,:]\s.*\b(?:next|then|follow)\b)",
+    re.IGNORECASE,
+)
+"""Before what the largest of the others come after."""
+WHAT_REMAINS = phrase("""
+    (all|everything|what)* the (rest|remainder|others) [of [(the|its|their|these|those|them)]]
+    | (remaining|other) &(<contracts>|<contract>|one[s]|deal[s]|estimate[s]|value[s]|figure[s]|money|total)
+    | [(that|which|what)] (remain[s]|(is|are|was|were) [then] left [over]|stay[s] in) | (everything|anything|all) else | then !(<word>)
+    | @(contracts|awards|notices|tenders|procurements|ones) left [over]
+""")
+"""What a question that leaves rows out calls those that stay."""
 INSTEAD = re.compile(
     rf"{phrase('(rather than|instead of|as opposed to) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
     re.IGNORECASE,

@@ -13,6 +13,11 @@ _BIG = (
 _SMALL = "smallest|lowest[-value[d]]|least (valuable|expensive)|cheapest|bottom"
 RANKED_PHRASE = f"{_OF_PLACE} [single] {_HOW_MANY}(big=({_BIG})|small=({_SMALL})) [after=<number>] [(single|individual)] [by by=([(award[ed]|total|estimated|contract)] (value|number|count|spend))]"
 RANKED = phrase(RANKED_PHRASE)
+_BIGGEST = f"[({_BIG})[-ranked]]"
+NEXT = phrase(
+    f"{_OF_PLACE} (next n=<number> {_BIGGEST}|m=<number> next {_BIGGEST}|next {_BIGGEST}) &(<read>|contract[s]|award[s]|notice[s]|tender[s]|procurement[s]|one[s]|deal[s]|in [order of] size|by)"
+)
+"""Those that come after the largest, which is named before."""
 _COUNTED = "contract[s]|award[s]|notice[s]|tender[s]|procurement[s]"
 MOST = phrase(f"""
     share=([the] (largest|biggest|highest|greatest|smallest|lowest) (share|percentage|proportion))

@@ -72,8 +72,30 @@ _NOT_DESCRIBING = "or|and|in|by|per|for|from|to|on|at|is|was|with|were|are|more|
 _SINGLE = "contract|framework|agreement|deal|award|scheme|system|dps|tender|procurement|notice|programme"
 _WORTH = "[((that|which) [(are|were)]|<is>)] [(worth|valued [at]|priced [at]|cost[ing|s]|with [a] value[s] [of]|of|for|at)]"
 _NOMINAL = "token|nominal|placeholder|peppercorn|dummy"
+_JUST = "[(just|only|merely)] [a]"
 _SUM = "[(lower|upper|low|high|minimum|maximum)] (estimate|value|amount|figure|sum|price|entry|award)[s]"
+_REAL = "(real|genuine|proper|meaningful|realistic|sensible|serious|true)"
+_PUT_ON = "[(on (it|them|the (job|work|contract|tender)))]"
+ABOUT = ways(
+    _about,
+    (
+        f"~(over|under|above|below|than|least|most|to) sum=<pounds> &((!({_NOT_DESCRIBING}) (<word>|<read>) [(and|&) <word>])* ({_SINGLE}))",
+        "Leaving out the £20 million cleaning framework, what is the total?",
+    ),
+    (
+        f"@({_SINGLE}) (of|worth|for|at|valued at|priced at) sum=<pounds> !(or|and|to|plus)",
+        "Leaving out the cleaning framework of £20 million, what is the total?",
+    ),
+)
+"""One purchase, called by its sum."""
 AMOUNTS = (
+    *ways(
+        Condition("value", Operator.MORE_THAN, (Decimal(1),), "value of more than a token £1"),
+        (
+            f"(that|which|with|who|those|ones)* (state|give|show|put|carry|have|has|with|quote)[s|ing] [(a|an|some)] {_REAL} (figure|value|estimate|amount|sum|price)[s] {_PUT_ON}",
+            "What is the median of those that state a real figure?",
+        ),
+    ),
     *ways(
         _compared(Operator.LESS_THAN),
         ("sub-sum=<pounds>", "How many sub-£25k awards are there?"),
@@ -83,6 +105,10 @@ AMOUNTS = (
         (
             f"{_WORTH} [(just|only)] [(a|an)] [({_NOMINAL}) [{_SUM}[,]]] (either|of)* a=<pounds> or b=<pounds>",
             "How many awards are worth only £1 or £2?",
+        ),
+        (
+            f"{_WORTH} [(a|an)] ({_NOMINAL}) [{_SUM} of] a=<pounds> (and|or) [(a|an)] [({_NOMINAL})] [{_SUM} of] b=<pounds>",
+            "Leaving out the two awards at a token £1 and a token £2, what is the average?",
         ),
     ),
     *ways(
@@ -96,17 +122,7 @@ AMOUNTS = (
         (f"({_NOMINAL}) <pounds> {_SUM}", "Leaving out the token £1 value, what is the median?"),
         (f"<pounds> ({_NOMINAL})[s]", "Leaving out the £1 placeholder, what is the median?"),
     ),
-    *ways(
-        _about,
-        (
-            f"~(over|under|above|below|than|least|most|to) sum=<pounds> &((!({_NOT_DESCRIBING}) <word> [(and|&) <word>])* ({_SINGLE}))",
-            "Leaving out the £20 million cleaning framework, what is the total?",
-        ),
-        (
-            f"@({_SINGLE}) (of|worth|for|at|valued at|priced at) sum=<pounds> !(or|and|to|plus)",
-            "Leaving out the cleaning framework of £20 million, what is the total?",
-        ),
-    ),
+    *ABOUT,
     *ways(
         _between,
         (
@@ -126,8 +142,16 @@ AMOUNTS = (
         _compared(Operator.IS),
         (f"{_WORTH} <exactly> sum=<pounds>", "How many awards were for exactly £100,000?"),
         (
-            "[(the|those)] [one[s]] (that|which) (state[s]|give[s]|show[s]|<is> [(worth|for)]) [just] sum=<pounds> !(or|and|to)",
-            "Leaving out the one that states £5, what is the average?",
+            f"[(the|those)] [one[s]] (that|which) {_JUST} (state|give|show|put|quote|carry|carrie|say)[s] {_JUST} [an] [({_NOMINAL})] [{_SUM} of] sum=<pounds> !(or|and|to)",
+            "Leaving out the one that only gives £5, what is the average?",
+        ),
+        (
+            f"~(not|n't|which|that|of) (state|give|show|put|quote|carry|carrie|say)[s|ing] {_JUST} [an] [({_NOMINAL})] [{_SUM} (of|at)] sum=(!(£0[.00]) <pounds>|£0.01) !(or|and|to)",
+            "What is the average, leaving out awards showing £5?",
+        ),
+        (
+            "[(the|those)] [one[s]] (that|which) <is> [(worth|for)] [just] sum=<pounds> !(or|and|to)",
+            "Leaving out the one that is worth £5, what is the average?",
         ),
         (
             "~(over|under|above|below|than|least|most|to) sum=<pounds> (ones|entries|entry|values|figures|estimates|placeholders)",
