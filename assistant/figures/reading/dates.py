@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.draft import Placed, Reading
-from assistant.figures.reading.frames import times
+from assistant.figures.reading.frames import row_dates, times
 from assistant.figures.reading.periods import Period, find_periods
 
 
@@ -129,14 +129,14 @@ def _date_told(reading: Reading) -> str:
         (
             m
             for m in times.DATE_TOLD.finditer(reading.words.visible)
-            if "date" in m.group() or "deadline" in m.group()
+            if re.search(r"\b(?:dates?|days?|deadlines?)\b", m.group(), re.IGNORECASE)
         ),
         None,
     )
     if found is None:
         return ""
     reading.words.cover(*found.span())
-    return times.NAMED_DATES[found["date"].lower()]
+    return row_dates.called(found["date"])
 
 
 def _field_before_field(reading: Reading) -> bool:

@@ -22,6 +22,7 @@ from assistant.figures.reading.conditions import (
 )
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods, with_every_option
+from assistant.figures.reading.dates_held import dates_held
 from assistant.figures.reading.directions import directions
 from assistant.figures.reading.draft import Asked, Draft, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.durations import days_apart, duration
@@ -120,6 +121,7 @@ class Reader:
         conditions(reading, EARLY_CONDITIONS)
         named_periods = periods(reading)
         text.take_all(asides.PARENTHESIS)
+        dates_held(reading)
         exclusions(reading)
         anchor = anchor_from(reading)
         name_mentions(reading)

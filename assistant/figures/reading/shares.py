@@ -71,7 +71,7 @@ def _in_percent(reading: Reading) -> re.Match[str] | None:
 
 
 _OF_ROWS = phrase(
-    "(contracts|awards|notices|tenders) [that] (state|give|show|have|has|carry|record|name|do|are|were)[s] | with[out]"
+    "(contracts|awards|notices|tenders|procurements) [that] ((state|give|show|have|carry|record|name|do|are|were)[s]|has|had|does|did|is|was) | with[out]"
 )
 """Before "a value": rows that state one are meant, not their value."""
 _OF_MORE = re.compile(r"\bof$", re.IGNORECASE)

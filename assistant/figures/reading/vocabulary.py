@@ -59,7 +59,7 @@ PHRASES: dict[str, str] = {
     "several": "more than one|several|multiple|two or more|at least two|many",
     "at most": "no (more|longer) than|not more than|at most|up to|a maximum of",
     "at least": "no (less|fewer|shorter) than|not less than|at least|a minimum of",
-    "more than": "(more|longer|greater|larger|higher|bigger) than|over|above|exceed[s|ed|ing]|in excess of|upwards of|beyond|topp(ed|ing)|tops|surpass[es|ed|ing]|north of",
+    "more than": "(more|longer|greater|larger|higher|bigger) than|over|above|exceed[s|ed|ing]|in excess of|upwards of|beyond|topp(ed|ing)|tops|beat[s]|surpass[es|ed|ing]|north of",
     "less than": "(less|fewer|shorter|lower|smaller) than|under|below",
     "exactly": "exactly|precisely",
     "bound": "<at most>|<at least>|<more than>|<less than>|<exactly>",

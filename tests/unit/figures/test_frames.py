@@ -9,6 +9,7 @@ from assistant.figures.reading.frames import (
     directions,
     measuring,
     ordering,
+    row_dates,
     subjects,
     times,
     unpublished,
@@ -134,6 +135,21 @@ EXAMPLES = {
     "WHOLE_NOUN": ["What share of the notices state a value?"],
     "MAIN_VERB": ["What share of awards over £1m went to SMEs?"],
     "PART_VERB": ["What share of the notices state a value?"],
+    "SPAN": [
+        "from the closing date of a tender to the date of award", "took the longest to be published after it was made",
+        "How long after the award are its notices published?",
+    ],
+    "BARE_SPAN": ["Which contracts last longest, start to end?"],
+    "SO_LONG": ["How many notices gave bidders less than three weeks from publication to closing?"],
+    "APART": ["more than a year after the contract had been awarded"],
+    "VERBS": [
+        "only saw the light of day a year after the award", "closed a week before", "let a week before", "began a week after",
+        "ended a year after",
+    ],
+    "HELD_NAMES": ["How many have a start date earlier than the day they were awarded?"],
+    "HELD_VERBS": ["How many notices came out only after the contract had begun?"],
+    "HAD_PASSED": ["whose closing date had already gone by when they appeared", "had the contract already started when it was published"],
+    "COMPARED": ["Compare the award's start date with the date of publication."],
     "DATE_TOLD": ["How many closed in 2020, going by the closing date?"],
     "EXTENDED": ["Which ends last with every extension taken?"],
     "CLOSING_THEN": ["Take those whose closing date is that day or after."],
@@ -157,7 +173,7 @@ def _patterns(module):
 
 FRAMES = [
     found
-    for module in (asides, directions, unpublished, measuring, ordering, subjects, times)
+    for module in (asides, directions, unpublished, measuring, ordering, row_dates, subjects, times)
     for found in _patterns(module)
 ]
 

@@ -121,6 +121,10 @@ _DONE = _all(
         "counting (every|all|each) [of] [(its|the|their)] [award] (notice[s]|award[s]|contract[s]|of them)",
         "What did Ashdown win, counting all its awards?",
     ),
+    (
+        "[(and|but)] [(a|an|any|those|anything)] [<word>] [(on|of|from)] [the] same (day|date) (is|are|does|do|counts|count)* (not|isn't|aren't|doesn't|don't) [count[ed|ing]] [as] (being)* (after|before|earlier|later|late|early)",
+        "How many were published after the award? The same day is not after.",
+    ),
     ("(comparing|compare) | whole-(term|life)", "Comparing Wyre with Fylde, who awarded more?"),
     (
         "~(the) (earlier|previous|past|prior|existing) &(notices|procurements|contracts|tenders|awards|purchases) | before !(<word>|<read>|<amount>)",
@@ -154,7 +158,8 @@ _DONE = _all(
         "Looking at only works, how many are there?",
     ),
     (
-        "(over|down|through|across|in) (the|all [the]|all [of] these) years !(<number>|between|from|to|since|<read>) | (throughout|over) time | since records began",
+        "all [(the|of (the|these))] years [taken] (together|combined|included|counted) | whatever the year | (irrespective|regardless) of [the] year"
+        " | (over|down|through|across|in) (the|all [the]|all [of] these) years !(<number>|between|from|to|since|<read>) | (throughout|over) time | since records began",
         "What has Fylde bought from Ashdown over the years?",
     ),
     (

@@ -58,7 +58,7 @@ ALSO_SUM = phrase(f"""
 _ASKS = "(which|what|list|find|show [me]|name|give me|identify|tell me|get [me])"
 _THINGS = "(contracts|awards|notices|tenders|procurements|frameworks)"
 LIST = re.compile(
-    rf"^\W*{phrase(f'[please] ({_ASKS}|are there|any|anything|everything|all &([of] [the] {_THINGS}))').pattern}"
+    rf"^\W*{phrase(f'[please] ((on|in|under|for) which !(date|day)|{_ASKS}|are there|any|anything|everything|all &([of] [the] {_THINGS}))').pattern}"
     rf"|[.,;:]\s+{phrase(_ASKS).pattern}",
     re.IGNORECASE,
 )

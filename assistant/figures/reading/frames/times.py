@@ -3,6 +3,7 @@
 
 import re
 
+from assistant.figures.reading.frames.row_dates import DATE, THE
 from assistant.figures.reading.phrases import phrase
 
 _USED = "(used|taken|exercised|included|applied|taken up|invoked)"
@@ -74,22 +75,10 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
         "award date",
     ),
 )
-_NAMED_DATE = "(award|publication|published|closing|submission|start|end|expiry|deadline)"
 DATE_TOLD = phrase(
-    f"[(take|taking|using|use|read|reading|with|and)] [[the] (year|month|quarter|day|date|period)[s]] (going by|go by|judging by|judge by|from|by|according to|as per|based on|on the basis of|taken from) (the|its|their)* date={_NAMED_DATE} [date[s]]"
+    f"[(take|taking|using|use|read|reading|with|and)] [[the] (year|month|quarter|day|date|period)[s]] (going by|go by|judging by|judge by|from|by|according to|as per|based on|on the basis of|taken from|counted by|dated by) {THE} date={DATE}"
 )
 """By which date the time that a question names is meant."""
-NAMED_DATES = {
-    "award": "award date",
-    "publication": "publication date",
-    "published": "publication date",
-    "closing": "deadline",
-    "submission": "deadline",
-    "deadline": "deadline",
-    "start": "start date",
-    "end": "end date",
-    "expiry": "end date",
-}
 FIELD_ORDER = re.compile(
     r"\b(?P<how>after|before)\b(?:\s+(?:the|its|their|it|they|that|contracts?|award|notice|work|tender)\b)*\s*(?:(?:had|has|was|were|is|have)\s+)*(?:(?:already|even|been)\s+)*",
     re.IGNORECASE,

@@ -51,23 +51,24 @@ def _length(match: re.Match[str]) -> Condition:
 
 def _beyond_estimate(match: re.Match[str]) -> Condition:
     below = re.search(r"less|below|under|lower|smaller", match["how"], re.IGNORECASE)
-    end = (match["end"] or "").lower()
+    end = (match["end"] or "").lower().partition(" ")[0]
     estimate = "lower estimate" if end in _LOW else "upper estimate" if end else "estimate"
     fields = ("awarded value", estimate) if below else (estimate, "awarded value")
     said = f"awarded value {'below' if below else 'above'} the {estimate}"
     return Condition(fields[0], Operator.BEFORE_FIELD, (fields[1],), said)
 
 
-_LOW = {"lower", "low", "minimum"}
+_LOW = {"lower", "low", "minimum", "bottom"}
 _LONG = "n=(a|an|<number>) unit=<unit>"
 BEYOND_ESTIMATE = ways(
     _beyond_estimate,
     (
-        "[(awarded|let|went|come|came)] [(for|out)] how=(<more than>|<less than>)"
+        "[[(the|a)] (price|sum|figure|amount) (finally|eventually|actually|ultimately)* [(agreed|awarded|let|settled [on]|reached|given)]] (<is>)*"
+        " [(awarded|let|went|come|came)] [(for|out|in)] [at] how=(<more than>|<less than>)"
         " [((the|its|their) [what (it|they|was)]|(it|they) [had]|what (it|they|was) [had])]"
-        " (original|own|stated|published|advertised)* [end=(lower|low|minimum|upper|high|higher|maximum)]"
-        " (estimate[d|s] [(value|cost)[s]]|budget[ed|s]|advertised value) [(given|stated|published|set)]"
-        " [(for|of|in) (it|them|the same (procurement|contract|notice|tender|purchase))]",
+        " (original|own|stated|published|advertised)* [end=(lower|low|minimum|bottom|upper|high|higher|maximum|top) [(end|limit|bound) of <their>]]"
+        " (estimate[d|s] [(value|cost)[s]]|budget[ed|s]|advertised value) [(given|stated|published|set|printed|shown|quoted|named|entered)]"
+        " [(for|of|in|on) (it|them|(the|its|their|that) [(same|own|very)] (procurement|contract|notice|tender|purchase))]",
         "In how many cases was the award above its original estimate?",
     ),
 )
