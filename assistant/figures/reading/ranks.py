@@ -21,10 +21,8 @@ _VERBS = (
 )
 """After "which three" of what has been named before."""
 _OTHER_THAN = re.compile(r"\s+(?:other\s+than|except|apart\s+from)\b", re.IGNORECASE)
-_OF_ALL_THEIR_ROWS = re.compile(
-    rf"{phrase('[(in|on|for)] (which|what) of (the|these|all|our)* [<number>] (councils|authorities|buyers)').pattern}'\s",
-    re.IGNORECASE,
-)
+_THEIRS = phrase("[(in|on|for)] (which|what) of (the|these|all|our)* [<number>] (councils|authorities)")
+_OF_ALL_THEIR_ROWS = re.compile(rf"{_THEIRS.pattern}'\s", re.IGNORECASE)
 """Reads "on which of the councils' notices": the notices are meant."""
 _IN_ORDER = phrase("in order [of]")
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
@@ -60,7 +58,9 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         match = asked.search(text.visible)
         if match and match["ranked"] and not (rank and 0 <= match.start("ranked") - rank.end <= 2):
             match = None
-        if match and (_OTHER_THAN.match(text.text, match.end()) or _OF_ALL_THEIR_ROWS.match(text.text, match.start())):
+        if match and (
+            _OTHER_THAN.match(text.text, match.end()) or _OF_ALL_THEIR_ROWS.match(text.text, match.start())
+        ):
             text.cover(match.start(), match.end())
             match = None
         if match:

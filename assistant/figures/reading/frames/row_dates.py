@@ -9,7 +9,9 @@ from assistant.figures.reading.phrases import phrase
 _OWNER = "(contract|tender|award|notice|procurement)"
 THE = f"(the|its|their|a|an|each|every|{_OWNER}'s|{_OWNER}s')*"
 _SUBJECT = "((the|its|their|each|every|an|a|that|this|any)* [award] (contract|award|notice|tender|work|job|deal|procurement|bidding)[s]|tenders|bids|it|they|them)"
-_BEING = "(has|have|had|is|are|was|were|been|being|be|gets|get|got|actually|already|even|first|only|formally)*"
+_BEING = (
+    "(has|have|had|is|are|was|were|been|being|be|gets|get|got|actually|already|even|first|only|formally)*"
+)
 _IT = "(it|them|(the|a|an|its|their|each|that)* [award] (contract|award|notice|tender|result|deal)[s] [of (it|them|this|that)])"
 _TOLD = "[(given|stated|shown|named|set|recorded|printed|published) (in|on|by) (the|its|their|each|that)* [same] (award|notice|contract)[s]]"
 
@@ -106,7 +108,9 @@ SPAN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """The time between two dates of a row."""
-BARE_SPAN = phrase("first=(start|closing|award|publication) to last=(end|finish|award|publication|closing|start)")
+BARE_SPAN = phrase(
+    "first=(start|closing|award|publication) to last=(end|finish|award|publication|closing|start)"
+)
 """The same without "from": ", start to end"."""
 TENS = {
     "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "a hundred": 100, "one hundred": 100,
@@ -145,7 +149,7 @@ HELD_NAMES = phrase(f"""
 """)
 """One date that is called by its name against another."""
 _VERB = "|".join(date.happens for date in ROW_DATES)
-_ITS_SUBJECT = f"[(did|does|do|had|has|have|was|were|is|are) [((the|its|their|each|a)* (contract|work|job|deal|award|notice)|it|they)]]"
+_ITS_SUBJECT = "[(did|does|do|had|has|have|was|were|is|are) [((the|its|their|each|a)* (contract|work|job|deal|award|notice)|it|they)]]"
 _LEFT = f"{_ITS_SUBJECT} {_BEING} left=({_VERB}) [{_IT}]"
 HELD_VERBS = phrase(f"{_LEFT} {_ADVERB} ({_OR_SAME}|{_HELD}) {THE} right={DATE} {_TOLD}")
 """What happened to the row against another of its dates."""
@@ -154,5 +158,7 @@ HAD_PASSED = phrase(f"""
     | {_ITS_SUBJECT} {_BEING} already {_BEING} begun=({_VERB}) (when|by the time|at the time) {THE} then={DATE}
 """)
 """A date that had passed when another came."""
-COMPARED = phrase(f"(<read>|compare|comparing|hold|holding|set|setting) {THE} first={DATE} {_TOLD} (with|to|against|and) {THE} last={DATE} {_TOLD}")
+COMPARED = phrase(
+    f"(<read>|compare|comparing|hold|holding|set|setting) {THE} first={DATE} {_TOLD} (with|to|against|and) {THE} last={DATE} {_TOLD}"
+)
 """How a question says again which two dates it means."""
