@@ -1,4 +1,4 @@
-"""One date of a row against another: "a start date earlier than the award date", "published after it ended"."""
+"""One date of a row against another: "a start date before the award date", "published after it ended"."""
 
 import re
 
