@@ -111,7 +111,7 @@ class Answering:
         return replace(answer, reason=refusal.reason, nearest=cited, notices=notices, figure=self._figure())
 
     def answered(self) -> Answer:
-        """The verified wording with its quotes, or the quotes alone."""
+        """The source's sentences with their quotes, or the quotes alone."""
         citations = self.citations()
         quotes = " … ".join(f"“{' '.join(citation.quote.split())}”" for citation in citations)
         wording = " ".join(sentence.text for sentence in self.wording.sentences)

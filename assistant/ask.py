@@ -50,7 +50,7 @@ MOST_MEANINGS = 5
 def answer_question(
     question: Question, *, parts: AssistantParts, cancel: Cancellation | None = None
 ) -> Iterator[AnswerEvent]:
-    """Quotes as soon as they are found, each sentence once it is verified, at last the Answer, receipt kept.
+    """Quotes as soon as they are found, then the source's sentences, at last the Answer, receipt kept.
 
     Raises `Cancelled` when `cancel` is set, with nothing kept. A model that fails costs the wording, not the
     quotes.

@@ -1,4 +1,4 @@
-"""Turns quotes into verified sentences: the model's where they hold, else the clause's own worded by rule.
+"""Picks the contract's own sentences that answer: those that the model's draft restates, else the quotes'.
 
 Owns the sentences of one question and what they stand on; quotes make room for a sentence's own source.
 """
@@ -15,18 +15,15 @@ from assistant.ports import Cancellation
 from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt, citation_of, excerpts_within, holds
 from assistant.records import DroppedSentence, Prompt, VerifiedSentence, Waiting
-from assistant.verify import Supported, Verifier
-from assistant.wording import worded
+from assistant.verify import Verifier
+from assistant.wording import SourceSentence
 
 MOST_SENTENCES = 2
 """An answer is one or two sentences; the model is stopped after them."""
 MOST_DROPPED = 4
 """After so many refused sentences a draft isn't worth waiting for."""
 MOST_WORDED = 3
-"""Quotes that are tried to be worded by rule where no sentence of the model's was verified."""
-WORDED_BY_RULE = (
-    "Where no sentence of the language model's was verified, the clause's own wording is joined by rule."
-)
+"""Quotes whose sentences are tried where no draft chose one that may be shown."""
 
 
 @dataclass(slots=True)
@@ -39,7 +36,8 @@ class Drafting:
     excerpts: tuple[Excerpt, ...] = ()
     """What is quoted, the sentences' own sources first."""
     cited: tuple[Excerpt, ...] = ()
-    """What the verified sentences stand on."""
+    """The sentences' sources."""
+    said: list[SourceSentence] = field(default_factory=list)
     sentences: list[VerifiedSentence] = field(default_factory=list)
     dropped: list[DroppedSentence] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -48,7 +46,7 @@ class Drafting:
     first_token: float | None = None
 
     def drafted(self, *, asked: AskedValue | None = None) -> Iterator[Waiting | VerifiedSentence]:
-        """Waiting places and verified sentences; what fails is kept as dropped.
+        """Waiting places and the sentences that the draft chose; what chose none is kept as dropped.
 
         `asked`: the value that sentences must state; None for that of the question.
         """
@@ -63,16 +61,14 @@ class Drafting:
             ),
             told=parts.settings.prompt,
         )
-        verifier = Verifier(
-            self.question, asked or asked_value(self.question), self.prompt.passages, self.excerpts
-        )
+        verifier = self._verifier(self.question, asked)
         try:
             yield from self._sentences(verifier, self.prompt)
         except ModelFailed as failure:
             self.notices.append(f"No wording was drafted, because the language model stopped ({failure}).")
 
     def worded(self, *, most: int = 1) -> Iterator[VerifiedSentence]:
-        """Where no sentence of the model's was verified: the best clause worded by rule, where that holds.
+        """Where no draft chose a sentence: the best quote's own, where that may be shown.
 
         `most`: so many sentences where several excerpts answer together.
         """
@@ -84,7 +80,7 @@ class Drafting:
                 break
 
     def worded_each(self, leads: Sequence[tuple[str, Excerpt]]) -> Iterator[VerifiedSentence]:
-        """For each part of a question, whose quote no sentence stands on yet: that quote worded by rule."""
+        """For each part of a question, whose quote no sentence stands on yet: that quote's sentence."""
         for question, excerpt in leads:
             if not any(holds(excerpt, own) or holds(own, excerpt) for own in self.cited):
                 yield from self._worded(excerpt, question)
@@ -98,17 +94,13 @@ class Drafting:
         return asked.firm and stated and ("|" in text or not is_statement(text))
 
     def _worded(self, excerpt: Excerpt, question: str) -> Iterator[VerifiedSentence]:
-        sentence = worded(excerpt)
-        if sentence is None:
-            return
-        verifier = Verifier(question, asked_value(question), (excerpt.passage,), self.excerpts)
-        checked = verifier.verified(sentence, shown=[earlier.text for earlier in self.sentences])
-        outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
-        if isinstance(outcome, VerifiedSentence):
-            self.sentences.append(outcome)
-            if WORDED_BY_RULE not in self.notices:
-                self.notices.append(WORDED_BY_RULE)
-            yield outcome
+        best = excerpt.start if excerpt.focus is None else excerpt.focus
+        said = self._verifier(question).at(excerpt.passage, best, shown=self.said)
+        if not isinstance(said, str):
+            yield from self._shown(said, said.text)
+
+    def _verifier(self, question: str, asked: AskedValue | None = None) -> Verifier:
+        return Verifier(question, asked or asked_value(question), self.parts.corpus, self.excerpts)
 
     def _sentences(self, verifier: Verifier, prompt: Prompt) -> Iterator[Waiting | VerifiedSentence]:
         settings = self.parts.settings.answer
@@ -123,36 +115,34 @@ class Drafting:
                     continue
                 self.first_token = self.first_token or self.parts.clock()
                 self.draft += piece
-                yield from self._verified(verifier, buffer.add(piece), finished=True)
+                yield from self._chosen(verifier, prompt, buffer.add(piece))
                 if len(self.sentences) >= MOST_SENTENCES or len(self.dropped) >= MOST_DROPPED:
                     return
-            yield from self._verified(verifier, [buffer.rest()], finished=False)
+            yield from self._chosen(verifier, prompt, [buffer.rest()])
         finally:
             pieces.close()
 
-    def _verified(
-        self, verifier: Verifier, written: Sequence[str], *, finished: bool
+    def _chosen(
+        self, verifier: Verifier, prompt: Prompt, written: Sequence[str]
     ) -> Iterator[VerifiedSentence]:
-        for sentence in filter(None, written):
-            earlier = [shown.text for shown in self.sentences]
-            checked = verifier.verified(sentence, shown=earlier, finished=finished)
-            outcome = self._with_room(checked) if isinstance(checked, Supported) else checked
-            if isinstance(outcome, VerifiedSentence):
-                self.sentences.append(outcome)
-                yield outcome
+        for draft in filter(None, written):
+            said = verifier.meant(draft, prompt.passages, shown=self.said)
+            if isinstance(said, DroppedSentence):
+                self.dropped.append(said)
             else:
-                self.dropped.append(outcome)
+                yield from self._shown(said, draft)
 
-    def _with_room(self, supported: Supported) -> VerifiedSentence | DroppedSentence:
-        """The sentence with its citations, for which the quotes make room within the words allowed."""
+    def _shown(self, said: SourceSentence, draft: str) -> Iterator[VerifiedSentence]:
+        """The sentence with its source, for which the quotes make room within the words allowed."""
         corpus, most = self.parts.corpus, self.parts.settings.answer.max_quote_words
-        own = (*self.cited, *supported.excerpts)
+        source = Excerpt(said.passage, said.start, said.end)
+        own = (*self.cited, source)
         fitting = excerpts_within((*own, *self.excerpts), corpus, max_words=most)
         if not all(any(holds(whole, part) for whole in fitting) for part in own):
-            return DroppedSentence(
-                supported.text, f"its source is longer than the {most} words that may be quoted"
-            )
+            why = f"its source is longer than the {most} words that may be quoted"
+            self.dropped.append(DroppedSentence(draft, why))
+            return
         self.cited, self.excerpts = own, fitting
-        return VerifiedSentence(
-            supported.text, tuple(citation_of(corpus, excerpt) for excerpt in supported.excerpts)
-        )
+        self.said.append(said)
+        self.sentences.append(VerifiedSentence(said.text, (citation_of(corpus, source),)))
+        yield self.sentences[-1]

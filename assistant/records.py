@@ -151,7 +151,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedSentence:
-    """A sentence of the model's that its citations support."""
+    """A whole sentence of a document, in its own words, with the quotes that hold it."""
 
     text: str
     citations: tuple[Citation, ...]
@@ -159,7 +159,7 @@ class VerifiedSentence:
 
 @dataclass(frozen=True, slots=True)
 class DroppedSentence:
-    """A sentence of the model's that verification refused."""
+    """A sentence of the model's for which none of the source's is shown."""
 
     sentence: str
     why: str

@@ -55,7 +55,7 @@ class RetrievalSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """How an answer is drafted, verified and shown."""
+    """How an answer is drafted, chosen and shown."""
 
     max_prompt_tokens: int = 700
     max_draft_tokens: int = 96

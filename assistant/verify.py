@@ -1,82 +1,38 @@
-"""Decides whether a sentence that a model wrote may be shown, and what it stands on.
+"""Decides which of the source's sentences may be shown as the answer. Nothing that a model wrote is.
 
-A sentence is shown where all of these hold, checked in this order:
+A draft only chooses: the sentence that holds most of its words is meant. That one is shown, whole and in its
+own words (`assistant.wording`), where all of these hold:
 
-1. after labels and talk about the passages are taken off, a whole statement is left: no question, fragment,
-   order, repetition or long copy, nobody speaking in the first person;
-2. one sentence of one passage, or a list's opening and an item, holds its words (the support);
-3. every number, date, amount, duration and name of it stands in the support, with its limits ("at least");
-4. its other content words are the support's, in the support's order;
-5. negations, exceptions, must and may are the support's, and bind the same party;
-6. it is about the question;
-7. its source is a whole sentence, which no quoted variation overrides and no clause beside it limits.
+1. it begins and ends where a sentence does, nothing is left out of it, and it can be read at a glance;
+2. nothing in it points back at what it doesn't say, and it doesn't only report what somebody argues;
+3. no sentence right behind it takes something back, unless both are shown;
+4. no variation overrides its clause, and no clause beside it says when it applies;
+5. it is about the question, and states the kind of value that is asked for.
 
-What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.evidence.suspicion`) supports
-nothing.
+What fails is a `DroppedSentence` with the reason. Suspicious text (`assistant.evidence.suspicion`) is never
+chosen.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.suspicion import is_suspicious
 from assistant.language.lists import stops_short
-from assistant.language.sentences import clause_spans, is_statement, without_leading_mark
+from assistant.language.sentences import is_statement
 from assistant.language.words import content_stems, word_count
+from assistant.ports import Corpus
 from assistant.question.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.verification.duties import turned_duty
-from assistant.verification.ends import points_back
-from assistant.verification.support import (
-    Support,
-    best_support,
-    is_limited_elsewhere,
-    is_torn,
-    lacks_opening,
-)
-from assistant.verification.terms import (
-    turned_negation,
-    unsupported_name,
-    unsupported_quantity,
-    unsupported_wording,
-)
+from assistant.verification.alone import limiting_sentence, only_reports, points_back
+from assistant.verification.support import is_limited_elsewhere, sentence_meant
+from assistant.wording import MOST_WORDS, SourceSentence, sentence_at
 
 LEAST_WORDS = 4
-MOST_WORDS = 60
 LEAST_SHARED = 0.25
-"""Share of the question's content words in sentence or support that makes it about the question."""
-
-_LABEL = re.compile(
-    r"\s*[\[(]\s*(?:passages?\s*)?(?:id\s*=\s*)?[\"“]?P\d+[\"”]?(?:\s*(?:,|and)\s*\"?P\d+\"?)*\s*[\])]|"
-    r"^\s*(?:passage\s+)?P\d+\s*[:.-]\s*",
-    re.I,
-)
-_PREAMBLE = re.compile(
-    r"^(?:(?:answer|a|response)\s*:\s*|(?:sure|certainly|yes|no)[,!]\s+(?=[a-z])"
-    r"|(?:according to|based on|as (?:stated|per|mentioned) in|in|"
-    r"per)\s+(?:the\s+)?(?:passages?(?:\s+[P\d]+)?|P\d+|text|contract provided|information provided)"
-    r"(?:\s+provided)?\s*,\s*|(?:the\s+)?(?:passages?|text|P\d+)(?:\s+P?\d+)?\s+(?:clearly\s+)?(?:says?|"
-    r"states?|specif(?:y|ies)|mentions?|indicates?|explains?)"
-    r"\s+that\s+)+",
-    re.IGNORECASE,
-)
-_META = re.compile(
-    r"\b(?:passages?|the text|the question|provided information|P\d+|as an ai|language model|the document "
-    r"says|the source of (?:this|the) (?:agreement|contract|document))\b|</?\w+>",
-    re.I,
-)
-_WHOLLY_QUOTED = re.compile(r"[\"“'‘][^\"“”]*[\"”'’]?\.?[\"”'’]?")
-"""In quotation marks from end to end; one that opens a defined term isn't."""
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|me|my|we|us|our|ours|you|your|yours)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Supported:
-    """A sentence that may be shown, and the excerpts that it cites."""
-
-    text: str
-    excerpts: tuple[Excerpt, ...]
+"""Share of the question's content words in the sentence that makes it about the question."""
+_FIRST_PERSON = re.compile(r"\b(?:I(?=\s+[a-z])|I'm|me|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,116 +41,105 @@ class Verifier:
 
     question: str
     asked: AskedValue
-    passages: tuple[RetrievedPassage, ...]
-    """What the model was shown."""
+    corpus: Corpus
     evidence: tuple[Excerpt, ...]
     """What is quoted as evidence."""
 
-    def verified(
-        self, written: str, *, shown: Sequence[str], finished: bool = True
-    ) -> Supported | DroppedSentence:
-        """The sentence with its support, or why it is dropped; not `finished`: the draft was cut off."""
-        text = cleaned(written)
-        reason = unusable_form(text, shown=shown, finished=finished)
-        if reason:
-            return DroppedSentence(written, reason)
-        support = best_support(text, self.passages)
-        if support is None:
-            return DroppedSentence(written, "no passage holds its words")
-        if self._is_overridden(support.passage):
-            return DroppedSentence(written, "a variation overrides the clause that it stands on")
-        if is_torn(support) or lacks_opening(text, support):
-            return DroppedSentence(written, "its source is a piece of a sentence")
-        if is_limited_elsewhere(support):
-            return DroppedSentence(written, "another clause says when it applies")
-        if "|" in support.text and re.search(r"[;:]", text):
-            return DroppedSentence(written, "it is a table row")
-        reason = self._unsupported(text, support) or self._beside_the_question(text, support)
-        if reason:
-            return DroppedSentence(written, reason)
-        return Supported(text, _cited(text, support))
+    def meant(
+        self, draft: str, passages: Sequence[RetrievedPassage], *, shown: Sequence[SourceSentence]
+    ) -> SourceSentence | DroppedSentence:
+        """The source's sentence that a draft restates, or why none is shown for it."""
+        found = sentence_meant(draft, passages)
+        if found is None:
+            return DroppedSentence(draft, "no passage holds its words")
+        said = self.at(*found, shown=shown)
+        return DroppedSentence(draft, said) if isinstance(said, str) else said
+
+    def at(
+        self, passage: RetrievedPassage, at: int, *, shown: Sequence[SourceSentence]
+    ) -> SourceSentence | str:
+        """The sentence that holds this offset of the passage's document, or why it isn't shown."""
+        document = self.corpus.text(passage.stored.passage.content)
+        sentence = sentence_at(passage, document, at)
+        if sentence is None:
+            return "its source makes no whole sentence that can be read at a glance"
+        whole = self._with_what_limits_it(sentence, document)
+        if whole is None:
+            return "the sentence behind it takes something back"
+        reason = (
+            unusable(whole.text)
+            or self._of_no_force(whole)
+            or self._beside_the_question(whole)
+            or _beside_what_is_shown(whole, shown)
+        )
+        return reason or whole
+
+    def _with_what_limits_it(self, sentence: SourceSentence, document: str) -> SourceSentence | None:
+        """With the next sentence where that takes something back; None where both can't be shown."""
+        limit = limiting_sentence(sentence.behind)
+        if not limit:
+            return sentence
+        at = sentence.end + len(sentence.behind) - len(sentence.behind.lstrip())
+        more = sentence_at(sentence.passage, document, at)
+        if more is None or more.start < sentence.end or limiting_sentence(more.behind):
+            return None
+        both = f"{sentence.text} {more.text}"
+        return None if word_count(both) > MOST_WORDS else replace(sentence, end=more.end, text=both)
+
+    def _of_no_force(self, sentence: SourceSentence) -> str | None:
+        if self._is_overridden(sentence.passage):
+            return "a variation overrides the clause that it stands in"
+        if is_limited_elsewhere(sentence.passage, sentence.start):
+            return "another clause says when it applies"
+        if only_reports(sentence.text, self.question):
+            return "it only tells what somebody says"
+        return None
 
     def _is_overridden(self, passage: RetrievedPassage) -> bool:
         """Whether what is quoted holds a variation of the passage's clause."""
         varying = [excerpt.passage for excerpt in self.evidence if excerpt.passage.varies]
         return not passage.varies and any(passage.stored.passage.locator in other.varies for other in varying)
 
-    def _unsupported(self, text: str, support: Support) -> str | None:
-        body = support.passage.stored.passage
-        passage = f"{body.heading} {body.table_header} {body.text}"
-        return (
-            unsupported_quantity(text, support.text)
-            or unsupported_name(text, passage)
-            or turned_negation(text, support.text)
-            or unsupported_wording(text, support.text, passage=passage, question=self.question)
-            or turned_duty(text, support.text)
-        )
-
-    def _beside_the_question(self, text: str, support: Support) -> str | None:
-        if self.asked.firm and not self.asked.met_by(text):
+    def _beside_the_question(self, sentence: SourceSentence) -> str | None:
+        if self.asked.firm and not self.asked.met_by(sentence.text):
             return "it does not state the kind of value that is asked for"
-        if any(_overlaps(support, excerpt) for excerpt in self.evidence):
+        if any(_overlaps(sentence, excerpt) for excerpt in self.evidence):
             return None
         asked = set(content_stems(self.question))
-        shared = asked & (set(content_stems(text)) | set(content_stems(support.text)))
+        shared = asked & set(content_stems(sentence.text))
         return None if asked and len(shared) >= LEAST_SHARED * len(asked) else "it is not about the question"
 
 
-def cleaned(written: str) -> str:
-    """The sentence without passage labels, "the passage says that", clause numbers and outer quotes."""
-    text = " ".join(_LABEL.sub(" ", written).split()).strip().strip("*_`")
-    text = _PREAMBLE.sub("", text)
-    text = without_leading_mark(text).strip()
-    if _WHOLLY_QUOTED.fullmatch(text):
-        text = text.strip("\"“”'‘’")
-    text = re.sub(r"\s+([.,;:])", r"\1", text).strip()
-    return text[:1].upper() + text[1:] if text[:1].islower() else text
-
-
-def unusable_form(text: str, *, shown: Sequence[str], finished: bool) -> str | None:
-    """Why this can't be a sentence of an answer whatever the passages say; None where it can."""
-    words = word_count(text)
+def unusable(text: str) -> str | None:
+    """Why a source's sentence can't be an answer, whatever is asked; None where it can."""
     if text.endswith("?"):
         return "it is a question"
-    if words < LEAST_WORDS or not is_statement(text) or text.endswith((":", ",", ";", "-")):
+    if word_count(text) < LEAST_WORDS or not is_statement(text):
         return "it is a fragment"
-    if not finished and not text.endswith((".", "!", ".”", ".)")):
-        return "it was cut off"
     if stops_short(text):
         return "it ends where something must follow"
     if points_back(text):
         return "it points back to what isn't said"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):
         return "it is a table row"
-    if words > MOST_WORDS:
-        return "it copies a long stretch"
     if is_suspicious(text):
         return "it is an order to an assistant"
-    if _META.search(text) or _FIRST_PERSON.search(text):
-        return "it talks about the passages or in the first person"
-    mine = set(content_stems(text))
-    if any(len(mine & set(content_stems(other))) >= 0.8 * max(1, len(mine)) for other in shown):
-        return "it repeats an earlier sentence"
+    if _FIRST_PERSON.search(text):
+        return "it talks in the first person"
     return None
 
 
-def _cited(text: str, support: Support) -> tuple[Excerpt, ...]:
-    """The support cut down to the clauses that hold the sentence's words, as offsets into the document."""
-    body = support.passage.stored.passage
-    mine = set(content_stems(text))
-    excerpts = []
-    for span in support.spans:
-        parts = clause_spans(body.text, span, max_words=30)
-        useful = [
-            part for part in parts if len(mine & set(content_stems(body.text[part.start : part.end]))) > 1
-        ] or parts
-        excerpts.append(Excerpt(support.passage, body.start + useful[0].start, body.start + useful[-1].end))
-    return tuple(excerpts)
+def _beside_what_is_shown(sentence: SourceSentence, shown: Sequence[SourceSentence]) -> str | None:
+    """Two sentences are read as one answer: of one document, and each says something of its own."""
+    mine = set(content_stems(sentence.text))
+    if any(len(mine & set(content_stems(other.text))) >= 0.8 * max(1, len(mine)) for other in shown):
+        return "it repeats an earlier sentence"
+    content = sentence.passage.stored.passage.content
+    if any(other.passage.stored.passage.content != content for other in shown):
+        return "it stands in another document than the sentence before"
+    return None
 
 
-def _overlaps(support: Support, excerpt: Excerpt) -> bool:
-    body = support.passage.stored.passage
-    return support.passage.stored.id == excerpt.passage.stored.id and any(
-        body.start + span.start < excerpt.end and excerpt.start < body.start + span.end
-        for span in support.spans
-    )
+def _overlaps(sentence: SourceSentence, excerpt: Excerpt) -> bool:
+    same = sentence.passage.stored.passage.content == excerpt.passage.stored.passage.content
+    return same and sentence.start < excerpt.end and excerpt.start < sentence.end

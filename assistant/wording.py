@@ -1,148 +1,131 @@
-"""Words a clause as one plain sentence by rule, without a language model.
+"""Cuts the whole sentence out of a document in which a place stands, and puts it on one line.
 
-For an officer the sentence reads on its own: the line that leads into a list item comes before it, clause
-numbers, bullets and a number's second spelling are taken out, a definition's or table row's cells are
-joined by "means" or under their headings. Nothing is added but such joints, and what comes of it goes through
-the same verification as a model's sentence.
+What is shown is the source's own: clause numbers and bullets go, a list's opening comes before its items, a
+definition's row is joined by "means". No other letter or digit is taken out or added, and nothing is cut: a
+list that isn't whole, a line that goes on elsewhere, a blank or a mark of omission makes no sentence.
 """
 
 import re
+from dataclasses import dataclass
 
 from assistant.evidence.suspicion import unsuspicious_sentences
-from assistant.language.lists import holds_together, items_behind, opens_list
-from assistant.language.quantities import quantities
+from assistant.language.lists import ListSpans, each_stands_alone, list_around, opens_list
 from assistant.language.sentences import Span, is_list_item, is_statement, without_leading_mark
 from assistant.language.words import word_count
-from assistant.quote import Excerpt
+from assistant.records import RetrievedPassage
+from assistant.verification.whole import begins_whole, ends_whole
 
 MOST_WORDS = 60
-"""A longer sentence is no plain one: the quotes stand for themselves."""
-MOST_LEAD_WORDS = 35
-
-_DIGITS_AGAIN = re.compile(
-    r"\b(?P<words>[A-Za-z]+(?:[\s-]+(?:and\s+)?[A-Za-z]+){0,3}?)\s*\(\s*(?P<digits>[£$€]?\s?\d[\d,.]*\s?%?)\s*\)"
-)
+"""A longer sentence can't be read at a glance: the quotes stand for themselves."""
+_AROUND = 2500
+"""Characters of the document on either side of a passage in which a sentence may begin or end."""
 _OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:—–-]*$")
-_CUT_REFERENCE = re.compile(
-    r"\s*\((?:see|as (?:set out|defined) in|in accordance with)\b[^()]*\)", re.IGNORECASE
-)
 _QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
-_CLOSES = '.;!”")’'
-"""What ends a sentence of a source: a line that ends otherwise is a heading, a cell or a torn piece."""
-_TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.{4,}|…{2,}")
+_TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.\s?\.|…|\*\s?\*")
+"""A blank to fill in, something taken out, or a mark of omission."""
 _DEFINES = re.compile(
     r"(?:means?|shall mean|has the meaning|have the meaning|is|are|includes?)\b", re.IGNORECASE
 )
 
 
-def worded(excerpt: Excerpt) -> str | None:
-    """The clause that an excerpt stands in as one sentence; None where it makes no plain one."""
-    body = excerpt.passage.stored.passage
-    spans = unsuspicious_sentences(body.text)
-    best = excerpt.start if excerpt.focus is None else excerpt.focus
-    place = next(
-        (
-            index
-            for index, span in enumerate(spans)
-            if best < body.start + span.end and body.start + span.start < excerpt.end
-        ),
-        None,
+@dataclass(frozen=True, slots=True)
+class SourceSentence:
+    """A document's own sentence, whole."""
+
+    passage: RetrievedPassage
+    start: int
+    end: int
+    """Offsets into the document's text."""
+    text: str
+    """As it is shown."""
+    behind: str
+    """What the document goes on with."""
+
+
+def sentence_at(passage: RetrievedPassage, document: str, at: int) -> SourceSentence | None:
+    """The whole sentence, list or definition that holds an offset of the document; None where none does."""
+    body = passage.stored.passage
+    first = document.rfind("\n", 0, max(0, body.start - _AROUND)) + 1
+    text = document[first : body.end + _AROUND]
+    spans = unsuspicious_sentences(text)
+    place = next((index for index, span in enumerate(spans) if at - first < span.end), None)
+    if place is None or first + spans[place].start >= body.end:
+        return None
+    cut = (
+        _row(text, spans[place], at - first)
+        if "|" in _said(text, spans[place])
+        else _clause(text, spans, place, body.heading)
     )
-    if place is None:
+    if cut is None or word_count(cut[1]) > MOST_WORDS:
         return None
-    text = body.text[spans[place].start : spans[place].end]
-    if "|" in text:
-        sentence = _row_worded(text, excerpt, body.start + spans[place].start)
-    else:
-        sentence = _clause_worded(body.text, spans, place)
-    return sentence if sentence and word_count(sentence) <= MOST_WORDS else None
+    span, worded = cut
+    return SourceSentence(passage, first + span.start, first + span.end, worded, text[span.end :])
 
 
-def _clause_worded(text: str, spans: list[Span], place: int) -> str | None:
-    """A sentence, or an item of a list with what leads into it; all items where none stands alone."""
-    sentence = text[spans[place].start : spans[place].end]
-    bare = _plain(sentence)
-    if _TEMPLATE.search(sentence):
+def _said(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _clause(text: str, spans: list[Span], place: int, heading: str) -> tuple[Span, str] | None:
+    """A sentence, or the list that it opens or stands in."""
+    lines = [_said(text, span) for span in spans]
+    found = list_around(text, spans, place)
+    if found and not each_stands_alone(lines[found.opening], [lines[at] for at in found.items]):
+        return _whole_list(text, spans, found, heading)
+    span, bare = spans[place], _on_one_line(lines[place])
+    if opens_list(lines[place]) or (is_list_item(lines[place]) and not bare[:1].isupper()):
         return None
-    if opens_list(sentence):
-        return _whole_list(text, spans, place)
-    opening = _opening(text, spans, place) if is_list_item(sentence) else None
-    if opening is None and is_list_item(sentence) and not (is_statement(bare) and bare[:1].isupper()):
+    return (span, _ended(bare)) if _is_whole(text, span, bare, heading) else None
+
+
+def _whole_list(text: str, spans: list[Span], found: ListSpans, heading: str) -> tuple[Span, str] | None:
+    """What opens a list and every item of it, with the words that close it."""
+    if not found.items:
         return None
-    if opening is not None:
-        if holds_together(text[spans[opening].start : spans[opening].end]):
-            return _whole_list(text, spans, opening)
-        bare = f"{_plain(text[spans[opening].start : spans[opening].end])} {_uncapitalised(bare)}"
-    if not is_statement(bare) or not (is_list_item(sentence) or sentence.rstrip()[-1] in _CLOSES):
-        return None
-    return _ended(bare)
+    whole = Span(spans[found.opening].start, spans[found.items[-1]].end)
+    items = [_on_one_line(_said(text, spans[at])) for at in found.items]
+    marked = [
+        item if item[-1:] in ".;:,!" or item.endswith((" and", " or")) else f"{item};" for item in items
+    ]
+    bare = " ".join([_on_one_line(_said(text, spans[found.opening])), *marked])
+    return (whole, _ended(bare)) if _is_whole(text, whole, bare, heading) else None
 
 
-def _whole_list(text: str, spans: list[Span], opening: int) -> str | None:
-    """What opens a list and every item of it as one sentence; None where it isn't whole."""
-    items = [text[span.start : span.end] for span in items_behind(text, spans, opening)]
-    if not items or items[-1].rstrip()[-1] not in _CLOSES or any(map(_TEMPLATE.search, items)):
-        return None
-    said = [f"{_uncapitalised(without_leading_mark(' '.join(item.split())))}" for item in items]
-    whole = f"{_plain(text[spans[opening].start : spans[opening].end])} {' '.join(said)}"
-    bare = _plain(whole)
-    return _ended(bare) if is_statement(bare) else None
+def _is_whole(text: str, span: Span, bare: str, heading: str) -> bool:
+    return (
+        is_statement(bare)
+        and not _TEMPLATE.search(_said(text, span))
+        and begins_whole(text, span.start, heading)
+        and ends_whole(text, span.end, bare)
+    )
 
 
-def _uncapitalised(text: str) -> str:
-    return f"{text[:1].lower() if text[1:2].islower() else text[:1]}{text[1:]}"
-
-
-def _opening(text: str, spans: list[Span], place: int) -> int | None:
-    """Number of the span that opens the list in which a sentence stands; None where it makes no lead."""
-    for at in range(place - 1, -1, -1):
-        line = text[spans[at].start : spans[at].end].rstrip()
-        if line.endswith(":"):
-            fits = word_count(_plain(line)) <= MOST_LEAD_WORDS and not _TEMPLATE.search(line)
-            return at if fits and not is_list_item(line) else None
-        if not is_list_item(line):
-            return None
-    return None
-
-
-def _row_worded(row: str, excerpt: Excerpt, start: int) -> str | None:
-    """A definition's row as "X means ...", another one as its first cell and the cells that are quoted."""
-    cells = [(cell.group().strip(), start + cell.start()) for cell in re.finditer(r"[^|]+", row)]
-    cells = [(cell, at) for cell, at in cells if cell]
+def _row(text: str, span: Span, at: int) -> tuple[Span, str] | None:
+    """A definition's row as "X means ...", of another one the cell at the place, where that says all."""
+    row = _said(text, span)
+    cells = [
+        Span(span.start + cell.start(), span.start + cell.end())
+        for cell in re.finditer(r"[^|]+", row)
+        if cell.group().strip()
+    ]
     if not cells or _TEMPLATE.search(row):
         return None
-    term = _QUOTED_TERM.match(cells[0][0])
+    term = _QUOTED_TERM.match(_said(text, cells[0]).strip())
     if term and len(cells) == 2:
-        meaning = _plain(cells[1][0])
+        meaning = _on_one_line(_said(text, cells[1]))
         joint = " " if _DEFINES.match(meaning) else " means "
-        return _ended(f"“{term['term'].strip()}”{joint}{meaning}")
-    statements = [_plain(cell) for cell, at in cells if at < excerpt.end and excerpt.start < at + len(cell)]
-    whole = [
-        cell for cell in statements if is_statement(cell) and cell[:1].isupper() and word_count(cell) > 5
-    ]
-    return _ended(whole[0]) if len(whole) == 1 else None
+        bare = f"“{term['term'].strip()}”{joint}{meaning}"
+        return (span, _ended(bare)) if ends_whole(text, span.end, bare, in_row=True) else None
+    whole = [(cell, bare) for cell in cells if (bare := _on_one_line(_said(text, cell))) and cell.end > at]
+    cell, bare = whole[0] if whole else (span, "")
+    says = is_statement(bare) and bare[:1].isupper() and ends_whole(text, cell.end, bare)
+    return (cell, _ended(bare)) if says else None
 
 
-def _plain(sentence: str) -> str:
-    """On one line, without clause number, cross-reference in brackets and numbers written twice."""
-    text = without_leading_mark(" ".join(sentence.split()))
-    text = _CUT_REFERENCE.sub("", text)
-    text = _DIGITS_AGAIN.sub(_once, text)
-    return _OPEN_END.sub("", text).strip()
-
-
-def _once(match: re.Match[str]) -> str:
-    """The digits of "thirty (30)" alone, where words and digits say the same."""
-    said = {quantity.value for quantity in quantities(match[0])}
-    words = match["words"]
-    for start in sorted({0, *(space.end() for space in re.finditer(r"\s+", words))}, reverse=True):
-        number = quantities(words[start:])
-        if number and number[0].start == 0 and {each.value for each in number} == said:
-            return f"{words[:start]}{match['digits'].strip()}"
-    return match[0]
+def _on_one_line(sentence: str) -> str:
+    return without_leading_mark(" ".join(sentence.split())).strip()
 
 
 def _ended(text: str) -> str:
-    bare = text.strip()
-    closed = bare if bare.endswith((".", "!", ".”", ".)")) else f"{bare}."
-    return closed[:1].upper() + closed[1:]
+    bare = text if text.endswith((".", "!", ".”", '."', ".)")) else f"{_OPEN_END.sub('', text)}."
+    return bare[:1].upper() + bare[1:]

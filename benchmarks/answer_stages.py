@@ -2,7 +2,7 @@
 
     python -m benchmarks.answer_stages SUITE... --home HOME [--every N] [--only STAGE ...]
 
-No language model drafts, so that a sentence is worded by rule or not at all and runs differ by the stage
+No language model drafts, so that a quote's own sentence is shown or none and runs differ by the stage
 alone. Printed is the whole less the rest, in points, with the paired interval: positive is better but for
 `wrongly_refused`. Behind it stand the questions that are right only with the stage, or only without it.
 """
@@ -92,7 +92,7 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "repeats": (quote, "_repeats", _never),
     "variations first": (quote, "_variations_first", list),
     "value leads": (cells, "best_quotes", lambda units, asked, max_words: _nearest(units, max_words)),
-    "worded by rule": (drafting, "worded", _gives(None)),
+    "sentences": (drafting.Drafting, "worded", _gives(())),
     "value in a row": (drafting.Drafting, "_is_value_in_a_row", _never),
     # what is refused
     "left open": (weigh, "_left_open", _gives(None)),

@@ -119,7 +119,7 @@ class ShownCitation:
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A verified sentence, with the quotes that it cites."""
+    """A sentence of the source, with the quotes that it cites."""
 
     text: str
     quotes: tuple[str, ...]

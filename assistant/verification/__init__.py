@@ -1,1 +1,1 @@
-"""The single checks that a sentence passes before it is shown (`assistant.verify` runs them)."""
+"""The single checks that a source's sentence passes before it is shown (`assistant.verify` runs them)."""

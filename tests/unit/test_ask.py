@@ -10,7 +10,6 @@ from uuid import uuid4
 import pytest
 
 from assistant.ask import answer_question
-from assistant.drafting import WORDED_BY_RULE
 from assistant.errors import Cancelled, ModelFailed
 from assistant.evidence.likeness import WordLikeness
 from assistant.figure_path import Figured
@@ -52,14 +51,15 @@ CLAUSE = (
 )
 ROW = "Notice to end this Contract by the Buyer | not less than ninety (90) days' written notice"
 """Makes no sentence by rule."""
-NOTICE = "The Buyer may end this Contract by giving the Supplier not less than 90 days' written notice."
+DRAFT = "The Buyer may end this Contract by giving the Supplier not less than 90 days' written notice."
+NOTICE = CLAUSE.splitlines()[0].removeprefix("12.1 ")
 ASKED = Question("How many days' notice must the Buyer give to end this Contract?")
 ADOPTION = Adoption("r" * 64, "m" * 64, None, "not adopted by a vote")
 
 
 def parts_with(
     *,
-    draft: str = NOTICE,
+    draft: str = DRAFT,
     model: LanguageModel | None = None,
     passages: Sequence[RetrievedPassage] | None = None,
     texts: Sequence[str] = (CLAUSE,),
@@ -101,7 +101,7 @@ def test_quotes_come_first_then_places_sentences_and_the_answer() -> None:
     assert kinds == [QuotesFound, Waiting, Waiting, VerifiedSentence, Answer]
 
 
-def test_a_verified_sentence_is_the_answer_with_its_quotes() -> None:
+def test_the_clause_s_own_sentence_is_the_answer_with_its_quotes() -> None:
     answer = answer_to(ASKED, parts_with())
     assert (answer.status, answer.kind, answer.text) == (AnswerStatus.ANSWERED, AnswerKind.SENTENCE, NOTICE)
     assert "ninety (90) days' written notice" in answer.citations[0].quote
@@ -123,8 +123,8 @@ def test_where_no_sentence_survives_the_quotes_are_the_answer() -> None:
     assert [dropped.why for dropped in answer.dropped] != []
 
 
-def test_unverified_text_is_never_yielded() -> None:
-    events = events_of(ASKED, parts_with(draft=f"It costs £7 million a day to end it. {NOTICE}"))
+def test_text_of_the_model_s_is_never_yielded() -> None:
+    events = events_of(ASKED, parts_with(draft=f"It costs £7 million a day to end it. {DRAFT}"))
     shown = [event.text for event in events if isinstance(event, VerifiedSentence)]
     assert shown == [NOTICE]
 
@@ -235,7 +235,7 @@ def test_the_receipt_holds_what_is_needed_to_check_the_answer() -> None:
     assert kept.answer == answer
     assert kept.question == ASKED
     assert kept.passage_ids == (1,)
-    assert kept.draft.strip() == NOTICE
+    assert kept.draft.strip() == DRAFT
     assert kept.created == "2026-11-23T00:00:00+00:00"
     assert '"max_quote_words":80' in kept.settings
     assert kept.prompt[0].role == "system"
@@ -297,17 +297,20 @@ def test_quotes_hold_no_more_words_than_allowed(most: int) -> None:
     assert sum(len(citation.quote.split()) for citation in shown) <= most
 
 
-def test_where_no_draft_survives_the_clause_is_worded_by_rule_and_that_is_said() -> None:
-    answer = answer_to(ASKED, parts_with(draft="The Buyer must give 60 days' notice."))
-    assert answer.kind is AnswerKind.SENTENCE
-    assert answer.text.startswith("The Buyer may end this Contract at any time")
-    assert answer.text.endswith("not less than 90 days' written notice.")
-    assert WORDED_BY_RULE in answer.notices
-    assert len(answer.dropped) == 1
-
-
-def test_a_verified_draft_is_not_worded_by_rule() -> None:
-    assert WORDED_BY_RULE not in answer_to(ASKED, parts_with()).notices
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The Buyer must give 60 days' notice.",
+        "The Buyer may never end this Contract.",
+        "Nothing at all.",
+        NOTICE.replace("not less", "not more"),
+    ],
+)
+@pytest.mark.parametrize("passages", [1, 3])
+def test_whatever_a_model_of_any_size_drafts_the_contract_speaks(draft: str, passages: int) -> None:
+    settings = AnswerSettings(prompt_passages=passages)
+    answer = answer_to(ASKED, parts_with(draft=draft, answer=settings))
+    assert (answer.kind, answer.text) == (AnswerKind.SENTENCE, NOTICE)
 
 
 def test_a_receipt_keeps_what_a_model_was_given_for_a_plan_and_what_it_wrote() -> None:

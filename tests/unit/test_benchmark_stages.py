@@ -8,7 +8,7 @@ from benchmarks import answer_stages, verification
 
 TARGETS = [
     *((stage, owner, name) for stage, (owner, name, _) in answer_stages.STAGES.items()),
-    *((stage, owner, name) for stage, targets in verification.STAGES.items() for owner, name, _ in targets),
+    *((stage, owner, name) for stage, (owner, name, _) in verification.STAGES.items()),
 ]
 
 

@@ -1,8 +1,11 @@
-"""Lists in contract text: which items say something by themselves."""
+"""Lists in contract text: where one begins and ends, and which items say something by themselves."""
 
 import pytest
 
-from assistant.language.lists import alternative_follows, holds_together, stops_short
+from assistant.language.lists import each_stands_alone, list_around, stops_short
+from assistant.language.sentences import sentence_spans
+
+SENTENCES = ("(a) The Buyer must pay within 30 days.", "(b) The Supplier must insure.")
 
 
 @pytest.mark.parametrize(
@@ -18,12 +21,12 @@ from assistant.language.lists import alternative_follows, holds_together, stops_
     ],
 )
 def test_items_that_are_compared_or_added_up_mean_nothing_alone(opening: str) -> None:
-    assert holds_together(opening)
+    assert not each_stands_alone(opening, SENTENCES)
 
 
-@pytest.mark.parametrize("opening", ["The Supplier shall:", "The Buyer may end this Contract if:"])
-def test_items_that_each_bind_stand_alone(opening: str) -> None:
-    assert not holds_together(opening)
+def test_items_that_are_sentences_stand_alone_where_the_line_before_only_announces_them() -> None:
+    assert each_stands_alone("The rules of payment:", SENTENCES)
+    assert not each_stands_alone("The Supplier shall:", ["(a) insure the works;", "(b) lock up."])
 
 
 def test_a_sentence_that_waits_for_more_stops_short() -> None:
@@ -32,7 +35,25 @@ def test_a_sentence_that_waits_for_more_stops_short() -> None:
     assert not stops_short("The charge is £500.")
 
 
-def test_an_alternative_is_seen_behind_a_statement() -> None:
-    assert alternative_follows(" or 150% of the Charges")
-    assert alternative_follows(", whichever is later")
-    assert not alternative_follows(" and 150% of the Charges")
+BULLETS = "It ends.\nThe Supplier shall:\n• lock up;\n• pay.\nIt begins."
+NUMBERED = "5.1 Each of them:\n5.1.1 is new;\n5.1.2 Works well.\n5.2 It begins.\n5.2.1 It ends."
+NESTED = "It shall:\n(a) keep:\n(i) keys;\n(ii) bags; and\n(b) pay.\nIt ends."
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        (BULLETS, 0, None),
+        (BULLETS, 1, (1, (2, 3))),
+        (BULLETS, 3, (1, (2, 3))),
+        (BULLETS, 4, None),
+        (NUMBERED, 2, (0, (1, 2))),
+        (NUMBERED, 4, None),
+        (NESTED, 3, (0, (1, 2, 3, 4))),
+    ],
+)
+def test_a_list_is_found_from_its_opening_and_from_each_item(
+    text: str, place: int, found: tuple[int, tuple[int, ...]] | None
+) -> None:
+    listed = list_around(text, sentence_spans(text), place)
+    assert (listed and (listed.opening, listed.items)) == found

@@ -28,11 +28,18 @@ class BySearchText(FixedRetriever):
         return Understanding(QuestionKind.CLAUSE, question.text)
 
 
-def answer_to(question: Question, *texts: str) -> Answer:
+def answer_to(question: Question, *texts: str, apart: bool = False) -> Answer:
+    whole = "\n".join(texts)
     passages = [
-        retrieved(text, number=number + 1, document=f"{number}.txt") for number, text in enumerate(texts)
+        retrieved(text, number=number + 1, source=None if apart else whole)
+        for number, text in enumerate(texts)
     ]
-    parts = parts_with(passages=passages, texts=texts, retriever=BySearchText(passages), draft="Nothing.")
+    parts = parts_with(
+        passages=passages,
+        texts=texts if apart else [whole],
+        retriever=BySearchText(passages),
+        draft="Nothing.",
+    )
     *_, answer = events_of(question, parts)
     assert isinstance(answer, Answer)
     return answer
@@ -44,6 +51,12 @@ def test_both_parts_have_their_own_quote_and_sentence() -> None:
     assert [citation.quote for citation in answer.citations] == [NOTICE, COVER]
     assert answer.text == f"{NOTICE} {COVER}"
     assert sum(len(citation.quote.split()) for citation in answer.citations) <= 80
+
+
+def test_sentences_of_two_documents_are_not_read_as_one_answer() -> None:
+    answer = answer_to(ASKED, NOTICE, COVER, apart=True)
+    assert [citation.quote for citation in answer.citations] == [NOTICE, COVER]
+    assert answer.text == NOTICE
 
 
 def test_a_part_that_nothing_answers_is_said() -> None:

@@ -1,8 +1,8 @@
-"""Whether the stretch of a passage that a sentence stands on says all of it."""
+"""Which sentence of a passage a draft means, and whether another clause limits it."""
 
 import pytest
 
-from assistant.verification.support import best_support, is_limited_elsewhere
+from assistant.verification.support import is_limited_elsewhere, sentence_meant
 from tests.fakes.answering import retrieved
 
 RELIEF = "The Supplier is entitled to relief from delay payments."
@@ -23,6 +23,15 @@ LIMIT = "Clause 5.1 only applies if the Supplier gives notice."
     ],
 )
 def test_a_clause_may_be_limited_by_another_that_names_it(text: str, limited: bool) -> None:
-    support = best_support(RELIEF, (retrieved(text),))
-    assert support is not None
-    assert is_limited_elsewhere(support) is limited
+    passage = retrieved(text)
+    found = sentence_meant(RELIEF, (passage,))
+    assert found is not None
+    assert is_limited_elsewhere(*found) is limited
+
+
+def test_an_item_is_meant_by_what_is_said_of_its_opening_and_itself() -> None:
+    items = "(a) sell alcohol; or\n(b) lend keys to visitors."
+    text = f"5.1 The Supplier shall not:\n{items}\n5.2 The Buyer may lend keys."
+    found = sentence_meant("The Supplier shall not lend keys to visitors.", (retrieved(text),))
+    assert found is not None
+    assert text[found[1] :].startswith("(b)")

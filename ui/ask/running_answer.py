@@ -39,7 +39,7 @@ class Progress:
     """Questions ahead, in the line or in the model's queue; 0 while this one is worked on; None before."""
     quotes: tuple[Citation, ...] = ()
     sentences: tuple[str, ...] = ()
-    """Verified, in order; nothing unverified is ever here."""
+    """The documents' own, in order; nothing that a model wrote is ever here."""
     answer: Answer | None = None
     failure: Exception | None = None
     was_stopped: bool = False

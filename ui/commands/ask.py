@@ -54,7 +54,7 @@ def _answered(assistant: Assistant, question: Question, *, streamed: bool) -> An
             case Waiting(place=place) if streamed and place:
                 say(f"  {counted(place, 'question')} ahead of yours")
             case VerifiedSentence(text=text) if streamed:
-                say(f"  verified: {text}")
+                say(f"  the contract: {text}")
             case _:
                 pass
     raise RuntimeError("answering ended without an answer")

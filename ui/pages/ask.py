@@ -1,4 +1,4 @@
-"""Ask: a question in, quotes at once, verified sentences as they come, the cited page beside them."""
+"""Ask: a question in, quotes at once, the contract's own sentences next, the cited page beside them."""
 
 from uuid import uuid4
 

@@ -39,7 +39,7 @@ def headline(answer: Answer) -> str:
     if answer.status is AnswerStatus.REFUSED:
         return answer.text or (REASON_WORDS[answer.reason] if answer.reason else "No answer.")
     if answer.kind is AnswerKind.QUOTES and not is_table(answer.text):
-        return "No wording of the model's could be verified; the documents say:"
+        return "No single sentence says it by itself; the documents say:"
     return answer.text
 
 

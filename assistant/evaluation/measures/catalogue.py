@@ -74,7 +74,7 @@ ANSWERS = (
         decides=True,
         of_answers=True,
     ),
-    Measure("answered_in_a_sentence", "answers with a verified sentence", headline=True),
+    Measure("answered_in_a_sentence", "answers with a sentence of the source's own", headline=True),
     Measure("answered_in_quotes", "answers of quotes alone"),
     Measure("answered_by_figure", "answers by a figure"),
 )

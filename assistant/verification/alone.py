@@ -1,0 +1,93 @@
+"""Whether a sentence says by itself what its document says: what points back, what takes it back behind."""
+
+import re
+
+from assistant.language.sentences import sentence_spans, without_leading_mark
+from assistant.language.words import content_stems, stem, words_of
+
+_OPENS_WITH_MORE_BEFORE = re.compile(
+    r"(?:furthermore|moreover|otherwise|however|similarly|likewise|accordingly|thereafter|therefore|thus|hence"
+    r"|nevertheless|nonetheless|instead|also|additionally|consequently|then|but|and|or|nor|in\s+addition(?!\s+to)|as\s+such"
+    r"|(?:in|at|for|to|on|by|under)\s+(?:that|this|these|those|such|which)\b"
+    r"|(?:before|after|until|upon|from)\s+(?:that|this|then|doing\s+so)\b"
+    r"|(?:if|unless|where|when|because|since|although|while|once|until|before|after|whether)\s+(?:it|they|he|she|so|not|this|that|these"
+    r"|those)\b"
+    r"|(?:it|they|he|she|its|their|his|her)\s(?!is\s+(?:agreed|understood|acknowledged|hereby|the\s+responsibility)\b)"
+    r"|(?:this|that|these|those)\s+(?:\w+ly\s+)?(?:is|are|was|were|will|shall|must|may|can|does|do|applies|apply|includes?|means?"
+    r"|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""An opening that means something only with the sentence before it."""
+_POINTS = re.compile(
+    r"\b(?P<word>such|th[eo]se|this|said)\s+(?!as\b|that\b|as\b)(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+)",
+    re.IGNORECASE,
+)
+_ITSELF = frozenset(
+    stem(word)
+    for word in """agreement contract deed schedule clause section paragraph article part annex appendix
+    document order framework lease licence license policy addendum amendment exhibit form chapter title act
+    table variation subsection sub-section sub-clause sub-paragraph guarantee bond plan specification code
+    regulation decision appeal protest case matter solicitation""".split()  # noqa: SIM905
+)
+"""What a document calls itself and its parts: "this Agreement" points at nothing before it."""
+_ELSEWHERE = re.compile(
+    r"\b(?:the\s+(?:fore)?going|the\s+above(?!-named)|afore(?:said|mentioned)|above-?mentioned|the\s+(?:former|latter)"
+    r"|(?:of|for|from|to|with)\s+the\s+same(?=\s*[,.;)]|$)|(?:outlined|listed|described|mentioned|stated|set\s+out|set\s+forth)\s+"
+    r"(?:above|below))\b",
+    re.IGNORECASE,
+)
+_DOES_SO = re.compile(r"\b(?:do(?:es)?|did|doing|done)\s+so\b", re.IGNORECASE)
+_SAYS_BEFORE = 8
+"""Words that stand before "do so" where the sentence itself says what."""
+_REPORTS = re.compile(
+    r"\b(?:argue[sd]?|contend(?:s|ed)?|allege[sd]|assert(?:s|ed)|maintain(?:s|ed)\s+that|claim(?:s|ed)\s+that"
+    r"|submit(?:s|ted)\s+that|(?:believe|state|suggest|complain|conten[dt])(?:s|d|ed)\s+that|posits?|reasoning\s+that"
+    r"|(?:argument|contention|allegation|position|view|assertion)\s+(?:is|was)?\s*that|according\s+to\s+[A-Z]\w+(?:,|’s|'s))",
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|where|when|whenever|any|whether|that|which|who|unless|event)\b", re.IGNORECASE
+)
+_ASKS_WHO_SAYS = re.compile(r"\b(?:argu|conten[dt]|alleg|assert|complain|grounds?\b)\w*", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"(?:however|but|except|save|provided|unless|notwithstanding|despite|in\s+spite\s+of|nevertheless|nonetheless|otherwise|only)\b"
+    r"|(?:we|i)\s+(?:do\s+not|don't|cannot|can't)\s+agree|(?:we|i|the\s+\w+)\s+(?:disagrees?|rejects?|does\s+not\s+agree)\b"
+    r"|nothing\s+(?:in|herein)\b|in\s+no\s+event\b"
+    r"|(?:this|these|such|that|those|the|clauses?|paragraphs?|sections?|it|they)\b[^.;]{0,120}?\b(?:does|do|shall|will|is|are)\s+not\s+"
+    r"(?:appl(?:y|icable)|limit|extend|affect|relieve|include)\b",
+    re.IGNORECASE,
+)
+"""What a sentence opens with that takes something back of the one before."""
+
+
+def points_back(sentence: str) -> bool:
+    """Whether the sentence stands for something that isn't in it: "such reminder", "if it fails to do so"."""
+    if _OPENS_WITH_MORE_BEFORE.match(sentence) or _ELSEWHERE.search(sentence):
+        return True
+    so = _DOES_SO.search(sentence)
+    if so and len(sentence[: so.start()].split()) < _SAYS_BEFORE:
+        return True
+    return any(_is_said_elsewhere(sentence, match) for match in _POINTS.finditer(sentence))
+
+
+def _is_said_elsewhere(sentence: str, match: re.Match[str]) -> bool:
+    """Whether no word that "such", "this" or "these" stands before was said earlier in the sentence."""
+    if match["word"].lower() == "such" and re.match(r"[^.;,]{0,80}?\bas\b", sentence[match.end("word") :]):
+        return False
+    nouns = content_stems(match["noun"])
+    before = {stem(word.text) for word in words_of(sentence[: match.start()])}
+    return bool(nouns) and not set(nouns) & (before | (_ITSELF if match["word"].lower() != "such" else set()))
+
+
+def only_reports(sentence: str, question: str) -> bool:
+    """Whether it tells what somebody argues, asked what holds; "if anybody claims that" is a condition."""
+    said = _REPORTS.search(sentence)
+    if said is None or _ASKS_WHO_SAYS.search(question):
+        return False
+    return not _SUPPOSED.search(sentence[: said.start()])
+
+
+def limiting_sentence(behind: str) -> str:
+    """The sentence right behind, where it takes something back (an exception, a denial); else empty."""
+    spans = sentence_spans(behind[:1200])
+    following = without_leading_mark(behind[spans[0].start : spans[0].end]) if spans else ""
+    return following if _LIMITS.match(following) else ""
