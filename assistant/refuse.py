@@ -126,8 +126,8 @@ def _variation_notice(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -
             against = f" It overrides {', '.join(passage.varies)}"
             of = f" of {base.document}, {f'dated {base.date}' if base.date else 'undated'}" if base else ""
             return f"As amended: {passage.document}{dated}, comes first.{against}{of}."
-    searched = retrieval.documents_searched
-    return f"Variations checked: none of the {searched} documents searched varies this clause."
+    searched = counted(retrieval.documents_searched, "document")
+    return f"Variations checked: {searched} searched, and none varies this clause."
 
 
 def _stranger(understanding: Understanding, retrieval: Retrieval) -> str:

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from assistant.corpus.records import Document
+from assistant.corpus.records import DATA_FILES, Document
 from assistant.language.vocabulary import (
     ABOUT_CONTRACTS_WORDS,
     COMPANY_WORDS,
@@ -58,13 +58,7 @@ GENERIC_NAME_WORDS = (
 )
 """Words that many contracts are called by: alone they name none."""
 
-_TABLES = frozenset(
-    {
-        "text/csv",
-        "text/tab-separated-values",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
-)
+_TABLES = DATA_FILES - {"application/json"}
 """Their first rows name other contracts, never the table itself."""
 _PARTY_ENDING = re.compile(
     r"\b(?:Limited|LIMITED|Ltd|LTD|plc|PLC|LLP|LLC|L\.L\.C|Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY"
@@ -264,7 +258,7 @@ def is_small_number(word: str) -> bool:
 
 def speaks_about_contracts(title: str, path: str, media_type: str) -> bool:
     """Whether a document calls itself a paper about contracts, by its title's opening or its folder."""
-    if media_type in _TABLES or media_type == "application/json":
+    if media_type in DATA_FILES:
         return True
     folder = path_words(PurePosixPath(path).parent.name)
     return bool(ABOUT_CONTRACTS_WORDS & {*folder, *name_words(title)[:_OPENING_WORDS]})

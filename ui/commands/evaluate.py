@@ -90,14 +90,16 @@ def _require_repeats(options: argparse.Namespace, report: Report) -> None:
         unasked = () if inputs.members else evaluated.unasked(again)
     found = deviations(report, again)
     if found:
+        share = counted_of(len(found), len(report.outcomes), "question")
         raise UnusableInput(
-            f"measured again, something else came of {len(found)} of {len(report.outcomes)} questions, first "
-            f"of {found[0].question} ({found[0].what}): the report isn't what its inputs give"
+            f"measured again, something else came of {share}, first of {found[0].question} "
+            f"({found[0].what}): the report isn't what its inputs give"
         )
     if unasked != report.unasked:
+        said, found_now = (", ".join(owners) or "nobody" for owners in (report.unasked, unasked))
         raise UnusableInput(
-            f"the report says that no question is about the contracts of {report.unasked or 'nobody'}, "
-            f"and measured again it is {unasked or 'nobody'}: the report isn't what its inputs give"
+            f"the report says that no question is about the contracts of {said}, and measured again it is "
+            f"{found_now}: the report isn't what its inputs give"
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from assistant.language.plurals import counted
+from assistant.language.plurals import counted, counted_of
 from governance.deadlines import DAY_SECONDS, LOCAL_ZONE
 from governance.membership import Scope
 from governance.proposal import (
@@ -140,7 +140,8 @@ def asked_for(rule: ClassRule, decision_class: DecisionClass, electorate: int) -
         else f"{share.numerator} of every {share.denominator} votes for"
     )
     return (
-        f"At least {quorum} of {electorate} members must vote, with {approval}. Abstaining counts as voting."
+        f"At least {counted_of(quorum, electorate, 'member')} must vote, with {approval}. "
+        "Abstaining counts as voting."
     )
 
 
