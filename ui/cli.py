@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _handler(options.handler)(options)
     except EXPECTED_ERRORS as error:
         if options.debug:
-            traceback.print_exc()
+            sys.stderr.write(printable(traceback.format_exc()))
         sys.stderr.write(f"commons {options.command}: {printable(_one_line(error))}\n")
         return exit_code(error)
     except KeyboardInterrupt:

@@ -53,8 +53,9 @@ def test_line_ends_of_both_kinds_stay() -> None:
 def test_a_file_named_like_a_command_is_named_without_it(
     capsys: pytest.CaptureFixture[str], tmp_path
 ) -> None:
-    assert main(["evaluate", f"{tmp_path}/\x1b[2Jabsent.jsonl", "--home", str(tmp_path)]) == 2
-    assert "\x1b" not in capsys.readouterr().err
+    for more in ((), ("--debug",)):
+        assert main(["evaluate", f"{tmp_path}/\x1b[2Jabsent.jsonl", "--home", str(tmp_path), *more]) == 2
+        assert "\x1b" not in capsys.readouterr().err
 
 
 def test_headings_and_cells_of_a_download_compute_nothing() -> None:
