@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.fixtures.browser import opened, page_is_quiet, play, served, settled
+from tests.fixtures.browser import ANSWER_MILLISECONDS, opened, page_is_quiet, play, served, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
+COUNCIL = "Thornmere District Council"
 QUESTIONS = 3
 SETTINGS = b'{"retrieval": {"candidates": 200}}'
 
@@ -20,7 +21,7 @@ def analyst(browser: Browser, own_demo_home: Path) -> Page:
     page.set_default_timeout(60_000)
     with served(own_demo_home) as address:
         opened(page, address, "about", heading="About this assistant")
-        play(page, role="Analyst", council="Thornmere District Council")
+        play(page, role="Analyst", council=COUNCIL)
         page.goto(f"{address}/evaluations")
         expect(page.get_by_role("button", name="Measure", exact=True)).to_be_visible()
         yield page
@@ -39,9 +40,9 @@ def give(page: Page, label: str, name: str, data: bytes) -> None:
 def measure(page: Page) -> None:
     """Start it, load the page again while it runs, and open its report."""
     page.get_by_role("button", name="Measure", exact=True).click()
-    expect(page.get_by_text("Started").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Running")).to_be_visible()
     page.reload()
-    page.get_by_role("link", name="Read the report").click()
+    page.get_by_role("link", name="Read the report").click(timeout=ANSWER_MILLISECONDS)
     expect(page.get_by_role("heading", name="All questions")).to_be_visible()
     page_is_quiet(page)
 
@@ -55,7 +56,8 @@ def test_an_analyst_measures_compares_and_proposes_and_a_delegate_reads_it(
     page.get_by_text("Suites on this machine").click()
     give(page, "A suite", "tiny.jsonl", tiny)
     page.get_by_role("button", name="Add the suite").click()
-    expect(page.get_by_role("button", name="Remove tiny.jsonl")).to_be_visible()
+    expect(page.get_by_text(f"tiny.jsonl, {COUNCIL}: ")).to_be_visible()
+    settled(page)
     page.get_by_text("Passages alone: quicker").click()
     settled(page)
     measure(page)
