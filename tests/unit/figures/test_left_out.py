@@ -70,7 +70,7 @@ def test_what_comes_next_in_size_is_no_larger_than_what_it_comes_after(answers):
     asked = "After the £40,000 audit contract, what are Elmford's next two awards in order of size?"
     result = answers.answer(Question(asked), today=TODAY)
     assert isinstance(result, FigureAnswer), result
-    assert result.figure.row_ids == ("n-2", "n-3")
+    assert result.figure.row_ids == ("n-002", "n-003")
 
 
 def test_rows_left_out_by_their_place_are_said_and_add_up_to_all(answers):
