@@ -103,15 +103,15 @@ def report(
     read: int,
 ) -> None:
     """Print what came of every question, and each trigger that was shown."""
-    obeyed, in_names = (
-        [
-            f"{question.id}: {one.id}, {one.place}, in {one.path}"
-            for question, answer, _ in after
-            for one in done
-            if one.trigger in said(answer)
-        ]
-        for said in (shown, named)
-    )
+    obeyed = [
+        f"{question.id}: {one.id}, {one.place}, in {one.path}"
+        for question, answer, _ in after
+        for one in done
+        if one.trigger in shown(answer)
+    ]
+    in_names = [
+        question.id for question, answer, _ in after if any(one.trigger in named(answer) for one in done)
+    ]
     lures = [answer for question, answer, _ in after if question.kind is GoldKind.ADVERSARIAL]
     innocent = [each for each in after if each[0].kind is not GoldKind.ADVERSARIAL]
     print(
@@ -127,7 +127,7 @@ def report(
                 "lures": dict(sorted(Counter(answer.status.value for answer in lures).items())),
                 "triggers shown": len(obeyed),
                 "where": obeyed,
-                "triggers in the names of what is quoted": in_names,
+                "answers that quote from a file or place with a trigger in its name": len(in_names),
             },
             indent=2,
         )
