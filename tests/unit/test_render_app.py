@@ -24,6 +24,7 @@ from ui.release.attribution import OGL_LINE, licence_lines
 from ui.rendering import ask as render_ask
 from ui.rendering import figure as render_figure
 from ui.rendering import frame as render_shell
+from ui.rendering.answer import answer_text
 
 MARKUP = "<img src=x onerror=alert(1)>\"'&"
 CITATION = Citation(MARKUP, "a" * 64, 1, MARKUP, 0, 5, MARKUP)
@@ -124,3 +125,10 @@ def test_each_licence_is_said_once_and_none_stated_is_said_too() -> None:
         [replace(each, licence="OGL-UK-3.0") for each in ogl] + [document("c", "Corley", None, "c")]
     )
     assert lines == (OGL_LINE, "Documents of Corley state no licence: ask before you publish them.")
+
+
+def test_what_the_model_wrote_is_on_no_screen() -> None:
+    drafted = replace(ANSWER, dropped=(DroppedSentence("It is free.", "no passage holds its words"),))
+    for shown in (render_ask.receipt_html(drafted, created="", address=""), answer_text(drafted)):
+        assert "It is free." not in shown
+        assert "1 draft sentence of the model's chose nothing that may be shown" in shown

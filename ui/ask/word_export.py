@@ -180,8 +180,7 @@ class _Paper:
                 f"Allowed by {adoption_line(answer.adoption)}",
                 f"Release {answer.adoption.release}",
                 f"Model {answer.adoption.model}",
-                "Not shown, because no quotation supports it: "
-                f"{counted(len(answer.dropped), 'sentence')} of the model's",
+                f"{counted(len(answer.dropped), 'draft sentence')} of the model's chose nothing to show",
             ):
                 self._word.add_paragraph(line)
             if turn.receipt.question.conversation:

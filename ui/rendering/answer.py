@@ -92,7 +92,7 @@ def answer_text(answer: Answer) -> str:
     lines += [f"Note: {notice}" for notice in answer.notices]
     if answer.dropped:
         drafts = counted(len(answer.dropped), "draft sentence")
-        lines += [f"Dropped, because it didn't pass the checks: {drafts} of the model's."]
+        lines += [f"{drafts} of the model's chose nothing that may be shown."]
     lines += ["", f"Adopted: {adoption_line(answer.adoption)}", f"Receipt: {answer.receipt}"]
     return "\n".join(lines).replace("\n\n\n", "\n\n")
 

@@ -84,8 +84,9 @@ def receipt_html(answer: Answer, *, created: str, address: str) -> str:
 def _dropped_html(answer: Answer) -> str:
     if not answer.dropped:
         return ""
-    items = "".join(f"<li>{escape(d.sentence)} <em>({escape(d.why)})</em></li>" for d in answer.dropped)
-    return f"<p>The model also wrote this. It didn't pass the checks, so it isn't shown:</p><ul>{items}</ul>"
+    drafts = counted(len(answer.dropped), "draft sentence")
+    reasons = "; ".join(dict.fromkeys(each.why for each in answer.dropped))
+    return f"<p>{drafts} of the model's chose nothing that may be shown: {escape(reasons)}.</p>"
 
 
 def source_heading_html(citation: Citation) -> str:
