@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence.suspicion import is_suspicious
 from assistant.language.lists import stops_short
-from assistant.language.sentences import is_statement
 from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
 from assistant.question.asked import AskedValue
@@ -27,7 +26,7 @@ from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
 from assistant.verification.alone import limiting_sentence, only_reports, points_back
 from assistant.verification.support import is_limited_elsewhere, sentence_meant
-from assistant.wording import MOST_WORDS, SourceSentence, sentence_at
+from assistant.wording import MOST_WORDS, SourceSentence, says_something, sentence_at
 
 LEAST_WORDS = 4
 LEAST_SHARED = 0.25
@@ -114,7 +113,7 @@ def unusable(text: str) -> str | None:
     """Why a source's sentence can't be an answer, whatever is asked; None where it can."""
     if text.endswith("?"):
         return "it is a question"
-    if word_count(text) < LEAST_WORDS or not is_statement(text):
+    if word_count(text) < LEAST_WORDS or not says_something(text):
         return "it is a fragment"
     if stops_short(text):
         return "it ends where something must follow"

@@ -21,6 +21,10 @@ _AROUND = 2500
 """Characters of the document on either side of a passage in which a sentence may begin or end."""
 _OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:—–-]*$")
 _QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
+_QUOTED_CLAUSE = re.compile(r"^[\"“](?=\d{1,3}(?:\.\d{1,3})*\.?\s)")
+"""A clause that another document sets out with its number, as a variation does."""
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_LEAST_PAST_WORDS = 8
 _TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.\s?\.|…|\*\s?\*")
 """A blank to fill in, something taken out, or a mark of omission."""
 _DEFINES = re.compile(
@@ -93,7 +97,7 @@ def _whole_list(text: str, spans: list[Span], found: ListSpans, heading: str) ->
 
 def _is_whole(text: str, span: Span, bare: str, heading: str) -> bool:
     return (
-        is_statement(bare)
+        says_something(bare)
         and not _TEMPLATE.search(_said(text, span))
         and begins_whole(text, span.start, heading)
         and ends_whole(text, span.end, bare)
@@ -122,8 +126,14 @@ def _row(text: str, span: Span, at: int) -> tuple[Span, str] | None:
     return (cell, _ended(bare)) if says else None
 
 
+def says_something(bare: str) -> bool:
+    """Whether a source's sentence has a verb: one of contracts, or in the past as decisions tell."""
+    tells = bool(_PAST.search(bare)) and bare.endswith(".") and word_count(bare) >= _LEAST_PAST_WORDS
+    return is_statement(bare) or tells
+
+
 def _on_one_line(sentence: str) -> str:
-    return without_leading_mark(" ".join(sentence.split())).strip()
+    return without_leading_mark(_QUOTED_CLAUSE.sub("", " ".join(sentence.split()))).strip()
 
 
 def _ended(text: str) -> str:

@@ -20,7 +20,7 @@ def begins_whole(text: str, start: int, heading: str) -> bool:
 
     A numbered clause begins where its number stands. `heading`: those over the passage, joined by " > ".
     """
-    own = text[start : start + 80]
+    own = text[start : start + 80].lstrip('“"')
     bare = without_leading_mark(own)
     if bare[:1].islower():
         return False
@@ -46,10 +46,10 @@ def ends_whole(text: str, end: int, bare: str, *, in_row: bool = False) -> bool:
 
 def _is_open(bare: str) -> bool:
     """Whether a quotation mark or bracket lacks its other half; the bracket of "a)" has none."""
-    plain = _ITEM_BRACKET.sub(" ", bare)
-    while plain != (without := _PAIR.sub("", plain)):
+    plain = bare
+    while plain != (without := _PAIR.sub(" ", plain)):
         plain = without
-    lone = any(mark in plain for mark in "()") or bare.count("“") != bare.count("”")
+    lone = any(mark in _ITEM_BRACKET.sub(" ", plain) for mark in "()") or bare.count("“") != bare.count("”")
     return lone or bare.count('"') % 2 == 1 or bare.count("‘") > bare.count("’")
 
 

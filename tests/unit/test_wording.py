@@ -89,3 +89,14 @@ def test_half_a_sentence_of_a_wrapped_column_makes_none() -> None:
         "is awarded on the basis of testing under the Cyber Essentials\nScheme and is a more advanced level."
     )
     assert sentence_for(text, "Scheme") is None
+
+
+def test_a_clause_that_a_variation_sets_out_is_a_sentence_of_its_own() -> None:
+    text = "Clause 13.1 is replaced with:\n“13.1 The Council may end this Agreement. The Supplier may not.”"
+    assert sentence_for(text, "“13.1") == "The Council may end this Agreement."
+
+
+def test_a_decision_that_tells_what_happened_says_something() -> None:
+    text = "Dunmore submitted but did not sign the form that section J.1 of the request asks for."
+    assert sentence_for(text, text) == text
+    assert sentence_for("Attached forms of bid bond, in three copies, for the works.", "Attached") is None
