@@ -1,0 +1,205 @@
+"""A plan as the rules read it -> one that can be run: topics and procurements are looked up."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.corpus.said_names import name_words, place_words
+from assistant.figures.chosen import SHARES
+from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
+from assistant.figures.reading.assemble import PART_ASKED_ABOUT
+from assistant.figures.reading.draft import Anchor, ReadQuestion
+from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.parts import also_left_out
+from assistant.figures.reading.topics import TopicRun
+from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.sql import count_rows
+from assistant.figures.stated import with_stated_fields
+from assistant.figures.topic_search import (
+    Fits,
+    Register,
+    best_fit,
+    is_told_by_sum,
+    mentioned_only_in_descriptions,
+    run,
+    stems_of,
+    topic_condition,
+)
+from assistant.records import Reading, RefusalReason
+
+_MOST_READINGS = 5
+_SEVERAL = 2
+_NAMES = frozenset({"supplier", "buyer", "table"})
+_STATES = frozenset({"awarded", "framework", "call-off"})
+"""Of one procurement that is described, these say nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Completes plans from one register."""
+
+    register: Register
+
+    def completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
+        """The plan with its topics and its anchor looked up, and every field that it needs in the data."""
+        plan = read.plan if read.anchor is None else self._anchored(read.plan, read.anchor)
+        if not isinstance(plan, Plan):
+            return plan
+        plan = replace(plan, notices=(*plan.notices, *_said_names(read.mentions)))
+        stated = with_stated_fields(self.register, plan, read.fields_needed)
+        if not isinstance(stated, Plan):
+            return stated
+        unnamed = _ambiguous_buyer(read.mentions, stated, text)
+        if unnamed:
+            return unnamed
+        return self._one_row(stated, read, text) if stated.one_row else self._with_topics(stated, read)
+
+    def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
+        for topic in read.topics:
+            add = self._about if topic.left_out is None else self._not_about
+            plan_or = add(plan, topic, read)
+            if not isinstance(plan_or, Plan):
+                return plan_or
+            plan = plan_or
+        return plan
+
+    def _about(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan | FigureResult:
+        """Of rows about the topic alone, or, where a share is asked for, with them as its part."""
+        found = topic_condition(
+            self.register,
+            replace(plan, one_row=False),
+            topic.stems,
+            topic.text,
+            either=topic.either,
+            loose=read.loose_topics,
+            only_title=read.only_titles,
+            alternatives=topic.alternatives,
+        )
+        if found is None:
+            why = f"no row that meets the rest of the question names {topic.text!r}"
+            return FigureRefusal(RefusalReason.NOT_FOUND, why)
+        if topic.part and plan.measure in SHARES:
+            kept = tuple(c for c in plan.of_these if c.words != PART_ASKED_ABOUT)
+            return replace(plan, of_these=(*kept, found))
+        plan = replace(plan, conditions=(*plan.conditions, found))
+        more = mentioned_only_in_descriptions(self.register, plan, found)
+        said = f"{more} more name {topic.text!r} only in the description and are not counted"
+        return replace(plan, notices=(*plan.notices, said)) if more else plan
+
+    def _not_about(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan | FigureResult:
+        """Without the rows about the topic, if there are any."""
+        without = _leaving_out(plan, topic, read)
+        rest = replace(plan, conditions=tuple(c for c in plan.conditions if c in without.conditions))
+        if self._number_of(without) != self._number_of(rest):
+            return without
+        if is_told_by_sum(self.register, plan, rest, topic.stems):
+            said = f"{topic.text!r} was taken for the one that its sum names"
+            return replace(plan, notices=(*plan.notices, said))
+        why = f"no row that would be left out names {topic.text!r}"
+        return FigureRefusal(RefusalReason.NOT_FOUND, why)
+
+    def _one_row(self, plan: Plan, read: ReadQuestion, text: str) -> Plan | FigureResult:
+        """The plan of the one procurement that the topics describe."""
+        stems = stems_of([word for topic in read.topics for word in topic.words])
+        fields = {c.field for c in plan.conditions}
+        if not stems:
+            unsaid = FigureRefusal(RefusalReason.NOT_FOUND, "which contract is meant isn't said")
+            return plan if fields & _NAMES else unsaid
+        scope = replace(plan, conditions=tuple(c for c in plan.conditions if c.field not in _STATES))
+        fits = best_fit(self.register, scope, stems)
+        if not fits.count:
+            of_names = " of those names" if "supplier" in fields else ""
+            described = " ".join(topic.text for topic in read.topics)
+            why = f"no procurement{of_names} fits {described!r}"
+            return FigureRefusal(RefusalReason.NOT_FOUND, why)
+        if fits.count > 1:
+            return _which(fits, text)
+        one = one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
+        plan = replace(scope, conditions=(*scope.conditions, one))
+        awards = replace(plan, measure=Measure.COUNT, conditions=(*plan.conditions, flag("awarded", "")))
+        if plan.value == "awarded value" and not self._number_of(awards):
+            said = "it has no award here: this is the estimate"
+            return replace(plan, value="estimate", notices=(*plan.notices, said))
+        return plan
+
+    def _anchored(self, plan: Plan, anchor: Anchor) -> Plan | FigureResult:
+        """Of rows like the one procurement that the anchor describes, without it."""
+        stems = stems_of(anchor.words)
+        described = " ".join(anchor.words)
+        fits = self._described(anchor, stems)
+        if fits.count != 1:
+            why = f"{fits.count} procurements fit {described!r}: name one of them"
+            why = why if fits.count else f"no procurement fits {described!r}"
+            return FigureRefusal(RefusalReason.NOT_FOUND, why)
+        it = fits.first[0]
+        other = Condition("process", Operator.IS, (it.process,), f"other than “{it.title}”", negated=True)
+        if anchor.same_category:
+            if it.cpv is None:
+                return FigureRefusal(RefusalReason.NOT_IN_DATA, f"“{it.title}” states no category code")
+            same = one_of("cpv", (it.cpv,), f"main category code is {it.cpv}")
+            return replace(plan, conditions=(*plan.conditions, same, other))
+        alike = topic_condition(self.register, plan, stems, described, either=False, loose=True)
+        if alike is None:
+            return FigureRefusal(RefusalReason.NOT_FOUND, f"nothing resembles “{it.title}”")
+        return replace(plan, conditions=(*plan.conditions, alike, other))
+
+    def _described(self, anchor: Anchor, stems: tuple[str, ...]) -> Fits:
+        """What the anchor describes; a year in it is looked for in texts, then as when it was awarded."""
+        years = tuple(word for word in anchor.words if word.isdigit())
+        fits = best_fit(self.register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
+        if fits.count > 1 and len(years) == 1:
+            dated = Plan(Measure.LIST, conditions=(*anchor.conditions, in_year(int(years[0]))))
+            return best_fit(self.register, dated, stems)
+        return fits
+
+    def _number_of(self, plan: Plan) -> int:
+        return int(str(run(self.register, count_rows(plan))[0][0]))
+
+
+def _leaving_out(plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan:
+    """Without the rows about the topic that also meet what else is said of those left out."""
+    words = Condition("description", Operator.WORDS, topic.stems, f"title or description names: {topic.text}")
+    at = topic.left_out if topic.left_out is not None else -1
+    negation = read.stretches[at] if 0 <= at < len(read.stretches) else None
+    kept = tuple(c for c in plan.conditions if c != negation)
+    return replace(plan, conditions=(*kept, also_left_out(negation, words)))
+
+
+def _said_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    said = []
+    for mention in mentions:
+        if mention.kind in {NameKind.SUPPLIER, NameKind.BUYER} and (
+            len(mention.names) > 1 or name_words(mention.names[0]) != name_words(mention.words)
+        ):
+            said.append(f"{mention.words!r} was taken as: {'; '.join(mention.names[:12])}")
+    return tuple(said)
+
+
+def _ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> FigureReadings | None:
+    """Buyers that a mention could mean, unless they are one body and its departments."""
+    if plan.one_row:
+        return None
+    for mention in mentions:
+        if mention.kind is not NameKind.BUYER or len(mention.keys) < _SEVERAL:
+            continue
+        if len({place_words(n) or name_words(n) for n in mention.names}) > 1 and not _departments(mention):
+            readings = tuple(
+                Reading(name, text[: mention.start] + name + text[mention.end :])
+                for name in mention.names[:_MOST_READINGS]
+            )
+            return FigureReadings(readings, f"{mention.words!r} fits {len(mention.names)} buyers")
+    return None
+
+
+def _departments(mention: Mention) -> bool:
+    """Whether every name goes on from the shortest, which is said whole: "Anytown Council - Highways"."""
+    names = sorted((name_words(name) for name in mention.names), key=len)
+    whole = names[0]
+    said = name_words(mention.words)
+    return said[: len(whole)] == whole and all(name[: len(whole)] == whole for name in names)
+
+
+def _which(fits: Fits, text: str) -> FigureReadings:
+    bare = re.sub(r"[?.!\s]+$", "", text)
+    readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits.first)
+    return FigureReadings(readings, f"{fits.count} procurements fit")
