@@ -1,0 +1,70 @@
+"""A sentence is shown only where it says by itself what its document says."""
+
+import pytest
+
+from tests.fakes.source_sentences import sentence_at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Supplier shall correct it within five Working Days of receipt of any such reminder.",
+        "If the Supplier fails to do so then the Buyer may do the works.",
+        "The Buyer must have evidence of the same.",
+        "If they are not, the Contractor pays £1,500 for each day.",
+        "Before that the fee is 4% of the annual salary.",
+        "As such, claims go to the maker.",
+        "These manufacturing services include labour and parts.",
+        "Notwithstanding the foregoing, the Buyer may end the lease.",
+    ],
+)
+def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:
+    assert sentence_at(text, text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This Agreement ends on 1 May 2028.",
+        "If the Supplier gets a reminder it must correct the report within a week of such reminder.",
+        "The Supplier must take such steps as are needed to end the breach.",
+        "The Supplier must repair the roof, and where it fails to do so within a week the Buyer may.",
+        "The Buyer may end this Contract at the same time as the lease.",
+        "It is agreed that each party bears its own costs.",
+    ],
+)
+def test_what_a_sentence_says_itself_it_may_point_at(text: str) -> None:
+    assert sentence_at(text, text) == text
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "However, the Buyer may keep the plans of each work that it has paid for and all that belongs to it.",
+        "Except where the law says otherwise, the Buyer keeps the plans of each work that it paid for.",
+        "We do not agree.",
+        "Paragraph 4 shall not apply to the plans of any work that the Buyer or its agents have paid for.",
+        "In spite of clause 4, the Buyer may keep the plans of each work that it has paid for in full.",
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_shown_with_it_or_not_at_all(limit: str) -> None:
+    clause = "4.1 The Supplier owns the plans"
+    assert sentence_at(f"{clause}.\n4.2 {limit}", "The Supplier owns") in (
+        "",
+        f"The Supplier owns the plans. {limit}",
+    )
+    long = f"{clause} that it makes{' in any place, at any time and in any form' * 4}"
+    assert sentence_at(f"{long}.\n4.2 {limit}", "The Supplier owns") == ""
+    assert (
+        sentence_at(f"{clause}.\n4.2 The Buyer pays.", "The Supplier owns") == "The Supplier owns the plans."
+    )
+
+
+def test_what_somebody_argues_is_not_what_holds() -> None:
+    text = "Since the Board has delegated the power, the schools argue that their officer may decide."
+    assert sentence_at(text, text, question="May the officer decide?") == ""
+    assert sentence_at(text, text, question="What do the schools argue?") == text
+    condition = (
+        "If any person alleges that the software infringes a right, the Supplier must defend the claim."
+    )
+    assert sentence_at(condition, condition, question="Who defends us?") == condition
