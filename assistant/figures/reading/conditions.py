@@ -94,21 +94,9 @@ def conditions(reading: Reading, wordings: Sequence[Wording] = CONDITIONS) -> No
 def value_words(reading: Reading) -> None:
     """Which amount is meant: estimate, lower or upper end, awarded value."""
     for pattern, name in measuring.ESTIMATES:
-        visible = reading.words.visible
-        match = pattern.search(visible)
-        if match and not re.search(
-            r"(?:\bno(?:\s+(?:overall|total|stated|published|clear|single))?|\bnot\b[^,.;]*|\bwithout(?:\s+an?)?|\black\w*(?:\s+an?)?|n't\b[^,.;]*|\bstates?\s+an?|\bwith\s+an?|\bmissing(?:\s+an?)?)\s*$",
-            visible[: match.start()],
-            re.IGNORECASE,
-        ):
-            if re.match(
-                r"\s*(?:\w+\s+){0,2}(?:was|is|were|are)\s+(?:not\s+)?(?:given|stated|shown|missing|published)|^\s+(?:blank|empty|unstated|at\s+zero|at\s+nil)",
-                visible[match.end() :],
-                re.IGNORECASE,
-            ):
-                continue
+        match = reading.words.take(pattern)
+        if match:
             reading.draft.value = reading.draft.value or name
-            reading.words.cover(match.start(), match.end())
     if measuring.AVERAGED.search(reading.words.visible) and reading.words.take(measuring.LENGTHS):
         reading.draft.value = "length"
     elif not reading.draft.value and reading.words.take(measuring.HOW_LONG):

@@ -107,6 +107,8 @@ _KINDS = frozenset(
     {"framework", "dynamic system", "call-off", "early engagement", "pipeline", "status", "test"}
 )
 """Kinds of notices: "frameworks and call-offs" are the ones and the others, none of them is both."""
+_WHOSE = frozenset({"portal", "table", "buyer"})
+"""Whose notices they are: "the Scottish and the Welsh notices" are those of either, no notice is both."""
 
 
 def _apart(inside: list[Placed], text: str) -> list[list[Condition]]:
@@ -114,7 +116,8 @@ def _apart(inside: list[Placed], text: str) -> list[list[Condition]]:
     things: list[list[Condition]] = []
     last: Placed | None = None
     for one in sorted(inside, key=lambda placed: placed.start):
-        kinds = last is not None and {one.condition.field, last.condition.field} <= _KINDS
+        fields = {one.condition.field, last.condition.field} if last else set()
+        kinds = fields <= _KINDS or fields <= _WHOSE or fields == {"supplier"}
         if things and not (kinds and last and re.search(r"\b(?:and|or)\b|,", text[last.start : one.start])):
             things[-1].append(one.condition)
         else:

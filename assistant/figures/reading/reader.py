@@ -144,8 +144,8 @@ class Reader:
         draft.order = date_order(reading)
         with_every_option(reading)
         share = find_share(reading, before_amounts)
-        value_words(reading)
         conditions(reading)
+        value_words(reading)
         group, rank = groups_and_rank(reading)
         made = measure(reading, share=share, rank=rank, group=group)
         if made is None:

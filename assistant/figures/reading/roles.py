@@ -50,7 +50,10 @@ def named(
 def unjoined(
     reading: Reading, compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
 ) -> str | None:
-    """A name that stands apart from another of its kind, or says where firms are: no plan has a place."""
+    """A name that stands apart from another of its kind, or says where firms are: no plan has a place.
+
+    A name said twice is one.
+    """
     text = reading.words.text
     outside = [
         m
@@ -66,13 +69,11 @@ def unjoined(
     for kind in NameKind:
         same = [m for m in outside if m.kind is kind]
         for left, right in pairwise(same):
+            if left.keys == right.keys:
+                continue
             if compared is None and not _JOINED.fullmatch(text[left.end : right.start]):
                 return text[right.start : right.end]
     return None
-
-
-def _left_out_at(reading: Reading, start: int) -> bool:
-    return reading.left_out_at(start) is not None
 
 
 def _role(reading: Reading, mention: Mention) -> NameKind:

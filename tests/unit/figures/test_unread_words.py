@@ -124,3 +124,19 @@ def test_money_and_number_are_asked_for_together(answers):
     told = _ask(answers, "What has Elmford awarded to Tarn Gardens, in pounds and in number?")
     assert told.figure.value == pytest.approx(3000.30)
     assert "2" in told.text
+
+
+def test_a_name_said_twice_is_one(answers):
+    asked = "Elmford has let several contracts. Counting all that Elmford has awarded, how many awards has Elmford made?"
+    plain = _ask(answers, "How many awards has Elmford made?")
+    assert _ask(answers, asked).figure.value == plain.figure.value
+
+
+def test_an_absent_value_is_read_before_it_says_which_value_is_meant(answers):
+    without = _ask(answers, "How many Elmford notices came without any estimate?")
+    assert without.figure.value == 0
+
+
+def test_names_left_out_together_are_those_of_either(answers):
+    asked = "Leaving out the Elmford and Brydale notices, how many awards were made?"
+    assert _ask(answers, asked).figure.value == 0
