@@ -17,6 +17,7 @@ from ui.ask.conversations import Conversations, Rating
 from ui.cli import main
 from ui.council.discussion import Comment, Discussions
 from ui.evaluation.suites import Suites
+from ui.passkeys.store import PasskeyStore
 from ui.people.erasing import erase_member, erase_person
 from ui.people.roles import Person, Role
 from ui.people.sessions import Sessions
@@ -100,17 +101,24 @@ def test_one_person_is_forgotten_and_their_colleagues_are_not(home: Path) -> Non
     assert Sessions(AppFiles(home).accounts).person(ANN.id) is None
 
 
-def test_what_failed_halfway_is_erased_by_the_next_try(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("part", "step"), [(SqliteReceipts, "forget_askers"), (PasskeyStore, "erase"), (Discussions, "erase")]
+)
+def test_what_failed_halfway_is_erased_by_the_next_try(
+    home: Path, monkeypatch: pytest.MonkeyPatch, part: type, step: str
+) -> None:
     def full(*_: object, **__: object) -> int:
         raise AssistantError("the disk is full: make room")
 
     with monkeypatch.context() as failing:
-        failing.setattr(SqliteReceipts, "forget_askers", full)
+        failing.setattr(part, step, full)
         with pytest.raises(AssistantError):
             erase_person(home, ANN)
-    assert len(Conversations(AppFiles(home).conversations).of(ANN.id)) == 1
-    erased = erase_person(home, ANN)
-    assert (erased.conversations, erased.questions) == (1, 1)
+    assert Sessions(AppFiles(home).accounts).person(ANN.id) is not None
+    erase_person(home, ANN)
+    assert not files_with(home, f"{SECRET} says ashdale-ann")
+    assert not files_with(home, f"{SECRET} thinks ashdale-ann")
+    assert Sessions(AppFiles(home).accounts).person(ANN.id) is None
 
 
 def test_the_command_says_what_went_and_what_stays(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

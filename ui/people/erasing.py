@@ -62,9 +62,10 @@ def _words_of(home: Path, is_theirs: Callable[[str], bool]) -> ErasedPeople:
 
 
 def _sign_in_of(files: AppFiles, person: Person) -> int:
-    """Their account; how many passkeys went with it."""
+    """Their passkeys, and then their account, which alone tells whose they are; how many passkeys there were."""
+    passkeys = PasskeyStore(files.passkeys).erase(person.id)
     Sessions(files.accounts).erase(person.id)
-    return PasskeyStore(files.passkeys).erase(person.id)
+    return passkeys
 
 
 def _is_of(person: str, member: str) -> bool:
