@@ -62,7 +62,7 @@ def _words_of(home: Path, is_theirs: Callable[[str], bool]) -> ErasedPeople:
 
 
 def _sign_in_of(files: AppFiles, person: Person) -> int:
-    """Their passkeys, and then their account, which alone tells whose they are; how many passkeys there were."""
+    """Their passkeys, and then the account, which alone tells whose they are; how many passkeys."""
     passkeys = PasskeyStore(files.passkeys).erase(person.id)
     Sessions(files.accounts).erase(person.id)
     return passkeys
