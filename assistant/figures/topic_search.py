@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Protocol, Self
 
 from assistant.figures.conditions import Parts, Query, view_of
-from assistant.figures.plan import Condition, Operator, Plan, Rows
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
 from assistant.figures.sql import count_rows, count_texts, word_hits
 from assistant.figures.stems import stem
 
@@ -178,7 +178,7 @@ def _listed(value: object) -> list[Any]:
 
 
 def _weighted(register: Register, plan: Plan, stems: tuple[str, ...]) -> tuple[str | Decimal, ...]:
-    counts = run(register, word_hits(Plan(measure=plan.measure, rows=Rows.PROCUREMENTS), stems))[0]
+    counts = run(register, word_hits(Plan(measure=Measure.COUNT, rows=Rows.PROCUREMENTS), stems))[0]
     total = int(str(counts[0]))
     known = [(s, int(str(n))) for s, n in zip(stems, counts[1:], strict=True) if n]
     weights = [(s, math.log((1 + total) / n)) for s, n in known]

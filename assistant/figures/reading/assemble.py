@@ -140,6 +140,7 @@ def _read(reading: Reading, asked: Asked, plan: Plan, parts: Divided, topics: _T
         order_unsaid=draft.order_unsaid and plan.group is not None and plan.group.field in TRADING,
         loose_topics=bool(asides.POINTS_BACK.search(reading.words.text)),
         only_titles=draft.only_titles,
+        rows_said=draft.rows_said,
         fields_needed=_fields_needed(reading, (*parts.whole, *parts.part)),
         mentions=tuple(draft.mentions),
         stretches=parts.stretches,

@@ -23,6 +23,12 @@ _PAYS = re.compile(r"\bpay(?:ing|s)\b")
 _FIRM = phrase(
     "<firm>|<firms>|(maker|manufacturer|specialist|charity|operator|consultant|builder|giant)[s]|charities"
 )
+_ITS_ROWS = phrase(
+    "[all] (its|their) [(<word>|<read>)] (awards|contracts|notices|tenders|estimates|work|business)"
+)
+"""Not those of which the first sentence tells, but all of who stands in it."""
+_DOES = re.compile(r"(?:the|our|a|an)\s+(?:[\w&'-]+\s+){0,2}[\w-]+(?:er|or|ist|ian|eer)s?\s+$", re.IGNORECASE)
+"""Who does something, before a firm's name: "the food wholesaler Smith"."""
 _IN_BRACKETS = re.compile(r"[\s,]*\(\s*")
 
 
@@ -33,6 +39,8 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     context = _background(reading, topics)
     if asides.POINTS_BACK.search(text) or (_WHAT_IT_COST.search(text) and is_lookup(reading)):
         return [replace(run, placed=run.placed or (run in context and not run.tells)) for run in topics]
+    if context and (reading.draft.rows_said or _ITS_ROWS.search(text, _asked_from(text))):
+        return [run for run in topics if run not in context]
     told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
     last = max((run.end for run in context), default=0)
     if context == topics and not any(start > last for start in told):
@@ -45,7 +53,11 @@ def is_lookup(reading: Reading) -> bool:
     text = reading.words.text
     if not (measuring.LOOKUP.search(text) or reading.draft.value in {"bids", *DURATIONS}):
         return False
-    if not (subjects.SINGULAR_SUBJECT.search(_AWARDS_AS_VERB.sub(" ", text)) or _PAYS.search(text)):
+    if not (
+        measuring.PRICE_AT_END.search(text)
+        or subjects.SINGULAR_SUBJECT.search(_AWARDS_AS_VERB.sub(" ", text))
+        or _PAYS.search(text)
+    ):
         return False
     return not subjects.PLURAL_SUBJECT.search(text, _asked_from(text) if _WHAT_IT_COST.search(text) else 0)
 
@@ -68,6 +80,11 @@ def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list
 def _describes_name(reading: Reading, run: TopicRun) -> bool:
     """Reads "playground maker Smith": what a named firm does is no condition."""
     text = reading.words.text
+    if any(
+        _DOES.search(text[: m.start]) and run.start <= m.start and text[run.end : m.start].isspace()
+        for m in reading.draft.mentions
+    ):
+        return True
     described = (text[run.start : m.start].rstrip() for m in reading.draft.mentions if run.end <= m.start)
     return any(
         found.end() == len(words) and not words[run.end - run.start : found.start()].strip()

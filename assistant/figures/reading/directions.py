@@ -20,6 +20,7 @@ _FIGURES: Mapping[Means, tuple[Measure, Measure]] = {
     Means.MONEY_AND_NUMBER: (Measure.SUM, Measure.COUNT),
     Means.NUMBER_AND_MONEY: (Measure.COUNT, Measure.SUM),
 }
+_BY: Mapping[Means, str] = {Means.BY_MONEY: "money", Means.BY_NUMBER: "number"}
 _BY_TIME = frozenset({"year", "financial year", "month", "quarter"})
 
 
@@ -31,6 +32,7 @@ def directions(reading: Reading) -> None:
         if not text.take_all(direction.pattern):
             continue
         draft.one_firm |= direction.means is Means.ONE_FIRM
+        draft.by = _BY.get(direction.means, draft.by)
         draft.any_state |= direction.means is Means.ANY_STATE
         draft.only_titles |= direction.means is Means.IN_TITLES
         draft.said_order = _ORDERS.get(direction.means, draft.said_order)

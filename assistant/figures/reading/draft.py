@@ -54,6 +54,8 @@ class ReadQuestion:
     """The topic describes a kind of purchase: rows need only share most of its words."""
     only_titles: bool = False
     """The topic must stand in the title."""
+    rows_said: int | None = None
+    """So many rows the question says that there are: with others it isn't what is meant."""
     fields_needed: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     stretches: tuple[Condition | None, ...] = ()
@@ -75,6 +77,8 @@ class Draft:
     """Where names start that stand in what is left out, and say whose rows are meant at all."""
     remains: bool = False
     """Asks of what is left: "the rest"."""
+    rows_said: int | None = None
+    """How many rows the question says that there are."""
     next_after: bool = False
     """Asks for those that come next in size after the one that is left out."""
     needed: list[str] = field(default_factory=list)
@@ -84,6 +88,8 @@ class Draft:
     """"with VAT" or "without VAT", where the question asks for one of them."""
     subject: str = ""
     one_firm: bool = False
+    by: str = ""
+    """By "money" or by "number", where the question says so of a share or an order."""
     any_state: bool = False
     """Rows count whether they were awarded or not."""
     said_order: "SaidOrder | None" = None

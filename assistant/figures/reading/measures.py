@@ -26,6 +26,8 @@ _ADDED_UP = re.compile(
 )
 
 
+_TAKEN_TOGETHER = phrase("[taken] together | altogether | in all | all told | combined")
+"""Of groups by number it says no more than that all rows count."""
 _HOW_MUCH_IT_IS = phrase("how much (is|was) (it|that)")
 _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
 """What is compared of who does this is how often."""
@@ -101,6 +103,10 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         if text.take(measuring.ALSO_SUM):
             reading.draft.also = Measure.SUM
         return Measure.COUNT
+    if group and rank is not None and rank.by_count and _TAKEN_TOGETHER.search(text.visible):
+        text.take_all(_TAKEN_TOGETHER)
+        if not measuring.SUM.search(text.visible):
+            return Measure.COUNT
     if text.take(measuring.SUM):
         text.take_all(measuring.SUM)
         text.take_all(

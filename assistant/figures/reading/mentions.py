@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.figures.reading.draft import Reading, Unreadable
-from assistant.figures.reading.frames import asides, unpublished
+from assistant.figures.reading.frames import asides, subjects, unpublished
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.vocabulary import NUMBER, number
 
@@ -25,6 +25,7 @@ def _inside_name(reading: Reading, match: re.Match[str]) -> bool:
 
 
 _BOTH = 2
+_SENTENCE = re.compile(r"[.;:]\s+(?=[A-Z])|[.;:]\s")
 _BOTH_COUNCILS = re.compile(
     r"\b(?:(?:across|in|over|for|between|at|by)\s+)?both\s+(?:of\s+)?(?:the\s+)?(?:councils|authorities|files|registers)\b",
     re.IGNORECASE,
@@ -52,6 +53,25 @@ def presuppositions(reading: Reading) -> None:
         )
         if match["held"]:
             reading.words.cover(*match.span("held"))
+
+
+def so_many_rows(reading: Reading) -> None:
+    """Reads "National Rail has two awards. What do the pair come to?": so many rows must be found."""
+    told = subjects.SO_MANY_ROWS.search(reading.words.visible)
+    end = _SENTENCE.search(reading.words.text, told.end()) if told else None
+    if told is None or end is None:
+        return
+    _cover_around_noun(reading, told)
+    lot = subjects.THE_LOT.search(reading.words.visible, end.end())
+    if lot and told["n"]:
+        reading.words.cover(*lot.span())
+        reading.draft.rows_said = number(told["n"])
+
+
+def _cover_around_noun(reading: Reading, told: re.Match[str]) -> None:
+    """Covers how many there are and where; whose and what they are stays to be read."""
+    reading.words.cover(*told.span("has"))
+    reading.words.cover(told.end("noun"), told.end())
 
 
 def points_back_to_figure(reading: Reading) -> None:

@@ -128,7 +128,7 @@ class Names:
         return sorted(found, key=lambda mention: mention.start)
 
     def _mention(self, said: "_Said") -> Mention | None:
-        if said.words[0] in _WITHIN_NAMES:
+        if said.words[0] in _WITHIN_NAMES or (len(said.words) == 1 and said.words[0] in _ASKS):
             return None
         portal = next((name for name, ways in _NATIONS.items() if " ".join(said.words) in ways), None)
         if portal:
@@ -229,6 +229,8 @@ def _suppliers(organisations: Sequence[Organisation]) -> tuple[str, ...]:
 _SHORTEST_NAME = 3
 _WITHIN_NAMES = word_set("of and for")
 """Words that no name begins with."""
+_ASKS = word_set("name list find show give count rank take state")
+"""Words that ask for something, which alone name nobody."""
 _BEFORE_PLACES = word_set(
     """
     in at near around about within mention mentions mentioning mentioned naming titled called concerning

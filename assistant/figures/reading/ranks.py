@@ -26,6 +26,10 @@ _OF_ALL_THEIR_ROWS = re.compile(rf"{_THEIRS.pattern}'\s", re.IGNORECASE)
 """Reads "on which of the councils' notices": the notices are meant."""
 _IN_ORDER = phrase("in order [of]")
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
+_SO_MANY = re.compile(
+    rf"\b(?:which|what|(?:name|list|give|find|show|state|identify)(?:\s+me)?)\s+(?:are\s+)?(?:the\s+)?(?P<n>{NUMBER})(?=\s)",
+    re.IGNORECASE,
+)
 _ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|put|list|show|give|name|find)\b", re.IGNORECASE)
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
@@ -76,6 +80,8 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             break
     if group in {"supplier", "buyer", "council", "table"} and rank is None and _shows_rows(reading):
         return "", None
+    if not group and rank is not None and rank.limit is None and rank.nth is None:
+        rank = _as_many_as_asked(reading, rank)
     asks_who = group in {"supplier", "buyer", "council"} or _WHO.match(text.visible)
     for_each = ordering.FOR_EACH.search(text.text) is not None
     if of_rows and rank is not None and not rank.by_count and asks_who and not for_each:
@@ -92,6 +98,12 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         text.take(re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE))
         group = "who"
     return group, rank
+
+
+def _as_many_as_asked(reading: Reading, rank: Rank) -> Rank:
+    """Reads "which three put the highest estimate on it", "name the four with the largest"."""
+    said = reading.words.take(_SO_MANY)
+    return replace(rank, limit=number(said["n"]), of_rows=True) if said else rank
 
 
 def _shows_rows(reading: Reading) -> bool:
@@ -183,4 +195,6 @@ def _rank(reading: Reading) -> Rank | None:
                 "t": "tenders",
                 "p": "procurements",
             }.get(what[0], "contracts")
+    if found and reading.draft.by and not (found.by_count or found.by_value):
+        found = replace(found, by_value=reading.draft.by == "money", by_count=reading.draft.by == "number")
     return found

@@ -37,6 +37,7 @@ from assistant.figures.reading.mentions import (
     never_published,
     points_back_to_figure,
     presuppositions,
+    so_many_rows,
 )
 from assistant.figures.reading.names import Names
 from assistant.figures.reading.orders import date_order
@@ -126,6 +127,7 @@ class Reader:
         anchor = anchor_from(reading)
         name_mentions(reading)
         whose_rows(reading)
+        so_many_rows(reading)
         alias(reading)
         text.take_all(asides.THEIR_FILE)
         if self._has_registers:

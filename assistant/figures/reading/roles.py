@@ -31,16 +31,20 @@ _WHOLE_THINGS = word_set(
 def named(
     reading: Reading, compared: list[Mention] | None, anchor_from: tuple[int, int, bool] | None
 ) -> list[Placed]:
-    """Conditions from the names: those of one kind together, names in what is left out on their own."""
+    """Conditions from the names: those of one kind together, and those that a stretch leaves out."""
     together: dict[NameKind, list[Mention]] = {}
-    placed = []
+    apart: dict[tuple[int, NameKind], list[Mention]] = {}
+    placed: list[Placed] = []
     for mention in reading.draft.mentions:
         if anchor_from and mention.start >= anchor_from[0]:
             continue
-        if reading.left_out_at(mention.start) is not None and mention.start not in reading.draft.scopes:
-            placed.append(Placed(names_condition(mention.kind, [mention]), mention.start))
+        stretch = reading.left_out_at(mention.start)
+        if stretch is not None and mention.start not in reading.draft.scopes:
+            apart.setdefault((stretch, mention.kind), []).append(mention)
         else:
             together.setdefault(_role(reading, mention), []).append(mention)
+    for (_, kind), mentions in apart.items():
+        placed.append(Placed(names_condition(kind, mentions), mentions[0].start))
     for kind, mentions in together.items():
         start = min(-1 if m.start in reading.draft.scopes else m.start for m in mentions)
         placed.append(Placed(names_condition(kind, mentions), start))

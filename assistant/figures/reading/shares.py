@@ -49,6 +49,8 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         return Share.OF_VALUE
     if ranked := _RANKED_SHARE.search(share.group()):
         draft.share_rank = ranked[1] is not None
+    if draft.by:
+        return Share.OF_VALUE if draft.by == "money" else Share.OF_ROWS
     by_value = of_money or text.take(ordering.BY_VALUE) or measuring.HOW_MUCH_OF.fullmatch(share.group())
     return Share.OF_VALUE if by_value else Share.OF_ROWS
 
@@ -66,7 +68,7 @@ def _part_of_value(text: str, share: re.Match[str]) -> int:
 
 def _in_percent(reading: Reading) -> re.Match[str] | None:
     """Reads "how much of ..., as a percentage"."""
-    asked = measuring.AS_PERCENTAGE.search(reading.words.visible)
+    asked = measuring.AS_PERCENTAGE.search(reading.words.visible) or reading.draft.by == "money"
     return reading.words.take(measuring.HOW_MUCH_OF) if asked else None
 
 

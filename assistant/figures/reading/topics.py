@@ -62,6 +62,12 @@ _TOPIC_BEFORE = word_set(
     involve involves involved provide provides providing supply supplies supplying a an the in under
     """
 )
+_NAMED_THING = re.compile(r"(?:framework|contract|scheme|deal|project|programme|agreement)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
+"""Behind what a rule has read, such a thing is called by what it is for: "Anytown's gas framework"."""
+_STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirement requirements case cases")
+"""Nouns that only stand for rows, unless something is said of them."""
+_POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
 _DOING = word_set("taking providing supplying getting making holding using putting running buying")
 """Between "for" and a topic they say no more: "for taking card payments"."""
 _SUBJECT_AFTER = word_set(
@@ -166,8 +172,11 @@ def topic_runs(text: CoveredText) -> list[TopicRun]:
             first -= 1
         if last + 1 < len(tokens) and _is_soft(tokens[last + 1]):
             last += 1
-        runs.append(_run(text, tokens, first, last))
         index = last + 1
+        while last > first and tokens[last].word in _STANDS_FOR:
+            last -= 1
+        if tokens[last].word not in _STANDS_FOR or not _points(tokens, last):
+            runs.append(_run(text, tokens, first, last))
     return runs
 
 
@@ -196,11 +205,16 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         if piece not in STOP_WORDS and len(piece) > 1
     )
     in_title = asides.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
+    named = _NAMED_THING.match(text.text[tokens[last].start :]) and _OF_SOMEBODY.search(
+        text.visible[: tokens[first].start]
+    )
     only_numbers = all(word.isdigit() or word in NUMBERS for word in words)
     placed = bool(
         not only_numbers
         and not TELLING_WORDS & {token.word for token in inside}
-        and (in_title or before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"})
+        and (
+            in_title or named or before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"}
+        )
     )
     return TopicRun(
         words,
@@ -223,6 +237,11 @@ def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, .
             sides[-1] += [stem(piece) for piece in re.findall(r"[^\W_]+", word) if piece in words]
     full = tuple(tuple(dict.fromkeys(side)) for side in sides if side)
     return full if len(full) > 1 and any(len(side) > 1 for side in full) else ()
+
+
+def _points(tokens: list[_Token], place: int) -> bool:
+    """Whether the noun only stands for rows that are meant already: "the job", "those ones"."""
+    return place > 0 and tokens[place - 1].word in _POINTING
 
 
 def _is_soft(token: _Token) -> bool:

@@ -66,7 +66,7 @@ PHRASES: dict[str, str] = {
     "or more": "or (more|longer|over|above|greater|fewer|less|shorter|under|below)",
     "framework": "framework[s] [agreement[s]]",
     "dynamic": "dynamic (purchasing system[s]|market[s])|dps[es]",
-    "small firm": "(small (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small|micro[,] small [(and|or) medium[-size[d]]])"
+    "small firm": "(small (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small[er]|micro[,] small [(and|or) medium[-size[d]]])"
     "-(business[es]|firm[s]|enterprise[s]|company|companies|supplier[s]|organisation[s]|contractor[s])"
     "|sme[s][-(supplier[s]|firm[s]|businesses|companies)]",
     "voluntary body": "vcse[s] [(organisations|bodies|suppliers)]"

@@ -60,7 +60,7 @@ WHAT_REMAINS = phrase("""
 """)
 """What a question that leaves rows out calls those that stay."""
 INSTEAD = re.compile(
-    rf"{phrase('(rather than|instead of|as opposed to) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
+    rf"{phrase('(rather than|instead of|as opposed to|as against|as distinct from|in contrast to|unlike) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
     re.IGNORECASE,
 )
 """What an "X rather than Y" rules out is already ruled out by X."""

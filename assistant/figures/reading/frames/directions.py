@@ -18,6 +18,10 @@ class Means(Enum):
     """What every figure does or goes by in any case, or what isn't about the figure."""
     ONE_FIRM = auto()
     """Spellings of one firm count together."""
+    BY_MONEY = auto()
+    """A share, or an order, is one of money."""
+    BY_NUMBER = auto()
+    """A share, or an order, is one of rows."""
     ANY_STATE = auto()
     """Rows count whether they were awarded or not."""
     IN_TITLES = auto()
@@ -55,7 +59,7 @@ def _all(means: Means, *said: tuple[str, str]) -> tuple[Direction, ...]:
 _THING = "(procurement|contract|process|purchase|tender|award|notice|job|project|ocid|one)"
 _ROW = "(row|record|line|entry|notice|release|figure)"
 _ONLY = "[(only|just)]"
-_NEWEST = "(latest|newest|most recent|last)"
+_NEWEST = "(latest|newest|most recent|last|later|more recent)"
 _FIGURE = "[published] (fig|figure|notice|value|version|release|one)[s]"
 _COUNTING = "(counting|count|counted|taking|take|taken|using|use|with|keeping|keep|show[ing]|treating|treat)"
 _AT_NEWEST = f"(at|in|using|with|going by|taking|being)* (its|the|their|each one's) {_NEWEST} {_FIGURE}"
@@ -66,10 +70,38 @@ _RECORDED = "(recorded|shown|given|stated|published|entered|held|listed|set out)
 _GOING_BY = f"((going|go|goes|judging|judge) by|judged (by|on)|to (judge|go) by|as {_RECORDED} (in|by|on|under)|as per|according to|on the basis of|based on|taken from|relying on|looking at|in terms of)"
 _THEIR = "(the|its|their|each notice's|each award's|what)*"
 _ON_NOTICE = "[(on|of|in|for) (each|the|every|its|their) (notice|award|record|tender)[s]]"
+_OVER_AGAIN = (
+    "(again and again|over and over [again]|time and [time] again|time after time|repeatedly|regularly)"
+)
 _DONE = _all(
     Means.DONE,
     (
-        f"[(but|and)] [{_COUNTING}] (each|every|a) {_THING} (is|being|should|must|to|be)* [(counted|taken)] {_ONLY} once [only]",
+        "[and] (count|counting) a (shared|joint) (award|contract|notice) [(for|once for|under|towards)] (each|every|all) <some firm> [(on|in|named on|named in) it]",
+        "Which two firms have most awards? Count a shared award for each firm on it.",
+    ),
+    (
+        "[and] (count|counting|include|including) (contracts|awards) [that (are|were)] shared with (others|other <firms>|another) [(too|as well|also)]",
+        "Who has won most contracts? Count contracts shared with others.",
+    ),
+    (_OVER_AGAIN, "Fylde goes back to Ashdown again and again. What have those awards come to?"),
+    (
+        "@(value|figure|price|amount) (stands|holds [good]|applies|counts) !(<word>|<read>)",
+        "The award was published at two prices. Which value stands?",
+    ),
+    (
+        "(all|every) year[s] (together|combined|taken together)",
+        "What have the roofing contracts come to, all years together?",
+    ),
+    (
+        "[(whether|be they)] [marked] above [threshold][,] [(or|and)] below threshold [[,] or neither]",
+        "How many used an open procedure, above or below threshold?",
+    ),
+    (
+        f"[and] [{_COUNTING}] (a|any|each|every) <firm> {_ONLY} once [(however|no matter how) (often|many times)] [(it|they) <is> (listed|named|repeated)]",
+        "How many firms are there? Count a firm once however often it is listed.",
+    ),
+    (
+        f"[(but|and)] [{_COUNTING}] (each|every|a) {_THING} (is|being|should|must|to|be)* [(counted|taken|counts|count)] {_ONLY} once [only]",
         "How many awards are there, counting each procurement once?",
     ),
     (f"[and] [{_COUNTING}] (each|every) [(one|of them)] {_ONLY} once", "How many, each only once?"),
@@ -212,6 +244,26 @@ _MERGED = "(put together|brought together|merged|combined|pooled|grouped|lumped|
 _AS_ONE = "(as|into|in|under) (one|a single|the same) [(firm|supplier|company|business|one|name)]"
 _ONE_FIRM = _all(
     Means.ONE_FIRM,
+    (
+        f"[and] [{_COUNTING}] (a|any|each|every) <firm> {_ONLY} once [(however|no matter how) (often|many times)][,] (or|and) (in|under|by) (whichever|whatever|any|every) {_SPELLING}[,] [(it|they) <is> (listed|named|given|written)]",
+        "Count a firm once however often, or in whichever spelling, it is listed.",
+    ),
+    (
+        f"[and] {_MERGING} (two|both|several|a few) {_SPELLINGS} {_OF_FIRM} [{_AS_ONE}]",
+        "How many firms are there, treating two spellings of one name as one?",
+    ),
+    (
+        "(with|having) or without (ltd|limited|plc|llp|uk|inc) [(being|as|is|are|meaning|counts as|counting as)] [(the same|one) (<firm>|name)]",
+        "How many firms are there, with or without Ltd being the same firm?",
+    ),
+    (
+        "(allowing|making allowance|adjusting|correcting) for [(a|any|the|small)] (slip|slips|typo|typos|misspelling|misspellings|error|errors|mistake|mistakes|variation|variations) [in (how (the|its|their) name[s] (is|are|was) (written|spelt|spelled)|(the|its|their) (name|spelling)[s])]",
+        "What did Ashdown win, allowing for a slip in how the name is written?",
+    ),
+    (
+        f"(adding up|adding|taking|counting|across|over) every council and every {_SPELLING}",
+        "What are Ashdown's awards worth, adding up every council and every spelling?",
+    ),
     (
         "[and] (if|with|when|where|counting|so that) (a|any|each|every|one|the same) <firm> (<word>)* (name|spelling|form|variant|address|number)[s|es] (<word>)* ((counts|counted|counting|<is> [(counted|taken)]) [only] (once|as one|one) [<firm>])",
         "How many firms won awards, where a company listed under two names counts once?",
@@ -389,6 +441,32 @@ _TWO_FIGURES = (
         ),
     ),
 )
+_NOT_BUT = "[and] [,] (not|rather than|instead of|and not)"
+_BY_WHICH = (
+    *_all(
+        Means.BY_MONEY,
+        (
+            f"(by|in|on) (value|money|amount|pounds) {_NOT_BUT} [(by|in|on)] (number[s]|count|contracts|notices|awards)",
+            "What share of Wyre's awards went to SMEs, by value and not by number?",
+        ),
+        (
+            f"[and] (count|counting|measure|measuring) [the] (money|value[s]|pounds) {_NOT_BUT} [(the|by)] (number|contracts|notices|awards)",
+            "What share went to SMEs? Count the money, not contracts.",
+        ),
+        ("in (money|cash|value) terms", "In money terms, what share of awards went to SMEs?"),
+    ),
+    *_all(
+        Means.BY_NUMBER,
+        (
+            f"(by|in|on) (number[s]|count|how many) {_NOT_BUT} [(by|in|on)] (value|money|amount|pounds|size)",
+            "What share of Wyre's awards went to SMEs, by number and not by value?",
+        ),
+        (
+            f"[and] (count|counting) [the] (contracts|awards|notices|procurements|tenders) {_NOT_BUT} [(the|their)] (money|value[s]|pounds|amounts)",
+            "What share went to SMEs? Count contracts, not money.",
+        ),
+    ),
+)
 _IN_TITLES = _all(
     Means.IN_TITLES,
     (
@@ -396,5 +474,13 @@ _IN_TITLES = _all(
         "How many awards are for trees, going by their titles?",
     ),
 )
-DIRECTIONS: tuple[Direction, ...] = (*_ONE_FIRM, *_TWO_FIGURES, *_ORDERS, *_IN_TITLES, *_ANY_STATE, *_DONE)
+DIRECTIONS: tuple[Direction, ...] = (
+    *_ONE_FIRM,
+    *_BY_WHICH,
+    *_TWO_FIGURES,
+    *_ORDERS,
+    *_IN_TITLES,
+    *_ANY_STATE,
+    *_DONE,
+)
 """In this order: what chooses comes before what is done anyway."""

@@ -104,7 +104,7 @@ BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|propo
 _PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share[s]|fraction[s]|%)"
 _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
 SHARE = phrase(
-    f"[[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"
+    f"(what|which) part of | [[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"
 )
 AS_PERCENTAGE = phrase(
     f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)"
@@ -130,6 +130,13 @@ SHARE_OF_KIND = phrase(
 )
 _A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was|does|did)|state[s|d]|price of|put on|give[n])"
 _ONE = "(contract|framework|award|scheme|deal|agreement)"
+PRICE_AT_END = re.compile(
+    rf"{phrase('(what|how much) (did|does|was|were|is|has|have) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|take|secured|secure|landed|land|get|got|signed|done|picked up|gained)').pattern}[^?.;]*\sfor(?=\s*(?:[?.;]|$))"
+    rf"|{phrase('for (how much|what (sum|price|amount|money)) (did|was|were|has) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|secure[d]|land[ed]|get|got|signed)').pattern}"
+    rf"|{phrase('(what|how much) (did|does|has) <gap> (fetch|bring in|command)').pattern}(?=\s*[?.])",
+    re.IGNORECASE,
+)
+"""Asks for a price with "for" at the end: "what did it go for?"."""
 LOOKUP = re.compile(
     "|".join((
         phrase("(what|how much) (was|were|is|did|does|has) (it|they|this|that) [been] (awarded|let|signed|bought|go|sold|priced|valued|come|agreed)").pattern,
@@ -138,7 +145,8 @@ LOOKUP = re.compile(
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
         r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",
         rf"\bhow\s+much\b[^?]*(?:\b(?:the|its)|'s)\s[^?]*{phrase(_ONE).pattern}",
-        phrase("what [(overall|total|estimated)] (value|estimate|price|sum|amount)").pattern,
+        phrase("(what|which) [(overall|total|estimated)] (value|estimate|price|sum|amount|figure) !(first|last)").pattern,
+        PRICE_AT_END.pattern,
     )),
     re.IGNORECASE,
 )  # fmt: skip

@@ -19,9 +19,10 @@ NEXT = phrase(
 )
 """Those that come after the largest, which is named before."""
 _COUNTED = "contract[s]|award[s]|notice[s]|tender[s]|procurement[s]"
+_OF_WHICH = "<read>|awarded|contract|award|published|different|separate|of <their>|council|county"
 MOST = phrase(f"""
     share=([the] (largest|biggest|highest|greatest|smallest|lowest) (share|percentage|proportion))
-    | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
+    | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [[({_OF_WHICH})] [({_OF_WHICH})] what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
     | larger|bigger|higher|greater|smaller|lower
 """)
 MOST_LOTS = phrase(

@@ -25,8 +25,16 @@ ASKS_TO_GIVE = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=\bplease\s))give\b", re.IGNORE
 """Who asks to be given a figure doesn't speak of awards."""
 HELD = phrase("hold|holds|held")
 """Firms hold contracts, which were awarded to them; councils hold notices of any kind."""
+SO_MANY_ROWS = phrase(
+    "(<read>|<word>) has=((has|have|had|made|let|placed|won|holds|hold|got|run[s]|published|put out) [(now|here|currently)] (n=<number>|several|a number of|a few|various|many)) [<read>] noun=(awards|contracts|notices|tenders|deals|procurements) [(out|here|on the go|in hand|in this (batch|set|file|data)|to its name)]"
+)
+"""What a first sentence says there is."""
+THE_LOT = phrase(
+    "[what] (do|did|have|are|is|does)* (the (pair|two|three|lot)|both [of (them|these|those)]|these two|those two) [(of them|together)]"
+)
+"""What the next one calls them."""
 SINGULAR_SUBJECT = phrase(
-    "(contract|framework [agreement]|award|tender|notice|scheme|deal|agreement|procurement|project) !(notices|awards|value[s])"
+    "(contract|framework [agreement]|award|tender|notice|scheme|deal|agreement|procurement|project|the (whole|entire|full) (requirement|job|exercise|thing|lot|package)) !(notices|awards|value[s])"
 )
 PLURAL_SUBJECT = phrase(
     "contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call-offs|everything|all|altogether|in total|combined"

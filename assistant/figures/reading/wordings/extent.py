@@ -122,6 +122,10 @@ SUPPLIERS = (
             " (<some firm>) [(only|alone|each)]",
             "How many went to just one supplier?",
         ),
+        (
+            "(as|being|<is>) (the|its|their|a|an) (only|sole|single|lone) (<some firm>) | (with|has|have|had) (only|just) (one|a single) (<firm>)",
+            "What do the awards with Ashdown as the only winner come to?",
+        ),
         ("single-supplier", "How many single-supplier awards are there?"),
     ),
 )

@@ -71,7 +71,7 @@ AWARDED = (
         _NOT_AWARDED,
         (
             "(never|not|<word>n't|no longer) [yet] [(been|were|was|get|got|ever)]"
-            f" ((show[s|n|ed]|have|has|had|carry|led|lead[s]|result[s|ed]|end[s|ed]|get|got) [(to|in|as far as)] {_AWARD}"
+            f" ((show[s|n|ed]|have|has|had|carry|led|lead[s]|result[s|ed]|end[s|ed]|get|got|reach[ed]|produce[d]|yield[ed]|come|came) [(to|in|as far as)] {_AWARD}"
             "|[get] (awarded|let))",
             "How many procurements never led to an award?",
         ),
@@ -118,7 +118,13 @@ NOT_ZERO = ways(
     ),
 )
 STATUS = (
-    *ways(_NOT_AWARDED, ("[still] (in|under) tender", "How many are still in tender?")),
+    *ways(
+        _NOT_AWARDED,
+        (
+            "[still] (in|under|at [the]) (tender|tendering|bidding) [(stage|phase)]",
+            "How many are still at tender stage?",
+        ),
+    ),
     *ways(
         _status("withdrawn"),
         ("[(<has been>|marked [as])] (withdrawn|pulled)", "How many notices were withdrawn?"),
@@ -150,8 +156,12 @@ CHANGED = (
     *ways(
         flag("repeated", "told of by more than one notice"),
         (
-            "(appear[s]|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
+            "((appear|feature|figure)[s]|(turn|crop|show|come)[s] up|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
             "How many procurements appear in more than one notice?",
+        ),
+        (
+            "[(would|might|could|will)] [be] (counted|double-counted) [(twice|double|more than once)] if (you|we|one) [(simply|just|only|merely)] (counted|count|added up) [(all|the)] notices",
+            "Which procurements would be counted twice if you simply counted notices?",
         ),
         ("(have|has|with) <several> (notice|release)[s]", "Which processes have several notices?"),
     ),
