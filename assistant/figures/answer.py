@@ -101,9 +101,6 @@ class FigureAnswers:
         completed = Completion(self._register).completed(read, text)
         if not isinstance(completed, Plan):
             return completed
-        if read.rows_said is not None and self._number_of(completed) != read.rows_said:
-            why = f"the question speaks of {read.rows_said} rows, {self._number_of(completed)} fit it"
-            return FigureRefusal(RefusalReason.NOT_FOUND, why)
         return self._in_either_order(completed, text) if read.order_unsaid else self.run(completed)
 
     def run(self, plan: Plan) -> FigureResult:

@@ -19,6 +19,7 @@ from assistant.figures.topic_search import (
     Fits,
     Register,
     best_fit,
+    is_named_by_sum,
     is_told_by_sum,
     mentioned_only_in_descriptions,
     run,
@@ -52,7 +53,17 @@ class Completion:
         unnamed = _ambiguous_buyer(read.mentions, stated, text)
         if unnamed:
             return unnamed
-        return self._one_row(stated, read, text) if stated.one_row else self._with_topics(stated, read)
+        if stated.one_row:
+            return self._one_row(stated, read, text)
+        plan = self._with_topics(stated, read)
+        return self._of_so_many(plan, read.rows_said) if isinstance(plan, Plan) else plan
+
+    def _of_so_many(self, plan: Plan, said: int | None) -> Plan | FigureResult:
+        """Only where there are as many rows as the question says."""
+        if said is None or self._number_of(plan) == said:
+            return plan
+        why = f"the question speaks of {said} rows, {self._number_of(plan)} fit it"
+        return FigureRefusal(RefusalReason.NOT_FOUND, why)
 
     def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
         for topic in read.topics:
@@ -75,6 +86,9 @@ class Completion:
             only_title=read.only_titles,
             alternatives=topic.alternatives,
         )
+        if found is None and is_named_by_sum(self.register, plan, topic.stems):
+            said = f"{topic.text!r} was taken for the one that its sum names"
+            return replace(plan, notices=(*plan.notices, said))
         if found is None:
             why = f"no row that meets the rest of the question names {topic.text!r}"
             return FigureRefusal(RefusalReason.NOT_FOUND, why)

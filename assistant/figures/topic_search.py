@@ -103,7 +103,7 @@ _SLIPS_AMONG = 50
 def is_told_by_sum(register: Register, plan: Plan, rest: Plan, stems: tuple[str, ...]) -> bool:
     """Whether what the plan leaves out beyond `rest` is one row, told by its sum, that names a word."""
     left_out = [c for c in plan.conditions if c not in rest.conditions]
-    if len(left_out) != 1 or "about £" not in left_out[0].words or not stems:
+    if len(left_out) != 1 or _OF_A_SUM not in left_out[0].words or not stems:
         return False
     it = replace(left_out[0], negated=not left_out[0].negated)
     named = Condition("description", Operator.ANY_WORD, stems, "")
@@ -111,6 +111,22 @@ def is_told_by_sum(register: Register, plan: Plan, rest: Plan, stems: tuple[str,
         _count(register, replace(rest, conditions=(*rest.conditions, *more))) for more in ((it,), (it, named))
     ]
     return rows == [1, 1]
+
+
+def is_named_by_sum(register: Register, plan: Plan, stems: tuple[str, ...]) -> bool:
+    """Whether the rows in question are told by a sum, and each of them names one of the words."""
+    if not stems or not any(_OF_A_SUM in c.words and not c.negated for c in plan.conditions):
+        return False
+    named = Condition("description", Operator.ANY_WORD, stems, "")
+    all_rows, of_word = (
+        _count(register, replace(plan, conditions=(*plan.conditions, *more))) for more in ((), (named,))
+    )
+    return 0 < all_rows == of_word <= _FEW
+
+
+_OF_A_SUM = "value about £"
+_FEW = 2
+"""Notices of one purchase: the tender's and the award's."""
 
 
 def mentioned_only_in_descriptions(register: Register, plan: Plan, condition: Condition) -> int:

@@ -15,6 +15,7 @@ _WEAK = frozenset(
         """
         group services solutions uk limited ltd holdings north west east south nw ne sw se england
         northern international and construction contractors contracts consultants
+        self billing invoicing accounts remittances co company plc llp
         """.split()  # noqa: SIM905 (a list of words reads best as words)
     )
 )

@@ -37,15 +37,25 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     text = reading.words.text
     topics = _topics(reading, asked.anchor_from)
     context = _background(reading, topics)
-    if asides.POINTS_BACK.search(text) or (_WHAT_IT_COST.search(text) and is_lookup(reading)):
+    if context and _ITS_ROWS.search(text, _asked_from(text)):
+        return [run for run in topics if run not in context]
+    if _points_back(text, topics) or (_WHAT_IT_COST.search(text) and is_lookup(reading)):
         return [replace(run, placed=run.placed or (run in context and not run.tells)) for run in topics]
-    if context and (reading.draft.rows_said or _ITS_ROWS.search(text, _asked_from(text))):
+    if context and reading.draft.rows_said:
         return [run for run in topics if run not in context]
     told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
     last = max((run.end for run in context), default=0)
     if context == topics and not any(start > last for start in told):
         return topics
     return [run for run in topics if run not in context]
+
+
+def _points_back(text: str, topics: list[TopicRun]) -> bool:
+    """Whether "those" stand for what is told before: not in "for those roofing jobs", which says it anew."""
+    return any(
+        not any(run.start - back.end() in {0, 1} for run in topics)
+        for back in asides.POINTS_BACK.finditer(text)
+    )
 
 
 def is_lookup(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from assistant.figures.reading.draft import Reading, Unreadable
 from assistant.figures.reading.frames import asides, subjects, unpublished
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.vocabulary import NUMBER, number
+from assistant.figures.stems import words_of
 
 
 def never_published(reading: Reading) -> Unreadable | None:
@@ -90,6 +91,10 @@ def name_mentions(reading: Reading) -> None:
         end = mention.end
         possessive = re.match(r"'s?(?!\w)", reading.words.text[end:])
         reading.words.cover(mention.start, end + (possessive.end() if possessive else 0))
+    for word, start, end in reading.words.words():
+        again = any(m.end < start and word in words_of(m.words) for m in reading.draft.mentions)
+        if again and reading.words.text[start].isupper():
+            reading.words.cover(start, end)
 
 
 def alias(reading: Reading) -> None:

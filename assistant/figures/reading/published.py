@@ -3,6 +3,7 @@
 "categorised as refuse-collection vehicles", "coded playground equipment", "'direct' recorded as their
 procurement method", "the open procedure above threshold".
 """
+# ruff: noqa: E501 - phrases are easier to read on one line
 
 import re
 from collections.abc import Collection
@@ -18,7 +19,9 @@ _FEWEST_LETTERS = 6
 _WORD = re.compile(r"[^\W_¤]+(?:['’][^\W_¤]+)*")
 _AFTER = re.compile(r"(?:['\"”’)]|\s+procedures?\b)*", re.IGNORECASE)
 _RECORDED = "(recorded|listed|shown|described|published|given|marked|stated)"
-_AS_RECORDED = f"{_RECORDED} [(simply|just|only|merely|plainly)] as"
+_AS_RECORDED = (
+    f"{_RECORDED} [(simply|just|only|merely|plainly)] as [(plain|simple|bare|straight|straightforward)]"
+)
 _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[procurement] (method|procedure|route)[s] [to market]", ("procurement method", "procedure")),
     ("[(cpv|main|procurement)] (category|categories|classification|code)[s]", ("category",)),
@@ -27,6 +30,12 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """How a question says a field, and what such fields are called."""
 BEFORE_VALUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (
+        phrase(
+            "[[and] (take|taking|count|counting|include|including)] [(every|all|any|those|the)] (label|procedure|method|wording|entry|entrie)[s] [(that|which)] (begin|start)[s|ning|ing] [with]"
+        ),
+        ("procedure",),
+    ),
     (phrase("(categorised|classified|coded|classed|filed) [(as|under|to|with)] [the]"), ("category",)),
     (phrase(f"{_AS_RECORDED} [(a|an|the)]"), tuple(dict.fromkeys(FIELD_WORDS.values()))),
     *(

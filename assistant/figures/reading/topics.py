@@ -33,7 +33,7 @@ _FILLERS = word_set(
       bought buy buys buying purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied   use used uses using new     something word words phrase phrases
     anything everything else other others another    charged paying  pays paid agreed
-    agree  states stated dated   saw came appear appears appeared
+    agree  states stated dated   gone saw came appear appears appeared
     """
 )
 _SOFT = word_set(
@@ -62,7 +62,7 @@ _TOPIC_BEFORE = word_set(
     involve involves involved provide provides providing supply supplies supplying a an the in under
     """
 )
-_NAMED_THING = re.compile(r"(?:framework|contract|scheme|deal|project|programme|agreement)\b", re.IGNORECASE)
+_NAMED_THINGS = word_set("framework scheme deal project programme agreement")
 _OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
 """Behind what a rule has read, such a thing is called by what it is for: "Anytown's gas framework"."""
 _STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirement requirements case cases")
@@ -205,9 +205,8 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         if piece not in STOP_WORDS and len(piece) > 1
     )
     in_title = asides.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
-    named = _NAMED_THING.match(text.text[tokens[last].start :]) and _OF_SOMEBODY.search(
-        text.visible[: tokens[first].start]
-    )
+    of_somebody = _OF_SOMEBODY.search(text.visible[: tokens[first].start])
+    named = of_somebody is not None and any(token.word in _NAMED_THINGS for token in inside)
     only_numbers = all(word.isdigit() or word in NUMBERS for word in words)
     placed = bool(
         not only_numbers
@@ -250,7 +249,20 @@ def _is_soft(token: _Token) -> bool:
 
 def _before(tokens: list[_Token], first: int) -> str:
     for token in reversed(tokens[:first]):
-        if token.word in {"a", "an", "the", "its", "their", "our", "any", "new", "one", *_DOING}:
+        if token.word in {
+            "a",
+            "an",
+            "the",
+            "its",
+            "their",
+            "our",
+            "any",
+            "new",
+            "one",
+            "those",
+            "these",
+            *_DOING,
+        }:
             continue
         return token.word
     return ""

@@ -14,7 +14,7 @@ BACK_TO_FIGURE = phrase("""
 """)
 """After who or which it is, asks for the figure that decided it."""
 ALIAS = phrase(
-    "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a"
+    "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a | [,] (sometimes|at times|elsewhere|also|or|otherwise) [(written|listed|shown|named|known|given|appearing)] as"
 )
 PARENTHESIS = re.compile(
     r"\((?!\s*(?:not\s+(?:just|only|merely|those|the)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
@@ -94,7 +94,7 @@ POINTS_AT_NOTHING = phrase(
     "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council|day|date)"
 )
 POINTS_BACK = phrase(
-    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
+    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one !(<word>)) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
 )
 SAME_CATEGORY = phrase(
     "[(filed|listed|classified|classed)] [(under|with|in|have|has|share|shar(es|ing)|use|using)] [the] same [main] (cpv|category|classification|procurement category) [code[s]] (as|with)"

@@ -83,6 +83,10 @@ _DONE = _all(
         "[and] (count|counting|include|including) (contracts|awards) [that (are|were)] shared with (others|other <firms>|another) [(too|as well|also)]",
         "Who has won most contracts? Count contracts shared with others.",
     ),
+    (
+        "~(the) (most|some|many) (years|months|seasons|summers|winters) !(did|does|do|had|have|has|was|were)",
+        "Wyre resurfaces roads most years. What have those resurfacing contracts come to?",
+    ),
     (_OVER_AGAIN, "Fylde goes back to Ashdown again and again. What have those awards come to?"),
     (
         "@(value|figure|price|amount) (stands|holds [good]|applies|counts) !(<word>|<read>)",
@@ -93,7 +97,7 @@ _DONE = _all(
         "What have the roofing contracts come to, all years together?",
     ),
     (
-        "[(whether|be they)] [marked] above [threshold][,] [(or|and)] below threshold [[,] or neither]",
+        "[(whether|be they)] [marked] above [threshold[,]] [(or|and)] below threshold [or neither]",
         "How many used an open procedure, above or below threshold?",
     ),
     (

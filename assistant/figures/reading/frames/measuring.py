@@ -82,6 +82,7 @@ ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase("""
             (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
+            | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on
             | [(overall|total)] estimate[s] | estimated | budget[s|ed] | state[s] for
         """),
         "estimate",
@@ -101,7 +102,7 @@ CHANGE_WORDS = phrase(
     "grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]"
 )
 BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|proportion|%)")
-_PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share[s]|fraction[s]|%)"
+_PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share|shares &(of)|fraction[s]|%)"
 _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
 SHARE = phrase(
     f"(what|which) part of | [[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"

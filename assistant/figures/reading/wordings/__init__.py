@@ -37,6 +37,7 @@ CONDITIONS: tuple[Wording, ...] = (
     *states.AWARDED,
     *states.NOT_ZERO,
     *states.ZERO_AWARD,
+    *kinds.PROCEDURES_BEGIN,
     *kinds.DIRECT_AWARDS,
     *states.STATUS,
     *kinds.CALL_OFFS,

@@ -86,6 +86,10 @@ WINNERS = (
     ),
     *ways(
         flag("sme", "awarded to an SME"),
+        (
+            "[(to|by|with)] (<some firm>) (marked|recorded|flagged|listed|described|classed|down) as [being] [a[n]] <small firm>",
+            "What percentage went to suppliers marked as SMEs?",
+        ),
         (f"{_WENT} [(to|by|with|for)] [a[n]] <small firm>", "How many contracts went to small businesses?"),
     ),
     *ways(

@@ -61,6 +61,22 @@ TEST_NOTICES = ways(
         "Leaving out the council's own test notices, how many are there?",
     ),
 )
+
+
+def _procedure_begins(match: re.Match[str]) -> Condition | None:
+    said = match["text"].lower().strip("'")
+    if not said:
+        return None
+    return Condition("procedure details", Operator.STARTS_WITH, (said,), f"procedure begins with “{said}”")
+
+
+PROCEDURES_BEGIN = ways(
+    _procedure_begins,
+    (
+        "[[and] (take|taking|count|counting|include|including)] [(every|all|any|those|the)] (label|procedure|method|wording|entry|entrie)[s] [(that|which)] (begin|start)[s|ning|ing] [with] ['|\"]text=(<word> [<word>])",
+        "How many used an open procedure? Take every label that begins 'Open procedure'.",
+    ),
+)
 DIRECT_AWARDS = ways(
     flag("direct award", "a direct award"),
     (
