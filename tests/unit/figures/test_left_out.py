@@ -106,3 +106,25 @@ def test_what_only_a_first_sentence_tells_is_kept_where_the_question_has_nothing
     result = answers.answer(Question(asked), today=TODAY)
     assert isinstance(result, FigureAnswer), result
     assert result.figure.row_ids == ("n-003",)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Elmford has six awards. What do the lot of them come to?", 750_250_900.01),
+        ("Which three state the highest awarded values?", 750_200_000 + 40_000 + 9_000),
+        ("What did Quill win the £750 million framework for?", 750_200_000),
+    ],
+)
+def test_rows_are_told_by_their_number_their_rank_or_their_price(answers, question, value):
+    result = answers.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    figure = result.figure.value
+    total = sum(float(line.value) for line in figure) if isinstance(figure, tuple) else figure
+    assert total == pytest.approx(value, abs=0.01)
+
+
+def test_another_number_of_rows_than_the_question_says_is_refused(answers):
+    result = answers.answer(Question("Elmford has two awards. What do the pair add up to?"), today=TODAY)
+    assert isinstance(result, FigureRefusal)
+    assert result.why == "the question speaks of 2 rows, 6 fit it"

@@ -71,7 +71,8 @@ def test_a_value_that_no_row_holds_is_never_answered(answers, question):
     ("patterns", "examples"),
     [
         (BEFORE_VALUES, ("coded as", "recorded as the", "whose procedure is", "with the category",
-                         "status is", "the notice type is", "the region is")),
+                         "status is", "the notice type is", "the region is",
+                             "every label that begins")),
         (AFTER_VALUES, ("recorded as their method", "as the category", "given as the status",
                         "as its notice type", "shown as the region")),
     ],

@@ -445,16 +445,16 @@ _TWO_FIGURES = (
         ),
     ),
 )
-_NOT_BUT = "[and] [,] (not|rather than|instead of|and not)"
+_NOT_BUT = "[and] (not|rather than|instead of)"
 _BY_WHICH = (
     *_all(
         Means.BY_MONEY,
         (
-            f"(by|in|on) (value|money|amount|pounds) {_NOT_BUT} [(by|in|on)] (number[s]|count|contracts|notices|awards)",
+            f"(by|in|on) (value|money|amount|pounds)[,] {_NOT_BUT} [(by|in|on)] (number[s]|count|contracts|notices|awards)",
             "What share of Wyre's awards went to SMEs, by value and not by number?",
         ),
         (
-            f"[and] (count|counting|measure|measuring) [the] (money|value[s]|pounds) {_NOT_BUT} [(the|by)] (number|contracts|notices|awards)",
+            f"[and] (count|counting|measure|measuring) [the] (money|value[s]|pounds)[,] {_NOT_BUT} [(the|by)] (number|contracts|notices|awards)",
             "What share went to SMEs? Count the money, not contracts.",
         ),
         ("in (money|cash|value) terms", "In money terms, what share of awards went to SMEs?"),
@@ -462,11 +462,11 @@ _BY_WHICH = (
     *_all(
         Means.BY_NUMBER,
         (
-            f"(by|in|on) (number[s]|count|how many) {_NOT_BUT} [(by|in|on)] (value|money|amount|pounds|size)",
+            f"(by|in|on) (number[s]|count|how many)[,] {_NOT_BUT} [(by|in|on)] (value|money|amount|pounds|size)",
             "What share of Wyre's awards went to SMEs, by number and not by value?",
         ),
         (
-            f"[and] (count|counting) [the] (contracts|awards|notices|procurements|tenders) {_NOT_BUT} [(the|their)] (money|value[s]|pounds|amounts)",
+            f"[and] (count|counting) [the] (contracts|awards|notices|procurements|tenders)[,] {_NOT_BUT} [(the|their)] (money|value[s]|pounds|amounts)",
             "What share went to SMEs? Count contracts, not money.",
         ),
     ),
