@@ -11,7 +11,6 @@ from assistant.answering import Answering
 from assistant.cells import cut_short, weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
-from assistant.drafting import MOST_WORDED
 from assistant.evidence.conflicts import conflicting_readings
 from assistant.evidence.definitions import LOOKED_THROUGH, Definition, definitions_of, uses_of
 from assistant.evidence.variations import change_spans
@@ -45,6 +44,8 @@ SEVERAL_ANSWERS = (
 )
 DEFINED_OFTEN = "Several contracts give this term a meaning of their own: say which contract is meant."
 MOST_MEANINGS = 5
+MOST_CHANGES = 3
+"""Sentences shown of what a variation changes."""
 
 
 def answer_question(
@@ -74,7 +75,7 @@ def answer_question(
     changes = _changed(work, understanding) if understanding.varied_by else ()
     if changes:
         yield work.quoted(changes)
-        yield from work.wording.worded(most=MOST_WORDED)
+        yield from work.wording.worded(most=MOST_CHANGES)
         yield work.kept(work.answered())
         return
     contracts = contracts_compared(work.question.text, understanding, parts.corpus.documents())

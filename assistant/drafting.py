@@ -22,8 +22,8 @@ MOST_SENTENCES = 2
 """An answer is one or two sentences; the model is stopped after them."""
 MOST_DROPPED = 4
 """After so many refused sentences a draft isn't worth waiting for."""
-MOST_WORDED = 3
-"""Quotes whose sentences are tried where no draft chose one that may be shown."""
+MOST_WORDED = 2
+"""Quotes whose sentences are tried where no draft chose one; of a third one hardly any answers."""
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Drafting:
         """
         if self.sentences:
             return
-        for excerpt in self.excerpts[:MOST_WORDED]:
+        for excerpt in self.excerpts[: max(MOST_WORDED, most)]:
             yield from self._worded(excerpt, self.question)
             if len(self.sentences) == most or self._is_value_in_a_row(excerpt):
                 break

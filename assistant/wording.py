@@ -15,8 +15,8 @@ from assistant.language.words import word_count
 from assistant.records import RetrievedPassage
 from assistant.verification.whole import begins_whole, ends_whole
 
-MOST_WORDS = 60
-"""A longer sentence can't be read at a glance: the quotes stand for themselves."""
+MOST_WORDS = 80
+"""A longer sentence can't be read at a glance, nor quoted whole: the quotes stand for themselves."""
 _AROUND = 2500
 """Characters of the document on either side of a passage in which a sentence may begin or end."""
 _OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:—–-]*$")

@@ -53,7 +53,7 @@ def test_what_the_next_sentence_takes_back_is_shown_with_it_or_not_at_all(limit:
         "",
         f"The Supplier owns the plans. {limit}",
     )
-    long = f"{clause} that it makes{' in any place, at any time and in any form' * 4}"
+    long = f"{clause} that it makes{' in any place, at any time and in any form' * 7}"
     assert sentence_at(f"{long}.\n4.2 {limit}", "The Supplier owns") == ""
     assert (
         sentence_at(f"{clause}.\n4.2 The Buyer pays.", "The Supplier owns") == "The Supplier owns the plans."
