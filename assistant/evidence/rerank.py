@@ -8,14 +8,11 @@ fits the same port. Weights are governed settings; how they were found is in `do
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.corpus.records import Passage
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.stated_values import kinds_stated
-from assistant.language.clause_language import clause_words
-from assistant.language.vocabulary import search_words
-from assistant.language.words import WORD, is_content, stem
+from assistant.language.clause_language import clause_shares
 from assistant.question.asked import asked_value
 from assistant.settings import RetrievalSettings
 
@@ -37,27 +34,18 @@ class FeatureReranker:
     def gains(self, question: str, passages: Sequence[Passage]) -> list[float]:
         """What each passage's score gains, in the order given."""
         kinds = asked_value(question).kinds
-        asked = frozenset(map(stem, search_words(question)))
-        wording = frozenset(map(stem, clause_words(question))) - asked
+        texts = [passage.text for passage in passages]
         return [
-            self.value_weight * (not kinds.isdisjoint(kinds_stated(passage.text)))
-            + self.coverage_weight * _share(wording, passage.text)
+            self.value_weight * (not kinds.isdisjoint(kinds_stated(text)))
+            + self.coverage_weight * worded
             + self.likeness_weight * alike
-            for passage, alike in zip(passages, self._likenesses(question, passages), strict=True)
+            for text, worded, alike in zip(
+                texts, clause_shares(question, texts), self._likenesses(question, texts), strict=True
+            )
         ]
 
-    def _likenesses(self, question: str, passages: Sequence[Passage]) -> Sequence[float]:
+    def _likenesses(self, question: str, texts: Sequence[str]) -> Sequence[float]:
         if not self.likeness_weight:
-            return [0.0] * len(passages)
-        shares: list[float] = self.likeness.shares(question, [each.text for each in passages]).tolist()
+            return [0.0] * len(texts)
+        shares: list[float] = self.likeness.shares(question, texts).tolist()
         return shares
-
-
-def _share(wording: frozenset[str], text: str) -> float:
-    """Share of these stems that the text has; 0 where there are none."""
-    return len(wording & _stems(text)) / len(wording) if wording else 0.0
-
-
-@lru_cache(maxsize=16384)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in set(WORD.findall(text)) if is_content(word))

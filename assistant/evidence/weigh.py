@@ -17,6 +17,7 @@ from assistant.evidence.framing import asks_about_the_frame, is_framing
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.score import NOT_STATED, Measures, evidence_score
 from assistant.evidence.units import in_context, is_quotable, unit_spans
+from assistant.language.clause_language import clause_shares
 from assistant.language.sentences import Span
 from assistant.ports import EmbeddingModel
 from assistant.question.asked import AskedValue, asked_value, asking_part, is_polar
@@ -99,11 +100,12 @@ def weighed_evidence(
     asked, about = asked_value(question), subject or question
     looked_at = passages[:WEIGHED_PASSAGES]
     whole = [passage.stored.passage.text for passage in looked_at]
-    coverage = float(max(likeness.shares(about, whole), default=0.0))
+    said = likeness.shares(about, whole)
+    coverage = float(max(said if asked.firm else said + clause_shares(question, whole), default=0.0))
     found = _weighable(question, looked_at, asked)
     rarities = likeness.rarities(about)
     if not found:
-        return Evidence((), Measures(0.0, coverage, len(rarities)), 0.0)
+        return Evidence((), Measures(asked.firm, 0.0, coverage, len(rarities)), 0.0)
     texts = [in_context(passage, span) for passage, span in found]
     found, texts = _nearest(found, texts, likeness.shares(about, texts), asked)
     own, asking, *read = embedding.read([question, asking_part(question), *texts])
@@ -120,7 +122,7 @@ def weighed_evidence(
         )
         for (passage, span), of_unit, context in zip(found, read, contexts, strict=True)
     ]
-    measures = Measures(_best_support(units, asked), coverage, len(rarities))
+    measures = Measures(asked.firm, _best_support(units, asked), coverage, len(rarities))
     left_open = _left_open(question, units, asked)
     quotable = [unit for unit in units if is_quotable(unit.text)]
     return Evidence(
@@ -200,10 +202,10 @@ def _text(passage: RetrievedPassage, span: Span) -> str:
 
 
 def _best_support(units: Sequence[Unit], asked: AskedValue) -> float:
-    """The best unit's, among those that state the value where only one answers."""
-    best = max(unit.support for unit in units)
+    """The best unit's: among those that state the value where only one answers, else by words alone."""
     if not asked.firm:
-        return best
+        return max(unit.context for unit in units)
+    best = max(unit.support for unit in units)
     return max((unit.support for unit in units if unit.answers), default=best - NOT_STATED)
 
 

@@ -5,9 +5,11 @@ subjects of commercial contracts, from the headings of public model contracts an
 None is made for a document or a question; `docs/experiments.md` says what they add.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.language.words import is_content, stem, words_of
+from assistant.language.vocabulary import search_words
+from assistant.language.words import WORD, is_content, stem, words_of
 
 _ENTRIES = (
     ("warn warning heads-up tell told inform informed", "notice notify written"),
@@ -85,6 +87,17 @@ def clause_words(question: str) -> list[str]:
         if triggers & asked:
             found.update(dict.fromkeys(words))
     return list(found)
+
+
+def clause_shares(question: str, texts: Sequence[str]) -> list[float]:
+    """For each text the share of these words that it has, the question's own left out; 0 for none."""
+    wording = frozenset(map(stem, clause_words(question))) - frozenset(map(stem, search_words(question)))
+    return [len(wording & _stems(text)) / len(wording) if wording else 0.0 for text in texts]
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in set(WORD.findall(text)) if is_content(word))
 
 
 @lru_cache(maxsize=4096)

@@ -92,11 +92,36 @@ def test_what_a_question_tells_first_is_no_part_of_what_it_asks() -> None:
     assert asking_part("Tell me how soon.") == "Tell me how soon."
 
 
-def test_a_longer_question_needs_less_support() -> None:
-    assert evidence_score(Measures(0.8, 0.3, 4)) < evidence_score(Measures(0.8, 0.3, 9))
+def measured(*, value: bool = False, support: float = 0.5, coverage: float = 0.3, words: int = 4) -> float:
+    return evidence_score(Measures(value, support, coverage, words))
 
 
-def test_more_support_and_more_coverage_raise_the_score() -> None:
-    low = evidence_score(Measures(0.5, 0.3, 4))
-    assert low < evidence_score(Measures(0.9, 0.3, 4))
-    assert low < evidence_score(Measures(0.5, 0.9, 4))
+@pytest.mark.parametrize("value", [False, True])
+def test_a_longer_question_needs_less_support(value: bool) -> None:
+    assert measured(value=value, words=4) < measured(value=value, words=9)
+
+
+@pytest.mark.parametrize("value", [False, True])
+def test_more_support_and_more_coverage_raise_the_score(value: bool) -> None:
+    assert measured(value=value) < measured(value=value, support=0.9)
+    assert measured(value=value) < measured(value=value, coverage=0.9)
+
+
+def test_support_has_two_parts_where_a_value_is_asked_for() -> None:
+    assert measured(value=True) < measured()
+
+
+def test_where_words_may_answer_support_is_what_a_sentence_says_of_the_question() -> None:
+    evidence = weighed("Who holds the deposit?", "The deposit is held by the agent.")
+    assert evidence.measures.support == evidence.units[0].context
+
+
+def test_a_passage_in_the_words_of_clauses_covers_more() -> None:
+    plain = weighed("How do we quit?", "We quit the premises in June.")
+    worded = weighed("How do we quit?", "We quit by notice of termination.")
+    assert plain.measures.coverage < worded.measures.coverage
+
+
+def test_where_only_a_value_answers_the_words_of_clauses_count_for_nothing() -> None:
+    question, passage = "How much is the rent if we quit?", "The rent on termination is £90."
+    assert weighed(question, passage).measures.coverage <= 1
