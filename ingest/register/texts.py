@@ -19,9 +19,11 @@ _WITHHELD = re.compile(
 )
 _NOBODY = re.compile(
     r"\W*(?:not (?:been )?award|no (?:contract )?award|no suppliers?\b|none\b|nobody\b|no bids?\b|"
+    r"not applicable\b|n/a\b|"
+    r"(?:the )?(?:closing |end )?date (?:has |is )?(?:now )?passed\b|"
     r"(?:the )?(?:contract|procurement|tender|notice)s? (?:has |was |have )?"
     r"(?:not|been (?:cancel|withdraw|abandon))|"
-    r"(?:contract|tender|procurement)? ?(?:cancelled|abandoned|withdrawn)\b|n/?a\W*\Z|nil\W*\Z|"
+    r"(?:contract|tender|procurement)? ?(?:cancelled|abandoned|withdrawn)\b|na\W*\Z|nil\W*\Z|"
     r"tb[cda]\b|to be (?:confirmed|advised|announced|determined))",
     re.IGNORECASE,
 )

@@ -69,7 +69,9 @@ _NEVER_NAMES = word_set(
     top share percentage number framework frameworks services service works work supply provision hire open
     public north south east west january february march april may june july august september october
     november december its their our between only same other sme smes vcse vcses cpv dps itt itq rfi rfq vat
-    ocid small medium large pipeline
+    ocid small medium large pipeline take add adding use using set setting leave ignore skip drop exclude
+    include keep compare group rank order sort put going judging treat merge combine where when after before
+    since once with without
     """
 )
 

@@ -103,6 +103,8 @@ def divided(
     return Divided(_flags_joined(whole), _flags_joined(part), tuple(stretches))
 
 
+_ONE_OF_EACH = frozenset({"category", "cpv", "supplier"})
+"""Fields of which a row that is left out has one value or another, not both."""
 _KINDS = frozenset(
     {"framework", "dynamic system", "call-off", "early engagement", "pipeline", "status", "test"}
 )
@@ -117,7 +119,7 @@ def _apart(inside: list[Placed], text: str) -> list[list[Condition]]:
     last: Placed | None = None
     for one in sorted(inside, key=lambda placed: placed.start):
         fields = {one.condition.field, last.condition.field} if last else set()
-        kinds = fields <= _KINDS or fields <= _WHOSE or fields == {"supplier"}
+        kinds = fields <= _KINDS or fields <= _WHOSE or (len(fields) == 1 and fields <= _ONE_OF_EACH)
         if things and not (kinds and last and re.search(r"\b(?:and|or)\b|,", text[last.start : one.start])):
             things[-1].append(one.condition)
         else:

@@ -44,6 +44,8 @@ _A_POUND = re.compile(
     r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?(?:pound|quid)\b(?!\s+(?:of|for|in|shop))",
     re.IGNORECASE,
 )
+_DIVISION_NUMBER = re.compile(r"\b(division)\s*\((?:cpv\s+)?(\d\d)\)", re.IGNORECASE)
+"""A division that is called by its name and its number."""
 _ENTRY = (
     r"(?=\s+(?:ones?|values?|estimates?|tokens?|entry|entries|placeholders?|figures?|awards?|tenders?)\b)"
 )
@@ -98,6 +100,7 @@ def plain_text(
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)
+    text = _DIVISION_NUMBER.sub(r"\1 \2", text)
     text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))
     text = _A_POUND.sub("£1", _A_PENNY.sub("£0.01", text))
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)

@@ -7,6 +7,7 @@ procurement method", "the open procedure above threshold".
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import islice
 
 from assistant.figures.reading.draft import Placed, Reading
@@ -18,10 +19,9 @@ _LONGEST = 12
 _FEWEST_LETTERS = 6
 _WORD = re.compile(r"[^\W_¤]+(?:['’][^\W_¤]+)*")
 _AFTER = re.compile(r"(?:['\"”’)]|\s+procedures?\b)*", re.IGNORECASE)
-_RECORDED = "(recorded|listed|shown|described|published|given|marked|stated)"
-_AS_RECORDED = (
-    f"{_RECORDED} [(simply|just|only|merely|plainly)] as [(plain|simple|bare|straight|straightforward)]"
-)
+_JUST = "(simply|just|only|merely|plainly|plain|simple|bare|straight|straightforward)*"
+_AS_RECORDED = f"<recorded> {_JUST} as {_JUST}"
+_WITH = "whose|with [(a|the)]|by|of|in|under|(leave|give|carry|have|show|state|put|name)[s]|has|carries"
 _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[procurement] (method|procedure|route)[s] [to market]", ("procurement method", "procedure")),
     ("[(cpv|main|procurement)] (category|categories|classification|code)[s]", ("category",)),
@@ -37,21 +37,28 @@ BEFORE_VALUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("procedure",),
     ),
     (phrase("(categorised|classified|coded|classed|filed) [(as|under|to|with)] [the]"), ("category",)),
-    (phrase(f"{_AS_RECORDED} [(a|an|the)]"), tuple(dict.fromkeys(FIELD_WORDS.values()))),
     *(
         (
             phrase(
-                f"[(whose|with [(a|the)]|by|of|in|under)] [<their>] {noun} [(is|was|of|are)]"
-                f" [{_AS_RECORDED}] [(a|an|the)]"
+                f"[({_WITH})] [<their>] {noun} [label[s]] [(is|was|of|are|as)] [{_AS_RECORDED}] [(a|an|the)]"
             ),
             called,
         )
         for noun, called in _NOUNS
     ),
+    (phrase(f"{_AS_RECORDED} [(a|an|the)]"), tuple(dict.fromkeys(FIELD_WORDS.values()))),
+    (phrase("labelled [(a|an|the)]"), ("procedure", "status")),
 )
 """Words that a value of such a field follows."""
-AFTER_VALUES = tuple((phrase(f"[{_RECORDED}] as [<their>] {noun}"), called) for noun, called in _NOUNS)
+AFTER_VALUES = tuple((phrase(f"[<recorded>] as [<their>] {noun}"), called) for noun, called in _NOUNS)
 """Words that such a value stands before."""
+_LED = phrase("""
+    (by|via|through|under|following|using|after|with|from|out of|on the (strength|basis|back) of)
+    [(a|an|the|any)]
+""")
+LED_BY = re.compile(rf"(?:{_LED.pattern})\s+['\"“‘(]?$", re.IGNORECASE)
+"""What a procedure may follow, where it is named without any word for it."""
+_OR = re.compile(r"\s*(?:,|,?\s+(?:or|and|nor))\s+(?:an?\s+|the\s+)?['\"“‘]?", re.IGNORECASE)
 
 
 def published_values(reading: Reading) -> None:
@@ -116,7 +123,27 @@ def _take(reading: Reading, found: _Found | None, edge: int) -> None:
     if found is None:
         return
     value, start, end = found
+    end = _behind(reading, end)
+    condition = value.condition
+    while other := _other_value(reading, value, end):
+        also, _, end = other
+        end = _behind(reading, end)
+        words = f"{condition.words} or “{also.label}”"
+        condition = replace(condition, values=(*condition.values, *also.held), words=words)
+    led = LED_BY.search(reading.words.visible[:start])
+    reading.words.cover(min(start, edge, led.start() if led else start), max(end, edge))
+    reading.draft.conditions.append(Placed(condition, start))
+
+
+def _behind(reading: Reading, end: int) -> int:
+    """Where quotation marks and "procedure" behind a value end."""
     around = _AFTER.match(reading.words.visible, end)
-    end = around.end() if around else end
-    reading.words.cover(min(start, edge), max(end, edge))
-    reading.draft.conditions.append(Placed(value.condition, start))
+    return around.end() if around else end
+
+
+def _other_value(reading: Reading, value: PublishedValue, end: int) -> _Found | None:
+    """Another value of the same field that the question names beside this one: "X or Y"."""
+    joined = _OR.match(reading.words.visible, end)
+    found = _value_after(reading, joined.end(), (FIELD_WORDS[value.field],)) if joined else None
+    near = found and joined and found[1] - joined.end() <= 1
+    return found if near and found and found[0].field == value.field else None

@@ -16,10 +16,19 @@ _NOT_OF_ROW = (
     "|average|mean|median|typical|total|combined|overall|number|share"
 )
 _VERBS = (
-    "have|has|had|are|were|is|was|state|give|show|carry|cost|went|go|got|come|came|run|ran|last|close|start"
+    "have|has|had|are|were|is|was|state|give|show|carry|put|name|cost|went|go|got|come|came|run|ran|last|close|start"
     "|began|begin|end|ended"
 )
 """After "which three" of what has been named before."""
+_THINGS = r"(?:contracts|awards|notices|tenders|procurements)"
+_SO_MANY = re.compile(
+    rf"(?<=\bwhich\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
+    rf"|(?<=\bwhat\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
+    rf"|(?<=\bwhich\s){NUMBER}(?=\s+(?:(?:{_VERBS})\b|¤|of\s+(?:¤+\s+)+(?:\w+\s+)?{_THINGS}\b))"
+    rf"|(?<=\bthe\s){NUMBER}(?=\s+(?:with|having)\b)",
+    re.IGNORECASE,
+)
+"""How many rows are asked for: "which three have", "the three with"."""
 _OTHER_THAN = re.compile(r"\s+(?:other\s+than|except|apart\s+from)\b", re.IGNORECASE)
 _THEIRS = phrase("[(in|on|for)] (which|what) of (the|these|all|our)* [<number>] (councils|authorities)")
 _OF_ALL_THEIR_ROWS = re.compile(rf"{_THEIRS.pattern}'\s", re.IGNORECASE)
@@ -41,20 +50,13 @@ _RANKED_ROW = phrase(
 def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     """The field that rows are grouped by ("" for none), and the order."""
     text = reading.words
-    asked_for = text.take(
-        re.compile(
-            rf"(?<=\bwhich\s)(?P<a>{NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)"
-            rf"|(?<=\bwhat\s)(?P<b>{NUMBER})(?=\s+¤*\s*(?:\w+\s+){{0,2}}(?:contracts|awards|notices|tenders|procurements)\b)"
-            rf"|(?<=\bwhich\s)(?P<c>{NUMBER})(?=\s+(?:(?:{_VERBS})\b|¤))",
-            re.IGNORECASE,
-        )
-    )
+    asked_for = text.take(_SO_MANY)
     of_rows = _RANKED_ROW.search(text.visible) is not None
     rank = _rank(reading)
     if rank is not None:
         rank = replace(rank, of_rows=of_rows or rank.of_rows)
     if asked_for and rank:
-        rank = replace(rank, limit=number(asked_for["a"] or asked_for["b"] or asked_for["c"]))
+        rank = replace(rank, limit=number(asked_for.group()))
     if rank is None and reading.draft.share_rank is not None:
         rank = Rank(None, descending=reading.draft.share_rank, end=0)
     group = ""
@@ -122,6 +124,11 @@ def _rank(reading: Reading) -> Rank | None:
         return Rank(
             number(follows["n"] or follows["m"] or "1"), descending=True, end=follows.end(), of_rows=True
         )
+    groups = text.take(ordering.WHICH_GROUPS)
+    if groups:
+        said = groups["n"]
+        few = groups["small"] is not None
+        return Rank(number(said) if said else None, descending=not few, end=groups.end(), by_count=True)
     lots = text.take(ordering.MOST_LOTS)
     if lots:
         reading.draft.value = "lots"

@@ -44,6 +44,7 @@ from assistant.figures.reading.orders import date_order
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.published import published_values
 from assistant.figures.reading.ranks import groups_and_rank
+from assistant.figures.reading.recorded import recorded
 from assistant.figures.reading.shares import find_share
 from assistant.figures.reading.told_before import whose_rows
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
@@ -147,6 +148,7 @@ class Reader:
         with_every_option(reading)
         share = find_share(reading, before_amounts)
         conditions(reading)
+        recorded(reading)
         value_words(reading)
         group, rank = groups_and_rank(reading)
         made = measure(reading, share=share, rank=rank, group=group)

@@ -35,6 +35,7 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     if share_of_value and not _OF_ROWS.search(share_of_value["whole"]):
         text.cover(*share_of_value.span())
         text.take_all(measuring.AS_PERCENTAGE)
+        text.take(ordering.BY_VALUE)
         draft.part_from = _part_of_value(text.text, share_of_value)
         return Share.OF_VALUE
     text.take_all(measuring.IN_POINTS)

@@ -37,9 +37,12 @@ EXPRESSIONS: dict[str, str] = {
     "word": r"[\w&'-]+",
     "read": rf"{COVERED}+",
     "gap": r"[^?]*?",
+    "clause": r"[^.;?]+?(?=\s+where\b|[.;?]|$)",
     "stretch": r"[^,.;?]+?",
     "rest": r"(?:(?:[\w-]+\s+){0,3}?(?:those|ones|any|anything|notices|awards|contracts|tenders|procurements|rows|records)\s+(?:whose|where\s+(?:the|no|nothing)|which\s+(?:have|has|state|show|give|are|were|carry|name|say|do|did))\s+)?.+?(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)",
+    "quoted": r"['\"“‘][^'\"“”‘’]+['\"”’]",
     "code": r"\d{2,8}",
+    "division": r"\d{2}",
     "whole code": r"\d{8}",
     "amount": _AMOUNT,
     "pounds": rf"(?={_IS_MONEY}){_AMOUNT}",
@@ -53,6 +56,8 @@ PHRASES: dict[str, str] = {
     "contracts": "contracts|awards|notices|tenders|procurements|payments|call-offs",
     "is": "is|are|was|were",
     "has been": "is|are|was|were|been|has been|have been|had been",
+    "recorded": "recorded|marked|filed|class(ed|ified)|categorised|coded|label(led|ed)|listed|entered|given|shown|flagged|tagged"
+    "|described|published|stated|noted|logged|registered|declared|reported|(put|set) down|said to be",
     "does not": "(do|does|did) not|(do|does|did)n't",
     "their": "the|its|their|our",
     "unit": "day[s]|week[s]|month[s]|year[s]",
@@ -66,7 +71,7 @@ PHRASES: dict[str, str] = {
     "or more": "or (more|longer|over|above|greater|fewer|less|shorter|under|below)",
     "framework": "framework[s] [agreement[s]]",
     "dynamic": "dynamic (purchasing system[s]|market[s])|dps[es]",
-    "small firm": "(small (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small[er]|micro[,] small [(and|or) medium[-size[d]]])"
+    "small firm": "(small[er] (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small[er]|micro[,] small [(and|or) medium[-size[d]]])"
     "-(business[es]|firm[s]|enterprise[s]|company|companies|supplier[s]|organisation[s]|contractor[s])"
     "|sme[s][-(supplier[s]|firm[s]|businesses|companies)]",
     "voluntary body": "vcse[s] [(organisations|bodies|suppliers)]"

@@ -116,6 +116,7 @@ EXAMPLES = {
     "MOST": ["Which council awarded most contracts?"],
     "MOST_LOTS": ["Which tender is broken into the most lots?"],
     "LONGEST": ["Which contract is the longest?"],
+    "WHICH_GROUPS": ["Group them by council. Which three groups are the largest?"],
     "BUSIEST": ["Which was the busiest month?"],
     "COMMONEST": ["What are the three most common categories?"],
     "BY_COUNT": ["Who are the top suppliers by number of awards?"],
@@ -126,7 +127,7 @@ EXAMPLES = {
         "Which council?", "Which supplier?", "Which buyer?", "Which category?", "In which financial year?",
         "In which year?", "In which month?", "In which quarter?", "On which portal?", "In which region?",
         "By which procedure?",
-        "Which notice type?", "Which status?",
+        "Which notice type?", "Which status?", "Which CPV divisions?",
     ],
     "SUBJECTS": [
         "award notices", "awarded tenders", "notices that were awarded", "awards", "contract notices",

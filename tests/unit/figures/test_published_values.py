@@ -46,6 +46,9 @@ def _ask(answers, question):
         ("How many procurements use the open procedure above threshold?", 1),
         ("How many procurements use the open procedure?", 3),
         ("How many procurements were by quick quote?", 1),
+        ("How many procurements were let on the strength of a quick quote?", 1),
+        ("In how many procurements is the procedure given as 'Quick quote' or 'Open procedure'?", 4),
+        ("How many procurements leave the procedure as 'Quick quote'?", 1),
         ("How many notices have the category planting and maintenance services?", 3),
         ("How many procurements were marked as complete?", 5),
     ],
@@ -70,9 +73,9 @@ def test_a_value_that_no_row_holds_is_never_answered(answers, question):
 @pytest.mark.parametrize(
     ("patterns", "examples"),
     [
-        (BEFORE_VALUES, ("coded as", "recorded as the", "whose procedure is", "with the category",
-                         "status is", "the notice type is", "the region is",
-                             "every label that begins")),
+        (BEFORE_VALUES, ("coded as", "recorded as the", "labelled a", "whose procedure is",
+                         "with the category", "status is", "the notice type is", "the region is",
+                         "every label that begins")),
         (AFTER_VALUES, ("recorded as their method", "as the category", "given as the status",
                         "as its notice type", "shown as the region")),
     ],

@@ -161,6 +161,10 @@ _DONE = _all(
         "[(and|but)] [(a|an|any|those|anything)] [<word>] [(on|of|from)] [the] same (day|date) (is|are|does|do|counts|count)* (not|isn't|aren't|doesn't|don't) [count[ed|ing]] [as] (being)* (after|before|earlier|later|late|early)",
         "How many were published after the award? The same day is not after.",
     ),
+    (
+        "(a|the|any) (name|<firm>) [whose name <is>] [that <is>] (withheld|redacted|removed)[,] [(or|and) (<quoted>|<word> [<word>])[,]] (is still|still counts as|(does|do) [still] count as|counts as) (a|an|the) <firm>",
+        "How many name no winner? A winner whose name is withheld is still a winner.",
+    ),
     ("(comparing|compare) | whole-(term|life)", "Comparing Wyre with Fylde, who awarded more?"),
     (
         "~(the) (earlier|previous|past|prior|existing) &(notices|procurements|contracts|tenders|awards|purchases) | before !(<word>|<read>|<amount>)",
@@ -178,11 +182,24 @@ _DONE = _all(
         f"{_GOING_BY} {_THEIR} (recorded|stated|published|named|notice's|main)* (categor(y|ies)|cpv|classification|procedure|status[es]|supplier|winner|buyer|region|procurement method|notice type|award value|awarded value|award notice|estimate) [(field|column|box|entry|line|heading|description|code)[s]] [(says|say|shows|show|states|gives)] {_ON_NOTICE} !(<code>|code[s]|is|are|as|called|named)",
         "Going by the category description on each notice, which category comes first?",
     ),
+    ("as (things|matters|it) (stood|stand|stands)", "Which were open, as things stood on 8 March 2026?"),
     ("(according to|judging by|by|going by) (its|their) status", "How many are open, by their status?"),
     (f"as {_RECORDED} !(as|in|by|on|under|at|<word>)", "How many were awarded in May, as recorded?"),
     (
         "[(does|do|did)] the " + _NEWEST + " notice[s] (give|state|show|say)[s] as",
         "How many does the latest notice give as closed?",
+    ),
+    (
+        "(by [(the|a)] (main|first) [(cpv|category)] code (i|we) mean|(take|taking|use|using) as [the] main [(cpv|category)] code) the [one] first [one] [(listed|given|named|on the list)] [first]",
+        "How many have a code in division 85? By main code I mean the first one listed.",
+    ),
+    (
+        "[(whether|be it|be they|either)] [<recorded>] above [the] [threshold[,]] [(or|and)] [<recorded>] below [the] threshold[s] [or (neither|not|unstated)]",
+        "How many open procedures are there, above or below threshold?",
+    ),
+    (
+        "(with|in)* (no|without [any]) competition[,] [at all[,]] (that is|that is to say|i.e.|meaning)[,] &(<recorded>)",
+        "How many had no competition, that is, labelled direct award?",
     ),
     ("as [(a|the|its|their)] main [(cpv|category)] code", "How many have 45000000 as main category code?"),
     (
@@ -328,6 +345,10 @@ _ANY_STATE = _all(
     (
         "[(early|soft|preliminary)] [market] (engagement|testing|test|enquiry)[s] [(notice|exercise)[s]] (included|counted) [(too|as well)]",
         "Which notices, market engagement included, were for cleaning?",
+    ),
+    (
+        "(whatever|no matter what) (became|has become|becomes|happened|came) (of|to) (them|it)",
+        "How many notices are there, whatever became of them?",
     ),
     (f"(at|in) (any|whatever|every) {_STATE}", "How many notices are there, at any stage?"),
     (

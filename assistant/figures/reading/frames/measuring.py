@@ -83,7 +83,7 @@ ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
         phrase("""
             (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
             | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on
-            | [(overall|total)] estimate[s] | estimated | budget[s|ed] | state[s] for
+            | [(overall|total)] estimate[s] [on (the|their|its|each) [whole] (job|work|contract|requirement)] | estimated | budget[s|ed] | state[s] for
         """),
         "estimate",
     ),

@@ -40,8 +40,12 @@ COMMONEST = phrase(
 )
 """Of groups: that has the most rows."""
 BY_VALUE = phrase(
-    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded]"
+    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded] [((rather than|instead of|and not|not) [by] [the] (number|count)|<read>)]"
 )
+WHICH_GROUPS = phrase(
+    "(which|what) [n=<number>] (group|class|division)[s|es] (are|is) [the] (big=(largest|biggest|fullest)|small=(smallest))"
+)
+"""Of rows that have been put in groups: those with the most of them."""
 EACH_GROUPS = frozenset({"year", "financial year", "month", "quarter"})
 FOR_EACH = phrase("per|each|every")
 _GROUPS: tuple[tuple[str, str], ...] = (
@@ -53,6 +57,11 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "buyer[s]|[contracting] authorit(y|ies)|public bod(y|ies)|bod(y|ies)|organisation[s]",
         "buyer",
+    ),
+    (
+        "[the] first two (digits|figures|numbers) of (the|its|their|each|a)* [(main|first)] (cpv|category|classification)* code[s] [(listed|given|named) first]"
+        "|(two|2)-digit (cpv|category|code)* (division|group|code|class|category)[s|es]|(cpv|category|code) division[s]",
+        "division",
     ),
     ("cpv categor(y|ies)|[main] (cpv|category|classification) code[s]|categor(y|ies)|cpv[s]", "cpv"),
     ("financial year[s]", "financial year"),
@@ -78,6 +87,7 @@ def _asked(noun: str) -> re.Pattern[str]:
         | <read> ranked=({noun})
         | (list|show [me]|give [me]|name|find|identify) [the] m=<number> [of [the]] [<read>] ({noun}) &(by|of|in|that|which|who|whose|with|<read>)
         | (rank|order|sort|put|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
+        | (group|sort|split|divide) [<read>] [<read>] [(contracts|awards|notices|tenders|procurements)[,]] [<read>[,]] by ({noun})
         | (per|for each [of [the] [<read>]]|in each [of [the] [<read>]]|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
 

@@ -16,7 +16,8 @@ EXTENDED = phrase(f"""
 _BIDS = "(bid[s]|bidding|tender[s|ing]|offer[s]|application[s]|submission[s]|response[s]|quote[s])"
 _CLOSING = "(closing date[s]|deadline[s]|submission date[s]|return date[s])"
 OPEN_ON = phrase(f"""
-    [(showed|showing|shown|listed|marked|standing|stood)] [as] [<is>] (still|currently|now)* (open|live|accepting) [(for|to)] [{_BIDS}] [(on that day|now|today)]
+    [(showed|showing|shown|listed|marked|standing|stood)] [as] [<is>] (still|currently|now|marked|shown|listed)* (open|live|accepting) [(for|to)] [{_BIDS}] [(on that day|now|today)]
+    | [<is>] (still|currently|now)* (taking|inviting|receiving) {_BIDS}
     | [(with|having|had|has|have|whose)] [(a|the|its|their)] {_CLOSING} [(<is>)] (still|yet)* (to come|ahead|outstanding|in the future|to be reached|not passed|not reached|not yet (passed|reached)|unexpired)
     | [(had|has|have|did|was|were)] (not|<word>n't) [yet] (closed|reached (its|their|the) {_CLOSING})
     | (could|can) still be (bid|tendered|applied|quoted) for | [for which] {_BIDS} (could|can) still be (made|submitted|sent|entered|placed)

@@ -12,6 +12,9 @@ EARLY_CONDITIONS: tuple[Wording, ...] = (
     *presence.NEITHER_STATED,
     *extent.BEYOND_ESTIMATE,
     *kinds.BUYERS_CALLED,
+    *kinds.LABELS,
+    *presence.NAME_KEPT,
+    *presence.OMITTED,
     *extent.LENGTH,
 )
 """Rows whose words would else be taken for stretches of time, names or the value that is meant."""
@@ -28,7 +31,9 @@ CONDITIONS: tuple[Wording, ...] = (
     *presence.WITHHELD,
     *presence.IN_REGISTER,
     *kinds.TEST_NOTICES,
+    *firms.BOX_SAYS,
     *firms.NOBODY_CHOSEN,
+    *kinds.THRESHOLDS,
     *kinds.CATEGORY_CODES,
     *presence.PRESENCE,
     *firms.SUITABLE,

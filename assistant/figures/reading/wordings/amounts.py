@@ -4,7 +4,7 @@
 import re
 from decimal import Decimal
 
-from assistant.figures.plan import Condition, Operator
+from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.wordings.table import Builder, ways
 
 _SCALES = {
@@ -88,7 +88,25 @@ ABOUT = ways(
     ),
 )
 """One purchase, called by its sum."""
+_NO_MONEY = Condition(
+    "",
+    Operator.ANY,
+    (),
+    "value zero or £1 at most",
+    parts=(flag("zero award", ""), Condition("value", Operator.AT_MOST, (Decimal(1),), "")),
+)
 AMOUNTS = (
+    *ways(
+        _NO_MONEY,
+        (
+            f"[(have|has|with|show|shows|carry|carries|are|is)] [no (real|genuine|actual) (money|value|sum|amount|price) [(on|in|to) (them|it)][,]] [(either|at|worth)] (nothing|zero|nil|£0) or [(a|only|just|the)] ({_NOMINAL}) <pounds>",
+            "How many awards have no real money on them, either nothing or a token £1?",
+        ),
+        (
+            "(have|has|with|show|shows|carry|carries) no (real|genuine|actual) (money|value|sum|amount|price) [(on|in|to) (them|it)]",
+            "How many awards have no real money on them?",
+        ),
+    ),
     *ways(
         Condition("value", Operator.MORE_THAN, (Decimal(1),), "value of more than a token £1"),
         (

@@ -25,7 +25,7 @@ _FEWER = phrase("fewer|less|shorter|under|below")
 
 def bound_said(match: re.Match[str]) -> Operator:
     """Which comparison the words around a number say."""
-    how, tail = match["how"] or "", match.groupdict().get("tail") or ""
+    how, tail = match.groupdict().get("how") or "", match.groupdict().get("tail") or ""
     for pattern, operator in BOUNDS:
         if pattern.fullmatch(how):
             return operator
@@ -85,6 +85,10 @@ LENGTH = ways(
 LOTS = (
     *ways(
         lambda match: _how_many("lots", match),
+        (
+            "[((split|divided|broken) [(up|down)] into|with|in|has|have|had|of)] n=<number> (separate|different)* lots tail=<or more>",
+            "How many tenders are divided into two lots or more?",
+        ),
         (
             "[(with|in|[(split|divided|broken) [(up|down)]] into|has|have|had|of)] [how=<bound>] n=<number> [separate] [tail=<or more>] lots",
             "How many tenders have more than two lots?",

@@ -2,12 +2,14 @@
 # ruff: noqa: E501 - phrases are easier to read on one line
 
 from assistant.figures.plan import Condition, Operator, flag
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.wordings.table import ways
 
-_MARKED = "[(said to be|marked [as]|flagged [as]|described as|listed as)] [being]"
+_MARKED = "[<recorded> [as]] [being]"
 
+NOBODY = flag("nobody chosen", "the notice says that no supplier was chosen")
 NOBODY_CHOSEN = ways(
-    flag("nobody chosen", "the notice says that no supplier was chosen"),
+    NOBODY,
     (
         "no (supplier|one|body|contractor|winner|firm|bidder)[s] <has been> (chosen|appointed|selected|awarded|named)",
         "How many notices say that no supplier was chosen?",
@@ -24,10 +26,26 @@ NOBODY_CHOSEN = ways(
         "(say[s|ing]|said|state[s|d]|stating|show[s|ing]) [that] (it|they|the contract|nothing) (was|were) (not|never) awarded | (say[s|ing]|said) [that] nothing was awarded",
         "How many notices say that it was not awarded?",
     ),
+    (
+        "(although|though|even though|but|when|while) (nothing|none|nobody|no (contract|award)) (was|were|has been|had been) [awarded]",
+        "How many notices are marked awarded although nothing was?",
+    ),
+    (
+        "[(and|with)] a (remark|note|phrase|comment|entry) (such as|like|saying|that says) <clause> (where|in place of|instead of) the (<firm>|<firm>'s name|name of the <firm>) [(should (be|stand)|belongs|goes)]",
+        "How many have a remark such as tender abandoned where the supplier should be?",
+    ),
     ("not awarded to (a|any) supplier", "How many lots were not awarded to any supplier?"),
     (
-        "(with|name|names|naming|had) no (winner|successful (supplier|bidder))",
+        "(with|name|names|naming|had|have|has|show|shows) no (winner|successful (supplier|bidder))",
         "List the notices with no winner.",
+    ),
+)
+_SAYS_NOBODY = phrase("not|no|nobody|none|nothing|n/a|abandoned|cancelled|withdrawn")
+BOX_SAYS = ways(
+    lambda match: NOBODY if _SAYS_NOBODY.search(match["said"]) else None,
+    (
+        "[:] [(whose|where|in which)] [(the|its|their)] (<firm>) (box|field|column|entry|cell|line) [(that|which)] (say|read|hold|show|give|state)[s] [that] said=<clause>",
+        "How many notices have a supplier box that says not awarded or abandoned?",
     ),
 )
 _SUITS_SME = flag("suits sme", "marked as suitable for SMEs")
@@ -87,8 +105,8 @@ WINNERS = (
     *ways(
         flag("sme", "awarded to an SME"),
         (
-            "[(to|by|with)] (<some firm>) (marked|recorded|flagged|listed|described|classed|down) as [being] [a[n]] <small firm>",
-            "What percentage went to suppliers marked as SMEs?",
+            "(<some firm>) [(that|which|who)] [(is|are|was|were|being)] [(<recorded> [as])] [being] (small[er] (or|and|to|&|/) medium[-size[d]]|<small firm>)",
+            "How much went to firms recorded as small or medium-sized?",
         ),
         (f"{_WENT} [(to|by|with|for)] [a[n]] <small firm>", "How many contracts went to small businesses?"),
     ),
@@ -97,8 +115,13 @@ WINNERS = (
         (f"{_WENT} [(to|by|with)] [a[n]] <voluntary body>", "How many were won by charities?"),
     ),
 )
+_CHOSEN = "(taken on|appointed|named|chosen|engaged|selected|hired|picked)"
 SEVERAL_SUPPLIERS = ways(
     flag("several suppliers", "names several suppliers"),
+    (
+        f"(was|were|is|are|did|has|have)* ~(how) <several> [different] (<some firm>) [(was|were|been|being)] ({_CHOSEN}|win|won)",
+        "For how many awards was more than one supplier taken on?",
+    ),
     (
         "(award(ed|s) to|to|with|nam(e|es|ing)|shared (by|between)|went to|go to|list[s|ing]|had|has|have|having)"
         " <several> [different] (<some firm>)",

@@ -33,6 +33,14 @@ def _category_code(match: re.Match[str]) -> Condition:
 
 
 _WHOLE_CODE = 8
+_MAIN = "(first[-(listed|named|given)]|main|leading|primary)"
+_A_CODE = f"[{_MAIN}] ([(cpv|category|classification|procurement)] code[s]|cpv|category|classification) [(listed|given|named) first]"
+_STARTS = "[(that|which|is|are)] (start[s|ing]|begin[s|ning]) [(with|in|by)] [the [(digits|figures|numbers)]]"
+_CODED = (
+    "(whose|which|where|with|that|have|having|has|carry|carries|going by|in|under|on|as)* (the|its|their|a)*"
+)
+_HEADED = "[(<is>|fall|falls|fell|come|comes)] [(in|under|of|from|within)] the [<word>] [<word>] [<word>] [<word>] <word> (line|heading|division|group|class|category|branch)[,]"
+"""What a code that follows is called."""
 _SOME_FRAMEWORK = "[(a|an|the|its|either)] (<framework>|<dynamic>)"
 _KINDS_OF_BUYER = (
     "universities|colleges|schools|academies|housing associations|health boards|nhs trusts"
@@ -97,7 +105,10 @@ CALL_OFFS = ways(
         "How many awards were made under a framework?",
     ),
 )
-_SETS_UP = "[(<is>|for|to)] (setting|set|sets|establish[ing|es]|creat(ing|e|es)) [up] [of] [a[n]]"
+_TO_BE = (
+    "[(<is>|that|which|will|would|to)] [(meant|intended|due|expected|designed|supposed|planned|going) to]"
+)
+_SETS_UP = f"[(<is>|for|to)] {_TO_BE} ((setting|set|sets|establish[ing|es]|creat(ing|e|es)) [up] [of]|(end|result|conclude|finish)[s|ing|ed] (in|with|as)|lead[s|ing] to|led to|becom(e|es|ing)) [a[n]]"
 _FRAMEWORK = flag("framework", "sets up a framework")
 _DYNAMIC = flag("dynamic system", "sets up a dynamic purchasing system")
 _KIND = "[(agreement|contract|notice|tender)[s]]"
@@ -120,7 +131,7 @@ FRAMEWORKS = (
     ),
     *ways(
         _FRAMEWORK,
-        (f"{_SETS_UP} <framework>", "How many notices set up a framework?"),
+        (f"{_SETS_UP} <framework>", "How many notices set up a framework, or are meant to end in one?"),
         ("(are|is|were) [a[n]] <framework>", "How many of these contracts are frameworks?"),
         ("framework (agreement|contract|notice|tender)[s] [itself]", "List the framework agreements."),
         ("~(works) frameworks", "How many frameworks are there?"),
@@ -148,7 +159,10 @@ CATEGORIES = (
     ),
     *ways(
         lambda match: one_of("category", (match["kind"].lower(),), f"category is {match['kind'].lower()}"),
-        ("(for|are|is|were) kind=(goods|services|works)", "How many tenders are for services?"),
+        (
+            "(for|are|is|were|[(<is>)] <recorded> (as|under|in|with)) kind=(goods|services|works)",
+            "How many tenders are for services?",
+        ),
     ),
     *ways(
         one_of("category", ("services",), "category is services"),
@@ -156,6 +170,34 @@ CATEGORIES = (
             "service[s] &(contract[s] rather|procurements|tenders rather)",
             "Count the services contracts rather than works.",
         ),
+    ),
+)
+
+
+def _label(match: re.Match[str]) -> Condition:
+    label = match["label"].strip("'\"“”‘’")
+    words = f"procedure begins with “{label}”"
+    return Condition("procedure details", Operator.STARTS_WITH, (label.lower(),), words)
+
+
+def _threshold(match: re.Match[str]) -> Condition:
+    side = "above" if match["side"].lower() in {"above", "over"} else "below"
+    words = f"procedure {side} the threshold"
+    return Condition("procedure details", Operator.WORDS, (side, stem("threshold")), words)
+
+
+LABELS = ways(
+    _label,
+    (
+        "[(take|taking|count|counting|use)] [(every|any|all|the)] (label|procedure)[s] (that|which) (begin|start)[s] [with] label=<quoted>",
+        "How many are open? Take every label that begins 'Open procedure'.",
+    ),
+)
+THRESHOLDS = ways(
+    _threshold,
+    (
+        "(at|and|but)* side=(above|below|over|under) [the] [(eu|uk|tender|value|procurement)] threshold[s]",
+        "How many are open procedures under the threshold?",
     ),
 )
 CATEGORY_CODES = (
@@ -166,14 +208,33 @@ CATEGORY_CODES = (
             "How many contracts have a CPV code starting with 45?",
         ),
         (
-            "[(whose|which|where|with|that|have|having|has)] [(the|its|their|a)] [(first|main|leading|primary)] (cpv|category|classification) [code[s]] [(that|which|is|are)] (start[s|ing]|begin[s|ning]) (with|in|by) [the [(digits|figures|numbers)]] code=<code>",
+            f"[{_HEADED}] {_CODED} {_A_CODE} {_STARTS} code=<code>",
             "How many notices have a main category code that begins with 45?",
+        ),
+        (
+            f"{_CODED} {_A_CODE} whose first [(two|three|four)] (digits|figures|numbers) (are|is) code=<code>",
+            "How many notices carry a category code whose first two digits are 45?",
+        ),
+        (
+            f"{_CODED} [{_A_CODE}] (<is>|fall|falls|come|comes)* (in|under|of|from|within)* the (<word>)* division[s] code=<division>",
+            "How many notices are in the health and social care division 85?",
+        ),
+        (
+            f"{_CODED} [{_A_CODE}] (<is>|fall|falls|come|comes)* (in|under|of|from|within)* division[s] code=<division>",
+            "How many notices come under division 45?",
+        ),
+        (
+            f"{_HEADED} {_CODED} [{_A_CODE}] code=<whole code> [exactly]",
+            "How many are under the general health heading, main category code 85000000 exactly?",
         ),
         (
             "(under|with|in|category|main) [the] [(category|classification)] code[s] code=<whole code>",
             "How many notices are under code 45212140?",
         ),
-        ("[(cpv|code)] code=<whole code>", "What do Elmford's refurbishment (45453100) awards total?"),
+        (
+            "[(cpv|code)] code=<whole code> [exactly]",
+            "What do Elmford's refurbishment (45453100) awards total?",
+        ),
     ),
 )
 REGIONS = ways(

@@ -14,11 +14,12 @@ _NAMES = (
 _NO = (
     f"(({_NAMES}) no|without (any|a|an|giving|stating|showing|naming|stated)*"
     f"|(<does not>|fail[s|ed|ing] to) ({_NAMES}|fill in|put|enter) [(a|an|any|the|their|its)]"
+    f"|((never|at no point)|[(has|have|had|did)] (nobody|no one|no-one) [(has|have|had|ever)]) ({_NAMES}|gave|given|fill[ed] in|put [(in|down)]|enter[ed]) [(a|an|any|the|their|its)]"
     f"|({_NAMES}) nothing (about|on|for|under) [(a|an|any|the|their|its)]"
     "|lack[s|ing] [(a|an|any)]|missing [(a|an|any|the)]|no) [(overall|total|stated|published|clear|single)]"
 )
 _SHOWN = "given|stated|shown|published|recorded|disclosed|named|entered|filled [in]|supplied|provided|specified|set"
-_BLANK = "blank|empty|unstated|unfilled|out|[at] (zero|nil|nought|£0|0)"
+_BLANK = "blank|empty|unstated|unfilled|out|off|unknown|undisclosed|unsaid|[at] (zero|nil|nought|£0|0)"
 _FIELD = "[(field|box|column|line|entry|entries|information|details)[s]]"
 """What may follow the name of a field."""
 _FIELDS: tuple[tuple[str, str, str], ...] = (
@@ -127,6 +128,17 @@ NEITHER_STATED = ways(
         "How many awards give both a start and an end date?",
     ),
 )
+OMITTED: tuple[Wording, ...] = tuple(
+    row
+    for noun, example, field in _FIELDS
+    for row in ways(
+        stated(field, f"no {field} stated", holds=False),
+        (
+            f"@(contracts|awards|notices|tenders|procurements|that|which|records|one) (omit|leave out|left out)[s|ted] (the|any|a|an|their|its)* ({noun}) {_FIELD}",
+            f"How many notices omit the {example}?",
+        ),
+    )
+)
 PRESENCE: tuple[Wording, ...] = tuple(row for field in _FIELDS for row in _of_field(*field))
 WORTH_NOT_SAID = ways(
     stated("value", "no value stated", holds=False),
@@ -138,6 +150,22 @@ WORTH_NOT_SAID = ways(
         "(<does not>|fail[s|ed] to) (say|state|give|show) (what|how much)"
         " (they are|they're|it is|it's|it was|they were) (worth|valued [at]|for)",
         "How many notices don't say what they're worth?",
+    ),
+)
+NAME_KEPT = ways(
+    Condition(
+        "",
+        Operator.ALL,
+        (),
+        "supplier's name not told",
+        parts=(
+            stated("supplier", "no supplier named", holds=False),
+            flag("nobody chosen", "a supplier was chosen", holds=False),
+        ),
+    ),
+    (
+        "(keep|hide|conceal|withhold|leave)[s|ing] (the|its|their)* <firm>'s (name|identity) ((from|to) (us|the public|view)|secret|hidden|back|confidential|out|off)[,] [either (left blank|taken out|removed|blank|withheld|redacted) or (left blank|taken out|removed|blank|withheld|redacted)]",
+        "Which awards keep the winner's name from us?",
     ),
 )
 WITHHELD = (

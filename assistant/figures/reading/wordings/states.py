@@ -70,6 +70,10 @@ AWARDED = (
     *ways(
         _NOT_AWARDED,
         (
+            f"(have|has|had|are|is|were)* (yet|still) to (be awarded|be let|(reach|show|get|have|carry|lead to|result in|end in) {_AWARD})",
+            "How many tenders have yet to result in an award?",
+        ),
+        (
             "(never|not|<word>n't|no longer) [yet] [(been|were|was|get|got|ever)]"
             f" ((show[s|n|ed]|have|has|had|carry|led|lead[s]|result[s|ed]|end[s|ed]|get|got|reach[ed]|produce[d]|yield[ed]|come|came) [(to|in|as far as)] {_AWARD}"
             "|[get] (awarded|let))",
@@ -79,7 +83,10 @@ AWARDED = (
             "(show[s|ed]|ha(s|ve|d)|led to|lead[ing] to|resulted in|ended (in|with)) no (award|winner)[s]",
             "Which notices show no award?",
         ),
-        ("without [(a|an|any)] award|unawarded|no award", "How many tenders are without an award?"),
+        (
+            "without [(a|an|any)] award|unawarded|[with] no award [(made|on (them|it)|as yet|yet)]",
+            "How many tenders are without an award?",
+        ),
     ),
     *ways(
         flag("awarded", "awarded"),
@@ -117,6 +124,8 @@ NOT_ZERO = ways(
         "What is the smallest award with a value above zero?",
     ),
 )
+_ENDED_UP = "(<has been>|being|<recorded>|as|(end|finish|wind|wound)[ed|s|ing] up|later|since|subsequently|eventually)*"
+_IN_THE_END = "[(in the end|eventually|later|afterwards)]"
 STATUS = (
     *ways(
         _NOT_AWARDED,
@@ -127,12 +136,12 @@ STATUS = (
     ),
     *ways(
         _status("withdrawn"),
-        ("[(<has been>|marked [as])] (withdrawn|pulled)", "How many notices were withdrawn?"),
+        (f"{_ENDED_UP} (withdrawn|pulled) {_IN_THE_END}", "How many notices ended up being withdrawn?"),
     ),
     *ways(
         _status("cancelled", "withdrawn", "unsuccessful"),
         (
-            "[(<has been>|marked [as])] (cancelled|abandoned|scrapped|axed|terminated early)",
+            f"{_ENDED_UP} (cancelled|abandoned|scrapped|axed|terminated early) {_IN_THE_END}",
             "How many tenders were cancelled?",
         ),
     ),
