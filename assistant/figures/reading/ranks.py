@@ -21,7 +21,7 @@ _VERBS = (
 )
 """After "which three" of what has been named before."""
 _THINGS = r"(?:contracts|awards|notices|tenders|procurements)"
-_SO_MANY = re.compile(
+_ROWS_ASKED = re.compile(
     rf"(?<=\bwhich\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
     rf"|(?<=\bwhat\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
     rf"|(?<=\bwhich\s){NUMBER}(?=\s+(?:(?:{_VERBS})\b|¤|of\s+(?:¤+\s+)+(?:\w+\s+)?{_THINGS}\b))"
@@ -50,7 +50,7 @@ _RANKED_ROW = phrase(
 def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     """The field that rows are grouped by ("" for none), and the order."""
     text = reading.words
-    asked_for = text.take(_SO_MANY)
+    asked_for = text.take(_ROWS_ASKED)
     of_rows = _RANKED_ROW.search(text.visible) is not None
     rank = _rank(reading)
     if rank is not None:

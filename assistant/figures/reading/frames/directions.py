@@ -97,10 +97,6 @@ _DONE = _all(
         "What have the roofing contracts come to, all years together?",
     ),
     (
-        "[(whether|be they)] [marked] above [threshold[,]] [(or|and)] below threshold [or neither]",
-        "How many used an open procedure, above or below threshold?",
-    ),
-    (
         f"[and] [{_COUNTING}] (a|any|each|every) <firm> {_ONLY} once [(however|no matter how) (often|many times)] [(it|they) <is> (listed|named|repeated)]",
         "How many firms are there? Count a firm once however often it is listed.",
     ),

@@ -12,7 +12,6 @@ EARLY_CONDITIONS: tuple[Wording, ...] = (
     *presence.NEITHER_STATED,
     *extent.BEYOND_ESTIMATE,
     *kinds.BUYERS_CALLED,
-    *kinds.LABELS,
     *presence.NAME_KEPT,
     *presence.OMITTED,
     *extent.LENGTH,

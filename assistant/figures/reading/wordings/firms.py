@@ -127,8 +127,4 @@ SEVERAL_SUPPLIERS = ways(
         " <several> [different] (<some firm>)",
         "How many contracts were awarded to more than one supplier?",
     ),
-    (
-        "(was|were) <several> [different] (<some firm>) (taken on|appointed|chosen|named|picked|engaged|selected)",
-        "For how many awards was more than one supplier taken on?",
-    ),
 )

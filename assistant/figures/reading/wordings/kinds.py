@@ -174,25 +174,12 @@ CATEGORIES = (
 )
 
 
-def _label(match: re.Match[str]) -> Condition:
-    label = match["label"].strip("'\"“”‘’")
-    words = f"procedure begins with “{label}”"
-    return Condition("procedure details", Operator.STARTS_WITH, (label.lower(),), words)
-
-
 def _threshold(match: re.Match[str]) -> Condition:
     side = "above" if match["side"].lower() in {"above", "over"} else "below"
     words = f"procedure {side} the threshold"
     return Condition("procedure details", Operator.WORDS, (side, stem("threshold")), words)
 
 
-LABELS = ways(
-    _label,
-    (
-        "[(take|taking|count|counting|use)] [(every|any|all|the)] (label|procedure)[s] (that|which) (begin|start)[s] [with] label=<quoted>",
-        "How many are open? Take every label that begins 'Open procedure'.",
-    ),
-)
 THRESHOLDS = ways(
     _threshold,
     (
