@@ -51,12 +51,15 @@ _ASKS_WHO_SAYS = re.compile(r"\b(?:argu|conten[dt]|alleg|assert|complain|grounds
 _LIMITS = re.compile(
     r"(?:however|but|except|save|provided|unless|notwithstanding|despite|in\s+spite\s+of|nevertheless|nonetheless|otherwise|only)\b"
     r"|(?:we|i)\s+(?:do\s+not|don't|cannot|can't)\s+agree|(?:we|i|the\s+\w+)\s+(?:disagrees?|rejects?|does\s+not\s+agree)\b"
-    r"|nothing\s+(?:in|herein)\b|in\s+no\s+event\b"
+    r"|nothing\s+(?:in|herein)\b|in\s+no\s+event\b|[^.;]{0,80}?,\s*(?:how-?\s*ever|though)\s*,"
     r"|(?:this|these|such|that|those|the|clauses?|paragraphs?|sections?|it|they)\b[^.;]{0,120}?\b(?:does|do|shall|will|is|are)\s+not\s+"
     r"(?:appl(?:y|icable)|limit|extend|affect|relieve|include)\b",
     re.IGNORECASE,
 )
 """What a sentence opens with that takes something back of the one before."""
+
+_REFERENCES = re.compile(r"^\s*(?:\([^()]{3,80}\)[.,;]\s*)+")
+"""References in brackets between two sentences."""
 
 
 def points_back(sentence: str) -> bool:
@@ -88,6 +91,7 @@ def only_reports(sentence: str, question: str) -> bool:
 
 def limiting_sentence(behind: str) -> str:
     """The sentence right behind, where it takes something back (an exception, a denial); else empty."""
-    spans = sentence_spans(behind[:1200])
-    following = without_leading_mark(behind[spans[0].start : spans[0].end]) if spans else ""
+    rest = _REFERENCES.sub("", behind[:1200])
+    spans = sentence_spans(rest)
+    following = without_leading_mark(rest[spans[0].start : spans[0].end]) if spans else ""
     return following if _LIMITS.match(following) else ""

@@ -43,6 +43,7 @@ def test_what_a_sentence_says_itself_it_may_point_at(text: str) -> None:
         "However, the Buyer may keep the plans of each work that it has paid for and all that belongs to it.",
         "Except where the law says otherwise, the Buyer keeps the plans of each work that it paid for.",
         "We do not agree.",
+        "In a wide limitation, how- ever, the Buyer keeps the plans of each work that it has paid for.",
         "Paragraph 4 shall not apply to the plans of any work that the Buyer or its agents have paid for.",
         "In spite of clause 4, the Buyer may keep the plans of each work that it has paid for in full.",
     ],
@@ -58,6 +59,11 @@ def test_what_the_next_sentence_takes_back_is_shown_with_it_or_not_at_all(limit:
     assert (
         sentence_at(f"{clause}.\n4.2 The Buyer pays.", "The Supplier owns") == "The Supplier owns the plans."
     )
+
+
+def test_a_reference_between_hides_nothing_that_is_taken_back() -> None:
+    text = "The officer may go on with the work. (Ex. 4). However, the Board may stop it."
+    assert sentence_at(text, "The officer") == ""
 
 
 def test_what_somebody_argues_is_not_what_holds() -> None:

@@ -32,7 +32,7 @@ def quotes_html(citations: tuple[Citation, ...]) -> str:
 
 
 def progress_html(progress: Progress) -> str:
-    """What has come so far: quotes at once, sentences when verified, the place in the queue."""
+    """What has come so far: quotes at once, sentences as they are chosen, the place in the queue."""
     sentences = escape(" ".join(progress.sentences))
     wording = f'<div class="commons-answer" aria-live="polite">{sentences}</div>' if sentences else ""
     return (
