@@ -145,6 +145,13 @@ FIELDS: dict[str, Field] = {
     "suppliers": Field("fact.supplier_total", "number", "number of suppliers", where_awarded=True),
     "amended": Field("fact.amendment_count > 0", "flag", "amended"),
     "repeated": Field("fact.notice_count > 1", "flag", "told of by more than one notice"),
+    "copy": Field(
+        "EXISTS (SELECT 1 FROM fact first WHERE first.process < fact.process AND first.buyer = fact.buyer "
+        "AND lower(first.title) = lower(fact.title) AND (first.awarded_value IS NULL) = (fact.awarded_value IS NULL) "
+        "AND coalesce(first.awarded_value, first.estimate) = coalesce(fact.awarded_value, fact.estimate))",
+        "flag",
+        "told again of by another notice of the same title, buyer and value",
+    ),
     "early engagement": Field(
         "(regexp_matches(coalesce(lower(fact.notice_type), ''), 'preprocurement|engagement|preliminary') "
         "OR (fact.kind = 'ocds' AND coalesce(fact.stage, '') = 'planning'))",

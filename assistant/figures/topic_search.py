@@ -103,7 +103,7 @@ _SLIPS_AMONG = 50
 def is_told_by_sum(register: Register, plan: Plan, rest: Plan, stems: tuple[str, ...]) -> bool:
     """Whether what the plan leaves out beyond `rest` is one row, told by its sum, that names a word."""
     left_out = [c for c in plan.conditions if c not in rest.conditions]
-    if len(left_out) != 1 or _OF_A_SUM not in left_out[0].words or not stems:
+    if len(left_out) != 1 or not any(one in left_out[0].words for one in (_OF_A_SUM, _AGAIN)) or not stems:
         return False
     it = replace(left_out[0], negated=not left_out[0].negated)
     named = Condition("description", Operator.ANY_WORD, stems, "")
@@ -125,6 +125,7 @@ def is_named_by_sum(register: Register, plan: Plan, stems: tuple[str, ...]) -> b
 
 
 _OF_A_SUM = "value about £"
+_AGAIN = "told again of"
 _FEW = 2
 """Notices of one purchase: the tender's and the award's."""
 

@@ -110,13 +110,23 @@ _ONLY_ROWS = re.compile(
 )
 
 
+_OWNED = re.compile(r"'s?\s+")
+
+
 def _largest_rows(reading: Reading, start: int, end: int) -> bool:
     """Reads "leaving out its three largest contracts": rows by their place in the order, nothing else."""
     text = reading.words
     ranked = ordering.RANKED.search(text.visible[start:end])
     if ranked is None or ranked["nth"] or ranked["by"]:
         return False
-    rest = text.visible[start : start + ranked.start()] + text.visible[start + ranked.end() : end]
+    whose = [
+        m
+        for m in reading.names.mentions(text.text, text.covered)
+        if start <= m.start < start + ranked.start()
+    ]
+    owned = _OWNED.match(text.text, whose[0].end) if len(whose) == 1 else None
+    first = owned.end() if owned and whose[0].start == start else start
+    rest = text.visible[first : start + ranked.start()] + text.visible[start + ranked.end() : end]
     if not _ONLY_ROWS.fullmatch(rest) or COVERED in rest:
         return False
     said = ranked["before"] or ranked["after"]
@@ -125,5 +135,5 @@ def _largest_rows(reading: Reading, start: int, end: int) -> bool:
         reading.draft.without_largest = rows
     else:
         reading.draft.without_smallest = rows
-    text.cover(start, end)
+    text.cover(first, end)
     return True

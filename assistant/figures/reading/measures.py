@@ -111,7 +111,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         text.take_all(measuring.SUM)
         text.take_all(
             re.compile(
-                r"\bwhat\s+(?:do|does|did|has|have|is|are|was|were)\b|\bdo\s+they\b|\bvalues?\b",
+                r"\bwhat\s+(?:do|does|did|has|have|is|are|was|were)\b|\bdo\s+they\b|\bvalues?\b|\bcosts?\b",
                 re.IGNORECASE,
             )
         )

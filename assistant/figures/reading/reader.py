@@ -47,6 +47,7 @@ from assistant.figures.reading.ranks import groups_and_rank
 from assistant.figures.reading.recorded import recorded
 from assistant.figures.reading.shares import find_share
 from assistant.figures.reading.told_before import whose_rows
+from assistant.figures.reading.told_twice import told_twice
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
 
 
@@ -109,6 +110,7 @@ class Reader:
     def _whole(self, reading: Reading) -> ReadQuestion | Unreadable:
         """Rule by rule; what is asked for last, because it stands in the words that are left."""
         text, draft = reading.words, reading.draft
+        told_twice(reading)
         directions(reading)
         examples = text.take_all(asides.EXAMPLE)
         draft.notices += [f"not used of the question: {found.group().strip(' ,')!r}" for found in examples]

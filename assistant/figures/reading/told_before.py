@@ -7,6 +7,7 @@ from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.frames import asides
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import expression, phrase
+from assistant.figures.reading.topics import tells_a_topic
 from assistant.figures.reading.vocabulary import COVERED
 
 _ROWS = "(award|contract|notice|tender|deal|entry|entrie|figure|framework|case|estimate|value|row|one|procurement)[s]"
@@ -81,7 +82,9 @@ def _told(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     if some:
         noun = _OF_WHICH.match(sentence, some.end())
         first = start + (noun.end() if noun else some.end())
-        _cover_around(reading, start, start + some.end(), start + some.end())
+        if _hides_a_name(reading, start, first):
+            return None
+        cover_around(reading, start, start + some.end(), start + some.end())
         for entered in _ENTERED.finditer(text.visible, first, end):
             text.cover(*entered.span())
         return first, end
@@ -89,12 +92,25 @@ def _told(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         found = pattern.fullmatch(sentence)
         if found:
             first, last = start + found.start("what"), start + found.end("what")
-            _cover_around(reading, start, end, first, last)
+            if _hides_a_name(reading, start, first) or _hides_a_name(reading, last, end):
+                return None
+            cover_around(reading, start, end, first, last)
             return first, last
     return None
 
 
-def _cover_around(reading: Reading, start: int, end: int, first: int, last: int = -1) -> None:
+def _hides_a_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word there begins with a capital and is in no name that the register has."""
+    text = reading.words
+    named = [m for m in reading.names.mentions(text.text, text.covered) if m.kind in _WHOSE]
+    return any(
+        text.text[at].isupper() and not text.covered[at] and tells_a_topic(word)
+        for word, at, _ in text.words()
+        if start <= at < end and not any(m.start <= at < m.end for m in named)
+    )
+
+
+def cover_around(reading: Reading, start: int, end: int, first: int, last: int = -1) -> None:
     """Covers the stretch outside what is left out, but not the names of councils and buyers in it."""
     text = reading.words
     named = [m for m in reading.names.mentions(text.text, text.covered) if m.kind in _WHOSE]

@@ -128,3 +128,27 @@ def test_another_number_of_rows_than_the_question_says_is_refused(answers):
     result = answers.answer(Question("Elmford has two awards. What do the pair add up to?"), today=TODAY)
     assert isinstance(result, FigureRefusal)
     assert result.why == "the question speaks of 2 rows, 6 fit it"
+
+
+def test_one_thing_published_twice_counts_once_where_the_question_says_so(tmp_path):
+    awards = (("Road sweeper", 100), ("Road sweeper", 100), ("Van", 40))
+    notices = [notice(n, title=title, value=value) for n, (title, value) in enumerate(awards)]
+    files = {"elmford.json": council_file("elmford", notices)}
+    with built(tmp_path / "release", files) as register:
+        answers = FigureAnswers(register)
+        for asked, value in (
+            (
+                "Elmford published a road sweeper twice. Treat that as one purchase: what do its awards total?",
+                140,
+            ),
+            ("Elmford listed a sweeper twice. Counting it only once, how many awards has it made?", 2),
+            ("What do Elmford's awards total?", 240),
+        ):
+            result = answers.answer(Question(asked), today=TODAY)
+            assert isinstance(result, FigureAnswer), result
+            assert result.figure.value == value
+
+
+def test_a_name_that_the_register_does_not_have_is_not_passed_over(answers):
+    asked = "Larkfield has some awards at zero. Skipping these, what is the average award?"
+    assert isinstance(answers.answer(Question(asked), today=TODAY), FigureRefusal)

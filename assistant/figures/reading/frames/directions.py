@@ -87,6 +87,10 @@ _DONE = _all(
         "~(the) (most|some|many) (years|months|seasons|summers|winters) !(did|does|do|had|have|has|was|were)",
         "Wyre resurfaces roads most years. What have those resurfacing contracts come to?",
     ),
+    (
+        "sterling &((estimate|value|award|figure|amount|sum|total)[s])",
+        "What do the sterling estimates come to?",
+    ),
     (_OVER_AGAIN, "Fylde goes back to Ashdown again and again. What have those awards come to?"),
     (
         "@(value|figure|price|amount) (stands|holds [good]|applies|counts) !(<word>|<read>)",
@@ -474,6 +478,7 @@ _BY_WHICH = (
             f"[and] (count|counting|measure|measuring) [the] (money|value[s]|pounds)[,] {_NOT_BUT} [(the|by)] (number|contracts|notices|awards)",
             "What share went to SMEs? Count the money, not contracts.",
         ),
+        ("(of|out of) (every|each) (pound|£1)", "Of every pound Wyre has awarded, how much went to SMEs?"),
         ("in (money|cash|value) terms", "In money terms, what share of awards went to SMEs?"),
     ),
     *_all(

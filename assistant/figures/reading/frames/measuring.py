@@ -102,7 +102,7 @@ CHANGE_WORDS = phrase(
     "grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]"
 )
 BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|proportion|%)")
-_PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|share|shares &(of)|fraction[s]|%)"
+_PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|~(firms|suppliers|companies|contractors|providers|businesses|councils|who|that|they|to|can|also) share|shares &(of)|fraction[s]|%)"
 _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
 SHARE = phrase(
     f"(what|which) part of | [[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"
@@ -118,7 +118,7 @@ IN_POINTS = phrase(
 """By how much two shares differ."""
 MORE_OF = phrase("(more|less|fewer) of (its|their)")
 """A share, where two are held against each other."""
-HOW_MUCH_OF = phrase("how much of")
+HOW_MUCH_OF = phrase("how much (of|(goes|went|go|has gone|came|is) &(to|from|for))")
 """A share of value where a percentage is asked for."""
 SHARE_OF_VALUE = phrase("""
     (how much|what (share|percentage|proportion|fraction|part|per cent)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts))])

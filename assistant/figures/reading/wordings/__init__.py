@@ -47,6 +47,7 @@ CONDITIONS: tuple[Wording, ...] = (
     *kinds.CALL_OFFS,
     *kinds.FRAMEWORKS,
     *states.CHANGED,
+    *states.CURRENCY,
     *states.CREDITS,
     *kinds.CATEGORIES,
     *kinds.REGIONS,

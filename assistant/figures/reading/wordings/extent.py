@@ -127,7 +127,7 @@ SUPPLIERS = (
             "How many went to just one supplier?",
         ),
         (
-            "(as|being|<is>) (the|its|their|a|an) (only|sole|single|lone) (<some firm>) | (with|has|have|had) (only|just) (one|a single) (<firm>)",
+            "[(that|which)] (it|they|he|she) (hold|won|win|has|have|had|got|get)[s] (alone|solely|by itself|on (its|their) own) | (as|being|<is>) (the|its|their|a|an) (only|sole|single|lone) (<some firm>) | (with|has|have|had) (only|just) (one|a single) (<firm>)",
             "What do the awards with Ashdown as the only winner come to?",
         ),
         ("single-supplier", "How many single-supplier awards are there?"),

@@ -165,7 +165,7 @@ CHANGED = (
     *ways(
         flag("repeated", "told of by more than one notice"),
         (
-            "((appear|feature|figure)[s]|(turn|crop|show|come)[s] up|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
+            "(appear[s]|@(procurements|contracts|tenders|processes|purchases|exercises|that|which|ones) ((turn|crop|show|come)[s] up|feature[s]|figure[s])|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
             "How many procurements appear in more than one notice?",
         ),
         (
@@ -173,6 +173,13 @@ CHANGED = (
             "Which procurements would be counted twice if you simply counted notices?",
         ),
         ("(have|has|with) <several> (notice|release)[s]", "Which processes have several notices?"),
+    ),
+)
+CURRENCY = ways(
+    Condition("currency", Operator.ANY_OF, ("EUR",), "currency is the euro"),
+    (
+        "[(that|which) <is>] (priced|stated|valued|given|quoted|expressed|estimated) in euro[s]",
+        "Leaving out the tender priced in euros, what is the total?",
     ),
 )
 CREDITS = ways(
