@@ -37,7 +37,8 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     text = reading.words.text
     topics = _topics(reading, asked.anchor_from)
     context = _background(reading, topics)
-    if context and _ITS_ROWS.search(text, _asked_from(text)):
+    asked_from = _asked_from(text)
+    if context and _ITS_ROWS.search(text, asked_from) and not asides.POINTS_BACK.search(text, asked_from):
         return [run for run in topics if run not in context]
     if _points_back(text, topics) or (_WHAT_IT_COST.search(text) and is_lookup(reading)):
         return [replace(run, placed=run.placed or (run in context and not run.tells)) for run in topics]

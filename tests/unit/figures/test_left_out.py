@@ -138,7 +138,7 @@ def test_one_thing_published_twice_counts_once_where_the_question_says_so(tmp_pa
         answers = FigureAnswers(register)
         for asked, value in (
             (
-                "Elmford published a road sweeper twice. Treat that as one purchase: what do its awards total?",
+                "Elmford published a sweeper twice. Treat that as one purchase: what do its awards total?",
                 140,
             ),
             ("Elmford listed a sweeper twice. Counting it only once, how many awards has it made?", 2),
