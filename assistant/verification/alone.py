@@ -41,13 +41,16 @@ _SAYS_BEFORE = 8
 """Words that stand before "do so" where the sentence itself says what."""
 _REPORTS = re.compile(
     r"\b(?:argue[sd]?|contend(?:s|ed)?|allege[sd]|assert(?:s|ed)|maintain(?:s|ed)\s+that|claim(?:s|ed)\s+that"
-    r"|submit(?:s|ted)\s+that|(?:believe|state|suggest|complain|conten[dt])(?:s|d|ed)\s+that|posits?|reasoning\s+that"
+    r"|submit(?:s|ted)\s+that|(?:believe|state|suggest|complain|conten[dt])(?:s|d|ed)\s+that"
+    r"|(?:repli(?:es|ed)|respond(?:s|ed)|sa(?:ys|id))\s+that|posits?|reasoning\s+that"
     r"|(?:argument|contention|allegation|position|view|assertion)\s+(?:is|was)?\s*that|according\s+to\s+[A-Z]\w+(?:,|’s|'s))",
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|where|when|whenever|any|whether|that|which|who|unless|event)\b", re.IGNORECASE
 )
-_ASKS_WHO_SAYS = re.compile(r"\b(?:argu|conten[dt]|alleg|assert|complain|grounds?\b)\w*", re.IGNORECASE)
+_ASKS_WHO_SAYS = re.compile(
+    r"\b(?:argu|conten[dt]|alleg|assert|complain|repl|respond|grounds?\b)\w*", re.IGNORECASE
+)
 _LIMITS = re.compile(
     r"(?:however|but|except|save|provided|unless|notwithstanding|despite|in\s+spite\s+of|nevertheless|nonetheless|otherwise|only)\b"
     r"|(?:we|i)\s+(?:do\s+not|don't|cannot|can't)\s+agree|(?:we|i|the\s+\w+)\s+(?:disagrees?|rejects?|does\s+not\s+agree)\b"

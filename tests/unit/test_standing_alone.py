@@ -70,6 +70,8 @@ def test_what_somebody_argues_is_not_what_holds() -> None:
     text = "Since the Board has delegated the power, the schools argue that their officer may decide."
     assert sentence_at(text, text, question="May the officer decide?") == ""
     assert sentence_at(text, text, question="What do the schools argue?") == text
+    told = "The contracting officer replied that the bond was due before the award of the contract."
+    assert sentence_at(told, told, question="When was the bond due?") == ""
     condition = (
         "If any person alleges that the software infringes a right, the Supplier must defend the claim."
     )

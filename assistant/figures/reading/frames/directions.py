@@ -84,7 +84,7 @@ _DONE = _all(
         "Who has won most contracts? Count contracts shared with others.",
     ),
     (
-        "~(the) (most|some|many) (years|months|seasons|summers|winters) !(did|does|do|had|have|has|was|were)",
+        "~(the) (most|some|many) (years|months|summers|winters) !(did|does|do|had|have|has|was|were)",
         "Wyre resurfaces roads most years. What have those resurfacing contracts come to?",
     ),
     (
