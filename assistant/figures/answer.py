@@ -21,7 +21,7 @@ from assistant.figures.reading.shorthand import with_compass
 from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
-from assistant.figures.topic_search import Register, is_slip_of, topic_condition
+from assistant.figures.topic_search import Register, is_slip_of, titles_name
 from assistant.figures.used import lines_of
 from assistant.ports import Cancellation
 from assistant.records import Question, Reading, RefusalReason
@@ -69,13 +69,7 @@ class FigureAnswers:
 
     def _titles_name_all(self, read: ReadQuestion) -> bool:
         """Whether titles of rows in question name every topic that stands in no topic's place."""
-        return all(
-            topic_condition(
-                self._register, read.plan, run.stems, run.text, either=False, loose=False, only_title=True
-            )
-            for run in read.topics
-            if run.unplaced
-        )
+        return all(titles_name(self._register, read.plan, run.stems) for run in read.topics if run.unplaced)
 
     def _of_proposed(self, found: Proposed, text: str, within: Sequence[str]) -> FigureAnswer | NotProposed:
         """The figure of a proposed plan, marked as such."""

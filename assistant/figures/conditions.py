@@ -9,7 +9,7 @@ from assistant.errors import UnusableInput
 from assistant.figures.facts import AWARDS, CONTRACTS, PAYMENTS, PROCUREMENTS
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Operator, Rows, Scalar
-from assistant.figures.stems import word_pattern
+from assistant.figures.stems import letters_shared, word_pattern
 from assistant.figures.supplied import SUPPLIED, stands_for_several
 
 SUPPLIERS = f"""(SELECT DISTINCT process, organisation FROM {SUPPLIED} s JOIN organisation o USING (organisation)
@@ -63,12 +63,12 @@ class Parts:
         return f"NOT coalesce({sql}, false)" if condition.negated else sql
 
     def holds(self, stemmed: str, texts: Sequence[str]) -> str:
-        """Whether one of the texts holds the word in any of its forms.
+        """Whether one of the texts holds a word of the stem's family.
 
         The letters are looked for first: that is fast, and the pattern is only tried where they stand.
         """
         held = " OR ".join(
-            f"CASE WHEN contains(lower({text}), {self.marks((stemmed,))}) "
+            f"CASE WHEN contains(lower({text}), {self.marks((letters_shared(stemmed),))}) "
             f"THEN regexp_matches(lower({text}), {self.marks((word_pattern(stemmed),))}) ELSE false END"
             for text in texts
         )

@@ -1,6 +1,11 @@
-"""Words as they are compared: folded, without endings, and the pattern that finds them in a title."""
+"""Words as they are compared: folded, without endings, and the pattern that finds their family in a text.
+
+A family is a verb with its inflections and the nouns made of it: "demolish", "demolishing", "demolition".
+A stem stands for its family, whichever of its words it was taken from.
+"""
 
 import re
+from functools import cache
 
 from assistant.language.folding import folded
 
@@ -15,6 +20,36 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NOUNS = (
+    # How the stem of a verb ends, what is taken off it, and how the stems of nouns made of it end then.
+    (r"(?:ct|pt|ss|at|ot|ut|et|est|hibit)", "", ("ion",)),
+    (r"(?:is|iz|or|ar|er|ort|orm|ent)", "", ("ation",)),
+    (r"stal", "", ("lation",)),
+    (r"ish", "sh", ("tion",)),
+    (r"fi", "", ("cation",)),
+    (r"", "", ("ment", "ement")),
+    (r"(?:os|ov|ew|ais|iv|us)", "", ("al",)),
+    (r"(?:sur|ear|orm|end|ist)", "", ("anc",)),
+    (r"tain", "ain", ("enanc",)),
+    (r"(?:tend|id)", "d", ("sion",)),
+    (r"(?:iver|over)", "", ("i",)),
+    (r"ys", "", ("i", "t")),
+    (r"dvis", "s", ("c",)),
+    (r"(?:drain|sign|stor|haul)", "", ("ag",)),
+)
+_SHORTEST_VERB = 5
+_SHORT_VERBS = word_set("sign stor haul")
+_NO_VERBS = word_set("apart depart compart")
+"""What a noun only seems to be made of."""
+_JOINED = re.compile(
+    r"(?P<before>re|co|de|pre|sub|non|mini|micro|multi|inter)(?=\w{4})|(?:mini|multi)(?=\w{3})"
+)
+"""Beginnings of words that are written apart, with a hyphen or joined: "re-roofing"."""
+_LOST_E = re.compile(r"[^aeiouy][aeiouy][^aeiouywxy]")
+"""What a short verb on "e" is without its ending: "hiring", where "fitting" doubles its last letter."""
+_INFLECTED = "(?:e|es|s|ing|ings|ed|er|ers|ies|y)"
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text, folded, possessive endings left out."""
     return [re.sub(r"'s?$", "", match.group()) for match in _WORD.finditer(folded(text))]
@@ -22,6 +57,11 @@ def words_of(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """A word without its ending: "fencing", "fences" and "fence" are one."""
+    bare = _bare(word)
+    return f"{bare[:-1]}i" if re.search(r"..[^aeiouy]y$", bare) else bare
+
+
+def _bare(word: str) -> str:
     for ending in _ENDINGS:
         if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
             continue
@@ -36,12 +76,60 @@ def stem(word: str) -> str:
             return bare[:-1]
         if ending in {"ing", "ings", "ed"} and not re.search(r"[aeiouy]", bare):
             return word
-        return bare
+        return f"{bare}e" if ending not in {"es", "s"} and _LOST_E.fullmatch(bare) else bare
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def word_pattern(stemmed: str) -> str:
-    """A regular expression (RE2) that finds the word in any of its forms in lower-case text."""
-    safe = re.escape(stemmed)
-    last = re.escape(stemmed[-1])
-    return rf"\b{safe}(?:{last}?(?:e|es|s|ing|ings|ed|er|ers|ies|y))?\b"
+    """A regular expression (RE2) that finds a word of the stem's family in lower-case text."""
+    words = "|".join(_forms(one) for one in _family(stemmed))
+    return rf"\b(?:{words})\b"
+
+
+def letters_shared(stemmed: str) -> str:
+    """The letters that stand in every word of the stem's family, whether its beginning is joined or not."""
+    family = _family(stemmed)
+    shared = min(family, key=len)
+    while not all(one.startswith(shared) for one in family):
+        shared = shared[:-1]
+    shared = shared.removesuffix("i").removesuffix("e")
+    apart = _JOINED.match(stemmed)
+    return shared[apart.end() :] if apart and len(shared) > apart.end() else shared
+
+
+@cache
+def _family(stemmed: str) -> tuple[str, ...]:
+    """The stem, the verbs that it may be a noun of, and the nouns made of them."""
+    verbs = [verb for rule in _NOUNS for verb in _verbs_of(stemmed, *rule)]
+    nouns = [noun for verb in (verbs or [stemmed]) for rule in _NOUNS for noun in _nouns_of(verb, *rule)]
+    return tuple(dict.fromkeys((stemmed, *verbs, *nouns)))
+
+
+def _nouns_of(verb: str, ends: str, off: str, endings: tuple[str, ...]) -> list[str]:
+    if not _is_verb(verb) or not re.search(rf"{ends}$", verb):
+        return []
+    return [verb.removesuffix(off) + ending for ending in endings]
+
+
+def _verbs_of(noun: str, ends: str, off: str, endings: tuple[str, ...]) -> list[str]:
+    verbs = (noun.removesuffix(ending) + off for ending in endings if noun.endswith(ending))
+    return [verb for verb in verbs if _is_verb(verb) and re.search(rf"{ends}$", verb)]
+
+
+def _is_verb(word: str) -> bool:
+    return (len(word) >= _SHORTEST_VERB or word in _SHORT_VERBS) and word not in _NO_VERBS
+
+
+def _forms(stemmed: str) -> str:
+    """The word in its inflections, whether its beginning is joined to it or not."""
+    apart = _JOINED.match(stemmed)
+    first = rf"{apart.group()}[\s–-]*" if apart else ""
+    rest = stemmed[apart.end() :] if apart else stemmed
+    if re.search(r".[^aeiouy]i$", rest):
+        return rf"{first}{re.escape(rest[:-1])}(?:y|ie|ies|ied|ying|ier|iers|i|is)"
+    last, word = re.escape(rest[-1]), re.escape(rest)
+    if rest.endswith("e"):
+        return rf"{first}{re.escape(rest[:-1])}(?:ee?s?|ed|er|ers|ing|ings)"
+    if len(stemmed) <= _SHORTEST and last not in "sxzh":  # "cars" is no "care".
+        return rf"{word}(?:s|ing|ings|{last}(?:ing|ings|ed|er|ers|y))?"
+    return rf"{first}{word}(?:{last}?{_INFLECTED})?"

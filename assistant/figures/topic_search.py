@@ -1,6 +1,7 @@
 """Topics -> conditions: which rows' titles, else descriptions, hold the words; how rare each word is."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,12 @@ from assistant.figures.stems import stem
 
 _MOST = Decimal("0.55")
 """Share of a topic's rarity that a title must hold to be about it."""
+_MOST_OF_TOPIC = Decimal("0.6")
+_MUCH_IN_TITLE = Decimal("0.35")
+"""The same, where the words are those of what was bought, not of a need that is described."""
+_SEVERAL_WORDS = 2
+_WHERE = re.compile(r"\b(?:in|at|near|around|outside|inside|within|under|from)\b")
+"""What follows sets a place apart: it must be named."""
 _ENOUGH_TO_RECOGNISE = 0.4
 MOST_EXAMPLES = 5
 
@@ -70,9 +77,14 @@ def topic_condition(
     if not stems:
         return None
     if loose:
-        weighted = _weighted(register, plan, stems)
+        weighted = _weighted(register, stems)
         if weighted:
-            return Condition("title", Operator.MOSTLY, (_MOST, *weighted), f"title is about: {words}")
+            most = Condition("title", Operator.MOSTLY, (_MOST, *weighted), f"title is about: {words}")
+            return most if _count(register, replace(plan, conditions=(*plan.conditions, most))) else None
+    if not (either or alternatives or plan.rows is Rows.PAYMENTS):
+        mostly = _in_most(register, plan, stems, words, only_title=only_title)
+        if mostly:
+            return mostly
     operator = Operator.ANY_WORD if either else Operator.WORDS
     places = (("title", "title names"), ("description", "title or description names"))
     looked_in = places[1:] if plan.rows is Rows.PAYMENTS else places[:1] if only_title else places
@@ -84,6 +96,36 @@ def topic_condition(
         if _count(register, replace(plan, conditions=(*plan.conditions, condition))) > 0:
             return condition
     return None
+
+
+def titles_name(register: Register, plan: Plan, stems: tuple[str, ...]) -> bool:
+    """Whether the title of a row in question holds all of the words."""
+    whole = Condition("title", Operator.WORDS, stems, "")
+    return bool(stems) and _count(register, replace(plan, conditions=(*plan.conditions, whole))) > 0
+
+
+def _in_most(
+    register: Register, plan: Plan, stems: tuple[str, ...], words: str, *, only_title: bool
+) -> Condition | None:
+    """Rows that name most of a topic, and much of it in the title, where no title names it whole.
+
+    A word that no text of these rows holds may be what sets other rows apart: then there is none.
+    """
+
+    def number(*more: Condition) -> int:
+        return _count(register, replace(plan, conditions=(*plan.conditions, *more)))
+
+    if len(stems) < _SEVERAL_WORDS or _WHERE.search(words) or titles_name(register, plan, stems):
+        return None
+    weighted = _weighted(register, stems, least=1)
+    said = f"title names most of: {words}"
+    most = Condition("title", Operator.MOSTLY, (_MOST_OF_TOPIC, *weighted), said)
+    if not only_title:
+        much = replace(most, values=(_MUCH_IN_TITLE, *weighted))
+        parts = (replace(most, field="description"), much)
+        most = Condition("", Operator.ALL, (), f"title and description name most of: {words}", parts=parts)
+    each = [Condition("description", Operator.WORDS, (one,), "") for one in stems]
+    return most if weighted and all(number(most, one) for one in each) else None
 
 
 def is_slip_of(register: Register, wrong: str, right: str) -> bool:
@@ -194,10 +236,11 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _weighted(register: Register, plan: Plan, stems: tuple[str, ...]) -> tuple[str | Decimal, ...]:
+def _weighted(register: Register, stems: tuple[str, ...], *, least: int = 0) -> tuple[str | Decimal, ...]:
+    """Each word and its share of the rarity of all; one in no title counts as in `least`, or not at all."""
     counts = run(register, word_hits(Plan(measure=Measure.COUNT, rows=Rows.PROCUREMENTS), stems))[0]
     total = int(str(counts[0]))
-    known = [(s, int(str(n))) for s, n in zip(stems, counts[1:], strict=True) if n]
+    known = [(s, max(least, int(str(n)))) for s, n in zip(stems, counts[1:], strict=True) if n or least]
     weights = [(s, math.log((1 + total) / n)) for s, n in known]
     whole = sum(w for _, w in weights)
     return tuple(value for s, w in weights for value in (s, Decimal(f"{w / whole:.6f}"))) if whole else ()

@@ -7,7 +7,9 @@ from dataclasses import replace
 from assistant.figures.fields import DURATIONS
 from assistant.figures.reading.draft import Asked, Reading
 from assistant.figures.reading.frames import asides, measuring, subjects
+from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.roles import in_anchor
 from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
 
 _SENTENCE_END = re.compile(r"[.;]\s+")
@@ -29,6 +31,7 @@ _ITS_ROWS = phrase(
 """Not those of which the first sentence tells, but all of who stands in it."""
 _DOES = re.compile(r"(?:the|our|a|an)\s+(?:[\w&'-]+\s+){0,2}[\w-]+(?:er|or|ist|ian|eer)s?\s+$", re.IGNORECASE)
 """Who does something, before a firm's name: "the food wholesaler Smith"."""
+_SELLS = phrase("(sell|make|supplie|hire|build|deal|trade)s [in] [out]")
 _IN_BRACKETS = re.compile(r"[\s,]*\(\s*")
 
 
@@ -37,8 +40,9 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     text = reading.words.text
     topics = _topics(reading, asked.anchor_from)
     context = _background(reading, topics)
-    asked_from = _asked_from(text)
-    if context and _ITS_ROWS.search(text, asked_from) and not asides.POINTS_BACK.search(text, asked_from):
+    edge = asked_from(text)
+    its_rows = _ITS_ROWS.search(text, edge) and not asides.POINTS_BACK.search(text, edge)
+    if context and (its_rows or _told_again(topics, context)):
         return [run for run in topics if run not in context]
     if _points_back(text, topics) or (_WHAT_IT_COST.search(text) and is_lookup(reading)):
         return [replace(run, placed=run.placed or (run in context and not run.tells)) for run in topics]
@@ -59,6 +63,13 @@ def _points_back(text: str, topics: list[TopicRun]) -> bool:
     )
 
 
+def _told_again(topics: list[TopicRun], context: list[TopicRun]) -> bool:
+    """Reads "Elmford re-roofs some estates. What do its re-roofing jobs come to?": the last says it all."""
+    told = {one for run in context for one in run.stems}
+    asked = [run for run in topics if run not in context and run.placed and run.left_out is None]
+    return any(told.intersection(run.stems) for run in asked)
+
+
 def is_lookup(reading: Reading) -> bool:
     """Whether the question describes one row and asks what it says: "how much was the bridge contract"."""
     text = reading.words.text
@@ -70,32 +81,45 @@ def is_lookup(reading: Reading) -> bool:
         or _PAYS.search(text)
     ):
         return False
-    return not subjects.PLURAL_SUBJECT.search(text, _asked_from(text) if _WHAT_IT_COST.search(text) else 0)
+    return not subjects.PLURAL_SUBJECT.search(text, asked_from(text) if _WHAT_IT_COST.search(text) else 0)
 
 
 def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list[TopicRun]:
     part_from, part_until = reading.draft.part_from, reading.draft.part_until or 0
-    return told_once([
+    runs = told_once([
         replace(
             run,
             part=(part_from is not None and run.start >= part_from) or run.start < part_until,
             left_out=reading.left_out_at(run.start),
         )
         for run in topic_runs(reading.words)
-        if (anchor_from is None or run.start < anchor_from[0])
+        if not in_anchor(anchor_from, run.start)
         and not _describes_name(reading, run)
         and not _describes_code(reading, run)
     ])  # fmt: skip
+    return [run for run in runs if not any(_bought_through(reading.words.text, run, one) for one in runs)]
+
+
+def _bought_through(text: str, run: TopicRun, titled: TopicRun) -> bool:
+    """Reads "buys vehicles through TPPL, whose letters are in the titles": these decide what is meant."""
+    between = text[run.end : titled.start] if titled.in_title else ""
+    return run.left_out is None and _THROUGH.fullmatch(between.strip()) is not None
+
+
+_THROUGH = phrase("(through|via) [the]")
 
 
 def _describes_name(reading: Reading, run: TopicRun) -> bool:
-    """Reads "playground maker Smith": what a named firm does is no condition."""
+    """Reads "playground maker Smith", "Smith sells swings. ...": what a named firm does is no condition."""
     text = reading.words.text
     if any(
         _DOES.search(text[: m.start]) and run.start <= m.start and text[run.end : m.start].isspace()
         for m in reading.draft.mentions
     ):
         return True
+    if run.end <= asked_from(text) and _SELLS.match(text, run.start):
+        supplies = (m.end for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER)
+        return any(not text[end : run.start].strip() for end in supplies)
     described = (text[run.start : m.start].rstrip() for m in reading.draft.mentions if run.end <= m.start)
     return any(
         found.end() == len(words) and not words[run.end - run.start : found.start()].strip()
@@ -115,7 +139,7 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     """Topics of a sentence that only tells what the question is about."""
     text = reading.words.text
     asked = [m.start() for m in _ASKING.finditer(text)]
-    edge = _asked_from(text)
+    edge = asked_from(text)
     return [
         run
         for run in topics
@@ -123,7 +147,7 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     ]
 
 
-def _asked_from(text: str) -> int:
+def asked_from(text: str) -> int:
     """Where the last sentence starts that asks."""
     asked = max((m.start() for m in _ASKING.finditer(text)), default=0)
     return max((m.end() for m in _SENTENCE_END.finditer(text) if m.end() <= asked), default=0)

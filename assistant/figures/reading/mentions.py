@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.figures.reading.background import asked_from
 from assistant.figures.reading.draft import Reading, Unreadable
 from assistant.figures.reading.frames import asides, subjects, unpublished
 from assistant.figures.reading.names import NameKind
@@ -84,9 +85,10 @@ def points_back_to_figure(reading: Reading) -> None:
         reading.draft.points_back = True
 
 
-def name_mentions(reading: Reading) -> None:
-    """Covers the names of the register that the question mentions."""
-    for mention in reading.names.mentions(reading.words.text, reading.words.covered):
+def name_mentions(reading: Reading, until: int | None = None) -> None:
+    """Covers the names of the register that the question mentions, or those before a place in it."""
+    mentions = reading.names.mentions(reading.words.text, reading.words.covered)
+    for mention in (m for m in mentions if until is None or m.end <= until):
         reading.draft.mentions.append(mention)
         end = mention.end
         possessive = re.match(r"'s?(?!\w)", reading.words.text[end:])
@@ -115,6 +117,26 @@ def alias(reading: Reading) -> None:
         reading.draft.mentions = [
             joined if m is left else m for m in reading.draft.mentions if m is not right
         ]
+
+
+def anchor_told(reading: Reading) -> "tuple[int, int, bool] | None":
+    """Reads "Elmford let a contract for lifts in 2021. Which other notices are for that same job?".
+
+    All of the sentence before the question describes the one that others are like.
+    """
+    text = reading.words
+    edge = asked_from(text.text)
+    if not edge:
+        return None
+    category = asides.ITS_CATEGORY.search(text.visible, edge)
+    found = category or asides.OTHERS_LIKE_IT.search(text.visible, edge)
+    if found is None:
+        text.take_all(asides.SAME_AS_TOLD)
+        return None
+    name_mentions(reading, until=edge)
+    text.cover(0, edge)
+    text.cover(*found.span())
+    return 0, edge, category is not None
 
 
 def anchor_from(reading: Reading) -> "tuple[int, int, bool] | None":

@@ -107,8 +107,12 @@ def plain_text(
     text = _financial_years_said_out(text)
     text = _days_named(text, as_of)
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
+    text = _TITLE_SAYS_SO.sub(r" in the title", text)
     text = asides.TITLES_SAY.sub(r"\g<said> in the title", asides.STANDS_IN_TITLE.sub("", text))
     return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected)
+
+
+_TITLE_SAYS_SO = re.compile(rf"(?:,|\s+\()\s*{asides.TITLE_SAYS_SO.pattern}(?:\)|(?=[.;,?]))", re.IGNORECASE)
 
 
 def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,7 @@ from assistant.figures.reading.measures import measure, subject
 from assistant.figures.reading.mentions import (
     alias,
     anchor_from,
+    anchor_told,
     name_mentions,
     never_published,
     points_back_to_figure,
@@ -46,6 +47,7 @@ from assistant.figures.reading.published import published_values
 from assistant.figures.reading.ranks import groups_and_rank
 from assistant.figures.reading.recorded import recorded
 from assistant.figures.reading.shares import find_share
+from assistant.figures.reading.telling import only_told
 from assistant.figures.reading.told_before import whose_rows
 from assistant.figures.reading.told_twice import told_twice
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
@@ -115,6 +117,8 @@ class Reader:
         examples = text.take_all(asides.EXAMPLE)
         draft.notices += [f"not used of the question: {found.group().strip(' ,')!r}" for found in examples]
         points_back_to_figure(reading)
+        described = anchor_told(reading)
+        only_told(reading)
         draft.sizes = group_sizes(text)
         presuppositions(reading)
         draft.years = years_held_together(reading)
@@ -127,7 +131,7 @@ class Reader:
         text.take_all(asides.PARENTHESIS)
         dates_held(reading)
         exclusions(reading)
-        anchor = anchor_from(reading)
+        anchor = described or anchor_from(reading)
         name_mentions(reading)
         whose_rows(reading)
         so_many_rows(reading)

@@ -36,7 +36,7 @@ def named(
     apart: dict[tuple[int, NameKind], list[Mention]] = {}
     placed: list[Placed] = []
     for mention in reading.draft.mentions:
-        if anchor_from and mention.start >= anchor_from[0]:
+        if in_anchor(anchor_from, mention.start):
             continue
         stretch = reading.left_out_at(mention.start)
         if stretch is not None and mention.start not in reading.draft.scopes:
@@ -62,7 +62,7 @@ def unjoined(
     outside = [
         m
         for m in reading.draft.mentions
-        if reading.left_out_at(m.start) is None and not (anchor_from and m.start >= anchor_from[0])
+        if reading.left_out_at(m.start) is None and not in_anchor(anchor_from, m.start)
     ]
     for mention in outside:
         if _WHERE_FIRMS_ARE.search(text[: mention.start]) and not _SAID_THERE.match(text[mention.end :]):
@@ -110,6 +110,11 @@ def names_condition(kind: NameKind, mentions: list[Mention]) -> Condition:
     return one_of(kind.value, keys, f"{words} {said}")
 
 
+def in_anchor(anchor_from: tuple[int, int, bool] | None, place: int) -> bool:
+    """Whether a place of the question lies in the description of another procurement."""
+    return anchor_from is not None and anchor_from[0] <= place < anchor_from[1]
+
+
 def anchor_of(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> Anchor | None:
     """The procurement that the question describes in order to ask for others like it."""
     if anchor_from is None:
@@ -117,10 +122,12 @@ def anchor_of(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> An
     start, end, category = anchor_from
     said = list(reading.words.text[start:end])
     for mention in reading.draft.mentions:
-        if mention.start >= start:
+        if in_anchor(anchor_from, mention.start):
             said[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
     words = tuple(
         word for word in words_of("".join(said)) if word not in STOP_WORDS and word not in _WHOLE_THINGS
     )
-    conditions = tuple(names_condition(m.kind, [m]) for m in reading.draft.mentions if m.start >= start)
+    conditions = tuple(
+        names_condition(m.kind, [m]) for m in reading.draft.mentions if in_anchor(anchor_from, m.start)
+    )
     return Anchor(words, conditions, category)

@@ -83,10 +83,12 @@ _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _ITS_MONEY = phrase("[of] [<their>] [(total|overall|awarded)] (money|spend|spending|value|awarded value)")
 _MONEY = re.compile(r"\b(?:spend|spending|spent|expenditure|money|paid|total)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
-_HELD_AGAINST = re.compile(
-    r"\s+(?:the\s+)?(?:larger|higher|bigger|greater|smaller|lower|largest|highest|lowest|smallest)\b",
+_OTHER_VERB = re.compile(
+    r"\s+(?:(?:the\s+)?(?:larger|higher|bigger|greater|smaller|lower|largest|highest|lowest|smallest)\b"
+    r"|(?:awarded|let|published|placed|made|signed)\s+(?:were|was|went|are|is|have|has|had|came|come)\b)",
     re.IGNORECASE,
 )
+"""After a verb that doesn't begin the part: "has the larger", "that Elmford has awarded were ..."."""
 _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\s*$")
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
@@ -112,7 +114,7 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
         return
     rest = visible[share.end() :]
     verbs = subjects.PART_VERB.finditer(rest)
-    verb = next((found for found in verbs if not _HELD_AGAINST.match(rest, found.end())), None)
+    verb = next((found for found in verbs if not _OTHER_VERB.match(rest, found.end())), None)
     if verb and _PREPOSITION.fullmatch(verb.group()):
         verb = subjects.MAIN_VERB.search(rest) or verb
     of_what = None if verb else subjects.WHOLE_NOUN.search(rest)

@@ -32,8 +32,9 @@ _FILLERS = word_set(
     counted counting today     actual actually against about around
       bought buy buys buying purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied   use used uses using new     something word words phrase phrases
-    anything everything else other others another    charged paying  pays paid agreed
-    agree  states stated dated   gone saw came appear appears appeared
+    anything everything else other others another    charged paying  pays paid agreed gone
+    somebody someone anybody anyone jobs
+    agree  states stated dated   saw came appear appears appeared
     """
 )
 _SOFT = word_set(
@@ -74,9 +75,12 @@ _SUBJECT_AFTER = word_set(
     """
     contract contracts award awards notice notices tender tenders procurement procurements framework
     frameworks service services work works scheme schemes agreement deal run project purchases supplier
-    suppliers firms
+    suppliers firms jobs
     """
 )
+_OWNED = re.compile(r"\w's? $")
+_THROUGH = word_set("through via by with")
+_FEWEST_CAPITALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         piece
         for token in inside
         if token.content or _is_soft(token)
-        for piece in re.findall(r"[^\W_]+", re.sub(r"'s?$", "", token.word))
+        for piece in re.findall(r"[^\W_]+", _JOINED_ON.sub("", re.sub(r"'s?$", "", token.word)))
         if piece not in STOP_WORDS and len(piece) > 1
     )
     in_title = asides.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
@@ -212,7 +216,12 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         not only_numbers
         and not TELLING_WORDS & {token.word for token in inside}
         and (
-            in_title or named or before in _TOPIC_BEFORE or after in _SUBJECT_AFTER or after in {"is", "are"}
+            in_title
+            or named
+            or before in _TOPIC_BEFORE
+            or after in {*_SUBJECT_AFTER, "is", "are"}
+            or _OWNED.search(text.text[: inside[0].start])
+            or (before in _THROUGH and _is_acronym(text, inside))
         )
     )
     return TopicRun(
@@ -225,6 +234,16 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         alternatives=_alternatives([token.word for token in inside], words),
         in_title=in_title is not None,
     )
+
+
+_JOINED_ON = re.compile(r"(?<=^re)-(?=\w)|(?<=^mini)-(?=\w)|(?<=^multi)-(?=\w)")
+"""The hyphen of a word that is written joined as well: "re-roofing"."""
+
+
+def _is_acronym(text: CoveredText, inside: list[_Token]) -> bool:
+    """Reads "through TPPL": capitals alone, which no sentence needs."""
+    said = text.text[inside[0].start : inside[-1].end]
+    return said.isupper() and len(said) >= _FEWEST_CAPITALS
 
 
 def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -11,6 +11,7 @@ from assistant.figures.reading.frames import (
     ordering,
     row_dates,
     subjects,
+    telling,
     times,
     unpublished,
 )
@@ -35,6 +36,12 @@ EXAMPLES = {
     "INSTEAD": ["How many are for works rather than services?"],
     "WITH_VAT": ["What is the total including VAT?"],
     "WITHOUT_VAT": ["What is the total net of VAT?"],
+    "TITLE_SAYS_SO": ["How many were bought through HXPL (the title says so)?"],
+    "ITS_CATEGORY": ["Elm buys lifts. What else is filed under that notice's main category code?"],
+    "OTHERS_LIKE_IT": ["Elm let a lift contract. Which other notices are for that same job?"],
+    "SAME_AS_TOLD": ["We need lifts. Which notices were for the same kind of thing?"],
+    "TOLD": [example for _, example in telling.TOLD],
+    "PAIR": ["Elm has two awards. What do the pair come to?"],
     "ONLY_TITLES": ["How many notices have a depot in the title?"],
     "TITLES_SAY": ["How many notices have titles that say 'depot'?"],
     "STANDS_IN_TITLE": ["In how many notices does the word depot occur in the title?"],
@@ -181,7 +188,7 @@ def _patterns(module):
 
 FRAMES = [
     found
-    for module in (asides, directions, unpublished, measuring, ordering, row_dates, subjects, times)
+    for module in (asides, directions, unpublished, measuring, ordering, row_dates, subjects, telling, times)
     for found in _patterns(module)
 ]
 

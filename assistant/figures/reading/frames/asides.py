@@ -14,13 +14,13 @@ BACK_TO_FIGURE = phrase("""
 """)
 """After who or which it is, asks for the figure that decided it."""
 ALIAS = phrase(
-    "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a | [,] (sometimes|at times|elsewhere|also|or|otherwise) [(written|listed|shown|named|known|given|appearing)] as"
+    "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a | [,] (sometimes|at times|now and then|occasionally|elsewhere|also|or|otherwise) [(written|listed|shown|named|known|given|appearing)] as"
 )
 PARENTHESIS = re.compile(
     r"\((?!\s*(?:not\s+(?:just|only|merely|those|the)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
     re.IGNORECASE,
 )
-_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|(discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
+_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
 LEAVING_OUT = expression(
     f"{_LEAVING_OUT}|without|leaving out|leaving aside|setting aside|if (you|we) leave out"
 )
@@ -86,10 +86,18 @@ TITLES_SAY = re.compile(
 STANDS_IN_TITLE = phrase(
     "(occur|appear|feature|stand|figure|(crop|come|turn|show) up|is found|be found|is used)[s|ing] &([(somewhere|anywhere)] in (the|its|their) [(notice|award)] title[s])"
 )
+TITLE_SAYS_SO = phrase(
+    "(the|its|their|each|every)* [(notice|award)] title[s] say[s] (so|as much) | as (the|its|their) [(notice|award)] title[s] (say[s]|show[s]|tell[s]) [(us|you)]"
+    " | (whose|the|its|these) (letter[s]|initial[s]|name|word[s]) (<is>|appear[s]|stand[s]|occur[s]|feature[s]|show[s] up) in (the|its|their|each|every)* [(notice|award)] title[s]"
+    " | which (<is>|appear[s]|stand[s]|occur[s]|feature[s]|show[s] up) in (the|its|their|each|every)* [(notice|award)] title[s]"
+)
+"""Of the words before it."""
 ONLY_TITLES = phrase("in (the|its|their) [(notice|award)] title[s]")
 THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
 THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
-CONCERNS = phrase("(have|has|having) [(something|anything)] to do with")
+CONCERNS = phrase(
+    "(have|has|having) [(something|anything)] to do with | (concerned|dealing|deal[s]|dealt|to do) with"
+)
 POINTS_AT_NOTHING = phrase(
     "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council|day|date)"
 )
@@ -99,6 +107,15 @@ POINTS_BACK = phrase(
 SAME_CATEGORY = phrase(
     "[(filed|listed|classified|classed)] [(under|with|in|have|has|share|shar(es|ing)|use|using)] [the] same [main] (cpv|category|classification|procurement category) [code[s]] (as|with)"
 )
+_ROW_TOLD = "(notice|tender|contract|award|procurement|job|purchase|one)"
+ITS_CATEGORY = phrase(
+    f"(also|else|otherwise)* (filed|listed|classified|classed|put|comes|falls|is|are|sits)* [(under|with|in)] (that {_ROW_TOLD}'s|the same|its|that same|the very same) [main] (cpv|category|classification) [code] !(as|with|of)"
+)
+"""The category of what the sentence before tells of."""
+THAT_JOB = "(for|of|about|like) (the|that|this) [very] same [(kind|sort|type) of] (thing|job|service|work|purchase|task|contract)[s] !(as|with)"
+OTHERS_LIKE_IT = phrase(f"other {_ROW_TOLD}[s] <gap> {THAT_JOB}")
+"""What else is like the one that the sentence before tells of."""
+SAME_AS_TOLD = phrase(THAT_JOB)
 SAME_THING = phrase("""
     [(are|is|were)] [(for|buying|about)] (the same (thing|job|work|service|purpose|purchase|(kind|sort) of (thing|work|service))|something (similar|like)|similar [(thing[s]|work|service[s]|purchases)]) (as|to|like)
     | similar to | like | resembl(e|es|ing)

@@ -244,6 +244,10 @@ _DONE = _all(
         "[(keep|keeps|kept|has|have|had|is|are)] [been] (going|gone|goes|went|go) out [to tender] &(for)",
         "What has gone out for cleaning?",
     ),
+    (
+        "(in|from|of) (this|the|our|these) (batch|set|collection|extract|sample|selection|crop) !(of)",
+        "How many awards are there in this batch?",
+    ),
     ("[please] break[ing] down | [a|the] breakdown of", "A breakdown of awards by year"),
     (
         "[many] thanks | thank you | cheers | ta | asap | [if you (would|could)] please | kindly | be so (kind|good) as to | (i|we)('d| would) (like|love) [to (know|see|have)] | (i|we) (need|want|have|wish) to (know|see) | (can|could|would|will) you [(tell|show|give) (me|us)]",
@@ -258,7 +262,7 @@ FOR_WHOM = re.compile(
 )
 """Whom the answer is for."""
 _SPELLING = "((spelling|name|naming)-(variant|variation|version|difference|form)|differently (spelt|spelled|written) (name|firm|supplier)|spelling|variant|version|form|variation|trading name|style|trading style|name)[s]"
-_SPELLINGS = f"(different|various|differing|variant|all|any|every|the|its|their)* {_SPELLING}"
+_SPELLINGS = f"(two|several|different|various|differing|variant|all|any|every|the|its|their)* {_SPELLING}"
 _OF_FIRM = "[(of|for) (a|the|its|each|any|their|one|every)* (same|single|given|particular)* (firm|company|supplier|business|name|contractor)[s|'s] [name[s]]]"
 _MERGING = "(merging|combining|pooling|grouping|lumping|adding|rolling|folding|merge|combine|pool|treating|counting|taking|treat|count|take)"
 _MERGED = "(put together|brought together|merged|combined|pooled|grouped|lumped|added|rolled|folded|put|taken|counted|treated)"
@@ -309,6 +313,22 @@ _ONE_FIRM = _all(
         f"all {_SPELLING} [(of|for) (its|the|their)* (name|firm)[s]] (together|combined|included)",
         "Ashdown's awards, all spellings together?",
     ),
+    (
+        "[(allow[ing]|mak(e|ing) allowance|bearing in mind)] [for] (a|any|the odd|one|small)* (slip|misspelling|typo|typing error|mistake|error|mis-spelling)[s] in ((how|the way) (the|its|that|their) name (is|was|has been) (written|spel(t|led)|typed)|(the|its|that|their) (name|spelling))",
+        "What has Ashdown won, allowing for a slip in how the name is written?",
+    ),
+    (
+        f"[(adding up|across|over|taking|counting)] (every|all|each) [(council|buyer|authority)[s] and] (every|all|each) {_SPELLING}",
+        "What are Ashdown's awards worth, adding up every council and every spelling?",
+    ),
+    (
+        "(count[ing]|tak(e|ing)|treat[ing]) (a|each|every|any|one) <firm> (only|just)* once (however|no matter how) often [[,] or in (whichever|whatever|any) spelling] [[,] (it|they) (<is>) (listed|named|given|shown|entered)]",
+        "How many firms does it name? Count a firm once however often it is listed.",
+    ),
+    (
+        "with or without (ltd|limited|plc|llp) [(being|is|counts as|counting as|are)] [the] same [<firm>]",
+        "How many firms does it list, with or without Ltd being the same firm?",
+    ),
     ("all [the] spellings", "How much was Ashdown awarded in total, all spellings?"),
     (
         "(whichever|whatever) [(the|its)] (branch|office|spelling|form|version|name|entity|variant) [of (the|its|their) name] [(is|was|are)] [(named|used|given|shown|stated)]",
@@ -343,7 +363,7 @@ _ANY_STATE = _all(
         "Which notices, tendered or awarded, were for cleaning?",
     ),
     (
-        "[(early|soft|preliminary)] [market] (engagement|testing|test|enquiry)[s] [(notice|exercise)[s]] (included|counted) [(too|as well)]",
+        "[(early|soft|preliminary)] [market] (engagement|testing|test|enquiry|sounding|consultation)[s] [(notice|exercise)[s]] (included|counted) [(too|as well)]",
         "Which notices, market engagement included, were for cleaning?",
     ),
     (

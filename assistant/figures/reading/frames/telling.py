@@ -1,0 +1,41 @@
+"""What a sentence before the question tells of names and rows, which is no condition: habits, how many there are."""
+# ruff: noqa: E501 - phrases are easier to read on one line
+
+import re
+
+from assistant.figures.reading.phrases import phrase
+
+_MANY = "(several|some|many|<number>|a [whole] (number|handful|batch|string|series|run|clutch) of|plenty of|lots of|various|numerous)"
+_ROWS = "(tenders|awards|notices|contracts|procurements|opportunities|deals)"
+_ABOUT_TO = "(thinking (of|about)|considering|planning|preparing|drawing up|putting together|working on|looking (into|at)|about to (buy|let|tender|commission))"
+TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        phrase(
+            f"((we|i) (are|am)|we're|i'm|(a|an|one of our|our|my) [<word>] [<word>] <word> is) {_ABOUT_TO} [[(a|the|our)] [new|next] (contract|tender|specification|brief) (for|to)]"
+        ),
+        "A depot manager is thinking of hiring sweepers. Which earlier notices asked for that?",
+    ),
+    (
+        phrase(
+            "(turn[s]|crop[s]|show[s]|come[s]|pop[s])* (up|back)* (again and again|time and [time] again|over and over [again]|time after time|year after year|year in[,] year out|(most|all) years|every [(other|single)] year|regularly|repeatedly|frequently|often)"
+        ),
+        "Elmford goes back to Ashdown again and again. What do those awards come to?",
+    ),
+    (
+        phrase(f"~(all|these|those|the) {_MANY} [<word>] &({_ROWS})"),
+        "Elmford has several tenders out. What do its estimates come to?",
+    ),
+    (
+        phrase(
+            f"&(several|many|some|most|a number) {_MANY} of (the|these|those|our)* [<number>] (councils|authorities)"
+        ),
+        "Ashdown sells to several of these councils. What are its awards worth?",
+    ),
+    (
+        re.compile(r"[,:;]\s*(?:the\s+)?one\s+(?:on|for|in|of|to|covering)\s[^.;?]+", re.IGNORECASE),
+        "Elmford has two awards here, one on a bridge and one on a road. What do they come to?",
+    ),
+)
+"""Each with a question that tells it; a test holds that the row reads it."""
+PAIR = phrase("(the|that|this) (pair|duo|trio|two [of them]|lot !(of|<number>)) !(of)")
+"""In the question itself: the rows that were told of."""

@@ -1,0 +1,16 @@
+"""What a sentence before the question only tells: read, and no condition of the plan."""
+
+from assistant.figures.reading.background import asked_from
+from assistant.figures.reading.draft import Reading
+from assistant.figures.reading.frames.telling import PAIR, TOLD
+
+
+def only_told(reading: Reading) -> None:
+    """Reads "X turns up again and again.", "It has several tenders out.": the question says what counts."""
+    text = reading.words
+    edge = asked_from(text.text)
+    for pattern, _ in TOLD if edge else ():
+        for found in pattern.finditer(text.visible[:edge]):
+            text.cover(*found.span())
+    if edge and (pair := PAIR.search(text.visible, edge)):
+        text.cover(*pair.span())
