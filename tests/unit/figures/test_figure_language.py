@@ -142,6 +142,7 @@ def _ask(answers, question, as_of=None):
         ("How many contracts were awarded in May and June 2024?", 1),
         ("In which single quarter did Elmford award the most by value?", 5000),
         ("How many awards were published more than 250 days after the award date?", 1),
+        ("In how many awards did over 250 days go by between award and publication?", 1),
         ("How many awards were published within nine months after being awarded?", 1),
         ("What did Tarn Gardens win, in pounds and in number of awards?", 9000),
         ("What has Oke won, under any version of its name?", 8000),
@@ -159,6 +160,21 @@ def test_an_officers_words_become_the_figure(answers, question, value):
     result = _ask(answers, question)
     assert isinstance(result, FigureAnswer), result.why
     assert result.figure.value == pytest.approx(value, abs=0.001), result.figure.plan
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("How many awards went to firms put down as small or medium-sized?", "How many awards went to SMEs?"),
+        ("How many procurements have yet to result in an award?", "How many procurements were never awarded?"),
+        ("How many procurements never gave an estimate?", "How many procurements state no estimate?"),
+    ],
+)
+def test_other_words_for_a_field_are_the_same_figure(answers, question, plainly):
+    result, expected = _ask(answers, question), _ask(answers, plainly)
+    assert isinstance(result, FigureAnswer), result.why
+    assert isinstance(expected, FigureAnswer), expected.why
+    assert result.figure.value == expected.figure.value
 
 
 @pytest.mark.parametrize(
