@@ -166,7 +166,10 @@ def test_an_officers_words_become_the_figure(answers, question, value):
     ("question", "plainly"),
     [
         ("How many awards went to firms put down as small or medium-sized?", "How many awards went to SMEs?"),
-        ("How many procurements have yet to result in an award?", "How many procurements were never awarded?"),
+        (
+            "How many procurements have yet to result in an award?",
+            "How many procurements were never awarded?",
+        ),
         ("How many procurements never gave an estimate?", "How many procurements state no estimate?"),
     ],
 )
