@@ -20,6 +20,7 @@ from assistant.figures.reading.grouping import (
     grouped,
     limit_and_nth,
 )
+from assistant.figures.reading.misreadings import misreading
 from assistant.figures.reading.obstacles import Formed, obstacle
 from assistant.figures.reading.parts import (
     Divided,
@@ -65,7 +66,8 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     parts = divided(reading, placed, groups.compared, of_part=groups.asked.measure in SHARES)
     topics = _topics(reading, groups, placed)
     plan = _plan(reading, groups, parts, topics, value)
-    in_the_way = obstacle(Formed(reading, groups.asked, plan, topics.kept, has_part=bool(parts.part)))
+    formed = Formed(reading, groups.asked, plan, topics.kept, has_part=bool(parts.part))
+    in_the_way = obstacle(formed) or misreading(formed)
     if in_the_way:
         return in_the_way
     ordered = in_said_order(reading, plan)

@@ -11,6 +11,7 @@ from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.roles import in_anchor
 from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
+from assistant.figures.reading.vocabulary import COVERED
 
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _ASKING = re.compile(r"\b(?:how|what|which|who|whose|list|find|show|taking|count)\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _told_again(topics: list[TopicRun], context: list[TopicRun]) -> bool:
 
 def is_lookup(reading: Reading) -> bool:
     """Whether the question describes one row and asks what it says: "how much was the bridge contract"."""
-    text = reading.words.text
+    text = _asked_of(reading)
     if not (measuring.LOOKUP.search(text) or reading.draft.value in {"bids", *DURATIONS}):
         return False
     if not (
@@ -82,6 +83,14 @@ def is_lookup(reading: Reading) -> bool:
     ):
         return False
     return not subjects.PLURAL_SUBJECT.search(text, asked_from(text) if _WHAT_IT_COST.search(text) else 0)
+
+
+def _asked_of(reading: Reading) -> str:
+    """The question without what it leaves out, with every other word in its place."""
+    text = reading.words.text
+    for first, end in reading.draft.negative:
+        text = text[:first] + COVERED * (end - first) + text[end:]
+    return text
 
 
 def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list[TopicRun]:

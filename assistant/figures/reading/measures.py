@@ -31,6 +31,8 @@ _TAKEN_TOGETHER = phrase("[taken] together | altogether | in all | all told | co
 _HOW_MUCH_IT_IS = phrase("how much (is|was) (it|that)")
 _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
 """What is compared of who does this is how often."""
+_MORE_OF = phrase("(more|most|fewer) of")
+"""Before rows: their number is held against another, not their value."""
 _OF_PAYMENTS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
 
 
@@ -86,7 +88,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if reading.draft.years and not measuring.COUNT.search(text.visible):
         text.take_all(measuring.SUM)
         text.take(re.compile(r"\bin\s+(?:pounds|money|value)\b", re.IGNORECASE))
-        return Measure.COUNT if rank is not None and rank.by_count else Measure.SUM
+        by_count = (rank is not None and rank.by_count) or _MORE_OF.search(text.text)
+        return Measure.COUNT if by_count else Measure.SUM
     counting = text.take(measuring.COUNT)
     if counting:
         summed = measuring.SUM.search(text.visible[: counting.start()])

@@ -7,10 +7,12 @@ Words that restrict, deny, compare, order or count are never here: those need a 
 
 # ruff: noqa: E501 - word lists are easier to read on long lines
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.topics import TELLING_WORDS, TopicRun
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import stem, word_set, words_of
@@ -18,7 +20,8 @@ from assistant.figures.stems import stem, word_set, words_of
 _SAYING = """
     say show display reveal report describe indicate declare announce advertise issue post print read note quote
     cite state record list log write word tell explain mention detail specify publish disclose present feature
-    appear seem occur exist happen arise crop turn look sound stand sit fall fit count carry carri
+    appear seem occur exist happen arise crop turn look sound stand stood sit sat fall fell fit count carry carri
+    represent involve constitute comprise consist consider speak spoke flag label class classify
 """
 _ASKING = """
     judge reckon check confirm verify calculate compute establish determine identify wonder ask help understand
@@ -36,17 +39,31 @@ _ON_PAPER = """
 _HOW_SURE = """
     really genuinely basically finally roughly approximately simply ultimately eventually apparently specifically clearly
     explicitly formally officially publicly usually normally generally thing matter case fact purpose sake
+    actually effectively essentially subsequently duly reportedly incidentally collectively terms proper
 """
+_OF_DOERS = frozenset(
+    stem(word) for word in word_set("take took draw drew attract command fetch lead led bring brought")
+)
+"""Verbs that only relate who has something to it: "was led by" says more."""
+_AS_IT_WAS = [[word] for word in ("is", "are", "was", "were", "be", "been", "being")]
 _VERBS = frozenset(stem(word) for word in word_set(_SAYING + _ASKING + _DEALING + _HOW_SURE))
 _NOUNS = frozenset(stem(word) for word in word_set(_ON_PAPER))
 """By stem; a noun may be what is bought as well: then a title names it."""
 _TURNS_ROUND = word_set("off out away down back aside apart over without against under short behind")
 """A word behind a verb that makes it mean something else."""
+_TO = frozenset(
+    stem(word) for word in word_set("propose intend expect anticipate plan mean wish want hope seek aim tend")
+)
+"""Verbs that only relate before "to": planned procurements are no others that are said to be planned."""
+_UP = frozenset(stem(word) for word in word_set("end ended wind wound finish"))
+"""Verbs that only relate before "up"."""
 _OUT = word_set("turn put giv hand work pull")
 """Verbs, by stem, that mean no more with "out"."""
 _DOERS = ("er", "ers", "or", "ors")
 """Who or what does something is no verb: "printers"."""
 _NEAR = 2
+_OF_ROWS_NEXT = re.compile(rf"\s+(?:{phrase('<contract>|<contracts>').pattern})", re.IGNORECASE)
+"""Before a noun for rows, a participle restricts them: "flagged contracts"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +104,17 @@ def without_relating(text: CoveredText, run: TopicRun) -> Related:
 
 def _relates(text: CoveredText, word: str, start: int, end: int) -> bool:
     """Whether a word says nothing by itself, with the words behind it in view."""
-    does = stem(word) in _VERBS and not word.endswith(_DOERS)
+    following = words_of(text.text[end:])[:_NEAR]
+    led_on = (stem(word) in _TO and following[:1] == ["to"]) or (
+        stem(word) in _UP and following[:1] == ["up"]
+    )
+    told = stem(word) in _OF_DOERS and words_of(text.text[:start])[-1:] not in _AS_IT_WAS
+    does = led_on or told or (stem(word) in _VERBS and not word.endswith(_DOERS))
     if word in TELLING_WORDS or not (does or stem(word) in _NOUNS):
         return False
-    behind = set(words_of(text.text[end:])[:_NEAR])
+    if word.endswith("ed") and _OF_ROWS_NEXT.match(text.text, end):
+        return False
+    behind = set(following)
     return not _TURNS_ROUND & (behind - {"out"} if stem(word) in _OUT else behind)
 
 
@@ -104,15 +128,37 @@ _OF_PLANS = word_set(
     """
 )
 """Words of the plan language that no rule took: they mean something else than a topic."""
+_KINDS = frozenset({"framework", "frameworks", "award", "awards", "notice", "notices"})
+"""Kinds of notice, which say nothing as a topic by themselves."""
 
 
-def not_topical(text: CoveredText, run: TopicRun) -> bool:
+_POSSESSIVE = 2
+_OF_ROWS_OR_GROUPS = re.compile(
+    rf"(?<!\w)(?:{phrase('<contracts>|<firms>|councils|buyers|authorities|categories').pattern})$",
+    re.IGNORECASE,
+)
+
+
+def _is_predicate(reading: Reading, run: TopicRun) -> bool:
+    """Whether the words stand where a verb does: "the three suppliers lead at Anytown"."""
+    text = reading.words.text
+    before = text[: run.start].rstrip()
+    named = any(m.start < len(before) <= m.end + _POSSESSIVE for m in reading.draft.mentions)
+    return (
+        not named and _OF_ROWS_OR_GROUPS.search(before) is not None and not _OF_ROWS_NEXT.match(text, run.end)
+    )
+
+
+def not_topical(reading: Reading, run: TopicRun) -> bool:
     """Whether unread words can't be what is bought, whatever titles say: they tell a state, a size or a form."""
+    text = reading.words
     before = words_of(text.text[: run.start])
     said = words_of(text.text[run.start : run.end])
     if not run.words or run.either or any(word.isdigit() or word in NUMBERS for word in said):
         return True
     if any(word in TELLING_WORDS | _OF_PLANS for word in said):
+        return True
+    if _KINDS.issuperset(run.words) or _is_predicate(reading, run):
         return True
     named = bool(before) and (before[-1] in _BEFORE_A_NAME or text.covered[max(0, run.start - 2)])
     return not named or before[-1] in _BEFORE_A_STATE or said[0].endswith(("ed", "ly"))
@@ -129,6 +175,6 @@ def all_placed(reading: Reading, read: ReadQuestion) -> ReadQuestion | Unreadabl
     unplaced = [run for run in read.topics if run.unplaced]
     if read.plan.one_row or not unplaced:
         return read
-    may_be = not any(not_topical(reading.words, run) for run in unplaced)
+    may_be = not any(not_topical(reading, run) for run in unplaced)
     texts = tuple(run.text for run in unplaced)
     return Unreadable(texts, "no plan can express these words", if_topics=read if may_be else None)

@@ -219,7 +219,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
             in_title
             or named
             or before in _TOPIC_BEFORE
-            or after in {*_SUBJECT_AFTER, "is", "are"}
+            or _is_told(words, before, after)
             or _OWNED.search(text.text[: inside[0].start])
             or (before in _THROUGH and _is_acronym(text, inside))
         )
@@ -244,6 +244,12 @@ def _is_acronym(text: CoveredText, inside: list[_Token]) -> bool:
     """Reads "through TPPL": capitals alone, which no sentence needs."""
     said = text.text[inside[0].start : inside[-1].end]
     return said.isupper() and len(said) >= _FEWEST_CAPITALS
+
+
+def _is_told(words: tuple[str, ...], before: str, after: str) -> bool:
+    """Whether what stands behind makes the words a topic: not "planned contracts", "how common is"."""
+    is_state = len(words) == 1 and words[0].endswith("ed")
+    return (after in _SUBJECT_AFTER and not is_state) or (after in {"is", "are"} and before != "how")
 
 
 def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -129,7 +129,7 @@ WENT = phrase("went|goes|go|gone|came|comes")
 SHARE_OF_KIND = phrase(
     "[the] kind=(sme|vcse|small-business|direct-award) (share|percentage|proportion|rate) !(of (value|spend))"
 )
-_A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was|does|did)|state[s|d]|price of|put on|give[n])"
+_A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was|does|did)|state[s|d]|price of|put on|give[n]|(go|come) for)"
 _ONE = "(contract|framework|award|scheme|deal|agreement)"
 PRICE_AT_END = re.compile(
     rf"{phrase('(what|how much) (did|does|was|were|is|has|have) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|take|secured|secure|landed|land|get|got|signed|done|picked up|gained)').pattern}[^?.;]*\sfor(?=\s*(?:[?.;]|$))"

@@ -45,6 +45,10 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
         "nothing about performance after the award is in these notices",
     ),
     (
+        phrase("[put] on hold | under (appeal|investigation|dispute) | in dispute | <is> under review"),
+        "whether something is on hold or under review is not in these notices",
+    ),
+    (
         phrase("why | reason[s] (for|did) | what (made|led)"),
         "why a decision was taken is not in these notices",
     ),

@@ -1,0 +1,79 @@
+"""What looks like a plan but asks something else: yes or no, one figure for each, how something was done."""
+
+import re
+from collections.abc import Callable
+
+from assistant.figures.plan import Condition, Measure, Operator
+from assistant.figures.reading.draft import Unreadable
+from assistant.figures.reading.obstacles import Formed
+from assistant.figures.reading.phrases import phrase
+
+_EACH_OF = phrase("each of [(the|these|those)] &(<read>)")
+_ASKS_WHETHER = phrase("(is|are|was|were|does|do|did)")
+_BOUNDS = frozenset({
+    Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN, Operator.BETWEEN,
+})  # fmt: skip
+_HOW_DONE = phrase("""
+    in (house|order|partnership|part|full|error|advance|arrears|private|stages|doubt|secret|person|practice) !(<word>)
+    | back in-house | (taken|turned|handed) (over|down|back) | (taken|brought) to court | bear[s|ing] interest
+""")
+"""How something is done or what became of it: no topic, whatever titles name."""
+_ONE_OF_THEM = frozenset({"table", "buyer", "portal"})
+"""Of these a row has one."""
+_IS_EACH = frozenset({Operator.IS, Operator.ANY_OF})
+
+
+def misreading(formed: Formed) -> Unreadable | None:
+    """The first reason why the plan answers another question; None where it answers this one."""
+    return next((found for check in _CHECKS if (found := check(formed))), None)
+
+
+def _bound_on_figure(formed: Formed) -> Unreadable | None:
+    """Reads "is the average above £500,000?": a bound on what is made of the rows is none on each row."""
+    plan = formed.plan
+    of_all = plan.measure in {Measure.AVERAGE, Measure.MEDIAN, Measure.SUM} and plan.group is None
+    bound = any(c.operator in _BOUNDS and c.field == plan.value for c in plan.conditions)
+    if of_all and bound and _ASKS_WHETHER.match(formed.reading.words.asking.lstrip()):
+        return Unreadable((), "whether a figure lies above or below an amount isn't told: ask for the figure")
+    return None
+
+
+def _each_of_several(formed: Formed) -> Unreadable | None:
+    """Reads "did each of Anytown and Elmford make": one figure for both isn't one for each."""
+    reading, plan = formed.reading, formed.plan
+    said = _EACH_OF.search(reading.words.visible)
+    if said is None or plan.group or plan.compare:
+        return None
+    named = [m for m in reading.draft.mentions if m.start >= said.end()]
+    both = [m for m in named[1:] if re.search(r"\band\b|,", reading.words.text[named[0].end : m.start])]
+    if not both or both[0].kind is not named[0].kind:
+        return None
+    return Unreadable((said.group().strip(),), "one figure for each of several names is asked one by one")
+
+
+def _others_left_out(formed: Formed) -> Unreadable | None:
+    """Reads "won from Anytown but not from Elmford": no row of the one is the other's."""
+    conditions = formed.plan.conditions
+    kept = {c.field: set(c.values) for c in conditions if _names(c) and not c.negated}
+    for one in conditions:
+        if _names(one) and one.negated and not kept.get(one.field, set(one.values)) & set(one.values):
+            return Unreadable((), f"{one.words!r} leaves out no row that meets the rest")
+    return None
+
+
+def _how_done(formed: Formed) -> Unreadable | None:
+    """Reads "awarded in partnership": no plan holds how it was done."""
+    said = _HOW_DONE.search(formed.reading.words.visible)
+    return Unreadable((said.group(),), "no plan can express these words") if said else None
+
+
+def _names(condition: Condition) -> bool:
+    return condition.field in _ONE_OF_THEM and condition.operator in _IS_EACH
+
+
+_CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
+    _bound_on_figure,
+    _each_of_several,
+    _others_left_out,
+    _how_done,
+)

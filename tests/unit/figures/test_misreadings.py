@@ -1,0 +1,91 @@
+"""Questions that look like ones a plan holds: refused where the plan would answer another."""
+
+import pytest
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.results import FigureAnswer
+from assistant.records import Question
+from tests.fakes.council_notices import council_file, notice
+from tests.fakes.register_building import built
+from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY
+
+LIVELY = notice(
+    8,
+    council="Elmford Borough Council",
+    value=400,
+    title="Planned works at the court house",
+    description="Works by women in partnership, in order, to lead in common",
+)
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    files = {
+        "elmford.json": council_file("elmford", [*ELM, LIVELY]),
+        "brydale.json": council_file("brydale", BRY),
+    }
+    with built(tmp_path_factory.mktemp("misreadings") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+def _ask(answers, text):
+    return answers.answer(Question(text), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many awards did each of Elmford and Brydale make?",
+        "Is Elmford's average award above £500?",
+        "Was Elmford's total in 2024 more than £1,000?",
+        "How many firms won from Elmford but not from Brydale?",
+        "How many of Elmford's awards are on hold?",
+        "How many of Elmford's awards are under review?",
+        "Which three suppliers lead at Elmford?",
+        "How much has Elmford awarded in partnership?",
+        "What is the midpoint when Elmford's awards are put in order?",
+        "How many awards were taken to court?",
+        "How many planned contracts has Elmford?",
+        "What do Elmford's flagged contracts come to?",
+        "How many of Elmford's contracts were taken over by another firm?",
+        "How many awards were led by women?",
+        "How many contracts does Elmford intend to renew?",
+        "How many contracts did Elmford postpone in 2024?",
+        "Which supplier overcharged Elmford the most?",
+    ],
+)
+def test_what_a_plan_would_answer_otherwise_is_not_answered(answers, question):
+    result = _ask(answers, question)
+    assert not isinstance(result, FigureAnswer), result
+
+
+def test_how_common_something_is_asks_for_no_topic(answers):
+    result = _ask(answers, "How common are awards to SMEs among Elmford's awards, as a percentage?")
+    assert not isinstance(result, FigureAnswer) or "common" not in result.figure.plan
+
+
+def test_what_is_left_out_is_never_the_one_that_is_looked_up(answers):
+    asked = "How much has Elmford awarded leaving the playground repairs contract out of it?"
+    result = _ask(answers, asked)
+    assert not isinstance(result, FigureAnswer) or result.figure.value == pytest.approx(91400.10)
+
+
+@pytest.mark.parametrize(
+    ("question", "same_as"),
+    [
+        ("How many Elmford awards ended up with SMEs?", "How many Elmford awards went to SMEs?"),
+        (
+            "Counting both councils together, in which year were the most notices published?",
+            "In which year were the most notices published?",
+        ),
+        ("Which supplier holds the most Elmford contracts?", "Which supplier has the most contracts from Elmford?"),
+        (
+            "In money terms, which supplier has been awarded the most by Elmford?",
+            "Which supplier has been awarded the most money by Elmford?",
+        ),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_same_give_the_same(answers, question, same_as):
+    first, second = _ask(answers, question), _ask(answers, same_as)
+    assert isinstance(first, FigureAnswer), first
+    assert first.figure.value == second.figure.value
