@@ -88,7 +88,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if reading.draft.years and not measuring.COUNT.search(text.visible):
         text.take_all(measuring.SUM)
         text.take(re.compile(r"\bin\s+(?:pounds|money|value)\b", re.IGNORECASE))
-        by_count = (rank is not None and rank.by_count) or _MORE_OF.search(text.text)
+        by_count = (rank is not None and rank.by_count) or _MORE_OF.search(text.text) is not None
         return Measure.COUNT if by_count else Measure.SUM
     counting = text.take(measuring.COUNT)
     if counting:

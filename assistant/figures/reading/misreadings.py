@@ -14,7 +14,7 @@ _BOUNDS = frozenset({
     Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN, Operator.BETWEEN,
 })  # fmt: skip
 _HOW_DONE = phrase("""
-    in (house|order|partnership|part|full|error|advance|arrears|private|stages|doubt|secret|person|practice) !(<word>)
+    in (house|order|partnership|part|full|error|advance|arrears|private|stages|doubt|secret|person) !(<word>)
     | back in-house | (taken|turned|handed) (over|down|back) | (taken|brought) to court | bear[s|ing] interest
 """)
 """How something is done or what became of it: no topic, whatever titles name."""
@@ -33,7 +33,7 @@ def _bound_on_figure(formed: Formed) -> Unreadable | None:
     plan = formed.plan
     of_all = plan.measure in {Measure.AVERAGE, Measure.MEDIAN, Measure.SUM} and plan.group is None
     bound = any(c.operator in _BOUNDS and c.field == plan.value for c in plan.conditions)
-    if of_all and bound and _ASKS_WHETHER.match(formed.reading.words.asking.lstrip()):
+    if of_all and bound and _ASKS_WHETHER.match(formed.reading.words.text):
         return Unreadable((), "whether a figure lies above or below an amount isn't told: ask for the figure")
     return None
 

@@ -78,7 +78,10 @@ def test_what_is_left_out_is_never_the_one_that_is_looked_up(answers):
             "Counting both councils together, in which year were the most notices published?",
             "In which year were the most notices published?",
         ),
-        ("Which supplier holds the most Elmford contracts?", "Which supplier has the most contracts from Elmford?"),
+        (
+            "Which supplier holds the most Elmford contracts?",
+            "Which supplier has the most contracts from Elmford?",
+        ),
         (
             "In money terms, which supplier has been awarded the most by Elmford?",
             "Which supplier has been awarded the most money by Elmford?",
