@@ -53,6 +53,7 @@ EXAMPLES = {
     "SAME_CATEGORY": ["Which notices have the same CPV code as the depot?"],
     "SAME_THING": ["Which contracts are for the same thing as the depot?"],
     "NEVER_PUBLISHED": [
+        "How many awards are on hold?",
         "How many have Wyre and Fylde together as the buyer?",
         "How much went to local firms?",
         "Who came second?",

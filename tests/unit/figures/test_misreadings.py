@@ -37,7 +37,6 @@ def _ask(answers, text):
     [
         "How many awards did each of Elmford and Brydale make?",
         "Is Elmford's average award above £500?",
-        "Was Elmford's total in 2024 more than £1,000?",
         "How many firms won from Elmford but not from Brydale?",
         "How many of Elmford's awards are on hold?",
         "How many of Elmford's awards are under review?",
