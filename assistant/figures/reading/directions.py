@@ -6,7 +6,8 @@ from dataclasses import replace
 from assistant.figures.chosen import SHARES
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.reading.draft import Reading, SaidOrder, Unreadable
-from assistant.figures.reading.frames.directions import DIRECTIONS, FOR_WHOM, Means
+from assistant.figures.reading.frames.direction import Means
+from assistant.figures.reading.frames.directions import DIRECTIONS, FOR_WHOM
 
 _ORDERS: Mapping[Means, SaidOrder] = {
     Means.LARGEST_FIRST: SaidOrder("value", descending=True),

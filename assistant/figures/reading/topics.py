@@ -69,7 +69,9 @@ _OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
 _STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirement requirements case cases")
 """Nouns that only stand for rows, unless something is said of them."""
 _POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
-_DOING = word_set("taking providing supplying getting making holding using putting running buying")
+_SKIPPED_BEFORE = word_set(
+    "a an the its their our any new one those these taking providing supplying getting making holding using putting running buying"
+)
 """Between "for" and a topic they say no more: "for taking card payments"."""
 _SUBJECT_AFTER = word_set(
     """
@@ -274,20 +276,7 @@ def _is_soft(token: _Token) -> bool:
 
 def _before(tokens: list[_Token], first: int) -> str:
     for token in reversed(tokens[:first]):
-        if token.word in {
-            "a",
-            "an",
-            "the",
-            "its",
-            "their",
-            "our",
-            "any",
-            "new",
-            "one",
-            "those",
-            "these",
-            *_DOING,
-        }:
+        if token.word in _SKIPPED_BEFORE:
             continue
         return token.word
     return ""
