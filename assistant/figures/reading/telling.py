@@ -2,7 +2,7 @@
 
 from assistant.figures.reading.background import asked_from
 from assistant.figures.reading.draft import Reading
-from assistant.figures.reading.frames.telling import PAIR, TOLD
+from assistant.figures.reading.frames.telling import TOLD
 
 
 def only_told(reading: Reading) -> None:
@@ -12,5 +12,3 @@ def only_told(reading: Reading) -> None:
     for pattern, _ in TOLD if edge else ():
         for found in pattern.finditer(text.visible[:edge]):
             text.cover(*found.span())
-    if edge and (pair := PAIR.search(text.visible, edge)):
-        text.cover(*pair.span())

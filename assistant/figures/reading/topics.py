@@ -70,7 +70,10 @@ _STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirem
 """Nouns that only stand for rows, unless something is said of them."""
 _POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
 _SKIPPED_BEFORE = word_set(
-    "a an the its their our any new one those these taking providing supplying getting making holding using putting running buying"
+    """
+    a an the its their our any new one those these taking providing supplying getting making holding using
+    putting running buying
+    """
 )
 """Between "for" and a topic they say no more: "for taking card payments"."""
 _SUBJECT_AFTER = word_set(

@@ -5,7 +5,7 @@ import re
 
 from assistant.figures.reading.phrases import phrase
 
-_MANY = "(several|some|many|<number>|a [whole] (number|handful|batch|string|series|run|clutch) of|plenty of|lots of|various|numerous)"
+_MANY = "(several|some|many|a [whole] (number|handful|batch|string|series|run|clutch) of|plenty of|lots of|various|numerous)"
 _ROWS = "(tenders|awards|notices|contracts|procurements|opportunities|deals)"
 _ABOUT_TO = "(thinking (of|about)|considering|planning|preparing|drawing up|putting together|working on|looking (into|at)|about to (buy|let|tender|commission))"
 TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -37,5 +37,3 @@ TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 """Each with a question that tells it; a test holds that the row reads it."""
-PAIR = phrase("(the|that|this) (pair|duo|trio|two [of them]|lot !(of|<number>)) !(of)")
-"""In the question itself: the rows that were told of."""
