@@ -126,6 +126,8 @@ class Completion:
             described = " ".join(topic.text for topic in read.topics)
             why = f"no procurement{of_names} fits {described!r}"
             return FigureRefusal(RefusalReason.NOT_FOUND, why)
+        if fits.count > 1 and plan.value == "awarded value":
+            fits = self._awarded_of(fits, scope, stems)
         if fits.count > 1:
             return _which(fits, text)
         one = one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
@@ -135,6 +137,13 @@ class Completion:
             said = "it has no award here: this is the estimate"
             return replace(plan, value="estimate", notices=(*plan.notices, said))
         return plan
+
+    def _awarded_of(self, fits: Fits, scope: Plan, stems: tuple[str, ...]) -> Fits:
+        """The one of those that fit which was awarded, where one was: its tender has no award to tell of."""
+        awarded = replace(scope, conditions=(*scope.conditions, flag("awarded", "awarded")))
+        found = best_fit(self.register, awarded, stems)
+        same = found.count == 1 and found.first[0].process in {fit.process for fit in fits.first}
+        return found if same else fits
 
     def _anchored(self, plan: Plan, anchor: Anchor) -> Plan | FigureResult:
         """Of rows like the one procurement that the anchor describes, without it."""

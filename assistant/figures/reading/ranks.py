@@ -179,6 +179,8 @@ def _rank(reading: Reading) -> Rank | None:
     most = text.take(ordering.MOST)
     if most:
         what = (most["what"] or "").lower()
+        if re.search(r"\baward", most.group(), re.IGNORECASE):
+            reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
         small = re.search(r"few|least|less|small|low", most.group(), re.IGNORECASE) is not None
         counted = (
             bool(re.match(r"contract|award|notice|tender|procurement", what)) or "few" in most.group().lower()

@@ -126,12 +126,12 @@ def _part(match: re.Match[str], as_of: date) -> Span | None:
 
 
 def _edge_part(match: re.Match[str], as_of: date) -> Span | None:
-    """Reads "the first three months of 2024", "the last two weeks of the financial year 2023/24"."""
+    """Reads "the first three months of 2024", "the last day of March 2025"."""
     year = read_span(match["of"], as_of)
     if year is None:
         return None
     said, unit = match["count"], match["unit"]
-    count = int(said) if said.isdigit() else _COUNTS[said]
+    count = int(said) if said and said.isdigit() else _COUNTS[said or "one"]
     first, after = year[0], year[1] + timedelta(days=1)
     at_start = match["nth"] in {"first", "opening", "initial"}
     part = (first, shifted(first, count, unit)) if at_start else (shifted(after, -count, unit), after)
@@ -166,6 +166,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Span | None]], ...] = (
     (rf"(?:the\s+)?(?:(?P<unit>q|h|quarter|half)\s?(?P<nth>[1-4])){_OF_YEAR}", _part),
     (rf"(?:the\s+)?(?P<nth>{_NTH_PART})\s+(?P<unit>quarter|half)(?:[\s-]year)?{_OF_YEAR}", _part),
     (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|quarter)s{_OF_YEAR}", _edge_part),
+    (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?:(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+)?(?P<unit>day|week)s?\s+(?:of|in)\s+(?P<of>{MONTH}\s+{YEAR})", _edge_part),
     (rf"(?P<month>{MONTH})\s+(?P<year>{YEAR})", _month),
     (rf"(?:the\s+)?(?:(?:{_FINANCIAL_YEAR}s?|years?)\s+)?(?P<years>{FINANCIAL})(?:\s+{_FINANCIAL_YEAR})?", lambda match, _: _financial(match["years"])),
     (rf"(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>{YEAR})", lambda match, _: _whole_year(int(match["year"]))),
@@ -180,7 +181,7 @@ def _unnamed(pattern: str) -> str:
 
 
 _READ = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _FORMS)
-EXACT = rf"(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS[:7])}|{_unnamed(_FORMS[8][0])})"
+EXACT = rf"(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS[:8])}|{_unnamed(_FORMS[9][0])})"
 """Whatever names a stretch of time and can hardly be anything else: no year alone."""
 SPAN = rf"(?:(?:{_unnamed(_EDGE)})?(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS)}))"
 """Whatever names one stretch of time."""

@@ -68,6 +68,8 @@ _OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
 """Behind what a rule has read, such a thing is called by what it is for: "Anytown's gas framework"."""
 _STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirement requirements case cases")
 """Nouns that only stand for rows, unless something is said of them."""
+_SERVICES = word_set("service services")
+"""Behind what is done they say no more: titles say "cleaning" as well as "cleaning services"."""
 _POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
 _SKIPPED_BEFORE = word_set(
     """
@@ -213,6 +215,8 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
         for piece in re.findall(r"[^\W_]+", _JOINED_ON.sub("", re.sub(r"'s?$", "", token.word)))
         if piece not in STOP_WORDS and len(piece) > 1
     )
+    if len(words) > 1 and words[-1] in _SERVICES:
+        words = words[:-1]
     in_title = asides.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
     of_somebody = _OF_SOMEBODY.search(text.visible[: tokens[first].start])
     named = of_somebody is not None and any(token.word in _NAMED_THINGS for token in inside)

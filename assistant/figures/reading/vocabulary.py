@@ -49,8 +49,8 @@ EXPRESSIONS: dict[str, str] = {
 }
 NUMBER = rf"(?:{EXPRESSIONS['number']})"
 PHRASES: dict[str, str] = {
-    "firm": "supplier|firm|contractor|company|provider|vendor|business|winner",
-    "firms": "suppliers|firms|contractors|companies|providers|vendors|businesses|winners",
+    "firm": "supplier|firm|contractor|company|provider|vendor|business|winner|dealer",
+    "firms": "suppliers|firms|contractors|companies|providers|vendors|businesses|winners|dealers",
     "some firm": "<firms>|<firm>",
     "contract": "contract|award|notice|tender|procurement|payment|call-off",
     "contracts": "contracts|awards|notices|tenders|procurements|payments|call-offs",

@@ -17,8 +17,8 @@ _THING = "(procurement|contract|process|purchase|tender|award|notice|job|project
 _ROW = "(row|record|line|entry|notice|release|figure)"
 _FIGURE = "[published] (fig|figure|notice|value|version|release|one)[s]"
 _AT_NEWEST = f"(at|in|using|with|going by|taking|being)* (its|the|their|each one's) {NEWEST} {_FIGURE}"
-_COPIES = f"[(the|any)] (repeat[s|ed]|duplicate[s|d]|repetition[s]|copies|earlier|superseded|older) [(notice|version|release|entry|entries)[s]] [of (a|the|each|any|one|every)* [same] {_THING}]"
-_GONE = "(dropped|removed|left out|ignored|discarded|excluded|merged|collapsed|not counted|taken out)"
+_COPIES = f"[(the|any)] (repeat[s|ed]|duplicate[s|d]|repetition[s]|copies|earlier|superseded|older) [(notice|version|release|entry|entries)[s]] [(of|for|in) (a|the|each|any|one|every)* [(same|single)] {_THING}]"
+_GONE = "(dropped|removed|left out|ignored|discarded|excluded|merged|collapsed|not counted [(again|twice|separately|more than once)]|taken out)"
 _KEPT = f"(only|just)* (its|the|their|each one's) {NEWEST} {_FIGURE} [(of|for) (each|every|a) [{_THING}]] [<is>] (kept|used|counted|taken|retained)"
 _THEIR = "(the|its|their|each notice's|each award's|what)*"
 _OVER_AGAIN = (
@@ -130,7 +130,7 @@ DONE = all_of(
         "How many awards are there, according to the notices?",
     ),
     (
-        f"{GOING_BY} {_THEIR} (recorded|stated|published|named|notice's|main)* (categor(y|ies)|cpv|classification|procedure|status[es]|supplier|winner|buyer|region|procurement method|notice type|award value|awarded value|award notice|estimate) [(field|column|box|entry|line|heading|description|code)[s]] [(says|say|shows|show|states|gives)] {ON_NOTICE} !(<code>|code[s]|is|are|as|called|named)",
+        f"{GOING_BY} {_THEIR} (recorded|stated|published|named|notice's|main)* (categor(y|ies)|cpv|classification|procedure|status[es]|supplier|winner|buyer|region|procurement method|notice type|award notice) [(field|column|box|entry|line|heading|description|code)[s]] [(says|say|shows|show|states|gives)] {ON_NOTICE} !(<code>|code[s]|is|are|as|called|named)",
         "Going by the category description on each notice, which category comes first?",
     ),
     ("as (things|matters|it) (stood|stand|stands)", "Which were open, as things stood on 8 March 2026?"),

@@ -167,6 +167,10 @@ NAME_KEPT = ways(
         "(keep|hide|conceal|withhold|leave)[s|ing] (the|its|their)* <firm>'s (name|identity) ((from|to) (us|the public|view)|secret|hidden|back|confidential|out|off)[,] [either (left blank|taken out|removed|blank|withheld|redacted) or (left blank|taken out|removed|blank|withheld|redacted)]",
         "Which awards keep the winner's name from us?",
     ),
+    (
+        "<does not> (let (us|me|anybody|anyone|the public|readers) (see|know|read|have)|disclose|reveal|tell us|make public|make known) ((the|its|their)* (name|identity) of (the|its|their)* [(winning|successful)] <firm>|(the|its|their)* <firm>'s (name|identity)|who (the (winner|<firm>) (is|was)|won [it]))",
+        "Which awards don't let us see the name of the supplier?",
+    ),
 )
 WITHHELD = (
     *ways(

@@ -165,7 +165,7 @@ CHANGED = (
     *ways(
         flag("repeated", "told of by more than one notice"),
         (
-            "(appear[s]|@(procurements|contracts|tenders|processes|purchases|exercises|that|which|ones) ((turn|crop|show|come)[s] up|feature[s]|figure[s])|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
+            "(appear[s]|@(procurements|contracts|tenders|processes|purchases|exercises|that|which|ones) ((turn|crop|show|come)[s] up [(here|again)]|feature[s]|figure[s])|told [of]|published|listed|represented|described|covered) [by] (more than once|twice|in (two|several|more than one) (notice[s]|of <read>)|(two|several|more than one) [of] [<read>] notice[s])",
             "How many procurements appear in more than one notice?",
         ),
         (
