@@ -15,7 +15,9 @@ from assistant.figures.reading.wordings.extent import bound_said
 _UNIT = phrase(
     "[(how many|the number of|number of|in|the)] days | how long | [the] (time|gap|wait|interval|period|span|delay) [of time] | [the] (length|amount|period) of time [in days]"
 )
-_RUNS = phrase("(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took|wait[s|ed|ing]|left|leave[s]) [for]")
+_RUNS = phrase(
+    "(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took|wait[s|ed|ing]|left|leave[s]) [for]"
+)
 _OF_BIDDING = {"publication date", "deadline"}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12}

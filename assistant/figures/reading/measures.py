@@ -28,7 +28,9 @@ _ADDED_UP = re.compile(
 
 _TAKEN_TOGETHER = phrase("[taken] together | altogether | in all | all told | combined")
 """Of groups by number it says no more than that all rows count."""
-_HOW_MUCH_IT_IS = phrase("how much (is|was) (it|that)")
+_HOW_MUCH_IT_IS = phrase(
+    "how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much"
+)
 _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
 """What is compared of who does this is how often."""
 _MORE_OF = phrase("(more|most|fewer) of")

@@ -33,6 +33,9 @@ _OTHER_THAN = re.compile(r"\s+(?:other\s+than|except|apart\s+from)\b", re.IGNORE
 _THEIRS = phrase("[(in|on|for)] (which|what) of (the|these|all|our)* [<number>] (councils|authorities)")
 _OF_ALL_THEIR_ROWS = re.compile(rf"{_THEIRS.pattern}'\s", re.IGNORECASE)
 """Reads "on which of the councils' notices": the notices are meant."""
+_IN_WHICH = re.compile(r"(?:in|on|for|by)\s+which\b", re.IGNORECASE)
+_OF_ROWS = re.compile(rf"\b{phrase('<contracts>|cases|ones').pattern}\s+$", re.IGNORECASE)
+"""Before "in which of the councils ...": rows of any of them are meant."""
 _IN_ORDER = phrase("in order [of]")
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
 _SO_MANY = re.compile(
@@ -65,7 +68,9 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         if match and match["ranked"] and not (rank and 0 <= match.start("ranked") - rank.end <= 2):
             match = None
         if match and (
-            _OTHER_THAN.match(text.text, match.end()) or _OF_ALL_THEIR_ROWS.match(text.text, match.start())
+            _OTHER_THAN.match(text.text, match.end())
+            or _OF_ALL_THEIR_ROWS.match(text.text, match.start())
+            or (_IN_WHICH.match(match.group()) and _OF_ROWS.search(text.text[: match.start()]))
         ):
             text.cover(match.start(), match.end())
             match = None

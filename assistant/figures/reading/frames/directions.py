@@ -46,6 +46,10 @@ _ANY_STATE = all_of(
         "(whatever|no matter what) (became|has become|becomes|happened|came) (of|to) (them|it)",
         "How many notices are there, whatever became of them?",
     ),
+    (
+        "[(counting|taking|both|with)] (tenders and awards|awards and tenders|awards as well as tenders|tenders as well as awards) [(together|alike|combined|taken together)]",
+        "How many procurements are there, tenders and awards together?",
+    ),
     (f"(at|in) (any|whatever|every) {_STATE}", "How many notices are there, at any stage?"),
     (
         "[(whether|be they|be it)] [(they were|it was|they are|it is|they led to an award)] [or not] [(awarded|successful|let|closed)] or (not|unsuccessful|otherwise) [awarded]",

@@ -52,7 +52,7 @@ DONE = all_of(
         "What have the roofing contracts come to, all years together?",
     ),
     (
-        f"[and] [{COUNTING}] (a|any|each|every) <firm> {ONLY} once [(however|no matter how) (often|many times)] [(it|they) <is> (listed|named|repeated)]",
+        f"[and] [{COUNTING}] (a|any|each|every) (<firm>|name) [(is|being)] [counted] {ONLY} once [(however|no matter how) (often|many times)] [(it|they) <is> (listed|named|repeated)]",
         "How many firms are there? Count a firm once however often it is listed.",
     ),
     (

@@ -63,6 +63,7 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
         phrase("""
             (hourly|daily|day|unit|per-(hour|unit|item|head|tonne|mile)) (rate|price|cost)[s] | rate card | staff (numbers|employed)
             | how many (staff|people|employees|jobs|apprentice[s]|vehicles|homes|houses|properties|children|pupils|residents|miles|tonnes)
+            | (charg(e|es|ed|ing)|price[s|d]|rate[s]|pay[s]|paid|cost[s]) [<gap>] per (hour|day|visit|mile|unit|item|head|tonne|kilo|(square|cubic|running)* (metre|foot|yard)|bed|night|child|pupil|person)
             | profit[s] | ~(what|that|a|wide|narrow|which) margin[s] | turnover | ~(about|for) carbon | ~(about|for) social value | living wage | sub-contract(s|ed|ing|or|ors)
         """),
         "rates, staff, quantities and the suppliers' own business are not in these notices",

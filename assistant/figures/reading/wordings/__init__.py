@@ -13,6 +13,7 @@ EARLY_CONDITIONS: tuple[Wording, ...] = (
     *extent.BEYOND_ESTIMATE,
     *kinds.BUYERS_CALLED,
     *presence.NAME_KEPT,
+    *states.NOT_MARKED,
     *presence.OMITTED,
     *extent.LENGTH,
 )

@@ -32,6 +32,13 @@ NEITHER = ways(
         "How many tenders were neither awarded nor withdrawn?",
     ),
 )
+NOT_MARKED = ways(
+    _NOT_AWARDED,
+    (
+        "[(that|which)] [<has been>] not [yet] <recorded> as [having been] (awarded|won|let)",
+        "Of the notices not marked as awarded, how many are closed?",
+    ),
+)
 NOTHING_AWARDED = ways(
     _NOT_AWARDED,
     (
