@@ -26,6 +26,7 @@ from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
 from assistant.verification.alone import limiting_sentence, only_reports, points_back
 from assistant.verification.support import is_limited_elsewhere, sentence_meant
+from assistant.verification.whole import runs_on
 from assistant.wording import MOST_WORDS, SourceSentence, says_something, sentence_at
 
 LEAST_WORDS = 4
@@ -117,6 +118,8 @@ def unusable(text: str) -> str | None:
         return "it is a fragment"
     if stops_short(text):
         return "it ends where something must follow"
+    if runs_on(text):
+        return "it ends in what follows it, or before the rest of its list"
     if points_back(text):
         return "it points back to what isn't said"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):

@@ -13,6 +13,7 @@ _OPENS_WITH_MORE_BEFORE = re.compile(
     r"|(?:if|unless|where|when|because|since|although|while|once|until|before|after|whether)\s+(?:it|they|he|she|so|not|this|that|these"
     r"|those)\b"
     r"|(?:it|they|he|she|its|their|his|her)\s(?!is\s+(?:agreed|understood|acknowledged|hereby|the\s+responsibility)\b)"
+    r"|that\s+(?!the\b|all\b|any\b|no\b|each\b|every\b|in\b)\w+\s+\w+"
     r"|(?:this|that|these|those)\s+(?:\w+ly\s+)?(?:is|are|was|were|will|shall|must|may|can|does|do|applies|apply|includes?|means?"
     r"|has|have|had)\b)",
     re.IGNORECASE,
@@ -32,6 +33,7 @@ _ITSELF = frozenset(
 """What a document calls itself and its parts: "this Agreement" points at nothing before it."""
 _ELSEWHERE = re.compile(
     r"\b(?:the\s+(?:fore)?going|the\s+above(?!-named)|afore(?:said|mentioned)|above-?mentioned|the\s+(?:former|latter)"
+    r"|the\s+(?:preceding|previous|last)\s+(?:two\s+|three\s+)?(?:sentence|paragraph|item)s?"
     r"|(?:of|for|from|to|with)\s+the\s+same(?=\s*[,.;)]|$)|(?:outlined|listed|described|mentioned|stated|set\s+out|set\s+forth)\s+"
     r"(?:above|below))\b",
     re.IGNORECASE,

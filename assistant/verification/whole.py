@@ -15,6 +15,28 @@ _PAIR = re.compile(r"\([^()]*\)")
 _ITEM_BRACKET = re.compile(r"(?:^|(?<=\s))\w{1,4}\)(?=\s)")
 
 
+_INSIDE_A_NAME = re.compile(r"(?:Inc|Ltd|Corp|Co|LLC|LLP|plc|Bros)\b\.?,?\s")
+"""Behind the full stop of a shortened name, a sentence only seems to begin."""
+_NEXT_CLAUSE = re.compile(r"\s\d{1,2}\.\d{1,2}\.?\s+(?:[A-Z][\w'’-]+\s*){1,8}[.;]?$")
+_FIRST_OF_A_LIST = re.compile(r":\s*(?:\(?(?P<mark>A|a|1|i|I)[.)])\s")
+_SECOND = {"A": "B", "a": "b", "1": "2", "i": "ii", "I": "II"}
+_OPENS_TITLES = re.compile(r"(?:as\s+follows|the\s+following[^:;.]{0,60}):\s+(?P<said>[^:]+)$")
+
+
+def runs_on(bare: str) -> bool:
+    """Whether it ends in the next clause's title, a list's first item or titles where rules should follow."""
+    first = _FIRST_OF_A_LIST.search(bare)
+    if first and not re.search(rf"[\s(]{_SECOND[first['mark']]}[.)]\s", bare[first.end() :]):
+        return True
+    titles = _OPENS_TITLES.search(bare)
+    return _NEXT_CLAUSE.search(bare) is not None or (titles is not None and _is_title(titles["said"]))
+
+
+def _is_title(said: str) -> bool:
+    words = [word for word in said.split() if word.lower() not in _SMALL_WORDS]
+    return len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words)
+
+
 def begins_whole(text: str, start: int, heading: str) -> bool:
     """Whether what stands before a place has ended: a sentence, a heading or a blank line is there.
 
@@ -22,7 +44,7 @@ def begins_whole(text: str, start: int, heading: str) -> bool:
     """
     own = text[start : start + 80].lstrip('“"')
     bare = without_leading_mark(own)
-    if bare[:1].islower():
+    if bare[:1].islower() or _INSIDE_A_NAME.match(bare):
         return False
     above = _PAGE_LINES.sub("\n", text[:start].rstrip(" \t"))
     line = above.rstrip().rsplit("\n", 1)[-1].strip()

@@ -16,6 +16,8 @@ from tests.fakes.source_sentences import sentence_at
         "As such, claims go to the maker.",
         "These manufacturing services include labour and parts.",
         "Notwithstanding the foregoing, the Buyer may end the lease.",
+        "For purposes of the preceding sentence, a merger is deemed to be a transfer.",
+        "That provision requires the contractor to do half of the work.",
     ],
 )
 def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:

@@ -96,3 +96,28 @@ def test_a_piece_of_a_sentence_is_not_shown(text: str, at: str) -> None:
 )
 def test_a_sentence_begins_behind_an_end_or_a_heading(text: str) -> None:
     assert sentence_at(text, "The Buyer") == "The Buyer must pay within 30 days."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm provides the following covers: A. Public liability of £5,000,000 for each claim.",
+        "The firm warrants to the Buyer as follows: Sole Owner; No Prior Grant.",
+        "The cost of the expert is borne by either party 19.4 Expert Determination Criteria.",
+        "Inc., Case No. 131 is cited for the rule that a bidder may protest.",
+    ],
+)
+def test_a_sentence_that_runs_into_what_follows_is_not_shown(text: str) -> None:
+    assert sentence_at(text, text[:20]) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm provides the following covers: A. Public liability; B. Employers' liability.",
+        "The fees are as follows: the Buyer pays £40 for each visit.",
+        "The cost of the expert is borne as clause 19.4 says.",
+    ],
+)
+def test_a_list_of_letters_and_a_reference_are_no_running_on(text: str) -> None:
+    assert sentence_at(text, text[:20]) == text

@@ -22,6 +22,12 @@ _AWARDS_AS_VERB = re.compile(
     r"(?<=\bd)(?:id|o|oes)\s+(?:the\s+)?(?:[\w&'.-]+\s+){1,8}?award\b", re.IGNORECASE
 )
 """In "did the council award", an award is no thing."""
+_ROWS_TITLED = re.compile(
+    r"(?:\(|\btak(?:e|ing)\s+)(?:(?:all|only|the|its|their|those|every)\s+)*(?:award\s+|contract\s+)?"
+    r"(?:notices|awards|contracts|procurements|tenders)\s+(?:with|that\s+have|whose\s+titles?)\b",
+    re.IGNORECASE,
+)
+"""Before the words that a title holds: what rows are meant, said exactly."""
 _PAYS = re.compile(r"\bpay(?:ing|s)\b")
 _FIRM = phrase(
     "<firm>|<firms>|(maker|manufacturer|specialist|charity|operator|consultant|builder|giant)[s]|charities"
@@ -106,7 +112,20 @@ def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list
         and not _describes_name(reading, run)
         and not _describes_code(reading, run)
     ])  # fmt: skip
-    return [run for run in runs if not any(_bought_through(reading.words.text, run, one) for one in runs)]
+    runs = [run for run in runs if not any(_bought_through(reading.words.text, run, one) for one in runs)]
+    return _called_by_title(reading, runs)
+
+
+def _called_by_title(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
+    """Reads "the vehicles ... (the award notices with TPPL in the title)": the title says which are meant."""
+    titled = [run for run in runs if run.in_title and run.left_out is None]
+    if not titled or not _ROWS_TITLED.search(reading.words.text):
+        return runs
+    other = [run for run in runs if not (run.in_title or run.part or run.left_out is not None or run.tells)]
+    reading.draft.notices += [
+        f"not used of the question: {run.text!r}: the title says which" for run in other
+    ]
+    return [run for run in runs if run not in other]
 
 
 def _bought_through(text: str, run: TopicRun, titled: TopicRun) -> bool:

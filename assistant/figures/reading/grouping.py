@@ -76,7 +76,8 @@ def limit_and_nth(reading: Reading, groups: Grouped) -> tuple[int | None, int | 
     asked = groups.asked
     if reading.draft.order:
         return reading.draft.order.limit, None
-    if asked.rank is None or groups.compared or reading.draft.years or reading.draft.every_group:
+    every = reading.draft.every_group and (asked.rank is None or asked.rank.limit is None)
+    if asked.rank is None or groups.compared or reading.draft.years or every:
         return None, None
     if asked.rank.nth is not None:
         return None, asked.rank.nth

@@ -34,7 +34,8 @@ def exclusions(reading: Reading) -> None:
 
 
 _AND_OTHERS = re.compile(
-    r",?\s+(?:and|or|nor|as\s+well\s+as)\s+(?=(?:the|any|anything|those|all|everything|its|their|ones|contracts|awards|notices|tenders)\b)",
+    r",?\s+(?:and|or|nor|as\s+well\s+as)\s+(?:(?:without|excluding|leaving\s+out|not\s+counting|ignoring)\s"
+    r"|(?=(?:the|any|anything|those|all|everything|its|their|ones|contracts|awards|notices|tenders)\b))",
     re.IGNORECASE,
 )
 

@@ -236,6 +236,33 @@ def _counts_others(formed: Formed) -> Unreadable | None:
     return Unreadable((said.group(),), "how many different names each group has isn't counted")
 
 
+_OF_SHARES = phrase("percentage point[s] | how (common|usual|frequent) | (more|less) (common|usual|frequent)")
+
+
+def _compares_shares(formed: Formed) -> Unreadable | None:
+    """Reads "more common among ..., and by how many percentage points": neither sums nor numbers say that."""
+    said = _OF_SHARES.search(formed.reading.words.text)
+    if said is None or formed.asked.measure in SHARES:
+        return None
+    return Unreadable((said.group().strip(),), "how shares of two groups differ isn't computed")
+
+
+_ROWS_WITH_MOST = phrase(
+    "(which|what) [<number>] (<contracts>|<contract>) [(<word>|<read>)] [(<word>|<read>)] [the]"
+    " (most|fewest|(greatest|largest) number of) (suppliers|firms|companies|contractors|bidders|winners)"
+)
+
+
+def _rows_with_most(formed: Formed) -> Unreadable | None:
+    """Reads "which awards name the most suppliers": firms of a row aren't counted."""
+    said = _ROWS_WITH_MOST.search(formed.reading.words.text)
+    return (
+        Unreadable((said.group(),), "how many suppliers each row has isn't what rows are put in order of")
+        if said
+        else None
+    )
+
+
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _unfit_order,
     _unsaid,
@@ -248,4 +275,6 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _second_figure,
     _counts_others,
     _from_a_date,
+    _compares_shares,
+    _rows_with_most,
 )

@@ -72,7 +72,7 @@ def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
             ),
             (
                 f"[(leave|leaves|left|leaving|have|has|with)] [(the|a|an|its|their)] ({noun}) {_FIELD} [<is>]"
-                f" (not ({_SHOWN})|missing|absent|[left] ({_BLANK})) [or ({_BLANK})]",
+                f" (not ({_SHOWN}) !(as|under|to)|missing|absent|[left] ({_BLANK})) [or ({_BLANK})]",
                 f"How many notices leave the {example} blank or at zero?",
             ),
             (f"(blank|empty|unstated) ({noun})", f"How many have {article} blank {example}?"),
