@@ -51,6 +51,10 @@ def _ask(answers, text):
         "How many contracts does Elmford intend to renew?",
         "How many contracts did Elmford postpone in 2024?",
         "Which supplier overcharged Elmford the most?",
+        "Which two awards name the most suppliers?",
+        "Are SMEs more common at Elmford or at Brydale, and by how many percentage points?",
+        "What did each firm on Elmford's playground repairs contract charge per square metre?",
+        "What does Elmford's hedge cutting cost per visit?",
     ],
 )
 def test_what_a_plan_would_answer_otherwise_is_not_answered(answers, question):
@@ -84,6 +88,22 @@ def test_what_is_left_out_is_never_the_one_that_is_looked_up(answers):
         (
             "In money terms, which supplier has been awarded the most by Elmford?",
             "Which supplier has been awarded the most money by Elmford?",
+        ),
+        (
+            "Which council has made the most award notices?",
+            "Which council has made the most awards?",
+        ),
+        (
+            "How much did the works that Elmford awarded (the award notices with hedge in the title) come to?",
+            "How much did Elmford's awards with hedge in the title come to?",
+        ),
+        (
+            "How many awards were made in the last ten days of February 2024?",
+            "How many awards were made between 20 and 29 February 2024?",
+        ),
+        (
+            "What is Elmford's average award without the playground repairs contract and without awards showing £0?",
+            "What is Elmford's average award leaving out the playground repairs contract and those at £0?",
         ),
     ],
 )  # fmt: skip

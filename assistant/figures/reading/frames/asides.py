@@ -17,7 +17,7 @@ ALIAS = phrase(
     "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a | [,] (sometimes|at times|now and then|occasionally|elsewhere|also|or|otherwise) [(written|listed|shown|named|known|given|appearing)] as"
 )
 PARENTHESIS = re.compile(
-    r"\((?!\s*(?:not\s+(?:just|only|merely|those|the|for|being|\w+ing)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))[^()]*\)",
+    r"\((?!\s*(?:not\s+(?:just|only|merely|those|the|for|being|\w+ing)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))(?![^()]*\bin\s+(?:the|its|their)\s+titles?\b)[^()]*\)",
     re.IGNORECASE,
 )
 _LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
