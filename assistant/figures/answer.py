@@ -138,11 +138,6 @@ class FigureAnswers:
         return int(str(self._register.query(sql).rows[0][0]))
 
 
-def answer_figure(question: Question, *, register: Register, today: date) -> FigureResult:
-    """The figure that a question asks for; where many are asked of one register, keep a `FigureAnswers`."""
-    return FigureAnswers(register).answer(question, today=today)
-
-
 def _as_topics(read: ReadQuestion) -> ReadQuestion:
     """The question with every unread word taken for what is bought, which is said."""
     taken = ", ".join(repr(run.text) for run in read.topics if run.unplaced)

@@ -32,13 +32,6 @@ IRREGULAR = {
     "invoice",
 }  # fmt: skip
 
-ROLE_WORDS = (
-    frozenset({"supplier", "contractor", "provider", "vendor"}),
-    frozenset({"buyer", "council", "authority", "customer", "client", "purchaser"}),
-)
-"""Names that one side of a public contract goes by; two words of a row are taken as one only where
-the contract itself doesn't use both."""
-
 _ENDINGS = (
     ("abilities", "abl"), ("ability", "abl"), ("ibility", "ibl"), ("ational", "at"), ("ization", "iz"),
     ("isation", "iz"), ("ations", "at"), ("ation", "at"), ("ators", "at"), ("ator", "at"), ("ments", ""),

@@ -32,7 +32,7 @@ _ITSELF = frozenset(
 )
 """What a document calls itself and its parts: "this Agreement" points at nothing before it."""
 _ELSEWHERE = re.compile(
-    r"\b(?:the\s+(?:fore)?going|the\s+above(?!-named)|afore(?:said|mentioned)|above-?mentioned|the\s+(?:former|latter)"
+    r"\b(?:the\s+foregoing|the\s+above(?!-named)|afore(?:said|mentioned)|above-?mentioned|the\s+(?:former|latter)"
     r"|the\s+(?:preceding|previous|last)\s+(?:two\s+|three\s+)?(?:sentence|paragraph|item)s?"
     r"|(?:of|for|from|to|with)\s+the\s+same(?=\s*[,.;)]|$)|(?:outlined|listed|described|mentioned|stated|set\s+out|set\s+forth)\s+"
     r"(?:above|below))\b",

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +22,6 @@ _LOOK_FOR_HEADINGS = 30
 _MOST_HEADINGS = 200
 _LONGEST_ABOVE = 500
 _FORMULAS_UP_TO = 5_000_000
-_INNER = re.compile(r"[\[{]")
 
 
 @dataclass(frozen=True, slots=True)
