@@ -7,8 +7,8 @@ one more ballot; and for the whole of it, measured in turns: CPU seconds to veri
 bare PyNaCl and bare `cryptography` need for the same Ed25519 signatures, and the ratios.
 """
 
+import argparse
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -220,4 +220,8 @@ def main(entries: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("entries", nargs="?", type=int, default=100_000, help="entries of the log")
+    main(parser.parse_args().entries)

@@ -51,14 +51,6 @@ class RightEdge:
         return result
 
 
-def root_of(entries: Sequence[bytes]) -> bytes:
-    """The root over whole entries; O(n)."""
-    edge = RightEdge()
-    for entry in entries:
-        edge = edge.append(leaf_hash(entry))
-    return edge.root
-
-
 SubtreeHash = Callable[[int, int], bytes]
 """(start, end) -> root of the leaves [start, end), start a multiple of the next power of two."""
 

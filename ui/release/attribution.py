@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from assistant.corpus.records import Document
 
-OGL_LINE = "Contains public sector information licensed under the Open Government Licence v3.0."
-OGL_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+OGL_LINE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0"
+    " (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/)."
+)
+"""The attribution that the licence asks for, with its address, which it wants "where possible"."""
 _OGL_NAMES = frozenset({"OGL-UK-3.0", "OGL-3.0", "OGL v3.0", "OGL"})
 
 
