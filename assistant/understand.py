@@ -78,9 +78,9 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
     if asks_for_figure(text):
         return _figure(understanding, text)
     if pick.alternatives and question.contract is None:
-        return _which_contract(understanding, text, pick)
+        return _which_contract(understanding, text, pick.alternatives)
     if not contracts and len(catalogue.entries) > 1 and _points_nowhere(text):
-        return _which_contract(understanding, text, Pick(alternatives=catalogue.entries))
+        return _which_contract(understanding, text, catalogue.entries)
     return understanding
 
 
@@ -167,12 +167,13 @@ def _points_nowhere(text: str) -> bool:
     return bool(_POINTS_BACK.match(text)) and len(search_words(text)) <= 2
 
 
-def _which_contract(understanding: Understanding, text: str, pick: Pick) -> Understanding:
-    """Readings, one a contract, the default first: the newest, so far as dates are known."""
-    entries = sorted(pick.alternatives, key=lambda entry: (entry.date or "", entry.paths), reverse=True)
+def _which_contract(
+    understanding: Understanding, text: str, alternatives: Sequence[CatalogueEntry]
+) -> Understanding:
+    """Readings in the asker's own words, one a contract, the newest first, so far as dates are known."""
+    entries = sorted(alternatives, key=lambda entry: (entry.date or "", entry.paths), reverse=True)
     readings = tuple(
-        Reading(_label(entry), f"In “{entry.paths[0]}”: {without_names(text, pick.mentions)}")
-        for entry in entries[:MAX_READINGS]
+        Reading(_label(entry), f"In “{entry.paths[0]}”: {text}") for entry in entries[:MAX_READINGS]
     )
     return replace(understanding, kind=QuestionKind.AMBIGUOUS, readings=readings)
 

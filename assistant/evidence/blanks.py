@@ -3,7 +3,7 @@
 import re
 
 _BLANK = re.compile(
-    r"\.{5,}|…{2,}|_{4,}|\[\s*\]|[£$€]\s*\[|\[\s*(?:insert|enter|state|specify|amount|date|day|x{2,}|●|•|"
+    r"\.{5,}|…{2,}|_{4,}|(?<!\])\[\s*\](?!\()|[£$€]\s*\[|\[\s*(?:insert|enter|state|specify|amount|date|day|x{2,}|●|•|"
     r"tbc)\b[^\]]*\]"
     r"|\bto be (?:agreed|confirmed|completed|determined)\b|\b(?:stated|specified|set out|identified|shown|"
     r"named|defined) in the\s+\[?"

@@ -43,7 +43,8 @@ def conflicting_readings(question: str, units: Sequence[Unit]) -> tuple[Reading,
     rows = tied_rows(question, asked, units[:LOOKED_AT])
     if rows:
         return tuple(_reading(question, label, unit) for label, unit in rows[:MOST_READINGS])
-    return _same_statement(question, asked, best) if asked.firm else ()
+    readings = _same_statement(question, asked, best) if asked.firm else ()
+    return readings if len(readings) > 1 else ()
 
 
 def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> tuple[Reading, ...]:
@@ -65,7 +66,7 @@ def _same_statement(question: str, asked: AskedValue, units: Sequence[Unit]) -> 
         return ()
     one_a_value = {_values(unit, asked.kinds): unit for unit in reversed(alike)}
     chosen = sorted(one_a_value.values(), key=lambda unit: -unit.score)[:MOST_READINGS]
-    return tuple(_reading_of(question, unit, chosen) for unit in chosen)
+    return tuple(dict.fromkeys(_reading_of(question, unit, chosen) for unit in chosen))
 
 
 def _values(unit: Unit, kinds: frozenset[QuantityKind]) -> frozenset[tuple[str, str]]:

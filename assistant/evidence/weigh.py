@@ -18,6 +18,7 @@ from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.score import NOT_STATED, Measures, evidence_score
 from assistant.evidence.units import in_context, is_quotable, unit_spans
 from assistant.language.clause_language import clause_shares
+from assistant.language.quantities import is_of_another_place
 from assistant.language.sentences import Span
 from assistant.ports import EmbeddingModel
 from assistant.question.asked import AskedValue, asked_value, asking_part, is_polar
@@ -217,7 +218,12 @@ def _left_open(question: str, units: Sequence[Unit], asked: AskedValue) -> Unit 
     if is_polar(question):
         return None
     leaves = is_open if asked.firm else is_withheld
-    left = [unit for unit in units if leaves(unit.text) and not (unit.answers or asked.stated_in(unit.text))]
+    left = [
+        unit
+        for unit in units
+        if leaves(unit.text)
+        and not (unit.answers or asked.stated_in(unit.text) or is_of_another_place(question, unit.text))
+    ]
     others = [unit for unit in units if unit.answers] if asked.firm else [u for u in units if u not in left]
     nearest = max(left, key=lambda unit: unit.support, default=None)
     beaten = nearest and any(unit.support > nearest.support for unit in others)

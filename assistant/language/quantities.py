@@ -24,7 +24,7 @@ class QuantityKind(StrEnum):
     FRACTION = "fraction"
     NUMBER = "number"
     REFERENCE = "reference"
-    """A clause, schedule or lot number: names a place, states no value."""
+    """A clause, schedule, lot or tier number: names a place, states no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)|\b(\d{1,2}):(\d{2})\b", re.I)
 _REFERENCE = re.compile(
     r"\b(clauses?|paragraphs?|paras?|sections?|articles?|schedules?|annex(?:es)?|appendix|part|lots?|"
-    r"exhibit|regulations?)"
-    r"\s+((?:\d+[A-Za-z]?|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{1,4}\))*)(?=\W|$)",
+    r"exhibit|regulations?|tiers?|phases?|stages?|bands?)"
+    rf"\s+((?:\d+[A-Za-z]?|{_WORD_NUMBER}|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{1, 4}\))*)(?=\W|$)",
     re.IGNORECASE,
 )
 _WORD_FRACTION = re.compile(
@@ -140,11 +140,26 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _references(text: str) -> list[Quantity]:
     return [
-        Quantity(
-            QuantityKind.REFERENCE, match[2].replace(" ", ""), match[1].lower().rstrip("s"), *match.span()
-        )
+        Quantity(QuantityKind.REFERENCE, _place_number(match[2]), match[1].lower().rstrip("s"), *match.span())
         for match in _REFERENCE.finditer(text)
     ]
+
+
+def _place_number(written: str) -> str:
+    """In digits where one word says it: lot "two" is lot 2."""
+    number = _ONES.get(written.lower(), _TENS.get(written.lower()))
+    return written.replace(" ", "") if number is None else str(number)
+
+
+def is_of_another_place(question: str, text: str) -> bool:
+    """Whether the text numbers another lot, tier or clause than the question, and not the question's."""
+    asked = _places(question)
+    said = {place for place in _places(text) if place[1] in {unit for _, unit in asked}}
+    return bool(said) and not said & asked
+
+
+def _places(text: str) -> set[tuple[str, str]]:
+    return {quantity.key for quantity in quantities(text) if quantity.kind is QuantityKind.REFERENCE}
 
 
 def _dates(text: str) -> list[Quantity]:

@@ -31,7 +31,7 @@ from assistant.language.vocabulary import (
     name_words,
     path_words,
 )
-from assistant.language.words import STOP_WORDS
+from assistant.language.words import STOP_WORDS, stem
 from assistant.ports import Corpus
 
 FRONT_CHARACTERS = 4000
@@ -174,6 +174,14 @@ class Catalogue:
     def is_party(self, word: str) -> bool:
         """Whether the word is a name of its own within the name of a party or owner."""
         return word in self._parties and self.is_proper(word)
+
+    def is_form_of_a_word(self, word: str) -> bool:
+        """Whether it is an ordinary word in another form ("accessed"), and no misspelt name."""
+        return stem(word) in self._ordinary_stems
+
+    @cached_property
+    def _ordinary_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._ordinary))
 
     def carriers(self, word: str) -> int:
         """How many documents are called by this word."""

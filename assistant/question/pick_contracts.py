@@ -53,7 +53,9 @@ class Pick:
     @property
     def several(self) -> bool:
         """Whether several contracts are meant, and not one that can't be told from others."""
-        return len(self.mentions) > 1 or any(mention.many for mention in self.mentions)
+        return len(self.entries) > 1 and (
+            len(self.mentions) > 1 or any(mention.many for mention in self.mentions)
+        )
 
 
 def picked(question: str, catalogue: Catalogue) -> Pick:
@@ -65,17 +67,30 @@ def picked(question: str, catalogue: Catalogue) -> Pick:
     mentions = mentions_in(question)
     found = [(each, _matches(each, catalogue)) for each in mentions or parties_in(question, catalogue)]
     whole_list = all(matches for mention, matches in found if mention.listed)
+    chosen = _chosen(mentions, catalogue)
     for mention, matches in found:
         if not matches or (mention.listed and not whole_list):
             unknown = unknown or _unknown_name(mention, catalogue)
             continue
-        matches = _of_the_instrument(mention, matches)
+        matches = [match for match in matches if match.entry in chosen] or _of_the_instrument(
+            mention, matches
+        )
         used.append(mention)
         alternatives = alternatives or _alternatives(mention, matches)
         entries.update((match.entry.content, match.entry) for match in matches)
     if not entries:
         return Pick(unknown=unknown)
     return Pick(tuple(entries.values()), tuple(used), alternatives if len(used) == 1 else ())
+
+
+def _chosen(mentions: Sequence[Mention], catalogue: Catalogue) -> Sequence[CatalogueEntry]:
+    """The documents whose path or title opens the question: a name behind it that fits them means them."""
+    frames = [mention for mention in mentions if mention.kind is MentionKind.FRAME]
+    return [entry for frame in frames for entry in catalogue.at(_unquoted(frame.text))]
+
+
+def _unquoted(name: str) -> str:
+    return name.strip(" “”\"‘’'")
 
 
 def parties_in(question: str, catalogue: Catalogue) -> list[Mention]:
@@ -112,7 +127,7 @@ def surely_called(
 def _matches(mention: Mention, catalogue: Catalogue) -> list[Match]:
     """Documents that the mention surely names, near ties together, best first."""
     if mention.kind in (MentionKind.QUOTED, MentionKind.FRAME):
-        exact = catalogue.at(mention.text.strip(" “”\"‘’'"))
+        exact = catalogue.at(_unquoted(mention.text))
         if exact:
             return [Match(entry, 1.0, 1.0, entry.title_words) for entry in exact]
     words = name_words(mention.text)
@@ -156,7 +171,10 @@ def _is_distinctive(mention: Mention, match: Match, catalogue: Catalogue) -> boo
     heads = INSTRUMENT_WORDS | PART_WORDS
     if mention.kind is MentionKind.CAPITALS or heads.isdisjoint(name_words(mention.text)):
         return False
-    return any(word in match.entry.title_words or not catalogue.knows(word) for word in own)
+    return any(
+        word in match.entry.title_words or not (catalogue.knows(word) or catalogue.is_form_of_a_word(word))
+        for word in own
+    )
 
 
 def _is_code(word: str) -> bool:

@@ -35,6 +35,18 @@ def test_the_same_value_in_two_places_is_one_answer() -> None:
     assert conflicting_readings(COVER, [unit(ONE), unit(again, number=2)]) == ()
 
 
+def test_readings_in_the_same_words_are_one() -> None:
+    plain = [unit(text.split("| ")[1]) for text in (ONE, TWO)]
+    assert conflicting_readings(COVER, plain) == ()
+    third = conflicting_readings(COVER, [*plain, unit(TWO.replace("5", "9"), number=2)])
+    assert len({(reading.text, reading.question) for reading in third}) == len(third) == 2
+
+
+def test_the_number_of_a_tier_or_lot_tells_statements_apart() -> None:
+    tiers = [unit(f"Tier {word} works need {count} quotations") for word, count in (("Two", 3), ("Three", 4))]
+    assert conflicting_readings("How many quotations do tier two works need?", tiers) == ()
+
+
 def test_a_clause_and_the_variation_that_overrides_it_are_one_answer() -> None:
     base, later = unit(ONE), unit(TWO, number=2, score=1.9)
     overriding = replace(later, passage=replace(later.passage, varies=("row 1",)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.language.quantities import QuantityKind, quantities
+from assistant.language.quantities import QuantityKind, is_of_another_place, quantities
 
 
 def keys(text: str) -> set[tuple[str, str]]:
@@ -54,6 +54,17 @@ def test_words_and_digits_that_disagree_are_both_found() -> None:
 def test_clause_numbers_state_no_value() -> None:
     assert keys("12.3 The Supplier pays.\n6.3The Buyer pays.\n(4) Nobody pays.") == set()
     assert [q.kind for q in quantities("see clause 12.3(a)")] == [QuantityKind.REFERENCE]
+
+
+def test_the_number_of_a_lot_or_tier_states_no_value() -> None:
+    assert [q.kind for q in quantities("Tier Two works under lot 3")] == [QuantityKind.REFERENCE] * 2
+    assert keys("tier two") == keys("Tier 2")
+
+
+def test_a_text_about_another_tier_is_of_another_place() -> None:
+    assert is_of_another_place("How much for tier two?", "Tier Four works cost more.")
+    assert not is_of_another_place("How much for tier two?", "Tiers are set out here: Tier 2 or Tier 4.")
+    assert not is_of_another_place("How much for tier two?", "See clause 9.")
 
 
 def test_a_third_party_is_no_third() -> None:

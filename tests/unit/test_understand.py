@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.errors import UnusableInput
 from assistant.records import Question, QuestionKind, Turn
 from assistant.understand import MAX_QUESTION_CHARACTERS, cleaned, understand
-from tests.fakes.contracts import catalogue_of
+from tests.fakes.contracts import CONTRACTS, catalogue_of
 
 CATALOGUE = catalogue_of()
 
@@ -112,6 +112,16 @@ def test_two_contracts_of_one_name_are_offered_as_readings_that_can_be_asked():
         answer = understand(Question(reading.question), CATALOGUE)
         assert answer.kind is QuestionKind.CLAUSE
         assert len(answer.contents) == 1
+        assert reading.question.endswith("How much notice ends the cleaning contract?")
+
+
+def test_a_verb_before_contract_is_no_misspelt_name():
+    written = {
+        **CONTRACTS,
+        "tools.txt": "TOOLS CONTRACT\n\nbetween Ashby Council and Torx Limited, with access to tools",
+    }
+    found = understand(Question("Who pays if an accessed contract ends?"), catalogue_of(written))
+    assert not found.contents
 
 
 def test_the_plural_means_them_all():

@@ -49,6 +49,10 @@ def test_a_blank_or_another_paper_leaves_a_value_open(text: str) -> None:
     assert not is_withheld(text)
 
 
+def test_a_link_is_no_blank() -> None:
+    assert not is_open("See the [guide][] and [issues](https://example.org).")
+
+
 def test_what_was_taken_out_is_withheld() -> None:
     assert is_withheld("The price is [***] each.")
     assert not is_open(DEPOSIT)
@@ -73,6 +77,11 @@ def test_a_value_left_open_where_it_is_asked_for_leaves_no_score() -> None:
 
 def test_a_blank_beside_the_value_asked_for_is_no_matter() -> None:
     evidence = weighed("How much is the deposit?", DEPOSIT, "The fee is £[ ] a year.")
+    assert evidence.left_open is None
+
+
+def test_a_blank_of_another_lot_than_is_asked_for_is_no_matter() -> None:
+    evidence = weighed("How much is the deposit of lot 2?", "The deposit of lot 3 is £[ ].", DEPOSIT)
     assert evidence.left_open is None
 
 
