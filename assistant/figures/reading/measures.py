@@ -107,6 +107,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
             return Measure.SUM if first else Measure.COUNT
         if text.take(measuring.ALSO_SUM):
             reading.draft.also = Measure.SUM
+        text.take_all(_TAKEN_TOGETHER)
         return Measure.COUNT
     if group and rank is not None and rank.by_count and _TAKEN_TOGETHER.search(text.visible):
         text.take_all(_TAKEN_TOGETHER)

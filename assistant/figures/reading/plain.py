@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.shorthand import said_out
+from assistant.figures.reading.synonyms import said_plainly
 from assistant.figures.reading.topics import is_of_the_language
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
@@ -67,6 +68,8 @@ class PlainText:
     text: str
     corrected: tuple[tuple[str, str], ...] = ()
     """What was written, and what it was read as."""
+    left_out: tuple[str, ...] = ()
+    """Words that only round the sentence off."""
 
 
 def _nothing(_: str) -> bool:
@@ -98,6 +101,7 @@ def plain_text(
     )
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
+    text, left_out = said_plainly(text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)
     text = _DIVISION_NUMBER.sub(r"\1 \2", text)
@@ -109,7 +113,7 @@ def plain_text(
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
     text = _TITLE_SAYS_SO.sub(r" in the title", text)
     text = asides.TITLES_SAY.sub(r"\g<said> in the title", asides.STANDS_IN_TITLE.sub("", text))
-    return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected)
+    return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected, left_out)
 
 
 _TITLE_SAYS_SO = re.compile(rf"(?:,|\s+\()\s*{asides.TITLE_SAYS_SO.pattern}(?:\)|(?=[.;,?]))", re.IGNORECASE)

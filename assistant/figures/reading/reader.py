@@ -106,6 +106,7 @@ class Reader:
     def _begun(self, question: str, as_of: date) -> Reading:
         plain = plain_text(question, as_of, self._names.has_word, self._names.is_name, self._is_rather)
         said = [f"{wrong!r} was read as {right!r}" for wrong, right in plain.corrected]
+        said += [f"not used of the question: {words!r}" for words in plain.left_out]
         draft = Draft(notices=said)
         return Reading(self._names, CoveredText(plain.text), draft, as_of, self._has_payments)
 

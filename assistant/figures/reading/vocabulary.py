@@ -61,7 +61,7 @@ PHRASES: dict[str, str] = {
     "does not": "(do|does|did) not|(do|does|did)n't",
     "their": "the|its|their|our",
     "unit": "day[s]|week[s]|month[s]|year[s]",
-    "several": "more than one|several|multiple|two or more|at least two|many",
+    "several": "<more than> (one|a single)|several|multiple|two or more|at least two|many",
     "at most": "no (more|longer) than|not more than|at most|up to|a maximum of",
     "at least": "no (less|fewer|shorter) than|not less than|at least|a minimum of",
     "more than": "(more|longer|greater|larger|higher|bigger) than|over|above|exceed[s|ed|ing]|in excess of|upwards of|beyond|topp(ed|ing)|tops|beat[s]|surpass[es|ed|ing]|north of",
@@ -72,8 +72,8 @@ PHRASES: dict[str, str] = {
     "framework": "framework[s] [agreement[s]]",
     "dynamic": "dynamic (purchasing system[s]|market[s])|dps[es]",
     "small firm": "(small[er] (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small[er]|micro[,] small [(and|or) medium[-size[d]]])"
-    "-(business[es]|firm[s]|enterprise[s]|company|companies|supplier[s]|organisation[s]|contractor[s])"
-    "|sme[s][-(supplier[s]|firm[s]|businesses|companies)]",
+    "-(<firms>|<firm>|enterprise[s]|organisation[s])"
+    "|sme[s][-(<firms>|<firm>)]",
     "voluntary body": "vcse[s] [(organisations|bodies|suppliers)]"
     "|voluntary[,] [(and|or)] [community] [(and|or)] [(bodies|organisations|sector|groups|social enterprise[s])]"
     "|charit(y|ies)|social enterprise[s]",

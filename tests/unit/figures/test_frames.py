@@ -26,6 +26,10 @@ EXAMPLES = {
     "EXCLUSIONS": [
         "How many awards went to firms other than SMEs in total?",
         "How many awards outside ¤¤¤¤?",
+        "Without Elmford's energy framework, what is the total?",
+        "Once you take out frameworks, what is the total?",
+        "What is the total after removing frameworks?",
+        "What is the total net of the energy framework?",
         "What is the average, zeros left out?",
         "Leaving frameworks aside, how many awards are there?",
         "How many awards are there, leaving out frameworks?",

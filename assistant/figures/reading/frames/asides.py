@@ -21,6 +21,8 @@ PARENTHESIS = re.compile(
     re.IGNORECASE,
 )
 _LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
+_TAKE_OUT = "(drop|remove|discard|subtract|deduct|exclude|ignore|omit|discount|lose|(strip|take|cut|knock|throw|leave) out|take away|set aside)"
+_TAKING_OUT = "(dropping|removing|discarding|subtracting|deducting|excluding|ignoring|omitting|discounting|losing|(stripping|taking|cutting|knocking|throwing|leaving) out|taking away|setting aside)"
 LEAVING_OUT = expression(
     f"{_LEAVING_OUT}|without|leaving out|leaving aside|setting aside|if (you|we) leave out"
 )
@@ -30,6 +32,15 @@ EXCLUSIONS = (
     re.compile(
         r"\bother\s+than\s+(?P<what>(?!(?:those|the\s+ones|any)\b)[^,.;:?!]+?)\s+(?=(?:by|in|from|during|since|between|did|was|were|has|have)\b)",
         re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:^\W*|,\s+(?:but\s+|and\s+)?)without\s+(?P<what>(?!(?:an?|any|no|double|counting|having|using|competition|vat|stating|giving|naming|leaving|its|their|value|estimate|supplier)\b)[^,.;?]+)(?=,\s|[.;?]|$)",
+        re.IGNORECASE,
+    ),
+    phrase(f"[and] (if|once|when|after|were) (we|you|i|one) [to] {_TAKE_OUT} what=<rest>"),
+    phrase(f"[and] (after|by|once|when|on) {_TAKING_OUT} what=<rest>"),
+    phrase(
+        "(net of|minus|less) what=(&(<word> [<word>] [<word>] [<word>] (framework|contract|award|deal|notice|tender|agreement)[s]) <rest>)"
     ),
     phrase("outside [of] what=<read>"),
     phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),

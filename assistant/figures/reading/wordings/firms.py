@@ -123,7 +123,7 @@ SEVERAL_SUPPLIERS = ways(
         "For how many awards was more than one supplier taken on?",
     ),
     (
-        "(award(ed|s) to|to|with|nam(e|es|ing)|shared (by|between)|went to|go to|list[s|ing]|had|has|have|having)"
+        "(award(ed|s) to|to|with|won by|nam(e|es|ing)|shared (by|between)|went to|go to|list[s|ing]|had|has|have|having)"
         " <several> [different] (<some firm>)",
         "How many contracts were awarded to more than one supplier?",
     ),

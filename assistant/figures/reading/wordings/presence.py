@@ -134,7 +134,7 @@ OMITTED: tuple[Wording, ...] = tuple(
     for row in ways(
         stated(field, f"no {field} stated", holds=False),
         (
-            f"@(contracts|awards|notices|tenders|procurements|that|which|records|one) (omit|leave out|left out)[s|ted] (the|any|a|an|their|its)* ({noun}) {_FIELD}",
+            f"@(contracts|awards|notices|tenders|procurements|that|which|who|one|many|them|these|those) [do] (omit[s|ted]|leave[s] out|left out|skip[s|ped]|(is|are|was|were|stay|stays) silent (on|about|as to)|make[s] no mention of|made no mention of|say[s] nothing (of|about|on|as to)) (the|any|a|an|their|its)* ({noun}) {_FIELD}",
             f"How many notices omit the {example}?",
         ),
     )
