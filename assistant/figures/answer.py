@@ -147,7 +147,7 @@ def _as_topics(read: ReadQuestion) -> ReadQuestion:
 
 def _refused(unreadable: Unreadable) -> FigureRefusal | FigureReadings:
     if unreadable.instead:
-        return FigureReadings((Reading("what was awarded", unreadable.instead),), unreadable.why)
+        return FigureReadings(tuple(Reading(*one) for one in unreadable.instead), unreadable.why)
     if not unreadable.in_data:
         return FigureRefusal(RefusalReason.NOT_IN_DATA, unreadable.why)
     said = f": {', '.join(repr(words) for words in unreadable.words)}" if unreadable.words else ""

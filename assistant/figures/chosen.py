@@ -39,6 +39,8 @@ _SHARED_CURRENCY = "GBP"
 NO_AMOUNT_FOR_EACH = "names several suppliers: no amount for each is published"
 """Why a row can't be used where one supplier's value is asked for."""
 
+COUNTED_ONCE = "told of by another notice too, counted once"
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -62,10 +64,11 @@ def chosen_rows(plan: Plan) -> Chosen:
     counting = _counting(plan)
     join = counting + grouping.sql
     part = parts.all_of(plan.of_these, plan.rows) if plan.of_these else "NULL"
+    told_again = parts.all_of([one for one in plan.conditions if is_counted_once(one)], plan.rows)
     value = _value(plan, grouping, parts)
     join += value.join
     parts.instead = {plan.value: value.sql}
-    where = parts.all_of(plan.conditions, plan.rows)
+    where = parts.all_of([one for one in plan.conditions if not is_counted_once(one)], plan.rows)
     if plan.group and plan.group.only and plan.group.field in {"table", "portal", "year", "financial year"}:
         where += f" AND {label} IN ({', '.join('?' * len(plan.group.only))})"
         parts.parameters.extend(plan.group.only)
@@ -87,7 +90,7 @@ def chosen_rows(plan: Plan) -> Chosen:
         f"{view_of(plan.rows)},\n{'met' if _ends(plan) else 'chosen'} AS (\n"
         f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {shown[0]} AS figure_value,\n"
         f"           {shown[1]} AS value_in_part,\n"
-        f"           {label} AS label, ({part}) AS part, {_reason(plan, value, label)} AS reason, {_counted(plan)} AS counted_value,\n"
+        f"           {label} AS label, ({part}) AS part, {_reason(plan, value, label, told_again)} AS reason, {_counted(plan)} AS counted_value,\n"
         f"           {file} AS file, {told}\n"
         f"    FROM fact{join}\n    WHERE {where}\n){_ends(plan)}"
     )
@@ -261,14 +264,22 @@ def _date_of(plan: Plan) -> str:
     return dated[0] if dated else ("award date" if awarded else "publication date")
 
 
-def _reason(plan: Plan, told: _Value, label: str) -> str:
-    """Why a row that meets the conditions isn't used; NULL where it is."""
+def is_counted_once(condition: Condition) -> bool:
+    """Whether it leaves out the second of two notices of one purchase: which is said among what is left out."""
+    copies = [condition, *condition.parts]
+    return condition.negated is not (condition.values == (False,)) and any(c.field == "copy" for c in copies)
+
+
+def _reason(plan: Plan, told: _Value, label: str, once: str) -> str:
+    """Why a row that meets the conditions isn't used; NULL where it is. `once`: whether it counts at all."""
     # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
     of_registers = any(
         c.field == "source kind" and c.values == ("register",) and not c.negated for c in plan.conditions
     )
     counted = "false" if of_registers else "NOT fact.counted"
     cases = [f"WHEN {counted} THEN coalesce(fact.not_counted_because, 'counted under another number')"]
+    if once != "true":
+        cases[0] = f"{cases[0]} WHEN NOT ({once}) THEN '{COUNTED_ONCE}'"
     if plan.measure is Measure.NEWEST:
         field = FIELDS[plan.value]
         cases.append(f"WHEN {field.sql} IS NULL THEN 'no {field.words} stated'")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.corpus.said_names import name_words, place_words
-from assistant.figures.chosen import SHARES
+from assistant.figures.chosen import SHARES, is_counted_once
 from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion
@@ -56,7 +56,19 @@ class Completion:
         if stated.one_row:
             return self._one_row(stated, read, text)
         plan = self._with_topics(stated, read)
+        if isinstance(plan, Plan):
+            plan = self._counted_once(plan)
         return self._of_so_many(plan, read.rows_said) if isinstance(plan, Plan) else plan
+
+    def _counted_once(self, plan: Plan) -> Plan | FigureResult:
+        """Only where what is told to stand twice does: there is one second notice of it, as it is told."""
+        for once in filter(is_counted_once, plan.conditions):
+            others = tuple(c for c in plan.conditions if c is not once)
+            copies = self._number_of(replace(plan, conditions=(*others, replace(once, negated=not once.negated))))
+            if copies != 1:
+                why = f"{copies} rows have a second notice as the question tells of it, which speaks of one"
+                return FigureRefusal(RefusalReason.NOT_FOUND, why)
+        return plan
 
     def _of_so_many(self, plan: Plan, said: int | None) -> Plan | FigureResult:
         """Only where there are as many rows as the question says."""
@@ -107,7 +119,8 @@ class Completion:
         if self._number_of(without) != self._number_of(rest):
             return without
         if is_told_by_sum(self.register, plan, rest, topic.stems):
-            said = f"{topic.text!r} was taken for the one that its sum names"
+            by = "stands twice" if any(map(is_counted_once, plan.conditions)) else "its sum names"
+            said = f"{topic.text!r} was taken for the one that {by}"
             return replace(plan, notices=(*plan.notices, said))
         why = f"no row that would be left out names {topic.text!r}"
         return FigureRefusal(RefusalReason.NOT_FOUND, why)

@@ -110,6 +110,8 @@ class Parts:
         if operator is Operator.BETWEEN:
             self.parameters.extend(values[:2])
             return f"{sql} BETWEEN ?::DATE AND ?::DATE" if kind == "date" else f"{sql} BETWEEN ? AND ?"
+        if operator is Operator.ANY_OF and kind == "list":
+            return f"list_has_any(string_split({sql}, ','), [{self.marks(values)}])"
         if operator is Operator.ANY_OF:
             return f"{sql} IN ({self.marks(values)})"
         if operator is Operator.STARTS_WITH:

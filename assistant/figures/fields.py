@@ -13,7 +13,7 @@ class Field:
 
     sql: str
     kind: str
-    """text, flag, money, date, number or set (needs a join)."""
+    """text, list (texts joined by commas), flag, money, date, number or set (needs a join)."""
     words: str
     where_awarded: bool = False
     """Only awards state it."""
@@ -30,6 +30,15 @@ def _without_contract(kind: str) -> str:
         JOIN process p ON p.process = s.process JOIN process_document d ON d.process = s.process
         JOIN source_row r ON r.source_row = fact.source_row JOIN source_document f ON f.sha256 = r.sha256
         WHERE s.organisation = fact.organisation AND d.owner = f.owner AND {kind}))"""
+
+
+def _suppliers_of(row: str) -> str:
+    """Every supplier that a procurement names, in order; NULL for none."""
+    return (
+        "(SELECT list(DISTINCT s.organisation ORDER BY s.organisation) FROM "
+        "(SELECT process, organisation FROM award_supplier UNION SELECT process, organisation FROM contract_supplier) s "
+        f"WHERE s.process = {row}.process)"
+    )
 
 
 def _set_up(flagged: str, worded: str) -> str:
@@ -148,9 +157,10 @@ FIELDS: dict[str, Field] = {
     "copy": Field(
         "EXISTS (SELECT 1 FROM fact first WHERE first.process < fact.process AND first.buyer = fact.buyer "
         "AND lower(first.title) = lower(fact.title) AND (first.awarded_value IS NULL) = (fact.awarded_value IS NULL) "
-        "AND coalesce(first.awarded_value, first.estimate) = coalesce(fact.awarded_value, fact.estimate))",
+        "AND coalesce(first.awarded_value, first.estimate) IS NOT DISTINCT FROM coalesce(fact.awarded_value, fact.estimate) "
+        f"AND {_suppliers_of('first')} IS NOT DISTINCT FROM {_suppliers_of('fact')})",
         "flag",
-        "told again of by another notice of the same title, buyer and value",
+        "told again of by another notice of the same title, buyer, supplier and value",
     ),
     "early engagement": Field(
         "(regexp_matches(coalesce(lower(fact.notice_type), ''), 'preprocurement|engagement|preliminary') "
@@ -179,6 +189,7 @@ FIELDS: dict[str, Field] = {
     "stage": Field("fact.stage", "text", "stage"),
     "status": Field("fact.status", "text", "status"),
     "notice type": Field("lower(fact.notice_type)", "text", "notice type"),
+    "tag": Field("lower(CASE WHEN fact.kind = 'ocds' THEN fact.notice_type END)", "list", "release tag"),
     "procedure": Field("fact.procedure", "text", "procedure"),
     "procedure details": Field("lower(fact.procedure_details)", "text", "procedure as published"),
     "procedure label": Field(

@@ -143,7 +143,7 @@ def _grouped(plan: Plan, lines: Sequence[Line]) -> tuple[float | int | tuple[Lab
         more = [f"{len(lines) - _MOST_TIED} more"] if len(lines) > _MOST_TIED else []
         tied = f"{'; '.join([*names, *more])}, {_shown(plan, lines[0].figure)} each"
         return _number(plan, lines[0].figure), tied
-    if (plan.limit == 1 or plan.nth) and len(lines) == 1:
+    if len(lines) == 1 and (plan.limit == 1 or plan.nth or plan.names_one):
         return _number(plan, lines[0].figure), f"{lines[0].label}, {_shown(plan, lines[0].figure)}"
     return tuple(LabelledValue(str(line.label), float(_number(plan, line.figure))) for line in lines), text
 

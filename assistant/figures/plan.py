@@ -165,6 +165,8 @@ class Plan:
     """A second figure over the same rows."""
     one_row: bool = False
     """The question is about one procurement: more than one is a question back."""
+    names_one: bool = False
+    """Who it was and how much is asked: of a single group the amount is the figure, its name is said."""
     one_firm: bool = False
     """Spellings that are probably one supplier are counted together."""
     unit: str = "procurements"

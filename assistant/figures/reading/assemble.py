@@ -45,7 +45,7 @@ _FIELD_NEEDS = {
     "procedure details": "procedure details", "procedure": "procedure", "region": "region", "lots": "lots",
     "procedure label": "procedure details", "department": "department", "status": "status", "length": "length",
     "notice type": "notice type", "extendable": "extendable",
-    "direct award": "direct award",
+    "direct award": "direct award", "tag": "tag",
 }  # fmt: skip
 
 _SET_UP = frozenset({"framework", "dynamic system"})
@@ -126,6 +126,7 @@ def _plan(reading: Reading, groups: Grouped, parts: Divided, topics: _Topics, va
         without_smallest=draft.without_smallest,
         also=_also(reading, asked.measure),
         one_row=topics.of_one_row,
+        names_one=_names_one(reading, groups),
         one_firm=draft.one_firm or (group is not None and group.field == "supplier"),
         unit=_unit(reading, value, asked.rows),
         as_of=reading.as_of,
@@ -175,6 +176,13 @@ def _with_fields(reading: Reading, placed: list[Placed], value: str, rows: Rows)
     if any(p.condition.field == "zero award" and not p.condition.negated for p in placed):
         placed = [p for p in placed if not states_value(p.condition)]
     return placed
+
+
+def _names_one(reading: Reading, groups: Grouped) -> bool:
+    """Reads "who won it, and for how much?": not every group is wanted, but the one there is."""
+    group, asked = groups.group, groups.asked
+    alone = group is not None and group.field in TRADING and not groups.by_size and asked.rank is None
+    return alone and asked.measure is Measure.SUM and bool(measuring.HOW_MUCH_IT_IS.search(reading.words.text))
 
 
 def _also(reading: Reading, measure: Measure) -> Measure | None:

@@ -145,9 +145,15 @@ def _describes_name(reading: Reading, run: TopicRun) -> bool:
         for m in reading.draft.mentions
     ):
         return True
-    if run.end <= asked_from(text) and _SELLS.match(text, run.start):
-        supplies = (m.end for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER)
-        return any(not text[end : run.start].strip() for end in supplies)
+    if run.end <= asked_from(text):
+        between = [
+            text[m.end : run.start].strip()
+            for m in reading.draft.mentions
+            if m.kind is NameKind.SUPPLIER and m.end <= run.start
+        ]
+        sells = _SELLS.match(text, run.start) is not None
+        if any(_SELLS.fullmatch(said) or (sells and not said) for said in between):
+            return True
     described = (text[run.start : m.start].rstrip() for m in reading.draft.mentions if run.end <= m.start)
     return any(
         found.end() == len(words) and not words[run.end - run.start : found.start()].strip()

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.figures.fields import DURATIONS
+from assistant.figures.fields import DURATIONS, days_between
 from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, unpublished
@@ -53,7 +53,7 @@ def rows(reading: Reading) -> Rows | Unreadable:
             (spent.group(),),
             "no payments are loaded: notices give awarded values, not what was spent",
             in_data=False,
-            instead=_asked_of_awards(reading.words.text),
+            instead=(("what was awarded", _asked_of_awards(reading.words.text)),),
         )
     return Rows.PROCUREMENTS
 
@@ -98,10 +98,12 @@ def value_words(reading: Reading) -> None:
         if match:
             reading.draft.value = reading.draft.value or name
     if measuring.AVERAGED.search(reading.words.visible) and reading.words.take(measuring.LENGTHS):
-        reading.draft.value = "length"
+        reading.draft.value = reading.draft.value if reading.draft.value in DURATIONS else "length"
     elif not reading.draft.value and reading.words.take(measuring.HOW_LONG):
         reading.words.take_all(measuring.RUNS)
         reading.draft.value = "length"
+    if reading.draft.value == "length" and reading.words.take(measuring.IN_DAYS):
+        reading.draft.value = days_between("start date", "end date")
     if reading.draft.value in DURATIONS:
         reading.words.take(measuring.IN_MONTHS if reading.draft.value == "length" else measuring.IN_DAYS)
     one = reading.words.take(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.figures.chosen import SHARES
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.reading.draft import Reading, SaidOrder, Unreadable
+from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.frames.direction import Means
 from assistant.figures.reading.frames.directions import DIRECTIONS, FOR_WHOM
 
@@ -29,7 +30,10 @@ def directions(reading: Reading) -> None:
     """Reads every direction, its words covered; what is done anyway needs nothing more."""
     text, draft = reading.words, reading.draft
     text.take(FOR_WHOM)
+    of_part = measuring.SHARE.search(text.visible) is not None
     for direction in DIRECTIONS:
+        if direction.means is Means.IN_WHOLE and not of_part:
+            continue
         if not text.take_all(direction.pattern):
             continue
         draft.one_firm |= direction.means is Means.ONE_FIRM

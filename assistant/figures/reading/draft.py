@@ -18,8 +18,8 @@ class Unreadable:
     why: str
     in_data: bool = True
     """False where notices never hold what is asked."""
-    instead: str = ""
-    """A question that can be answered in its place."""
+    instead: tuple[tuple[str, str], ...] = ()
+    """Questions that can be answered in its place, behind what each of them means."""
     if_topics: "ReadQuestion | None" = None
     """What is asked if the words are topics, which the register alone can tell."""
 

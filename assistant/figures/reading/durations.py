@@ -18,6 +18,9 @@ _UNIT = phrase(
 _RUNS = phrase(
     "(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took|wait[s|ed|ing]|left|leave[s]) [for]"
 )
+_FIRST = ("first", "earlier", "since", "initial")
+_LAST = ("last", "later", "then", "final")
+"""Under which names a span keeps its two dates."""
 _OF_BIDDING = {"publication date", "deadline"}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12}
@@ -51,17 +54,16 @@ def duration(reading: Reading) -> None:
     _cover_around(reading, found)
     text.take_all(_UNIT)
     text.take_all(_RUNS)
+    text.take_all(measuring.IN_DAYS)
     reading.draft.value = days_between(first, last)
     reading.draft.needed += [first, last]
 
 
 def _ends(found: re.Match[str]) -> tuple[str, str]:
     """The fields of the first and the last date of a span."""
-    said = found.groupdict()
-    return (
-        _field(said["first"] or said.get("earlier") or said.get("since") or ""),
-        _field(said["last"] or said.get("later") or said.get("then") or ""),
-    )
+    said = {name for name, words in found.groupdict().items() if words}
+    first, last = (next((found[name] for name in names if name in said), "") for names in (_FIRST, _LAST))
+    return _field(first), _field(last)
 
 
 def _is_bound(bound: re.Match[str], span: re.Match[str]) -> bool:

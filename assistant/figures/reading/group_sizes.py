@@ -73,7 +73,7 @@ def _head(text: str) -> str:
     """What is asked for: the first noun of groups, right after the question word."""
     for nouns, field in _HEADS:
         if re.match(
-            rf"^\W*(?:(?:which|what|how\s+many|list|show|find|name|give\s+me|count)\b\s*(?:me\s+)?)(?:all\s+|the\s+|of\s+the\s+|different\s+)*(?:\w+\s+)?(?:{nouns})\b",
+            rf"^\W*(?:(?:which|what|how\s+many|list|show|find|name|give\s+me|count|among|amongst|of|out\s+of)\b\s*(?:me\s+)?)(?:all\s+|the\s+|of\s+the\s+|different\s+)*(?:\w+\s+)?(?:{nouns})\b",
             text,
             re.IGNORECASE,
         ):

@@ -7,6 +7,7 @@ from assistant.figures.plan import Condition, Operator
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import asides, ordering
 from assistant.figures.reading.told_before import told_before
+from assistant.figures.reading.told_twice import ONCE
 from assistant.figures.reading.vocabulary import COVERED, number
 from assistant.figures.reading.wordings.amounts import ABOUT
 from assistant.figures.stems import stem
@@ -23,6 +24,8 @@ def exclusions(reading: Reading) -> None:
             start, end = match.span("what")
             end = _end_of_name(reading.words.visible, start, end)
             for first, last in _one_by_one(reading, start, end):
+                if ONCE.fullmatch(reading.words.text[first:last].strip(" ,")):
+                    continue  # "With that counted once and the rest left out": read already.
                 if not _largest_rows(reading, first, last):
                     reading.draft.negative.append((first, last))
             reading.words.cover(match.start(), start)

@@ -28,9 +28,6 @@ _ADDED_UP = re.compile(
 
 _TAKEN_TOGETHER = phrase("[taken] together | altogether | in all | all told | combined")
 """Of groups by number it says no more than that all rows count."""
-_HOW_MUCH_IT_IS = phrase(
-    "how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much"
-)
 _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
 """What is compared of who does this is how often."""
 _MORE_OF = phrase("(more|most|fewer) of")
@@ -129,8 +126,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if reading.draft.sizes:
         return Measure.COUNT
     if group:
-        of_money = reading.draft.paid and not _OF_PAYMENTS.search(text.text)
-        of_money = of_money or _HOW_MUCH_IT_IS.search(text.text) is not None
+        of_money = text.take(measuring.HOW_MUCH_IT_IS) is not None
+        of_money = of_money or (reading.draft.paid and not _OF_PAYMENTS.search(text.text))
         by_count = rank.by_count if rank is not None else not of_money
         by_value = rank is not None and (rank.by_value or reading.draft.value != "")
         reading.draft.order_unsaid = rank is not None and not (by_count or by_value or rank.loose)

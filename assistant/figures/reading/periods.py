@@ -6,7 +6,7 @@ What a single stretch may be called is in `spans`; here is how a question says w
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -77,8 +77,25 @@ def find_periods(text: str, as_of: date) -> tuple[Period, ...]:
             first, last = reading(match, as_of)
             if first or last:
                 words = text[match.start() : match.end()].strip()
-                found.append(Period(first, last, words, match.start(), match.end()))
+                found.append(_bound_told(Period(first, last, words, match.start(), match.end()), text.lower()))
     return tuple(sorted(found, key=lambda period: period.start))
+
+
+def _bound_told(period: Period, text: str) -> Period:
+    """Reads "by 10 March 2025 (a deadline before that day)": whether the day itself belongs to the stretch."""
+    told, day = _TOLD_BOUND.match(text, period.end), re.search(DAY, period.words.lower())
+    edge = read_day(day.group()) if day else None
+    if told is None or edge is None or (period.first is None) == (period.last is None):
+        return period
+    if told["day"] and read_day(told["day"], edge.year) != edge:
+        return period
+    without = told["how"] in {"before", "after", "not including", "excluding", "earlier than", "later than"}
+    upwards = told["how"] in {"after", "later than", "on or after"}
+    if upwards and period.last or told["how"] in {"before", "earlier than", "on or before"} and period.first:
+        return period
+    if period.last:
+        return replace(period, last=edge - _ONE_DAY * without, end=told.end())
+    return replace(period, first=edge + _ONE_DAY * without, end=told.end())
 
 
 def _count(match: re.Match[str]) -> int:
@@ -161,7 +178,9 @@ def _until(match: re.Match[str], as_of: date) -> _Sides:
     if found is None:
         return _NOT_READ
     to_its_end = re.match(r"(?:the\s+)?end\s+of\b", match["span"])
+    at_its_start = re.fullmatch(rf"(?:the\s+)?(?:start|beginning)\s+of\s+{DAY}", match["span"])
     before = match["word"] in {"before", "prior to", "earlier than", "ahead of"} and not to_its_end
+    before = before or (at_its_start is not None and match["word"] in {"by", "until", "till", "up to"})
     return None, found[0] - _ONE_DAY if before else found[1]
 
 
@@ -178,12 +197,18 @@ def _named(match: re.Match[str], as_of: date) -> _Sides:
 
 
 _IN = r"(?:(?:in|within|for|during|over|of|throughout)\s+)"
-_CALLED = rf"(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
+_CALLED = rf"(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|fortnights?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
 """What a stretch is called whose two ends are told: the ends decide."""
 _COUNTED = rf"(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})"
 _TO = r"(?:to|and|until|till|through|up\s+to|–|-)"
 _BARE = rf"(?:{SPAN}|\d{{1,2}}(?:st|nd|rd|th)?|{DAY_OF_MONTH}|{MONTH}|q[1-4]|h[12]|(?:first|second|third|fourth)\s+(?:quarter|half))"
 _INCLUDED = r"(?:[,\s]*(?:both\s+(?:days|dates)\s+included|inclusive|\(inclusive\)))?"
+_TOLD_BOUND = re.compile(
+    r"\s*[,(]\s*(?:(?:that\s+is|i\.?e\.?|meaning|so|with|a|the|its|their)[\s,]+)*(?:(?:closing|end|start|award|publication)\s+)?(?:deadlines?|dates?|days?)?\s*(?:of\s+|is\s+|was\s+|falling\s+)?"
+    r"(?P<how>on\s+or\s+before|on\s+or\s+after|up\s+to\s+and\s+including|not\s+including|including|excluding|before|earlier\s+than|after|later\s+than)"
+    rf"\s+(?:(?:that|the|this)\s+(?:(?:same|very)\s+)?(?:day|date)(?:\s+itself)?|(?P<day>{DAY}|{DAY_OF_MONTH}))\s*(?:\)|(?=[?.,;]|$))"
+)
+"""Says behind a day, once more, on which side of it is meant."""
 _RECORDS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|frameworks?|call-?offs?|payments?|purchases?|deals?|releases?)"
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], ...] = tuple(
     (re.compile(pattern), reading)

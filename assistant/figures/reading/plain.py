@@ -13,6 +13,7 @@ from assistant.figures.reading.shorthand import said_out
 from assistant.figures.reading.synonyms import said_plainly
 from assistant.figures.reading.topics import is_of_the_language
 from assistant.figures.reading.vocabulary import NUMBERS
+from assistant.figures.reading.weekdays import without_weekdays
 from assistant.figures.stems import word_set
 
 _KNOWN = word_set(
@@ -108,7 +109,7 @@ def plain_text(
     text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))
     text = _A_POUND.sub("£1", _A_PENNY.sub("£0.01", text))
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
-    text = _financial_years_said_out(text)
+    text = without_weekdays(_financial_years_said_out(text))
     text = _days_named(text, as_of)
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
     text = _TITLE_SAYS_SO.sub(r" in the title", text)

@@ -1,9 +1,10 @@
 """Groups and order: "which council", "top five", "the most by value"."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.figures.plan import flag
+from assistant.figures.fields import DURATIONS
+from assistant.figures.plan import Measure, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, ordering
@@ -53,6 +54,7 @@ _RANKED_ROW = phrase(
 def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     """The field that rows are grouped by ("" for none), and the order."""
     text = reading.words
+    told = _group_told(reading)
     asked_for = text.take(_ROWS_ASKED)
     of_rows = _RANKED_ROW.search(text.visible) is not None
     rank = _rank(reading)
@@ -104,10 +106,44 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         return "council", rank
     if not group and rank is not None and rank.who:
         group = "supplier"
+    if told is not None and rank is not None:
+        group = group or told.field
+    elif told is not None:
+        text.covered[told.start : told.end] = [False] * (told.end - told.start)
     if not group and re.match(r"^\W*who(?:se)?\b", text.visible, re.IGNORECASE):
         text.take(re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE))
         group = "who"
     return group, rank
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Groups of which the sentence or clause before tells, and where one of them is asked for."""
+
+    field: str
+    start: int
+    end: int
+
+
+def _group_told(reading: Reading) -> _Told | None:
+    """Reads "Oke sells to several of the councils. Which of them ...", "Among councils with ten awards, which ..."."""
+    text, sizes = reading.words, reading.draft.sizes
+    asked = ordering.WHICH_OF_THEM.search(text.visible)
+    if asked is None:
+        return None
+    told = [name for noun, name in ordering.GROUPS_TOLD if noun.search(text.text, 0, asked.start())]
+    if sizes is not None and sizes.head:
+        told = [sizes.head]
+    if len(told) != 1:
+        return None
+    text.cover(*asked.span())
+    return _Told(told[0], *asked.span())
+
+
+def rank_of_groups(reading: Reading, asked: Measure | None, group: str, rank: Rank | None) -> Rank | None:
+    """Reads "which council takes longest on average": the longest is the average of a group, not a row."""
+    averaged = asked in {Measure.AVERAGE, Measure.MEDIAN} and reading.draft.value in DURATIONS
+    return replace(rank, of_rows=False, by_value=True) if rank and group and averaged else rank
 
 
 def _as_many_as_asked(reading: Reading, rank: Rank) -> Rank:
@@ -153,6 +189,8 @@ def _rank(reading: Reading) -> Rank | None:
             by_value=bool(match["by"] and re.search("value|spend", match["by"], re.IGNORECASE)),
         )
     long = text.take(ordering.LONGEST)
+    if long is None and reading.draft.value in DURATIONS:
+        long = text.take(ordering.SLOWEST)
     if long:
         reading.draft.value = reading.draft.value or "length"
         said = long["before"]

@@ -44,12 +44,13 @@ from assistant.figures.reading.names import Names
 from assistant.figures.reading.orders import date_order
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.published import published_values
-from assistant.figures.reading.ranks import groups_and_rank
+from assistant.figures.reading.ranks import groups_and_rank, rank_of_groups
 from assistant.figures.reading.recorded import recorded
 from assistant.figures.reading.shares import find_share
 from assistant.figures.reading.telling import only_told
 from assistant.figures.reading.told_before import whose_rows
 from assistant.figures.reading.told_twice import told_twice
+from assistant.figures.reading.weekdays import disagreement
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
 
 
@@ -100,6 +101,9 @@ class Reader:
         return reading
 
     def _read(self, question: str, as_of: date) -> ReadQuestion | Unreadable:
+        torn = disagreement(question)
+        if torn:
+            return Unreadable((torn.words,), torn.why, instead=torn.questions)
         reading = self._begun(question, as_of)
         return never_published(reading) or self._whole(reading)
 
@@ -162,4 +166,5 @@ class Reader:
         if made is None:
             return Unreadable((), "what is to be counted, added up or listed isn't said")
         subject(reading)
+        rank = rank_of_groups(reading, made, group, rank)
         return assembled(reading, Asked(made, kind, group, rank, anchor))

@@ -148,6 +148,12 @@ def _ending(match: re.Match[str], _: date) -> Span | None:
     return (shifted(last + timedelta(days=1), -count, unit), last) if last else None
 
 
+def _beginning(match: re.Match[str], _: date) -> Span | None:
+    """Reads "the week beginning 24 March 2025", "the fortnight from 3 March 2025"."""
+    first = read_day(match["day"])
+    return (first, shifted(first, 1, match["unit"]) - timedelta(days=1)) if first else None
+
+
 def _relative(match: re.Match[str], as_of: date) -> Span:
     """Reads "last financial year", "this year", "next month", "previous quarter"."""
     step, unit = _STEPS[match["which"]], match["unit"].split()[0]
@@ -161,7 +167,8 @@ def _relative(match: re.Match[str], as_of: date) -> Span:
 
 
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Span | None]], ...] = (
-    (rf"(?:the\s+)?(?:financial\s+|calendar\s+|council\s+)?(?P<unit>year|half[\s-]?year|half|quarter|month)\s+(?:ending|ended|that\s+ended|to|up\s+to)\s+(?:on\s+|in\s+|the\s+end\s+of\s+)?(?:(?P<day>{DAY})|(?P<month>{MONTH})\s+(?P<year>{YEAR}))", _ending),
+    (rf"(?:the\s+)?(?:financial\s+|calendar\s+|council\s+)?(?P<unit>year|half[\s-]?year|half|quarter|month|fortnight|week)\s+(?:ending|ended|that\s+ended|to|up\s+to)\s+(?:on\s+|in\s+|the\s+end\s+of\s+)?(?:(?P<day>{DAY})|(?P<month>{MONTH})\s+(?P<year>{YEAR}))", _ending),
+    (rf"(?:the\s+)?(?:full\s+|whole\s+)?(?P<unit>year|quarter|month|fortnight|week)\s+(?:beginning|commencing|starting|that\s+(?:began|begins|started|starts)|from)\s+(?:on\s+|from\s+)?(?P<day>{DAY})", _beginning),
     (DAY, _day),
     (rf"(?:the\s+)?(?:(?P<unit>q|h|quarter|half)\s?(?P<nth>[1-4])){_OF_YEAR}", _part),
     (rf"(?:the\s+)?(?P<nth>{_NTH_PART})\s+(?P<unit>quarter|half)(?:[\s-]year)?{_OF_YEAR}", _part),
@@ -181,7 +188,7 @@ def _unnamed(pattern: str) -> str:
 
 
 _READ = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _FORMS)
-EXACT = rf"(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS[:8])}|{_unnamed(_FORMS[9][0])})"
+EXACT = rf"(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS[:9])}|{_unnamed(_FORMS[10][0])})"
 """Whatever names a stretch of time and can hardly be anything else: no year alone."""
 SPAN = rf"(?:(?:{_unnamed(_EDGE)})?(?:{'|'.join(_unnamed(pattern) for pattern, _ in _FORMS)}))"
 """Whatever names one stretch of time."""

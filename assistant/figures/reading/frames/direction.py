@@ -22,6 +22,8 @@ class Means(Enum):
     """A share, or an order, is one of rows."""
     ANY_STATE = auto()
     """Rows count whether they were awarded or not."""
+    IN_WHOLE = auto()
+    """Rows that don't say stay in what a share is of, as they do anyway."""
     IN_TITLES = auto()
     """The topic must stand in the title."""
     MONEY_AND_NUMBER = auto()

@@ -60,6 +60,22 @@ _ANY_STATE = all_of(
         "How many notices are there, be they tenders or awards?",
     ),
 )
+_SILENT = "(those|ones|any|anything|the ones|<contracts>|(the|those) (<contracts>))* [(that|which)] (without|with no|lacking|missing|(state|give|have|show|say|name|carry)[s] no|(do|does|did) not (state|give|have|show|say|name|carry)) (a|an|any|the)* [(closing|start|end|award|category|cpv|estimated|awarded|lower|upper)] <word>"
+_IN_WHOLE = all_of(
+    Means.IN_WHOLE,
+    (
+        f"[and] (keep|keeping|count|counting|leave|leaving|include|including|with) {_SILENT} [(in|kept in|as part of|towards|under)] (the|your|that)* (total|whole|denominator|base|count|hundred [per cent]) [(as well|too|also)]",
+        "What share is services? Keep those without a category in the total.",
+    ),
+    (
+        f"[and] (keep|keeping|count|counting|include|including) {_SILENT} (as well|too|also|in [(it|that)])",
+        "What share is services, counting those with no category too?",
+    ),
+    (
+        f"including {_SILENT}",
+        "Of all notices, including those with no category, what share is services?",
+    ),
+)
 _HIGH, _LOW = (
     "(largest|biggest|highest|dearest|greatest|most (expensive|valuable)|top)",
     "(smallest|lowest|cheapest|least (expensive|valuable))",
@@ -207,6 +223,7 @@ DIRECTIONS: tuple[Direction, ...] = (
     *_ORDERS,
     *_IN_TITLES,
     *_ANY_STATE,
+    *_IN_WHOLE,
     *DONE,
 )
 """In this order: what chooses comes before what is done anyway."""

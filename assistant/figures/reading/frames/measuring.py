@@ -130,6 +130,10 @@ SHARE_OF_KIND = phrase(
     "[the] kind=(sme|vcse|small-business|direct-award) (share|percentage|proportion|rate) !(of (value|spend))"
 )
 _A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was|does|did)|state[s|d]|price of|put on|give[n]|(go|come) for)"
+HOW_MUCH_IT_IS = phrase(
+    "how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much | what (is|was) (it|that|this|(that|the|this) (contract|award|deal|one)) worth"
+)
+"""Beside who it was: the amount of it."""
 _ONE = "(contract|framework|award|scheme|deal|agreement)"
 PRICE_AT_END = re.compile(
     rf"{phrase('(what|how much) (did|does|was|were|is|has|have) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|take|secured|secure|landed|land|get|got|signed|done|picked up|gained)').pattern}[^?.;]*\sfor(?=\s*(?:[?.;]|$))"
@@ -144,6 +148,7 @@ LOOKUP = re.compile(
         phrase(f"(what|how much) (is|was|did|does|has|do) [<gap>] {_A_PRICE}").pattern,
         phrase("(what|how much) (was|is|did) the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come)").pattern,
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
+        phrase("what (is|was) its [(overall|total|estimated|awarded|stated|published)] (value|estimate|price|sum|amount)").pattern,
         r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",
         rf"\bhow\s+much\b[^?]*(?:\b(?:the|its)|'s)\s[^?]*{phrase(_ONE).pattern}",
         phrase("(what|which) [(overall|total|estimated)] (value|estimate|price|sum|amount|figure) !(first|last)").pattern,

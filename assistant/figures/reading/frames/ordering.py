@@ -29,6 +29,10 @@ MOST_LOTS = phrase(
     "(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] (many=(most|(largest|greatest|highest|biggest) number of)|few=(fewest|(smallest|lowest) number of)) lots"
 )
 LONGEST = phrase(f"{_OF_PLACE} {_HOW_MANY}(long=(longest)|short=(shortest))[-(running|lasting)]")
+SLOWEST = phrase(
+    f"{_OF_PLACE} {_HOW_MANY}(long=(slowest|tardiest)|short=(quickest|fastest|promptest|speediest)) [to (publish|award|announce|decide|start) [<their>] [(it|them|awards|contracts|notices|results)]]"
+)
+"""Of groups, by the days between two dates: only where those are spoken of."""
 BUSIEST = phrase(f"{_OF_PLACE} (busy=(busiest)|quiet=(quietest))")
 BY_COUNT = phrase(f"""
     ([(ranked|ordered|measured|judged|counted)] by|in order of) [the] (number|count|how many) [of] [({_COUNTED}|wins) [(won|awarded|held)]]
@@ -94,3 +98,12 @@ def _asked(noun: str) -> re.Pattern[str]:
 
 GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
 """How a question asks for lines of one kind, and the field that rows are grouped by."""
+WHICH_OF_THEM = phrase(
+    "(which|who) [one] of (them|these|those) | which one !(<word> <read>) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did)"
+)
+"""Asks for one of the groups that are told of before."""
+GROUPS_TOLD = tuple(
+    (phrase(f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|out|every) [of] [(the|these|our|those)] [<number>] [other] ({noun})"), name)
+    for noun, name in (("councils|authorities", "council"), ("suppliers|firms|companies|contractors", "supplier"), ("buyers|public bodies|organisations", "buyer"))
+)
+"""How a sentence before tells of groups, and the field of each."""

@@ -103,6 +103,7 @@ SPAN = re.compile(
             [(to|in)] (be|get|being)* later=(publish[ed|ing|es]|award[ing]|start[ing]) [{_IT}] [notice]
             after {THE} earlier={DATE}
         """).pattern,
+        phrase(f"{_MEASURED} [as] {THE} final={_NAMED} {_TOLD} (minus|less|take away) {THE} initial={_NAMED} {_TOLD} [of {THE} [<word>] (contract|award|notice|tender)[s]]").pattern,
         phrase(f"after {THE} since={DATE} (is|are|was|were|does|do|did) {THE} then={DATE} (made|come|published|given|out)*").pattern,
     )),
     re.IGNORECASE,

@@ -4,14 +4,16 @@ A rule covers the words that it read, so that whatever no rule has read is notic
 phrases come first. To teach the reader a new way of saying something, add a row where its kind stands.
 """
 
-from assistant.figures.reading.wordings import amounts, extent, firms, kinds, presence, states
+from assistant.figures.reading.wordings import amounts, extent, firms, kinds, presence, states, tags
 from assistant.figures.reading.wordings.table import Wording
 
 EARLY_CONDITIONS: tuple[Wording, ...] = (
     *presence.WITHOUT_CONTRACT,
+    *tags.TAGGED,
     *presence.NEITHER_STATED,
     *extent.BEYOND_ESTIMATE,
     *kinds.BUYERS_CALLED,
+    *firms.NOT_TO_ONE,
     *presence.NAME_KEPT,
     *states.NOT_MARKED,
     *presence.OMITTED,
@@ -21,6 +23,7 @@ EARLY_CONDITIONS: tuple[Wording, ...] = (
 AMOUNTS = amounts.AMOUNTS
 CONDITIONS: tuple[Wording, ...] = (
     *states.NEITHER,
+    *states.EITHER,
     *presence.WORTH_NOT_SAID,
     *states.NOTHING_AWARDED,
     *extent.LOTS,

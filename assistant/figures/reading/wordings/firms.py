@@ -1,11 +1,13 @@
 """Who won: small firms, voluntary bodies, nobody; and for whom a notice says that it is suitable."""
 # ruff: noqa: E501 - phrases are easier to read on one line
 
+import re
+
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.wordings.table import ways
 
-_MARKED = "[<recorded> [as]] [being]"
+_MARKED = "[<recorded> [by (the|its|their) (buyer|council|authority|notice)[s]] [as]] [being]"
 
 NOBODY = flag("nobody chosen", "the notice says that no supplier was chosen")
 NOBODY_CHOSEN = ways(
@@ -115,6 +117,29 @@ WINNERS = (
         (f"{_WENT} [(to|by|with)] [a[n]] <voluntary body>", "How many were won by charities?"),
     ),
 )
+_ONE_SAID: tuple[tuple[re.Pattern[str], Condition], ...] = (
+    (phrase("<small firm>"), flag("sme", "not awarded to an SME", holds=False)),
+    (phrase("<voluntary body>"), flag("vcse", "not awarded to a VCSE", holds=False)),
+)
+
+
+def _not_to_one(match: re.Match[str]) -> Condition | None:
+    """Reads "but did not go to one" by the kind of firm that is named before it, if only one is."""
+    before = match.string[: match.start()]
+    told = [condition for kind, condition in _ONE_SAID if kind.search(before)]
+    return told[0] if len(told) == 1 else None
+
+
+_ITS_AWARD = "(in the end|eventually|actually|then|ever|been|being|<is>|has|had|get|got)*"
+_TO_ONE = "(to|by) (one|them|such a <firm>|one of (them|these|those)|any)"
+NOT_TO_ONE = ways(
+    _not_to_one,
+    (
+        f"[(but|and|yet|though|although)] [(that|which|it|they)] (not|<does not>|never|<word>n't|without) {_ITS_AWARD} (go|went|gone|going|awarded|given|won|let) {_TO_ONE} !(<word>)",
+        "How many were marked suitable for SMEs but did not go to one?",
+    ),
+)
+"""What was meant for firms of one kind and went to others."""
 _CHOSEN = "(taken on|appointed|named|chosen|engaged|selected|hired|picked)"
 SEVERAL_SUPPLIERS = ways(
     flag("several suppliers", "names several suppliers"),

@@ -32,6 +32,24 @@ NEITHER = ways(
         "How many tenders were neither awarded nor withdrawn?",
     ),
 )
+_STATUSES = {"closed": ("closed",), "withdrawn": ("withdrawn",), "cancelled": ("cancelled", "withdrawn", "unsuccessful")}
+
+
+def _either(match: re.Match[str]) -> Condition:
+    """Reads "closed or withdrawn": the statuses of both words."""
+    said = [match[name].lower() for name in ("first", "second", "third") if match[name]]
+    return _status(*dict.fromkeys(status for word in said for status in _STATUSES[word]))
+
+
+_ONE_STATUS = "|".join(_STATUSES)
+EITHER = ways(
+    _either,
+    (
+        "[((that|which|whose status) <is>|<has been>)] [(whether|either|be they|both|now|since)] [(as|marked|shown as|<is>)]"
+        f" first=({_ONE_STATUS}) [[,] second=({_ONE_STATUS}) [,]] (or|and) third=({_ONE_STATUS}) [(alike|together|both)]",
+        "How many notices show no award, whether closed or withdrawn?",
+    ),
+)
 NOT_MARKED = ways(
     _NOT_AWARDED,
     (
@@ -91,7 +109,7 @@ AWARDED = (
             "Which notices show no award?",
         ),
         (
-            "without [(a|an|any)] award|unawarded|[with] no award [(made|on (them|it)|as yet|yet)]",
+            f"without [(show|hav|nam|lead|end|result|mak|reach|produc|carry)ing [(to|in)]] {_AWARD}|unawarded|[with] no award [(made|on (them|it)|as yet|yet)]",
             "How many tenders are without an award?",
         ),
     ),
@@ -158,7 +176,7 @@ STATUS = (
             "(<is>|marked [as]|shown as|whose status is|with [the] status) closed",
             "How many notices are marked closed?",
         ),
-        ("closed &(notice[s]|tender[s]|[with] <read>)", "How many closed notices are there?"),
+        ("closed &(notice[s]|tender[s]|[with] <read>|without|with no)", "How many closed notices are there?"),
     ),
 )
 CHANGED = (
@@ -187,6 +205,10 @@ CURRENCY = ways(
     (
         "[(that|which) <is>] (priced|stated|valued|given|quoted|expressed|estimated) in euro[s]",
         "Leaving out the tender priced in euros, what is the total?",
+    ),
+    (
+        "@(tender|tenders|notice|notices|award|awards|one|ones|estimate|estimates|contract|contracts) in euro[s]",
+        "Leaving out the notice in euros, what is the total?",
     ),
 )
 CREDITS = ways(
