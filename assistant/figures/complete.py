@@ -64,7 +64,9 @@ class Completion:
         """Only where what is told to stand twice does: there is one second notice of it, as it is told."""
         for once in filter(is_counted_once, plan.conditions):
             others = tuple(c for c in plan.conditions if c is not once)
-            copies = self._number_of(replace(plan, conditions=(*others, replace(once, negated=not once.negated))))
+            copies = self._number_of(
+                replace(plan, conditions=(*others, replace(once, negated=not once.negated)))
+            )
             if copies != 1:
                 why = f"{copies} rows have a second notice as the question tells of it, which speaks of one"
                 return FigureRefusal(RefusalReason.NOT_FOUND, why)

@@ -110,7 +110,7 @@ class Parts:
         if operator is Operator.BETWEEN:
             self.parameters.extend(values[:2])
             return f"{sql} BETWEEN ?::DATE AND ?::DATE" if kind == "date" else f"{sql} BETWEEN ? AND ?"
-        if operator is Operator.ANY_OF and kind == "list":
+        if operator is Operator.ANY_OF and FIELDS[condition.field].joined:
             return f"list_has_any(string_split({sql}, ','), [{self.marks(values)}])"
         if operator is Operator.ANY_OF:
             return f"{sql} IN ({self.marks(values)})"

@@ -13,12 +13,14 @@ class Field:
 
     sql: str
     kind: str
-    """text, list (texts joined by commas), flag, money, date, number or set (needs a join)."""
+    """text, flag, money, date, number or set (needs a join)."""
     words: str
     where_awarded: bool = False
     """Only awards state it."""
     texts: tuple[str, ...] = ()
     """Where words are looked for in several texts: their SQL."""
+    joined: bool = False
+    """Several texts may stand in it, joined by commas."""
     known: str = ""
     """Of a flag that some rows don't state: SQL that is NULL where a row doesn't."""
 
@@ -189,7 +191,9 @@ FIELDS: dict[str, Field] = {
     "stage": Field("fact.stage", "text", "stage"),
     "status": Field("fact.status", "text", "status"),
     "notice type": Field("lower(fact.notice_type)", "text", "notice type"),
-    "tag": Field("lower(CASE WHEN fact.kind = 'ocds' THEN fact.notice_type END)", "list", "release tag"),
+    "tag": Field(
+        "lower(CASE WHEN fact.kind = 'ocds' THEN fact.notice_type END)", "text", "release tag", joined=True
+    ),
     "procedure": Field("fact.procedure", "text", "procedure"),
     "procedure details": Field("lower(fact.procedure_details)", "text", "procedure as published"),
     "procedure label": Field(

@@ -182,7 +182,9 @@ def _names_one(reading: Reading, groups: Grouped) -> bool:
     """Reads "who won it, and for how much?": not every group is wanted, but the one there is."""
     group, asked = groups.group, groups.asked
     alone = group is not None and group.field in TRADING and not groups.by_size and asked.rank is None
-    return alone and asked.measure is Measure.SUM and bool(measuring.HOW_MUCH_IT_IS.search(reading.words.text))
+    return (
+        alone and asked.measure is Measure.SUM and bool(measuring.HOW_MUCH_IT_IS.search(reading.words.text))
+    )
 
 
 def _also(reading: Reading, measure: Measure) -> Measure | None:

@@ -77,7 +77,9 @@ def find_periods(text: str, as_of: date) -> tuple[Period, ...]:
             first, last = reading(match, as_of)
             if first or last:
                 words = text[match.start() : match.end()].strip()
-                found.append(_bound_told(Period(first, last, words, match.start(), match.end()), text.lower()))
+                found.append(
+                    _bound_told(Period(first, last, words, match.start(), match.end()), text.lower())
+                )
     return tuple(sorted(found, key=lambda period: period.start))
 
 
@@ -89,13 +91,18 @@ def _bound_told(period: Period, text: str) -> Period:
         return period
     if told["day"] and read_day(told["day"], edge.year) != edge:
         return period
-    without = told["how"] in {"before", "after", "not including", "excluding", "earlier than", "later than"}
-    upwards = told["how"] in {"after", "later than", "on or after"}
-    if upwards and period.last or told["how"] in {"before", "earlier than", "on or before"} and period.first:
+    how = " ".join(told["how"].split())
+    if (how in _FORWARD and period.last) or (how in _BACKWARD and period.first):
         return period
+    step = _ONE_DAY if how in _WITHOUT_THE_DAY else timedelta()
     if period.last:
-        return replace(period, last=edge - _ONE_DAY * without, end=told.end())
-    return replace(period, first=edge + _ONE_DAY * without, end=told.end())
+        return replace(period, last=edge - step, end=told.end())
+    return replace(period, first=edge + step, end=told.end())
+
+
+_FORWARD = frozenset({"after", "later than", "on or after"})
+_BACKWARD = frozenset({"before", "earlier than", "on or before", "up to and including"})
+_WITHOUT_THE_DAY = frozenset({"before", "earlier than", "after", "later than", "not including", "excluding"})
 
 
 def _count(match: re.Match[str]) -> int:
@@ -224,6 +231,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"\b{_IN}?(?P<first>{MONTH}(?:(?:,|\s+and)?\s+{MONTH})*)\s+(?:and|&|or)\s+(?P<last>{MONTH}\s+{YEAR})", _months_in_a_row),
         (rf"\b(?P<span>{SPAN})\s+(?:or|and)\s+(?:any\s+time\s+)?(?P<how>later|after|since|beyond|earlier|before)\b", _onwards),
         (rf"\b(?P<span>{SPAN})(?P<how>)\s+(?:onwards?|forwards?)\b", _onwards),
+        (rf"\b{_IN}?(?P<span>(?:the\s+)?(?:full\s+|whole\s+)?(?:year|quarter|month|fortnight|week)\s+from\s+{DAY})", _named),
         # "Notices from 2023" are that year's; "awarded from 2023" goes on from there.
         (rf"(?<=s\s)from\s+(?P<span>{SPAN})(?!\s+(?:on|onwards?|forwards?)\b)(?<=\d)", _named),
         (rf"\b(?P<word>since|after|(?<!no\s)(?<!not\s)later\s+than|beyond|from|on\s+or\s+after|no\s+earlier\s+than|not\s+before|starting(?:\s+(?:in|from))?)\s+(?P<span>{SPAN})(?:\s+(?:onwards?|forwards?|on)\b)?", _since),

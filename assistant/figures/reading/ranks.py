@@ -126,7 +126,7 @@ class _Told:
 
 
 def _group_told(reading: Reading) -> _Told | None:
-    """Reads "Oke sells to several of the councils. Which of them ...", "Among councils with ten awards, which ..."."""
+    """Reads "Oke sells to several councils. Which of them ...", "Among councils with ten awards, which"."""
     text, sizes = reading.words, reading.draft.sizes
     asked = ordering.WHICH_OF_THEM.search(text.visible)
     if asked is None:

@@ -10,9 +10,13 @@ from assistant.figures.reading.wordings.amounts import ABOUT
 
 _PUT_OUT = "(publish|advertis|issu|list|announc|post|tender|notifi|record|enter|put out|award|print)[ed]"
 _STANDS = f"(stand|appear|feature|occur|figur|sit|(turn|show|crop|come|came|pop)[s|ed] up|<is>|has|have|had|been|carr|bear|{_PUT_OUT}|go|went|gone out)[s|es|ed|ies|y] [(here|out)]"
-_NOTICES = "(notices|numbers|references|(reference|notice) numbers|ids|ocids|identifiers|entries|records|releases)"
+_NOTICES = (
+    "(notices|numbers|references|(reference|notice) numbers|ids|ocids|identifiers|entries|records|releases)"
+)
 _OF_THEM = "[of] [<their>] [<word>] [<word>] [<word>] [(award|contract|tender)]"
-_THE_SAME = "((for|of|about|cover[s|ing]|tell of|telling of) (one|a single|the same|one and the same|the very same))"
+_THE_SAME = (
+    "((for|of|about|cover[s|ing]|tell of|telling of) (one|a single|the same|one and the same|the very same))"
+)
 _TWICE = re.compile(
     "|".join((
         rf"(?P<sign>{expression(f'({_STANDS})* (in|under|by|with|on|across|over|as|through)* two (different|separate|distinct)* &({_OF_THEM} {_NOTICES})')})",
@@ -28,7 +32,9 @@ _ALIKE = phrase(
 _AT_A_SUM = phrase("(at|for|of|worth|priced at|costing) sum=<pounds>")
 _ONE = phrase("(one|an|a) (of)*")
 _THING = "(it|that|them|both|this|these|the two|(that|the|this|these|those) <word> [<word>])"
-_AS_ONE = "(as (one|a single) [(purchase|contract|award|tender|job|procurement|of them|thing)]|(only|just)* once)"
+_AS_ONE = (
+    "(as (one|a single) [(purchase|contract|award|tender|job|procurement|of them|thing)]|(only|just)* once)"
+)
 ONCE = phrase(
     f"[(and|but|so)] (treat|count|take|treating|counting|taking|with) {_THING} [<is>] [being] [(counted|taken|treated)] {_AS_ONE} [only]"
     f" | [(if|with|when|once|after)] {_THING} [<is>] [being] (only|just)* (counted|taken|treated) {_AS_ONE} | [when] (counted|taken) {_AS_ONE}"

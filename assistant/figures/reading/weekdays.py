@@ -8,7 +8,18 @@ from datetime import date, timedelta
 from assistant.figures.reading.spans import DAY, MONTH, YEAR, read_day
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+_SHORT = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 _NAMES = {**{name: number for number, name in enumerate(_WEEKDAYS)}, **_SHORT}
 _WEEK = 7
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -60,7 +71,9 @@ def disagreement(text: str) -> Disagreement | None:
     """The first date of the text that falls on another weekday than is said."""
     for dated in _dates(text):
         if dated.day.weekday() != dated.weekday:
-            near = min((dated.day + timedelta(days=n) for n in _around(dated)), key=lambda d: abs(d - dated.day))
+            near = min(
+                (dated.day + timedelta(days=n) for n in _around(dated)), key=lambda d: abs(d - dated.day)
+            )
             questions = tuple(
                 (f"{_weekday(day)} {_said(day)}", f"{text[: dated.start]}{_said(day)}{text[dated.end :]}")
                 for day in (dated.day, near)

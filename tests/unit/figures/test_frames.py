@@ -17,6 +17,14 @@ from assistant.figures.reading.frames import (
 )
 
 EXAMPLES = {
+    "HOW_MUCH_IT_IS": ["Who won it, and for how much?"],
+    "SLOWEST": ["Which council is slowest to publish its awards?"],
+    "WHICH_OF_THEM": ["Oke sells to several of the councils. Which of them has paid it most?"],
+    "GROUPS_TOLD": [
+        "Oke sells to several of the councils. Which of them has paid it most?",
+        "Among the suppliers with three awards, which has most?",
+        "Of all the buyers with three awards, which has most?",
+    ],
     "BACK_TO_FIGURE": ["Which council has most, and how many does it have?"],
     "FOR_WHOM": ["For the auditors: how many awards are there?"],
     "ALIAS": ["Oke trades as Oke Works: how many awards?"],

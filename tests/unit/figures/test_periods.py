@@ -48,6 +48,14 @@ AS_OF = date(2025, 6, 1)
         ("in May, June and July 2024", date(2024, 5, 1), date(2024, 7, 31)),
         ("in the financial year from 1 April 2023 to 31 March 2024", date(2023, 4, 1), date(2024, 3, 31)),
         ("from 2023 onwards", date(2023, 1, 1), None),
+        ("in the week beginning 24 March 2025", date(2025, 3, 24), date(2025, 3, 30)),
+        ("in the week to 7 March 2025", date(2025, 3, 1), date(2025, 3, 7)),
+        ("in the fortnight from 3 March 2025", date(2025, 3, 3), date(2025, 3, 16)),
+        ("in the fortnight from 1 to 15 March 2025", date(2025, 3, 1), date(2025, 3, 15)),
+        ("by the start of 10 March 2025", None, date(2025, 3, 9)),
+        ("by 10 March 2025 (a deadline before that day)", None, date(2025, 3, 9)),
+        ("before 10 March 2025 (including that day)", None, date(2025, 3, 10)),
+        ("after 10 March 2025 (on or after that day)", date(2025, 3, 10), None),
     ],
 )
 def test_words_name_a_period(words, first, last):

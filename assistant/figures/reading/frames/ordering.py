@@ -103,7 +103,16 @@ WHICH_OF_THEM = phrase(
 )
 """Asks for one of the groups that are told of before."""
 GROUPS_TOLD = tuple(
-    (phrase(f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|out|every) [of] [(the|these|our|those)] [<number>] [other] ({noun})"), name)
-    for noun, name in (("councils|authorities", "council"), ("suppliers|firms|companies|contractors", "supplier"), ("buyers|public bodies|organisations", "buyer"))
+    (
+        phrase(
+            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|out|every) [of] [(the|these|our|those)] [<number>] [other] ({noun})"
+        ),
+        name,
+    )
+    for noun, name in (
+        ("councils|authorities", "council"),
+        ("suppliers|firms|companies|contractors", "supplier"),
+        ("buyers|public bodies|organisations", "buyer"),
+    )
 )
 """How a sentence before tells of groups, and the field of each."""

@@ -32,7 +32,11 @@ NEITHER = ways(
         "How many tenders were neither awarded nor withdrawn?",
     ),
 )
-_STATUSES = {"closed": ("closed",), "withdrawn": ("withdrawn",), "cancelled": ("cancelled", "withdrawn", "unsuccessful")}
+_STATUSES = {
+    "closed": ("closed",),
+    "withdrawn": ("withdrawn",),
+    "cancelled": ("cancelled", "withdrawn", "unsuccessful"),
+}
 
 
 def _either(match: re.Match[str]) -> Condition:

@@ -10,7 +10,12 @@ from assistant.figures.plan import Condition, one_of
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.wordings.table import ways
 
-_CHANGES = {"update": "update", "amendment": "amendment", "cancellation": "cancellation", "termination": "termination"}
+_CHANGES = {
+    "update": "update",
+    "amendment": "amendment",
+    "cancellation": "cancellation",
+    "termination": "termination",
+}
 _TOLD: dict[str, tuple[str, ...]] = {
     "planning": ("update",),
     "tender": ("amendment", "update", "cancellation"),
@@ -20,7 +25,12 @@ _TOLD: dict[str, tuple[str, ...]] = {
 }
 """Stages of a procurement, and what a release may do to what was told of one before."""
 _OF_CHANGE = tuple(
-    (phrase(f"[(a|an|the)] ({stage}-{change}[s] | {change}[s] (of|to|for) (a|an|the|its|their)* {stage}[s])"), f"{stage}{change}")
+    (
+        phrase(
+            f"[(a|an|the)] ({stage}-{change}[s] | {change}[s] (of|to|for) (a|an|the|its|their)* {stage}[s])"
+        ),
+        f"{stage}{change}",
+    )
     for stage, changes in _TOLD.items()
     for change in changes
 )
