@@ -116,6 +116,11 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     return group, rank
 
 
+_ROWS_TOLD = phrase("<contracts>")
+"""Of these as well "which of them" may ask."""
+_HEADED = re.compile(r"\W*(?:among(?:st)?|of|out\s+of)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Groups of which the sentence or clause before tells, and where one of them is asked for."""
@@ -131,7 +136,13 @@ def _group_told(reading: Reading) -> _Told | None:
     asked = ordering.WHICH_OF_THEM.search(text.visible)
     if asked is None:
         return None
-    told = [name for noun, name in ordering.GROUPS_TOLD if noun.search(text.text, 0, asked.start())]
+    before = text.text[: asked.start()]
+    of_them = asked["them"] is not None and not _ROWS_TOLD.search(before)
+    told = [
+        name
+        for noun, name in ordering.GROUPS_TOLD
+        if (noun.search(before) if of_them else _HEADED.match(before) and noun.match(before.lstrip()))
+    ]
     if sizes is not None and sizes.head:
         told = [sizes.head]
     if len(told) != 1:

@@ -1,4 +1,4 @@
-"""One purchase that stands twice counts once, if the register holds it as the question tells; else it is refused."""
+"""One purchase that stands twice counts once, if the register holds it as told; else it is refused."""
 
 from datetime import date
 

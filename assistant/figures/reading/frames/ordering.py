@@ -99,13 +99,13 @@ def _asked(noun: str) -> re.Pattern[str]:
 GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
 """How a question asks for lines of one kind, and the field that rows are grouped by."""
 WHICH_OF_THEM = phrase(
-    "(which|who) [one] of (them|these|those) | which one !(<word> <read>) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did)"
+    "them=((which|who) [one] of (them|these|those) | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did)"
 )
 """Asks for one of the groups that are told of before."""
 GROUPS_TOLD = tuple(
     (
         phrase(
-            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|out|every) [of] [(the|these|our|those)] [<number>] [other] ({noun})"
+            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|of|out of|every) [of] (all|the|these|our|those)* [<number>] [other] ({noun})"
         ),
         name,
     )
