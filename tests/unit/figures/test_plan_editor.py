@@ -153,5 +153,5 @@ def test_parts_that_don_t_go_together_are_told_in_a_sentence(book: FigureBook) -
 
 def test_no_part_of_a_plan_is_forgotten() -> None:
     told_elsewhere = {"one_row", "names_one", "unit", "as_of", "notices"}
-    """A question back, how one line is shown, a noun, the day that dates were reckoned from, and what was said: none is computed."""
+    """A question back, how one line is shown, a noun, the as-of day, and what was said: none is computed."""
     assert {each.name for each in fields(Plan)} - told_elsewhere == {each.name for each in fields(PlanChange)}
