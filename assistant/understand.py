@@ -7,8 +7,9 @@ the conversation. Names and parties are then taken out of the search text: they 
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from assistant.errors import UnusableInput
 from assistant.language.vocabulary import search_words
@@ -17,7 +18,8 @@ from assistant.question.changes import asks_what_changed, variation_meant
 from assistant.question.comparing import picked_by_role, picked_in_list
 from assistant.question.figure_questions import asks_for_figure, lacks_measure
 from assistant.question.kinds import kind_by_wording
-from assistant.question.mentions import Mention
+from assistant.question.mentions import Mention, MentionKind, mentions_in
+from assistant.question.party_roles import role_of
 from assistant.question.pick_contracts import Pick, is_variation_of, named_by_asker, picked
 from assistant.question.subject import strangers_in, subject_of
 from assistant.records import Question, QuestionKind, Reading, Understanding
@@ -33,6 +35,7 @@ _LEFTOVER_FRAME = re.compile(
         \s*(?=[?.!,;]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_POSSESSIVE = re.compile(r"[’']s?$")
 _POINTS_BACK = re.compile(
     r"""^\W*(?:how\s+(?:much|long|big)\s+(?:is|does|was|will)|does|is|when\s+does|when\s+will|has|will|can)
         \s+(?:it|this|that)\b""",
@@ -63,7 +66,9 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
     if kind is not QuestionKind.CLAUSE:
         return Understanding(kind, text, reason=reason)
     contracts, named, pick = _contracts(question, text, catalogue)
-    search_text = without_names(text, pick.mentions)
+    search_text = without_names(
+        text, pick.mentions, _by_role(text, pick, contracts if named else (), catalogue)
+    )
     understanding = Understanding(
         QuestionKind.CLAUSE,
         search_text,
@@ -97,16 +102,36 @@ def narrowed(understanding: Understanding, within: Collection[str]) -> Understan
     )
 
 
-def without_names(text: str, mentions: Sequence[Mention]) -> str:
-    """The question without the stretches that named contracts; the whole of it where nothing else is left."""
+def without_names(
+    text: str, mentions: Sequence[Mention], roles: Mapping[Mention, str] = MappingProxyType({})
+) -> str:
+    """The question without the stretches that named contracts; the whole of it where nothing else is left.
+
+    `roles`: what stands in the place of a party's name.
+    """
     rest = text
-    for mention in sorted(mentions, key=lambda one: -one.start):
-        rest = rest[: mention.start] + " " + rest[mention.end :]
+    for mention in sorted({*mentions, *roles}, key=lambda one: -one.start):
+        rest = f"{rest[: mention.start]} {roles.get(mention, '')} {rest[mention.end :]}"
     rest, longer = _SPACE.sub(" ", rest), ""
     while rest != longer:
         rest, longer = _LEFTOVER_FRAME.sub("", rest).strip(" ,;:-–—"), rest
     rest = _SPACE_BEFORE_MARK.sub("", rest)
     return rest if search_words(rest) else text
+
+
+def _by_role(
+    text: str, pick: Pick, contracts: Sequence[CatalogueEntry], catalogue: Catalogue
+) -> dict[Mention, str]:
+    """The parties named in the question, as the contracts meant call them: "the Contractor's"."""
+    named = [one for one in (*pick.mentions, *mentions_in(text)) if one.kind is MentionKind.CAPITALS]
+    roles = [entry.roles for entry in contracts if entry.roles]
+    found: dict[Mention, str] = {}
+    for mention in named if roles else ():
+        role = role_of(mention.text, roles, is_proper=catalogue.is_proper)
+        article = "" if text[: mention.start].lower().endswith("the ") else "the "
+        if role:
+            found[mention] = f"{article}{role}{'’s' if _POSSESSIVE.search(mention.text) else ''}"
+    return found
 
 
 def _contracts(

@@ -7,10 +7,9 @@ knows nothing of questions: `assistant.question.mentions` cuts the names out,
 """
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -33,6 +32,7 @@ from assistant.language.vocabulary import (
 )
 from assistant.language.words import STOP_WORDS, stem
 from assistant.ports import Corpus
+from assistant.question.party_roles import ROLES_CHARACTERS, party_words, roles_of_parties
 
 FRONT_CHARACTERS = 4000
 """How much of a document's beginning may name it: title page, parties, recitals."""
@@ -60,14 +60,8 @@ GENERIC_NAME_WORDS = (
 
 _TABLES = DATA_FILES - {"application/json"}
 """Their first rows name other contracts, never the table itself."""
-_PARTY_ENDING = re.compile(
-    r"\b(?:Limited|LIMITED|Ltd|LTD|plc|PLC|LLP|LLC|L\.L\.C|Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY"
-    r"|Council|COUNCIL|Trust|TRUST|GmbH|GMBH|S\.A|Co|CIC)\b"
-)
 _OPENING_WORDS = 2
 """A title's words that say what sort of paper it is: "Decision notice: ...", "Policy on ..."."""
-_PARTY_CHARACTERS = 80
-"""How far before its ending a party's name may begin."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +77,8 @@ class CatalogueEntry:
     media_type: str
     title_words: frozenset[str]
     """Words of title and file name."""
+    roles: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Words of its parties' names -> the role that its clauses call each by."""
 
     @cached_property
     def folder(self) -> str:
@@ -127,15 +123,16 @@ class Catalogue:
         self._parties: set[str] = set()
         self._by_content: dict[str, int] = {}
         grouped: dict[str, list[Document]] = defaultdict(list)
-        fronts: dict[str, str] = {}
+        openings: dict[str, str] = {}
         for document, text in documents:
             grouped[document.sha256].append(document)
-            fronts[document.sha256] = "" if document.media_type in _TABLES else text[:FRONT_CHARACTERS]
+            openings[document.sha256] = "" if document.media_type in _TABLES else text[:ROLES_CHARACTERS]
         entries: list[CatalogueEntry] = []
         for content, copies in grouped.items():
             self._by_content[content] = len(entries)
-            self._index(len(entries), copies, fronts[content])
-            entries.append(_entry(content, copies))
+            self._index(len(entries), copies, openings[content][:FRONT_CHARACTERS])
+            entries.append(_entry(content, copies, openings[content]))
+            self._parties.update(entries[-1].roles)
         self.entries = tuple(entries)
         self._titled: dict[str, list[CatalogueEntry]] = defaultdict(list)
         for entry in entries:
@@ -246,7 +243,7 @@ class Catalogue:
             self._add(position, name_words(document.owner), _OWNER_WEIGHT)
             self._parties.update(name_words(document.owner))
             self._add(position, _date_words(document.date), _OPENING_WEIGHT)
-        self._parties.update(_party_words(front))
+        self._parties.update(party_words(front))
         for start, text in ((0, front[:_OPENING_CHARACTERS]), (1, front[_OPENING_CHARACTERS:])):
             cased = cased_words(text)
             self._ordinary.update(word for word in cased if word.islower())
@@ -272,7 +269,7 @@ def speaks_about_contracts(title: str, path: str, media_type: str) -> bool:
     return bool(ABOUT_CONTRACTS_WORDS & {*folder, *name_words(title)[:_OPENING_WORDS]})
 
 
-def _entry(content: str, copies: Sequence[Document]) -> CatalogueEntry:
+def _entry(content: str, copies: Sequence[Document], opening: str) -> CatalogueEntry:
     first = copies[0]
     words: set[str] = set()
     for document in copies:
@@ -285,19 +282,8 @@ def _entry(content: str, copies: Sequence[Document]) -> CatalogueEntry:
         date=first.date,
         media_type=first.media_type,
         title_words=frozenset(words),
+        roles=roles_of_parties(opening),
     )
-
-
-def _party_words(front: str) -> set[str]:
-    """Words written with capitals right before "Limited", "Council" and other endings of names."""
-    found: set[str] = set()
-    for ending in _PARTY_ENDING.finditer(front):
-        before = front[max(0, ending.start() - _PARTY_CHARACTERS) : ending.start()]
-        for word in reversed(cased_words(re.split(r"[;:()\n]", before)[-1])):
-            if word.islower() and word not in {"and", "of", "the", "for"}:
-                break
-            found.add(word.casefold())
-    return found
 
 
 def _exact_names(entry: CatalogueEntry) -> set[str]:
