@@ -24,9 +24,9 @@ from assistant.ports import Corpus
 from assistant.question.asked import AskedValue
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.verification.alone import limiting_sentence, only_reports, points_back
+from assistant.verification.alone import is_told_before, limiting_sentence, only_reports, points_back
 from assistant.verification.support import is_limited_elsewhere, sentence_meant
-from assistant.verification.whole import runs_on
+from assistant.verification.whole import lacks_its_list, runs_on
 from assistant.wording import MOST_WORDS, SourceSentence, says_something, sentence_at
 
 LEAST_WORDS = 4
@@ -68,7 +68,7 @@ class Verifier:
             return "the sentence behind it takes something back"
         reason = (
             unusable(whole.text)
-            or self._of_no_force(whole)
+            or self._of_no_force(whole, document)
             or self._beside_the_question(whole)
             or _beside_what_is_shown(whole, shown)
         )
@@ -86,10 +86,12 @@ class Verifier:
         both = f"{sentence.text} {more.text}"
         return None if word_count(both) > MOST_WORDS else replace(sentence, end=more.end, text=both)
 
-    def _of_no_force(self, sentence: SourceSentence) -> str | None:
+    def _of_no_force(self, sentence: SourceSentence, document: str) -> str | None:
+        if is_told_before(sentence.text, document[: sentence.start]):
+            return "it speaks of what the sentence before tells"
         if self._is_overridden(sentence.passage):
             return "a variation overrides the clause that it stands in"
-        if is_limited_elsewhere(sentence.passage, sentence.start):
+        if is_limited_elsewhere(document, sentence.start):
             return "another clause says when it applies"
         if only_reports(sentence.text, self.question):
             return "it only tells what somebody says"
@@ -120,6 +122,8 @@ def unusable(text: str) -> str | None:
         return "it ends where something must follow"
     if runs_on(text):
         return "it ends in what follows it, or before the rest of its list"
+    if lacks_its_list(text):
+        return "what follows it isn't there"
     if points_back(text):
         return "it points back to what isn't said"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):

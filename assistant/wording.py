@@ -13,7 +13,7 @@ from assistant.language.lists import ListSpans, each_stands_alone, list_around, 
 from assistant.language.sentences import Span, is_list_item, is_statement, without_leading_mark
 from assistant.language.words import word_count
 from assistant.records import RetrievedPassage
-from assistant.verification.whole import begins_whole, ends_whole
+from assistant.verification.whole import begins_whole, ends_whole, runs_over_a_page
 
 MOST_WORDS = 80
 """A longer sentence can't be read at a glance, nor quoted whole: the quotes stand for themselves."""
@@ -99,6 +99,7 @@ def _is_whole(text: str, span: Span, bare: str, heading: str) -> bool:
     return (
         says_something(bare)
         and not _TEMPLATE.search(_said(text, span))
+        and not runs_over_a_page(_said(text, span))
         and begins_whole(text, span.start, heading)
         and ends_whole(text, span.end, bare)
     )

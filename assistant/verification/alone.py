@@ -8,6 +8,7 @@ from assistant.language.words import content_stems, stem, words_of
 _OPENS_WITH_MORE_BEFORE = re.compile(
     r"(?:furthermore|moreover|otherwise|however|similarly|likewise|accordingly|thereafter|therefore|thus|hence"
     r"|nevertheless|nonetheless|instead|also|additionally|consequently|then|but|and|or|nor|in\s+addition(?!\s+to)|as\s+such"
+    r"|for\s+(?:example|instance)|examples?\s+(?:includes?|are|is|would\s+be|of\s+(?:this|these|such))"
     r"|(?:in|at|for|to|on|by|under)\s+(?:that|this|these|those|such|which)\b"
     r"|(?:before|after|until|upon|from)\s+(?:that|this|then|doing\s+so)\b"
     r"|(?:if|unless|where|when|because|since|although|while|once|until|before|after|whether)\s+(?:it|they|he|she|so|not|this|that|these"
@@ -20,7 +21,7 @@ _OPENS_WITH_MORE_BEFORE = re.compile(
 )
 """An opening that means something only with the sentence before it."""
 _POINTS = re.compile(
-    r"\b(?P<word>such|th[eo]se|this|said)\s+(?!as\b|that\b|as\b)(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+)",
+    r"\b(?P<word>such|th[eo]se|this|said)\s+(?!as\b|that\b)(?=(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+))",
     re.IGNORECASE,
 )
 _ITSELF = frozenset(
@@ -38,9 +39,14 @@ _ELSEWHERE = re.compile(
     r"(?:above|below))\b",
     re.IGNORECASE,
 )
+_SPEAKS_OF = re.compile(
+    r"The\s+(?:[a-z]\S*\s+)?(?P<noun>[a-z][a-z-]+)\s+(?:must|shall|will|may|can|is|are|has|have|does|do)\b"
+)
+"""An opening that speaks of one thing, as if it were known which: "The written request must ..."."""
 _DOES_SO = re.compile(r"\b(?:do(?:es)?|did|doing|done)\s+so\b", re.IGNORECASE)
 _SAYS_BEFORE = 8
 """Words that stand before "do so" where the sentence itself says what."""
+_LOOKED_BACK = 600
 _REPORTS = re.compile(
     r"\b(?:argue[sd]?|contend(?:s|ed)?|allege[sd]|assert(?:s|ed)|maintain(?:s|ed)\s+that|claim(?:s|ed)\s+that"
     r"|submit(?:s|ted)\s+that|(?:believe|state|suggest|complain|conten[dt])(?:s|d|ed)\s+that"
@@ -84,6 +90,21 @@ def _is_said_elsewhere(sentence: str, match: re.Match[str]) -> bool:
     nouns = content_stems(match["noun"])
     before = {stem(word.text) for word in words_of(sentence[: match.start()])}
     return bool(nouns) and not set(nouns) & (before | (_ITSELF if match["word"].lower() != "such" else set()))
+
+
+def is_told_before(sentence: str, before: str) -> bool:
+    """Whether it opens with a thing that the sentence before brings up: "may request", "a request".
+
+    `before`: the document's text up to the sentence.
+    """
+    spoken_of = _SPEAKS_OF.match(sentence)
+    spans = sentence_spans(before[-_LOOKED_BACK:])
+    if spoken_of is None or not spans:
+        return False
+    last = before[-_LOOKED_BACK:][spans[-1].start : spans[-1].end]
+    noun = re.escape(stem(spoken_of["noun"]))
+    brought_up = rf"\b(?:an?|any|each|every|may|can|must|shall|will|to)\s+(?:[\w-]+\s+){{0,2}}?{noun}"
+    return re.search(brought_up, last, re.IGNORECASE) is not None
 
 
 def only_reports(sentence: str, question: str) -> bool:

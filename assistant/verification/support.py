@@ -5,16 +5,23 @@ from collections.abc import Sequence
 
 from assistant.evidence.suspicion import unsuspicious_sentences
 from assistant.language.lists import list_around
+from assistant.language.sentences import sentence_spans
 from assistant.language.words import content_stems
 from assistant.records import RetrievedPassage
 
 LEAST_SHARE = 0.5
 """Of a draft's content words, how many its source must hold to be meant."""
-_ONLY_APPLIES = re.compile(
-    r"\b(?:clause|paragraph|section|condition)\s+(?P<number>\d+(?:\.\d+)*)\s+"
-    r"(?:only\s+applies|applies\s+only|shall\s+only\s+apply)\b",
+_PLACE = r"(?:clauses?|paragraphs?|sections?|articles?|conditions?)"
+_NUMBER = r"\d+(?:\.\d+)*"
+_LIMITS = re.compile(
+    rf"\b{_PLACE}\s+(?P<only>{_NUMBER})\s+(?:only\s+applies|applies\s+only|shall\s+only\s+apply)\b"
+    rf"|\b(?:notwithstanding|despite|in\s+spite\s+of|irrespective\s+of)\s+(?:(?:the\s+)?(?:foregoing|provisions?|terms?"
+    rf"|other|above|of|in|this)\s+)*{_PLACE}\s+(?P<over>{_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_NUMBER})*)",
     re.IGNORECASE,
 )
+"""Words by which one clause says when another applies, or overrides it."""
+_AROUND = 8000
+"""Characters on either side of a sentence in which such a clause is looked for."""
 
 
 def sentence_meant(draft: str, passages: Sequence[RetrievedPassage]) -> tuple[RetrievedPassage, int] | None:
@@ -45,20 +52,29 @@ def _said(passage: RetrievedPassage) -> list[tuple[str, int]]:
     ]
 
 
-def is_limited_elsewhere(passage: RetrievedPassage, at: int) -> bool:
-    """Whether the passage says of the clause at this offset that it only applies if something else holds."""
-    body = passage.stored.passage
+def is_limited_elsewhere(document: str, at: int) -> bool:
+    """Whether another clause near by says that the one at this offset only applies if, or overrides it."""
+    first = max(0, at - _AROUND)
+    text, here = document[first : at + _AROUND], at - first
     return any(
-        _clause_holds(body.text, limit["number"], at - body.start)
-        for limit in _ONLY_APPLIES.finditer(body.text)
+        _clause_holds(text, number, here)
+        for limit in _LIMITS.finditer(text)
+        if not _same_sentence(text, limit.start(), here)
+        for number in re.findall(_NUMBER, limit["only"] or limit["over"])
     )
+
+
+def _same_sentence(text: str, limit: int, at: int) -> bool:
+    """Whether the limit is the sentence's own: a clause may override another part of itself."""
+    spans = sentence_spans(text[at : at + 1200])
+    return bool(spans) and at <= limit < at + spans[0].end
 
 
 def _clause_holds(text: str, number: str, at: int) -> bool:
     """Whether a place of the text stands in the clause of this number, before the next number's."""
     parent, dot, last = number.rpartition(".")
     begins, ends = (
-        re.search(rf"(?m)^\s*{re.escape(each)}(?!\.?\d)\.?\s", text)
+        re.search(rf"(?im)^\s*(?:{_PLACE}\s+)?{re.escape(each)}(?!\.?\d)\.?\s", text)
         for each in (number, f"{parent}{dot}{int(last) + 1}")
     )
     return begins is not None and begins.start() <= at and (ends is None or at < ends.start())

@@ -17,6 +17,14 @@ _ITEM_BRACKET = re.compile(r"(?:^|(?<=\s))\w{1,4}\)(?=\s)")
 
 _INSIDE_A_NAME = re.compile(r"(?:Inc|Ltd|Corp|Co|LLC|LLP|plc|Bros)\b\.?,?\s")
 """Behind the full stop of a shortened name, a sentence only seems to begin."""
+_LIST_ELSEWHERE = re.compile(
+    r"\b(?:the\s+following(?!(?:\s+\w+)?\s+(?:days?|weeks?|months?|years?|quarters?|mornings?)\b)|as\s+follows)\b(?![^.]*:)",
+    re.IGNORECASE,
+)
+"""Words that open a list, without one behind them."""
+_PAGE_INSIDE = re.compile(
+    r"(?:^|\s)[-–—]\s?\d{1,3}\s?[-–—](?=\s)|\n\s*(?:page\s+)?\d{1,3}\s*\n", re.IGNORECASE
+)
 _NEXT_CLAUSE = re.compile(r"\s\d{1,2}\.\d{1,2}\.?\s+(?:[A-Z][\w'’-]+\s*){1,8}[.;]?$")
 _FIRST_OF_A_LIST = re.compile(r":\s*(?:\(?(?P<mark>A|a|1|i|I)[.)])\s")
 _SECOND = {"A": "B", "a": "b", "1": "2", "i": "ii", "I": "II"}
@@ -30,6 +38,16 @@ def runs_on(bare: str) -> bool:
         return True
     titles = _OPENS_TITLES.search(bare)
     return _NEXT_CLAUSE.search(bare) is not None or (titles is not None and _is_title(titles["said"]))
+
+
+def lacks_its_list(bare: str) -> bool:
+    """Whether it speaks of what follows, and nothing does."""
+    return _LIST_ELSEWHERE.search(bare) is not None
+
+
+def runs_over_a_page(said: str) -> bool:
+    """Whether a page's number stands within it."""
+    return _PAGE_INSIDE.search(said) is not None
 
 
 def _is_title(said: str) -> bool:

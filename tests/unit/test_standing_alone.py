@@ -18,6 +18,10 @@ from tests.fakes.source_sentences import sentence_at
         "Notwithstanding the foregoing, the Buyer may end the lease.",
         "For purposes of the preceding sentence, a merger is deemed to be a transfer.",
         "That provision requires the contractor to do half of the work.",
+        "Examples include use in aircraft and ships.",
+        "For example, the Buyer may end the lease.",
+        "The signing of this Agreement by such party is allowed by its own rules.",
+        "Works of the following categories are no part of the price.",
     ],
 )
 def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:
@@ -33,6 +37,9 @@ def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:
         "The Supplier must repair the roof, and where it fails to do so within a week the Buyer may.",
         "The Buyer may end this Contract at the same time as the lease.",
         "It is agreed that each party bears its own costs.",
+        "Each party must have the power to sign, and such party must say so.",
+        "The Supplier must answer on the following Working Day.",
+        "The Supplier must repair the following: roofs, walls and doors.",
     ],
 )
 def test_what_a_sentence_says_itself_it_may_point_at(text: str) -> None:
@@ -61,6 +68,25 @@ def test_what_the_next_sentence_takes_back_is_shown_with_it_or_not_at_all(limit:
     assert (
         sentence_at(f"{clause}.\n4.2 The Buyer pays.", "The Supplier owns") == "The Supplier owns the plans."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("The Buyer may request support at night.", False),
+        ("A request for support is free.", False),
+        ("The Buyer has many sites.", True),
+        ("", True),
+    ],
+)
+def test_a_thing_that_the_sentence_before_brings_up_is_not_told_alone(before: str, shown: bool) -> None:
+    sentence = "The written request must be received ten days ahead."
+    assert sentence_at(f"{before} {sentence}".strip(), sentence) == (sentence if shown else "")
+
+
+def test_a_list_with_a_page_number_inside_is_not_shown() -> None:
+    page = "The Supplier pays: - 5% of sales in Wales; -7- - 6% of sales in Kent."
+    assert sentence_at(page, "The Supplier") == ""
 
 
 def test_a_reference_between_hides_nothing_that_is_taken_back() -> None:
