@@ -22,6 +22,7 @@ from assistant.language.lists import stops_short
 from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
 from assistant.question.asked import AskedValue
+from assistant.question.asked_act import says_what_is_asked
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
 from assistant.verification.alone import is_told_before, limiting_sentence, only_reports, points_back
@@ -105,6 +106,8 @@ class Verifier:
     def _beside_the_question(self, sentence: SourceSentence) -> str | None:
         if self.asked.firm and not self.asked.met_by(sentence.text):
             return "it does not state the kind of value that is asked for"
+        if not says_what_is_asked(self.question, sentence.text):
+            return "it does not say who does what is asked, or when"
         if any(_overlaps(sentence, excerpt) for excerpt in self.evidence):
             return None
         asked = set(content_stems(self.question))
