@@ -1,6 +1,6 @@
 """What a contract's opening calls its parties: their names, and the roles that it gives them.
 
-'Greenfell Landscapes Limited ("the Contractor")' has the name "greenfell" for the role "Contractor". Clauses
+'Greenfell Limited ("the Contractor")' has the name "greenfell" for the role "Contractor". Clauses
 speak of the role and never of the name again, so a question that names the party is read with the role.
 """
 
