@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.figures.chosen import SHARES
 from assistant.figures.plan import Measure, Plan
+from assistant.figures.reading.directing import directed
 from assistant.figures.reading.draft import Reading, SaidOrder, Unreadable
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.frames.direction import Means
@@ -26,10 +27,19 @@ _BY: Mapping[Means, str] = {Means.BY_MONEY: "money", Means.BY_NUMBER: "number"}
 _BY_TIME = frozenset({"year", "financial year", "month", "quarter"})
 
 
-def directions(reading: Reading) -> None:
-    """Reads every direction, its words covered; what is done anyway needs nothing more."""
+def directions(reading: Reading) -> Unreadable | None:
+    """Reads every direction, its words covered; what is done anyway needs nothing more.
+
+    Unreadable where the opposite of what every figure does is asked for.
+    """
     text, draft = reading.words, reading.draft
     text.take(FOR_WHOM)
+    for said in directed(text.visible):
+        if said.against:
+            return Unreadable((text.text[said.start : said.end],), said.against)
+        text.cover(said.start, said.end)
+        draft.one_firm |= Means.ONE_FIRM in said.means
+        draft.any_state |= Means.ANY_STATE in said.means
     of_part = measuring.SHARE.search(text.visible) is not None
     for direction in DIRECTIONS:
         if direction.means is Means.IN_WHOLE and not of_part:
@@ -42,6 +52,7 @@ def directions(reading: Reading) -> None:
         draft.only_titles |= direction.means is Means.IN_TITLES
         draft.said_order = _ORDERS.get(direction.means, draft.said_order)
         draft.two_figures = _FIGURES.get(direction.means, draft.two_figures)
+    return None
 
 
 def in_said_order(reading: Reading, plan: Plan) -> Plan | Unreadable:

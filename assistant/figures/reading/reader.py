@@ -118,7 +118,9 @@ class Reader:
         """Rule by rule; what is asked for last, because it stands in the words that are left."""
         text, draft = reading.words, reading.draft
         told_twice(reading)
-        directions(reading)
+        against = directions(reading)
+        if against:
+            return against
         examples = text.take_all(asides.EXAMPLE)
         draft.notices += [f"not used of the question: {found.group().strip(' ,')!r}" for found in examples]
         points_back_to_figure(reading)

@@ -27,24 +27,12 @@ _ANY_STATE = all_of(
         "How many notices of any sort did Wyre publish?",
     ),
     (
-        f"(whatever|no matter what) [(is|was)] [(the|its|their)] {_STATE} [(is|was|are|were)]",
-        "How many notices are there, whatever their status?",
-    ),
-    (
-        f"(regardless|irrespective) of [(the|its|their|any)] {_STATE}",
-        "How many tenders did Wyre publish, regardless of status?",
-    ),
-    (
         "[(whether|either|be they)] (tendered|advertised) (or|and) awarded",
         "Which notices, tendered or awarded, were for cleaning?",
     ),
     (
         "[(early|soft|preliminary)] [market] (engagement|testing|test|enquiry|sounding|consultation)[s] [(notice|exercise)[s]] (included|counted) [(too|as well)]",
         "Which notices, market engagement included, were for cleaning?",
-    ),
-    (
-        "(whatever|no matter what) (became|has become|becomes|happened|came) (of|to) (them|it)",
-        "How many notices are there, whatever became of them?",
     ),
     (
         "[(counting|taking|both|with)] (tenders and awards|awards and tenders|awards as well as tenders|tenders as well as awards) [(together|alike|combined|taken together)]",

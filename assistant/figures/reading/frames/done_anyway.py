@@ -48,31 +48,6 @@ DONE = all_of(
         "The award was published at two prices. Which value stands?",
     ),
     (
-        "(all|every) year[s] (together|combined|taken together)",
-        "What have the roofing contracts come to, all years together?",
-    ),
-    (
-        f"[and] [{COUNTING}] (a|any|each|every) (<firm>|name) [(is|being)] [counted] {ONLY} once [(however|no matter how) (often|many times)] [(it|they) <is> (listed|named|repeated)]",
-        "How many firms are there? Count a firm once however often it is listed.",
-    ),
-    (
-        f"[(but|and)] [{COUNTING}] (each|every|a) {_THING} (is|being|should|must|to|be)* [(counted|taken|counts|count)] {ONLY} once [only]",
-        "How many awards are there, counting each procurement once?",
-    ),
-    (f"[and] [{COUNTING}] (each|every) [(one|of them)] {ONLY} once", "How many, each only once?"),
-    (
-        "(a|any|each|every) <firm> (that|which|who) (<has been>|won|wins|win|named|awarded|appears|appeared|[a] contract|more)* (twice|more than once|several times|repeatedly|more than one contract) (is|are|being|counts|counted|as|only|still|just)* (one [<firm>]|once)",
-        "How many firms has Wyre named? A firm that won twice is one firm.",
-    ),
-    (
-        f"[and] [(if|with|when|once|after)] {_COPIES} [(<is>|being)] {_GONE} [[and] {_KEPT}]",
-        "What do the awards come to if repeats of a procurement are dropped and only its newest notice kept?",
-    ),
-    (
-        f"[and] [(if|with|when)] {_KEPT}",
-        "How many awards are there, with only the latest notice of each procurement kept?",
-    ),
-    (
         "@(,|and) which is (only|just|merely|really|itself)* (a|an|the) [(notional|possible)] (ceiling|maximum|cap|[upper] limit) [(value|figure|sum|amount)] [[and] (not|rather than) <word> [<word>]]",
         "What does Wyre's total come to without the energy framework, which is only a maximum?",
     ),
@@ -81,24 +56,12 @@ DONE = all_of(
         "How many procurements stand behind these notices?",
     ),
     (
-        f"[{COUNTING}] (one|a single) {_ROW} (per|for each|for every|to a|for a|to each) {_THING} [[and] {_AT_NEWEST}|[,] [the] {NEWEST} {_FIGURE}]",
-        "How big is the average award? One row per procurement, latest notice.",
-    ),
-    (
-        f"[and] (at|using|going by|with|by|on|taking) (its|the|their|each [(procurement|contract|tender|one)]'s) {NEWEST} {_FIGURE}",
-        "How many are withdrawn, at their latest notice?",
-    ),
-    (
         f"[as [{RECORDED}]] (at|in) [(its|their|the|each one's)] {NEWEST} {_FIGURE}",
         "How many closed, as stated in the latest notice?",
     ),
     (
         f"@(,|.) [the] {NEWEST} (notice|version|release|one) [(of|for) (each|every) [{_THING}]] !(<word>)",
         "How many awards are there, most recent notice?",
-    ),
-    (
-        "without (double-counting|counting any[thing] twice|duplicates|repeats|repetition) | (no|avoiding [any]|not) double-counting [(anything|any)] | (duplicates|repeats) (removed|merged|collapsed|taken once) | de-duplicat(ed|ing)",
-        "How many are there, without double-counting?",
     ),
     (
         f"[(once|when|with|and|if|counting|count|after)] (the ones|those|any|ones|procurements|anything) [(that|which) (are|is|were|appear)] (on|published on) (both|two|several|more than one) portal[s] [(are|is|being)] {ONLY} [counted] [once]",
