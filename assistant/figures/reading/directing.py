@@ -1,4 +1,4 @@
-"""Sentences, clauses and brackets that direct how to count: what each asks for, told by the kinds of its words.
+"""Sentences, clauses and brackets that direct how to count: what each asks for, by the kinds of its words.
 
 A stretch is a direction only if each of its words has a place in one. What asks for the opposite of what
 every figure does is found as well, so that it is refused and never passed over.
@@ -6,9 +6,10 @@ every figure does is found as well, so that it is refused and never passed over.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.figures.reading.frames.direction import Means
 from assistant.figures.reading.frames.directing import LEXER, Sign
+from assistant.figures.reading.frames.direction import Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,16 @@ def _no_matter(said: set[Sign]) -> frozenset[Means]:
 def _told(signs: Sequence[Sign]) -> dict[Sign, bool]:
     """Each thing that is told, and whether it is to hold: "no procurement twice" is not twice."""
     told: dict[Sign, bool] = {}
+    last: Sign | None = None
     holds = True
-    for sign in signs:
+    for sign in (*signs, Sign.JOINS):
         if sign in _TURNS:
             holds = not holds
+        elif sign is Sign.JOINS and not holds and last:
+            told[last], holds = not told[last], True
         elif sign in _HOLDS and not (sign is Sign.OTHER_FIRM and _NAMES.isdisjoint(signs)):
-            told[sign], holds = holds, True
-    if not holds and told:
-        last = next(reversed(told))
-        told[last] = not told[last]
+            told[sign], last, holds = holds, sign, True
+        last = None if sign is Sign.JOINS else last
     if told.get(Sign.ONCE):
         told.pop(Sign.REPEATS, None)
     return told
@@ -161,4 +163,4 @@ def _about(told: dict[Sign, bool], signs: Sequence[Sign]) -> bool:
         if Sign.EVERY not in said and things < 2:
             return False
     together = Sign.TOGETHER in told
-    return not together or not _NAMES.isdisjoint(said) or _FIRM_BEHIND in zip(signs, signs[1:], strict=False)
+    return not together or not _NAMES.isdisjoint(said) or _FIRM_BEHIND in pairwise(signs)

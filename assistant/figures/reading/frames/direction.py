@@ -59,7 +59,6 @@ def all_of(means: Means, *said: tuple[str, str]) -> tuple[Direction, ...]:
 
 ONLY = "[(only|just)]"
 NEWEST = "(latest|newest|most recent|last|later|more recent)"
-COUNTING = "(counting|count|counted|taking|take|taken|using|use|with|keeping|keep|show[ing]|treating|treat)"
 RECORDED = "(recorded|shown|given|stated|published|entered|held|listed|set out)"
 GOING_BY = f"((going|go|goes|judging|judge) by|judged (by|on)|to (judge|go) by|as {RECORDED} (in|by|on|under)|as per|according to|on the basis of|based on|taken from|relying on|looking at|in terms of)"
 ON_NOTICE = "[(on|of|in|for) (each|the|every|its|their) (notice|award|record|tender)[s]]"

@@ -3,7 +3,6 @@
 # ruff: noqa: E501 - phrases are easier to read on one line
 
 from assistant.figures.reading.frames.direction import (
-    COUNTING,
     GOING_BY,
     NEWEST,
     ON_NOTICE,
@@ -16,10 +15,6 @@ from assistant.figures.reading.frames.direction import (
 _THING = "(procurement|contract|process|purchase|tender|award|notice|job|project|ocid|one)"
 _ROW = "(row|record|line|entry|notice|release|figure)"
 _FIGURE = "[published] (fig|figure|notice|value|version|release|one)[s]"
-_AT_NEWEST = f"(at|in|using|with|going by|taking|being)* (its|the|their|each one's) {NEWEST} {_FIGURE}"
-_COPIES = f"[(the|any)] (repeat[s|ed]|duplicate[s|d]|repetition[s]|copies|earlier|superseded|older) [(notice|version|release|entry|entries)[s]] [(of|for|in) (a|the|each|any|one|every)* [(same|single)] {_THING}]"
-_GONE = "(dropped|removed|left out|ignored|discarded|excluded|merged|collapsed|not counted [(again|twice|separately|more than once)]|taken out)"
-_KEPT = f"(only|just)* (its|the|their|each one's) {NEWEST} {_FIGURE} [(of|for) (each|every|a) [{_THING}]] [<is>] (kept|used|counted|taken|retained)"
 _THEIR = "(the|its|their|each notice's|each award's|what)*"
 _OVER_AGAIN = (
     "(again and again|over and over [again]|time and [time] again|time after time|repeatedly|regularly)"

@@ -2,13 +2,9 @@
 
 # ruff: noqa: E501 - phrases are easier to read on one line
 
-from assistant.figures.reading.frames.direction import COUNTING, ONLY, Means, all_of
+from assistant.figures.reading.frames.direction import Means, all_of
 
 _SPELLING = "((spelling|name|naming)-(variant|variation|version|difference|form)|differently (spelt|spelled|written) (name|firm|supplier)|spelling|variant|version|form|variation|trading name|style|trading style|name)[s]"
-_SPELLINGS = f"(two|several|different|various|differing|variant|all|any|every|the|its|their)* {_SPELLING}"
-_OF_FIRM = "[(of|for) (a|the|its|each|any|their|one|every)* (same|single|given|particular)* (firm|company|supplier|business|name|contractor)[s|'s] [name[s]]]"
-_MERGING = "(merging|combining|pooling|grouping|lumping|adding|rolling|folding|merge|combine|pool|treating|counting|taking|treat|count|take)"
-_MERGED = "(put together|brought together|merged|combined|pooled|grouped|lumped|added|rolled|folded|put|taken|counted|treated)"
 _AS_ONE = "(as|into|in|under) (one|a single|the same) [(firm|supplier|company|business|one|name)]"
 ONE_FIRM = all_of(
     Means.ONE_FIRM,

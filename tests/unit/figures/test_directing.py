@@ -1,0 +1,110 @@
+"""Directions on how to count, wherever they stand: obeyed where every figure does so, never passed over."""
+
+import itertools
+
+import pytest
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.reading.directing import directed
+from assistant.figures.reading.frames.direction import Means
+from assistant.figures.results import FigureAnswer
+from assistant.records import Question
+from tests.fakes.council_notices import council_file
+from tests.fakes.register_building import built
+from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY
+
+DONE = (
+    "count no procurement more than once",
+    "no contract should be counted twice",
+    "let each procurement appear a single time",
+    "a process that has several notices goes in once",
+    "each procurement once, at its newest notice",
+    "nothing is to be counted twice",
+    "one entry per procurement",
+    "without duplicates",
+    "repeats of a procurement are dropped and only its newest notice kept",
+    "go by each procurement's most recent notice",
+    "the latest version of each notice applies",
+    "a firm counts once however often it is listed",
+    "use each procurement's latest notice and let no procurement appear twice",
+    "take the latest notice of each procurement, not the first one",
+)
+ONE_FIRM = (
+    "treat a firm's different spellings as the same firm",
+    "names with and without Ltd are the same company",
+    "a firm written in two ways is one firm",
+    "spellings of one firm together",
+    "pooling the different spellings of one company",
+    "a company listed under two names counts once",
+    "spellings are not to be treated as different firms",
+    "regardless of how its name is spelt",
+    "whichever branch is named",
+)
+ANY_STATE = ("their status doesn't matter", "whatever the status", "regardless of their stage")
+AGAINST = (
+    "count every notice separately",
+    "treat spellings as different firms",
+    "use the first notice of each procurement",
+    "use the earliest version of every notice",
+    "don't merge spellings",
+    "each spelling is a separate supplier",
+    "count procurements twice",
+    "keep the duplicates",
+    "do not use the latest notice of each procurement",
+    "names with and without Ltd are different companies",
+)
+PLACES = ("{asked}? {Said}.", "{Said}. {Asked}?", "{Asked} ({said})?", "{Asked}? ({Said}.)", "{Asked}, {said}?")
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    files = {"elmford.json": council_file("elmford", ELM), "brydale.json": council_file("brydale", BRY)}
+    with built(tmp_path_factory.mktemp("directing") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+def _placed(place, asked, said):
+    capital = (text[0].upper() + text[1:] for text in (asked, said))
+    return place.format(asked=asked, said=said, **dict(zip(("Asked", "Said"), capital, strict=True)))
+
+
+@pytest.mark.parametrize("said", [*DONE, *ONE_FIRM, *ANY_STATE])
+def test_a_direction_changes_nothing_wherever_it_stands(answers, said):
+    asked = "How many awards has Elmford made"
+    alone = answers.answer(Question(f"{asked}?"), today=TODAY)
+    for place in PLACES:
+        result = answers.answer(Question(_placed(place, asked, said)), today=TODAY)
+        assert isinstance(result, FigureAnswer), (place, result)
+        assert result.figure.row_ids == alone.figure.row_ids, place
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [(one, what) for of, what in ((DONE, Means.DONE), (ONE_FIRM, Means.ONE_FIRM), (ANY_STATE, Means.ANY_STATE)) for one in of],
+)  # fmt: skip
+def test_all_of_a_direction_is_read_for_what_it_means(said, means):
+    found = list(directed(f"{said}."))
+    assert {one for direction in found for one in direction.means} == {means}
+    assert found[-1].end == len(said)
+
+
+@pytest.mark.parametrize(("said", "place"), list(itertools.product(AGAINST, PLACES[:4])))
+def test_the_opposite_of_what_every_figure_does_is_refused_wherever_it_stands(answers, said, place):
+    asked = _placed(place, "how many awards has Elmford made", said)
+    assert not isinstance(answers.answer(Question(asked), today=TODAY), FigureAnswer)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many firms won only one contract?",
+        "Which suppliers are named more than once?",
+        "How many awards were published twice?",
+        "One award was published twice. What does it come to if we count it once?",
+        "What is Elmford's latest notice?",
+        "How many awards have a single supplier name?",
+        "Take the latest notice. What is its value?",
+    ],
+)
+def test_what_is_asked_or_told_of_one_row_is_no_direction(asked):
+    assert not list(directed(asked))
