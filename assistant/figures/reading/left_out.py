@@ -5,7 +5,7 @@ import re
 
 from assistant.figures.plan import Condition, Operator
 from assistant.figures.reading.draft import Placed, Reading
-from assistant.figures.reading.frames import asides, ordering
+from assistant.figures.reading.frames import asides, leaving_out, ordering
 from assistant.figures.reading.told_before import told_before
 from assistant.figures.reading.told_twice import ONCE
 from assistant.figures.reading.vocabulary import COVERED, number
@@ -17,7 +17,7 @@ def exclusions(reading: Reading) -> None:
     """Stretches that are left out: "leaving out ...", "apart from ..."; the largest rows, where they are."""
     told_before(reading)
     _next_after(reading)
-    for pattern in asides.EXCLUSIONS:
+    for pattern in leaving_out.EXCLUSIONS:
         for match in pattern.finditer(reading.words.visible):
             if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
                 continue
@@ -34,6 +34,13 @@ def exclusions(reading: Reading) -> None:
         _purpose_ruled_out(reading, match)
         reading.words.cover(match.start(), match.end())
     _what_remains(reading)
+
+
+def brackets(reading: Reading) -> None:
+    """Covers brackets that only explain: not those that leave out."""
+    for found in asides.PARENTHESIS.finditer(reading.words.visible):
+        if not leaving_out.IS_LEFT_OUT.search(found.group()):
+            reading.words.cover(*found.span())
 
 
 _AND_OTHERS = re.compile(
@@ -83,7 +90,7 @@ def _end_of_name(visible: str, start: int, end: int) -> int:
 
 def _next_after(reading: Reading) -> None:
     """Reads "After the £65 million deal, which are the next three?": no larger ones, and not the deal itself."""
-    after = asides.NEXT_AFTER.search(reading.words.visible)
+    after = leaving_out.NEXT_AFTER.search(reading.words.visible)
     if after:
         reading.draft.negative.append(after.span("what"))
         reading.draft.next_after = True
@@ -105,7 +112,7 @@ def _what_remains(reading: Reading) -> None:
     """Reads "the rest", "the four biggest that remain": what isn't left out, where anything is."""
     draft = reading.draft
     if draft.negative or draft.without_largest or draft.without_smallest:
-        draft.remains = bool(reading.words.take_all(asides.WHAT_REMAINS))
+        draft.remains = bool(reading.words.take_all(leaving_out.WHAT_REMAINS))
 
 
 _ONLY_ROWS = re.compile(

@@ -4,7 +4,7 @@
 import re
 
 from assistant.figures.reading.draft import Reading
-from assistant.figures.reading.frames import asides
+from assistant.figures.reading.frames import leaving_out
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.topics import tells_a_topic
@@ -15,7 +15,7 @@ _BACK = f"(it|them|both|(that|this|those|these|the) [<number>] (pair|lot|{_ROWS}
 _OUT = "(out|aside|apart|excluded|excepted|to one side|left out|left aside|taken out|removed|dropped|ignored|discounted|set aside|not counted)"
 _CLAUSE_ENDS = r"(?=\s*(?:[,.;:?!)]|$)|\s+(?:and|what|how|which|who)\b)"
 _WITHOUT_THEM = re.compile(
-    rf"(?:(?:\band\s+)?(?:{asides.LEAVING_OUT})\s+{expression(_BACK)}"
+    rf"(?:(?:\band\s+)?(?:{leaving_out.LEAVING_OUT})\s+{expression(_BACK)}"
     rf"|{expression(f'[and] [(if|once|when|after|with)] [(we|you|i)] [(leave|leaving|take|taking|set|setting|put|putting|keep|keeping|rule|strip)] {_BACK} [(<is>|being|stay[s]|should be|must be)] {_OUT} [of (it|account|the count)]')}"
     rf"|{expression(f'(do not|not|don.t) count[ing] {_BACK}')}){_CLAUSE_ENDS}",
     re.IGNORECASE,

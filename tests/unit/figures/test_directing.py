@@ -53,7 +53,13 @@ AGAINST = (
     "do not use the latest notice of each procurement",
     "names with and without Ltd are different companies",
 )
-PLACES = ("{asked}? {Said}.", "{Said}. {Asked}?", "{Asked} ({said})?", "{Asked}? ({Said}.)", "{Asked}, {said}?")
+PLACES = (
+    "{asked}? {Said}.",
+    "{Said}. {Asked}?",
+    "{Asked} ({said})?",
+    "{Asked}? ({Said}.)",
+    "{Asked}, {said}?",
+)
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +86,12 @@ def test_a_direction_changes_nothing_wherever_it_stands(answers, said):
 
 @pytest.mark.parametrize(
     ("said", "means"),
-    [(one, what) for of, what in ((DONE, Means.DONE), (ONE_FIRM, Means.ONE_FIRM), (ANY_STATE, Means.ANY_STATE)) for one in of],
-)  # fmt: skip
+    [
+        *((one, Means.DONE) for one in DONE),
+        *((one, Means.ONE_FIRM) for one in ONE_FIRM),
+        *((one, Means.ANY_STATE) for one in ANY_STATE),
+    ],
+)
 def test_all_of_a_direction_is_read_for_what_it_means(said, means):
     found = list(directed(f"{said}."))
     assert {one for direction in found for one in direction.means} == {means}

@@ -3,7 +3,7 @@
 
 import re
 
-from assistant.figures.reading.phrases import expression, phrase
+from assistant.figures.reading.phrases import phrase
 
 BACK_TO_FIGURE = phrase("""
     [and] (how (many|much) (is|was) (it|that)|what (is|was) (it|that [<word>]))
@@ -20,56 +20,6 @@ PARENTHESIS = re.compile(
     r"\((?!\s*(?:not\s+(?:just|only|merely|those|the|for|being|\w+ing)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))(?![^()]*\bin\s+(?:the|its|their)\s+titles?\b)[^()]*\)",
     re.IGNORECASE,
 )
-_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) count|apart from|aside from|other than|except[ing] [for]|with the exception of|~(its|the|their|our|a|of|for|mini|and|with) skip[ping]|pass[ing] over|barring|bar &(the|those|any|its)|save for|minus &(the|those|any|its|their)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
-_TAKE_OUT = "(drop|remove|discard|subtract|deduct|exclude|ignore|omit|discount|lose|(strip|take|cut|knock|throw|leave) out|take away|set aside)"
-_TAKING_OUT = "(dropping|removing|discarding|subtracting|deducting|excluding|ignoring|omitting|discounting|losing|(stripping|taking|cutting|knocking|throwing|leaving) out|taking away|setting aside)"
-LEAVING_OUT = expression(
-    f"{_LEAVING_OUT}|without|leaving out|leaving aside|setting aside|if (you|we) leave out"
-)
-"""Before what is left out."""
-EXCLUSIONS = (
-    # What "other than" leaves out ends where the rest of the question goes on.
-    re.compile(
-        r"\bother\s+than\s+(?P<what>(?!(?:those|the\s+ones|any)\b)[^,.;:?!]+?)\s+(?=(?:by|in|from|during|since|between|did|was|were|has|have)\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?:^\W*|,\s+(?:but\s+|and\s+)?)without\s+(?P<what>(?!(?:an?|any|no|double|counting|having|using|competition|vat|stating|giving|naming|leaving|its|their|value|estimate|supplier)\b)[^,.;?]+)(?=,\s|[.;?]|$)",
-        re.IGNORECASE,
-    ),
-    phrase(f"[and] (if|once|when|after|were) (we|you|i|one) [to] {_TAKE_OUT} what=<rest>"),
-    phrase(f"[and] (after|by|once|when|on) {_TAKING_OUT} what=<rest>"),
-    phrase(
-        "(net of|minus|less) what=(&(<word> [<word>] [<word>] [<word>] (framework|contract|award|deal|notice|tender|agreement)[s]) <rest>)"
-    ),
-    phrase("outside [of] what=<read>"),
-    phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
-    phrase(
-        "[and] (leaving|leave|setting|set|putting|put|taking|take|keep[ing]|if (we|you|i) (leave|set|take|put)) what=<stretch> (out|aside|to one side) [of (it|account|the (count|reckoning|picture|equation|sum[s]|total|figures))]"
-    ),
-    phrase(
-        "[and] [if (we|you|i)] (leaving|leave|left|miss[ing]|setting|putting|taking|take) (out|aside) what=<rest>"
-    ),
-    phrase(
-        f"[and] [if (we|you|i)] ({_LEAVING_OUT}|but not|without &(the|these|those|its|their|our|[(contract|award|tender)] (award|contract|notice|tender|deal)[s] (showing|of|at|for|worth|with|priced|put|entered|recorded|to))) what=<rest>"
-    ),
-    re.compile(
-        r"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?=(?:once|when|after|if|where)\s))(?:(?:once|when|after|if|where)\s+(?!(?:we|you|i)\b))?(?P<what>(?:(?!\b(?:once|when|after|if|how|what|which|who)\b)(?:[^,.;?]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?]+,)?)\s+(?:(?:is|are|were|being|has\s+been|have\s+been|get)\s+(?:to\s+be\s+)?)?(?:(?:both|all|each)\s+)?(?:aside|apart(?=\s*(?:[,.;?)]|$))|excepted|(?:left|kept|taken|stripped|filtered|struck|thrown)\s+out|excluded|omitted|(?:set|put|left|laid)\s+(?:aside|to\s+one\s+side)|not\s+counted|skipped|dropped|removed|discarded|disregarded|ignored|discounted|(?:do|does|did)(?:n't|\s+not)\s+(?:count|belong|matter|interest\s+(?:me|us))|(?:stay|stays|staying)\s+out(?:\s+of\s+it)?|(?:(?:is|are)\s+)?not\s+(?:meant|wanted|in\s+scope|of\s+interest|needed|what\s+(?:I|we)\s+(?:mean|want))(?:\s+here)?|(?:is|are)\s+(?:a\s+)?(?:different|separate|another)\s+(?:matter|job|thing|question|story|business)s?)\b",
-        re.IGNORECASE,
-    ),
-)
-NEXT_AFTER = re.compile(
-    r"^\W*(?:after|behind|following|next\s+to|below)\s+(?P<what>(?:[^.;:?]|(?<=\d)\.(?=\d))+?)(?=[,:]\s.*\b(?:next|then|follow)\b)",
-    re.IGNORECASE,
-)
-"""Before what the largest of the others come after."""
-WHAT_REMAINS = phrase("""
-    (all|everything|what)* the (rest|remainder|others) [of [(the|its|their|these|those|them)]]
-    | (remaining|other) &(<contracts>|<contract>|one[s]|deal[s]|estimate[s]|value[s]|figure[s]|money|total)
-    | [(that|which|what)] (remain[s]|(is|are|was|were) [then] left [over]|stay[s] in) | (everything|anything|all) else | then !(<word>)
-    | @(contracts|awards|notices|tenders|procurements|ones) left [over]
-""")
-"""What a question that leaves rows out calls those that stay."""
 INSTEAD = re.compile(
     rf"{phrase('(rather than|instead of|as opposed to|as against|as distinct from|in contrast to|unlike) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
     re.IGNORECASE,

@@ -133,11 +133,11 @@ DONE = all_of(
         "How many from May to June, both months included?",
     ),
     (
-        "[(counting|count|include|including)] [and] [the] [<word>] [<word>] [own] test (notice|record|tender)[s] (too|as well|also)",
+        "~(not|without|than) [(counting|count|include|including)] [and] [the] [<word>] [<word>] [own] test (notice|record|tender)[s] (too|as well|also)",
         "How many tenders, counting the portal's own test notices too?",
     ),
     (
-        "[and] (count|counting|include|including) [the] [<word>] [<word>] [own] test (notice|record|tender)[s]",
+        "~(not|without|than|don't|do not) (count|counting|include|including) [the] [<word>] [<word>] [own] test (notice|record|tender)[s]",
         "How many tenders are there, including test notices?",
     ),
     (

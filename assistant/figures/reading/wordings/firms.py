@@ -148,6 +148,10 @@ SEVERAL_SUPPLIERS = ways(
         "For how many awards was more than one supplier taken on?",
     ),
     (
+        "[(that|which)] [(a|an)] (<several>|group of|number of) [different] <some firm> (share[d]|hold|held|split) [between them]",
+        "What are awards that several suppliers share worth?",
+    ),
+    (
         "(award(ed|s) to|to|with|won by|nam(e|es|ing)|shared (by|between)|went to|go to|list[s|ing]|had|has|have|having)"
         " <several> [different] (<some firm>)",
         "How many contracts were awarded to more than one supplier?",
