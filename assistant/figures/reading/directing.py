@@ -43,7 +43,8 @@ _NAMES = frozenset({Sign.SPELLING, Sign.SPELLINGS})
 _ROWS = frozenset({Sign.ROW, Sign.FIRM, Sign.NO_ROW, Sign.EVERY, *_NAMES})
 _STARTS = frozenset({Sign.OPENS.name, Sign.JOINS.name, Sign.NO_MATTER.name})
 _BREAKS = frozenset({"COMMA", "END"})
-_ENDS = frozenset({*_BREAKS, Sign.JOINS.name, Sign.ASKS.name})
+_ENDS = frozenset({*_BREAKS, "CLOSED", Sign.JOINS.name, Sign.ASKS.name})
+_EDGES = frozenset({"END", "CLOSED", "OTHER", Sign.ASKS.name})
 _ONCE_ONLY = "each procurement counts once, at its newest notice"
 _ONE_FIRM_ONLY = "spellings of one firm are never counted as several"
 
@@ -64,7 +65,7 @@ def directed(visible: str) -> Iterator[Directed]:
 
 def _may_start(tokens: Sequence[_Token], first: int) -> bool:
     sign = tokens[first].sign
-    if sign in _BREAKS:
+    if sign in {*_BREAKS, "CLOSED"}:
         return False
     behind = tokens[first + 1].sign if first + 1 < len(tokens) else ""
     no_repeats = sign == Sign.NOT.name and behind == Sign.REPEATS.name
@@ -74,7 +75,7 @@ def _may_start(tokens: Sequence[_Token], first: int) -> bool:
 def _from(tokens: Sequence[_Token], first: int) -> tuple[int, Directed] | None:
     """The longest direction that starts there, and the token behind it."""
     edge = first
-    while edge < len(tokens) and tokens[edge].sign not in {"END", "OTHER", Sign.ASKS.name}:
+    while edge < len(tokens) and tokens[edge].sign not in _EDGES:
         edge += 1
     for last in range(edge, first, -1):
         if not _may_end(tokens, first, last):
@@ -101,7 +102,7 @@ def _may_end(tokens: Sequence[_Token], first: int, last: int) -> bool:
 def _is_whole(tokens: Sequence[_Token], first: int, last: int) -> bool:
     """Whether it is a sentence or a bracket of its own."""
     before = first == 0 or tokens[first - 1].sign == "END"
-    return before and (last == len(tokens) or tokens[last].sign == "END")
+    return before and (last == len(tokens) or tokens[last].sign in {"END", "CLOSED"})
 
 
 def _meant(signs: Sequence[Sign], *, whole: bool) -> frozenset[Means] | str:
@@ -148,7 +149,7 @@ def _told(signs: Sequence[Sign]) -> dict[Sign, bool]:
         elif sign in _HOLDS and not (sign is Sign.OTHER_FIRM and _NAMES.isdisjoint(signs)):
             told[sign], last, holds = holds, sign, True
         last = None if sign is Sign.JOINS else last
-    if told.get(Sign.ONCE):
+    if told.get(Sign.ONCE) or told.get(Sign.TWICE) is False:
         told.pop(Sign.REPEATS, None)
     return told
 

@@ -39,7 +39,7 @@ def exclusions(reading: Reading) -> None:
 def brackets(reading: Reading) -> None:
     """Covers brackets that only explain: not those that leave out."""
     for found in asides.PARENTHESIS.finditer(reading.words.visible):
-        if not leaving_out.IS_LEFT_OUT.search(found.group()):
+        if not leaving_out.IS_LEFT_OUT.search(found.group()) or leaving_out.OF_A_BOUND.search(found.group()):
             reading.words.cover(*found.span())
 
 

@@ -28,6 +28,8 @@ DONE = (
     "a firm counts once however often it is listed",
     "use each procurement's latest notice and let no procurement appear twice",
     "take the latest notice of each procurement, not the first one",
+    "repeat notices for one procurement are not counted again",
+    "each procurement should appear once, at whatever its newest notice says",
 )
 ONE_FIRM = (
     "treat a firm's different spellings as the same firm",
@@ -114,6 +116,7 @@ def test_the_opposite_of_what_every_figure_does_is_refused_wherever_it_stands(an
         "What is Elmford's latest notice?",
         "How many awards have a single supplier name?",
         "Take the latest notice. What is its value?",
+        "What do works (as a category) come to, twice a year?",
     ],
 )
 def test_what_is_asked_or_told_of_one_row_is_no_direction(asked):

@@ -55,13 +55,13 @@ _AS_ONE = "(one|a single|[(just|only)] the same|the [very] same|alike|one and th
 _IN = {
     Sign.ONCE: "once [(only|each)] | one time | a single time | one (each|apiece) | (one|a single) (row|record|line|entry|notice|release|figure) &(per|for each|for every|to a|for a|to each)",
     Sign.REPEATS: "double-count[ed|ing] | (the|any|all)* (repeat[s]|repeated|duplicate[s|d]|duplication|repetition[s]|copies|copy)",
-    Sign.TWICE: "twice | two times | (more|oftener) than once | more often than once | a second time | doubly | double | several times | repeatedly",
+    Sign.TWICE: "twice | again | two times | (more|oftener) than once | more often than once | a second time | doubly | double | several times | repeatedly",
     Sign.OTHER_FIRM: "(different|separate|distinct|individual|another|other) <some firm>",
     Sign.APART: "separately | individually | apart | on (its|their) own | by (itself|themselves)",
-    Sign.TOGETHER: f"together | (merg|combin|pool|group|lump|unit|join|roll|fold)(e|ed|ing|led) [(up|into)] | merge[s] | (combine|unite)[s] | (join|pool|group|lump|roll|fold)[s] | (as|<is>|be|being|into|mean[s|t]|count[s] as|under|for) {_AS_ONE}",
+    Sign.TOGETHER: f"together | (merg|combin|pool|group|lump|unit|join|roll|fold)(e|ed|ing|led) [(up|into)] | merge[s] | (combine|unite)[s] | (join|pool|group|lump|roll|fold)[s] | (as|<is>|be|being|into|mean[s|t]|count[s] (as|for)|under) {_AS_ONE}",
     Sign.EARLIEST: "(first|earliest|original|oldest|initial|superseded|earlier|older|outdated|previous) &([published] (<contract>|<contracts>|version[s]|release[s]|figure[s]|value[s]|one[s]|entry|entries|record[s]))",
     Sign.LATEST: "[most] (latest|newest|recent|last|later|more recent|up-to-date|current) &([published] (<contract>|<contracts>|version[s]|release[s]|figure[s]|value[s]|amount[s]|one[s]|entry|entries|record[s]|update[s]))",
-    Sign.NO_MATTER: "(no matter|regardless [of]|irrespective [of]|never mind) [(what|which|how)] | however !(often|many) | whatever | whichever | either way | [(is|are|of)] (irrelevant|immaterial|unimportant|no (importance|matter|interest|concern|consequence)) | (make|making)[s] no difference | ((does|do|is|are|need|should) not|(does|do|is|are|need|should)n't) (matter|be important|important|relevant) | not matter",
+    Sign.NO_MATTER: "(no matter|regardless [of]|irrespective [of]|never mind) [(what|which|how)] | however !(often|many) | whatever !(<their> (latest|newest|last|most)) | whichever | either way | [(is|are|of)] (irrelevant|immaterial|unimportant|no (importance|matter|interest|concern|consequence)) | (make|making)[s] no difference | ((does|do|is|are|need|should) not|(does|do|is|are|need|should)n't) (matter|be important|important|relevant) | not matter",
     Sign.NO_ROW: "none | nothing",
     Sign.NOT: "no | not | never | without | nor | neither | cannot | (do|does|did|should|must|is|are|was|were|has|have|can|need|wo|would)n't | rather than | instead of | avoid[ing] | ignor(e|ed|es|ing) | (exclud|remov|disregard|discard|drop|omit)[p|t](e|ed|es|ing) | (leav(e|ing)|left|tak(e|ing|en)|set) (out|aside) | skip[ping|ped]",
     Sign.SPELLINGS: f"(two|both|several|various|different|differing|more than one|a few|many) [different] {_SPELLING}[s]",
@@ -76,11 +76,11 @@ _IN = {
     Sign.COUNTS: "count[s|ed] | tak(e|es|en) | treat[s|ed] | us(e|es|ed) | listed | shown | includ(e|ed|ing) | entered | consider[ed] | appear[s|ing] | g(o|oes|one|oing) | com(e|es|ing) | keep[ing] | kept | named | putting | put | add[ed] | regard[ed] | rely | hold[s] | stand[s] | apply | applies | belong[s] | stay[s] | let | mak(e|es|ing) | mean[s] | publish[ed] | updated | (reach|say)(ed|s)* | said",
     Sign.JOINS: "and | but | so | then",
     Sign.ASKS: "how | what !(the|its|their|each|every|stage|status|state|they) | which | who | whose | whom",
-    Sign.LIGHT: "it's | there's | the | a | an | of | in | at | under | by | on | for | from | to | as | or | <is> | be | been | being | has | have | had | does | do | will | would | should | shall | must | may | might | can | could | please | note | that | it | they | them | us | we | you | i | sure | only | just | ever | also | too | same | several | various | many | more than one | two | different | there | also | published | what | out | way | certain | (however|no matter how) (often|many times)",
+    Sign.LIGHT: "it's | there's | the | a | an | of | in | at | under | by | on | for | from | to | as | or | <is> | be | been | being | has | have | had | does | do | will | would | should | shall | must | may | might | can | could | please | note | that | it | they | them | us | we | you | i | sure | only | just | ever | also | too | same | several | various | many | more than one | two | different | there | also | published | what | out | way | certain | whatever | (however|no matter how) (often|many times)",
 }
 LEXER = re.compile(
     "|".join(f"(?P<{sign.name}>{expression(said)})" for sign, said in _IN.items())
-    + r"|(?P<COMMA>[,'\"“”‘’/-])|(?P<END>[.;:?!()–—])|(?P<OTHER>[^\W_]+|\S)",
+    + r"|(?P<COMMA>[,'\"“”‘’/-])|(?P<END>[.;:?!(–—])|(?P<CLOSED>\))|(?P<OTHER>[^\W_]+|\S)",
     re.IGNORECASE,
 )
 """Every word of a question, or words that do one thing together, by its sign."""

@@ -25,6 +25,8 @@ _IS_LEFT_OUT = (
 )
 IS_LEFT_OUT = re.compile(_IS_LEFT_OUT, re.IGNORECASE)
 """Behind what is left out."""
+OF_A_BOUND = phrase("day[s]|date[s]|end[s]|limit[s]|bound[s]|vat")
+"""What is said of these beside a period or a sum leaves no rows out: "(that day not included)"."""
 _WHEN = r"(?:once|when|after|if|where)"
 _STARTS = rf"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\()|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?={_WHEN}\s))(?:{_WHEN}\s+(?!(?:we|you|i)\b))?"
 _NO_QUESTION = r"(?!\b(?:once|when|after|if|how|what|who)\b|(?<!\w\s)which\b)"
