@@ -35,6 +35,8 @@ _LEFTOVER_FRAME = re.compile(
         \s*(?=[?.!,;]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_STANDS_FOR_CONTRACT = re.compile(r"\b(?:in|under|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_CLAIMS = re.compile(r"\b(?:say|tell|confirm|state|agree)\b[^?.]{0,20}\bthat\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _POINTS_BACK = re.compile(
     r"""^\W*(?:how\s+(?:much|long|big)\s+(?:is|does|was|will)|does|is|when\s+does|when\s+will|has|will|can)
@@ -122,8 +124,18 @@ def without_names(
 def _by_role(
     text: str, pick: Pick, contracts: Sequence[CatalogueEntry], catalogue: Catalogue
 ) -> dict[Mention, str]:
-    """The parties named in the question, as the contracts meant call them: "the Contractor's"."""
-    named = [one for one in (*pick.mentions, *mentions_in(text)) if one.kind is MentionKind.CAPITALS]
+    """The parties named in the question, as the contract meant calls them: "the Contractor's".
+
+    "Under Greenfell" a name stands for the contract, where several are compared for each of them, and in
+    what is to be confirmed ("say that Greenfell ...") for itself.
+    """
+    if pick.several or _CLAIMS.search(text):
+        return {}
+    named = [
+        one
+        for one in (*pick.mentions, *mentions_in(text))
+        if one.kind is MentionKind.CAPITALS and not _STANDS_FOR_CONTRACT.search(text[: one.start])
+    ]
     roles = [entry.roles for entry in contracts if entry.roles]
     found: dict[Mention, str] = {}
     for mention in named if roles else ():

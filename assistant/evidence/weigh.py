@@ -20,8 +20,9 @@ from assistant.evidence.units import in_context, is_quotable, unit_spans
 from assistant.language.clause_language import clause_shares
 from assistant.language.quantities import is_of_another_place
 from assistant.language.sentences import Span
+from assistant.language.words import content_stems, stem
 from assistant.ports import EmbeddingModel
-from assistant.question.asked import AskedValue, asked_value, asking_part, is_polar
+from assistant.question.asked import AskedValue, asked_value, asking_part, counted_in, is_polar
 from assistant.records import RetrievedPassage
 
 _WORDING_WORTH = 1.3
@@ -210,6 +211,13 @@ def _best_support(units: Sequence[Unit], asked: AskedValue) -> float:
     return max((unit.support for unit in units if unit.answers), default=best - NOT_STATED)
 
 
+def _is_of_what_is_asked(question: str, text: str) -> bool:
+    """Whether what a text leaves open may be what is asked: of that lot, of those things."""
+    counted = counted_in(question)
+    speaks_of_it = not counted or stem(counted) in content_stems(text)
+    return speaks_of_it and not is_of_another_place(question, text)
+
+
 def _left_open(question: str, units: Sequence[Unit], asked: AskedValue) -> Unit | None:
     """The nearest unit that leaves open what is asked for, where none that could answer is nearer.
 
@@ -222,7 +230,8 @@ def _left_open(question: str, units: Sequence[Unit], asked: AskedValue) -> Unit 
         unit
         for unit in units
         if leaves(unit.text)
-        and not (unit.answers or asked.stated_in(unit.text) or is_of_another_place(question, unit.text))
+        and not (unit.answers or asked.stated_in(unit.text))
+        and _is_of_what_is_asked(question, unit.text)
     ]
     others = [unit for unit in units if unit.answers] if asked.firm else [u for u in units if u not in left]
     nearest = max(left, key=lambda unit: unit.support, default=None)

@@ -134,6 +134,7 @@ _POLAR = re.compile(
     r"\W*(?:is|are|was|were|do|does|did|can|could|may|must|shall|should|will|would|has|have|had)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\bhow\s+many\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
 _ASKS_FOR_A_RATE = re.compile(_RATE, re.IGNORECASE)
 _RATE_STATED = {
     "hourly": re.compile(r"\bhour", re.IGNORECASE),
@@ -212,6 +213,12 @@ def asked_value(question: str) -> AskedValue:
         kinds = frozenset({QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.TIME})
         return AskedValue(kinds, words=_AT_ONCE)
     return AskedValue(frozenset())
+
+
+def counted_in(question: str) -> str:
+    """What "how many" asks the number of, in small letters; empty where it doesn't ask so."""
+    counted = _COUNTED.search(question)
+    return counted["noun"].lower() if counted else ""
 
 
 def is_polar(question: str) -> bool:

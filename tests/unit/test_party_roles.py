@@ -58,6 +58,8 @@ CATALOGUE = catalogue_of({"consulting.txt": f"CONSULTING AGREEMENT\n\n{AMERICAN}
         ("Who pays Ann Turpin's taxes?", "Who pays the Consultant’s taxes?"),
         ("In the consulting agreement: must Turpin insure?", "must the Consultant insure?"),
         ("Does Greenfell cut hedges?", "Does the Contractor cut hedges?"),
+        ("When are invoices paid under Greenfell?", "When are invoices paid?"),
+        ("Confirm that Greenfell holds the park.", "Confirm that holds the park."),
     ],
 )
 def test_a_party_is_searched_for_by_its_role(question: str, searched: str) -> None:

@@ -85,6 +85,12 @@ def test_a_blank_of_another_lot_than_is_asked_for_is_no_matter() -> None:
     assert evidence.left_open is None
 
 
+def test_a_blank_in_a_sentence_without_the_things_counted_is_no_matter() -> None:
+    question = "How many quotations do small works need?"
+    assert weighed(question, "Small works are works of a value of £[ ].").left_open is None
+    assert weighed(question, "Small works need [ ] quotations.").left_open is not None
+
+
 def test_yes_or_no_is_answered_by_a_sentence_whose_sum_is_withheld() -> None:
     assert weighed("Is a deposit payable?", "A deposit of [***] is payable.").left_open is None
 
