@@ -35,7 +35,9 @@ def in_words(plan: Plan) -> str:
     for end, left_out in (("largest", plan.without_largest), ("smallest", plan.without_smallest)):
         if left_out:
             parts.append(f"without the {left_out} {end}")
-    if plan.group:
+    if plan.group and plan.group.sides:
+        parts.append(f"for each of these: {' / '.join(side.words for side in plan.group.sides)}")
+    elif plan.group:
         parts.append(f"for each {_GROUPS.get(plan.group.field, plan.group.field)}")
         parts += _sizes(plan.group)
     if plan.count_groups:

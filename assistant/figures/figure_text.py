@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.figures.chosen import MONEY_MEASURES, NO_AMOUNT_FOR_EACH
+from assistant.figures.chosen import MONEY_MEASURES, NO_AMOUNT_FOR_EACH, SHARES
 from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Measure, Plan, Rows
 from assistant.figures.supplied import names_supplier
@@ -162,9 +162,17 @@ def _difference(plan: Plan, lines: Sequence[Line]) -> tuple[float | int, str]:
     ][:2]
     gap = Decimal(str(high.figure or 0)) - Decimal(str(low.figure or 0))
     winner = high if plan.descending else low
+    apart = _shown(plan, gap)
+    if plan.measure in SHARES:
+        apart = f"{apart.removesuffix('%')} percentage points"
     return _number(plan, gap), (
-        f"{winner.label}, by {_shown(plan, gap)} ({high.label}: {_shown(plan, high.figure)}; {low.label}: {_shown(plan, low.figure)})"
+        f"{winner.label}, by {apart} ({high.label}: {_side(plan, high)}; {low.label}: {_side(plan, low)})"
     )
+
+
+def _side(plan: Plan, line: Line) -> str:
+    """The figure of one side, and of how many rows a share is."""
+    return _shown(plan, line.figure) + (f" of {line.rows}" if plan.measure is Measure.SHARE else "")
 
 
 def _number(plan: Plan, value: object) -> float | int:

@@ -73,6 +73,8 @@ class Operator(StrEnum):
     """At least one condition in `parts` is met."""
 
 
+_OF_ROWS = frozenset({Measure.LIST, Measure.LARGEST, Measure.NEWEST, Measure.SHARE_OF_TOP, Measure.GROWTH})
+"""Measures that show rows, or that set one group in proportion to others."""
 Scalar = str | int | bool | Decimal | date
 
 
@@ -118,6 +120,10 @@ def in_year(year: int) -> Condition:
     return Condition("", Operator.ANY, (), f"of {year}", parts=parts)
 
 
+SIDES = "sides"
+"""In the place of a group's field: its groups are told by conditions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows that belong together, by one field; `only` names the groups wanted, in the question's order."""
@@ -134,6 +140,13 @@ class Group:
     """The groups are councils' files that have no such row."""
     having: Condition | None = None
     """What the figure of a group must be: "suppliers with more than £1 million in all"."""
+    sides: tuple[Condition, ...] = ()
+    """What the rows of each group meet, where no field tells them apart: "to SMEs", "not to SMEs"."""
+
+    def __post_init__(self) -> None:
+        """Refuse sides without conditions, and conditions of sides beside a field."""
+        if (self.field == SIDES) is not (len(self.sides) > 1):
+            raise UnusableInput("two sides are held against each other: give each a condition, and no field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +202,8 @@ class Plan:
             raise UnusableInput(f"a plan shows line {self.nth} and {self.limit} lines: ask for one of them")
         if self.group and (self.without_largest or self.without_smallest):
             raise UnusableInput("the largest or smallest rows of each group can't be left out: ask it of one")
+        if self.group and self.group.sides and (self.limit or self.nth or self.measure in _OF_ROWS):
+            raise UnusableInput("of two sides a figure each is shown: ask for rows of one side")
         if self.group and self.group.absent and self.group.field != "table":
             raise UnusableInput(f"groups of {self.group.field} without rows aren't known: ask it of councils")
         if (self.compare or self.measure is Measure.GROWTH) and self.group is None:

@@ -1,12 +1,13 @@
 """The rows behind a figure, each with what a person wants to see of it and where it stands in its source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
 from assistant.figures.conditions import SUPPLIERS, view_of
 from assistant.figures.plan import Plan, Rows
+from assistant.figures.sides import sides_of
 from assistant.figures.sql import select_rows
 from assistant.figures.supplied import LISTED, STANDING
 from assistant.figures.topic_search import Register, run
@@ -115,6 +116,8 @@ class RowTable:
 
 def rows_of(register: Register, plan: Plan) -> tuple[PlanRow, ...]:
     """Every row that meets the plan's conditions, those that the figure leaves out too, in its order."""
+    if sides := sides_of(plan):
+        return tuple(replace(row, group=one.label) for one in sides for row in rows_of(register, one.plan))
     return read_rows(register, plan.rows, run(register, select_rows(plan)))
 
 

@@ -8,6 +8,7 @@ from assistant.figures.figure_text import basis, said_beside, unit, value_and_te
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.plan_json import plan_json
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.sides import sides_of
 from assistant.figures.stated import untold_by_rows
 from assistant.figures.supplied import names_supplier
 from assistant.figures.topic_search import Register
@@ -93,8 +94,15 @@ def _answered(register: Register, plan: Plan, lines: list[Line], used: Used, sql
 def _with_both(plan: Plan, lines: Sequence[Line]) -> list[Line]:
     """Both sides of a comparison: one without a row has none, and nothing awarded or paid."""
     held = {line.label for line in lines}
-    of_none = plan.measure in {Measure.COUNT, Measure.SUM} and plan.group and plan.group.field in _BY_LABEL
-    missing = [name for name in plan.group.only if name not in held] if of_none and plan.group else []
+    group = plan.group if plan.measure in {Measure.COUNT, Measure.SUM} else None
+    named = (
+        group.only
+        if group and group.field in _BY_LABEL
+        else [side.label for side in sides_of(plan)]
+        if group
+        else []
+    )
+    missing = [name for name in named if name not in held]
     both = [*lines, *(Line(name, 0, None, 0) for name in missing)]
     return sorted(both, key=lambda line: str(line.label)) if missing else both
 

@@ -45,7 +45,11 @@ def with_stated_fields(register: Register, plan: Plan, needed: Sequence[str]) ->
 
 def untold_by_rows(plan: Plan) -> str:
     """Which field of the plan its kind of rows doesn't have, said for people; empty where it has all."""
-    named = [*_named_in((*plan.conditions, *plan.of_these)), plan.value if plan.measure in _OF_VALUES else ""]
+    sides = plan.group.sides if plan.group else ()
+    named = [
+        *_named_in((*plan.conditions, *plan.of_these, *sides)),
+        plan.value if plan.measure in _OF_VALUES else "",
+    ]
     named += [plan.group.field if plan.group else "", plan.counted]
     for name in filter(None, named):
         if name in FIELDS and not is_of(name, plan.rows):

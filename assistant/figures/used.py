@@ -1,11 +1,13 @@
 """What a register gives for a plan: the figure's lines, the rows shown, and what is to be said of them."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from assistant.figures.plan import Measure, Plan
+from assistant.figures.sides import sides_of
 from assistant.figures.sql import select_groups, select_shown, tell_use
 from assistant.figures.topic_search import Register, run
 from assistant.records import Exclusion
@@ -77,6 +79,11 @@ class Used:
 
 def lines_of(register: Register, plan: Plan) -> tuple[list[Line], str]:
     """The figure's lines that are shown, best first, and the query that gives them."""
+    if sides := sides_of(plan):
+        found = [(side.label, lines_of(register, side.plan)) for side in sides]
+        named = [replace(line, label=label) for label, (lines, _) in found for line in lines]
+        ordered = sorted(named, key=_by_figure, reverse=plan.descending)
+        return ordered, "\n\n".join(sql for _, (_, sql) in found)
     query = select_groups(plan)
     lines = [
         Line(None if label is None else str(label), figure, second, int(str(rows)))
@@ -88,6 +95,8 @@ def lines_of(register: Register, plan: Plan) -> tuple[list[Line], str]:
 
 def used_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Used:
     """The rows of these lines, and those that meet the plan and can't be used."""
+    if sides := sides_of(plan):
+        return _together([used_by(register, side.plan, lines) for side in sides])
     use, exclusions = RowUse(), []
     for reason, rows, *rest in run(register, tell_use(plan, _labels(lines))):
         if reason is None:
@@ -99,12 +108,40 @@ def used_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Used:
 
 def shown_by(register: Register, plan: Plan, lines: Sequence[Line]) -> Shown:
     """The rows of these lines."""
+    if sides := sides_of(plan):
+        each = [shown_by(register, side.plan, lines) for side in sides]
+        row_ids, keys = (
+            [one for shown in each for one in getattr(shown, name)] for name in ("row_ids", "keys")
+        )
+        return Shown(tuple(dict.fromkeys(row_ids)), tuple(dict.fromkeys(keys)), ())
     found = run(register, select_shown(plan, _labels(lines)))
     return Shown(
         tuple(dict.fromkeys(str(row[0]) for row in found)),
         tuple(dict.fromkeys(str(row[1]) for row in found)),
         tuple(_shown(*row) for row in found if len(row) > _KEYS),
     )
+
+
+def _by_figure(line: Line) -> Decimal:
+    return Decimal(str(line.figure or 0))
+
+
+def _together(each: Sequence[Used]) -> Used:
+    """What is used of several sides; a row that stands on both is one of each."""
+    uses = [one.use for one in each]
+    left_out: Counter[str] = Counter()
+    for one in each:
+        left_out.update({exclusion.reason: exclusion.rows for exclusion in one.exclusions})
+    use = RowUse(
+        rows=sum(use.rows for use in uses),
+        in_part=sum(use.in_part for use in uses),
+        vat=frozenset().union(*(use.vat for use in uses)),
+        ceilings=sum(use.ceilings for use in uses),
+        ceiling_sum=sum((use.ceiling_sum for use in uses), Decimal(0)),
+        several_suppliers=sum(use.several_suppliers for use in uses),
+        nobody=sum(use.nobody for use in uses),
+    )
+    return Used(use, tuple(Exclusion(reason, rows) for reason, rows in left_out.items()))
 
 
 def _top(plan: Plan, lines: Sequence[Line]) -> list[Line]:

@@ -19,6 +19,7 @@ from ui.ask.plan_words import (
     MEASURE_WORDS,
     ORDER_WORDS,
     ROWS_WORDS,
+    SIDES_WORDS,
 )
 
 MOST_LINES = 500
@@ -78,7 +79,9 @@ def changed_parts(book: FigureBook, plan: Plan, *, key: str) -> PlanChange:
         left, "In order", (True, False), plan.descending, shown=ORDER_WORDS.__getitem__, name="order"
     )
     own = plan.group.field if plan.group else ""
-    field = widgets.choice(right, "For each", list(GROUP_WORDS), own, shown=_of(GROUP_WORDS), name="group")
+    field = widgets.choice(
+        right, "For each", list(GROUP_WORDS), own, shown=_of(GROUP_WORDS | SIDES_WORDS), name="group"
+    )
     change = replace(change, descending=descending)
     if field:
         return _grouped(book, plan, change, field, key=key)
@@ -173,6 +176,8 @@ def _grouped(book: FigureBook, plan: Plan, change: PlanChange, field: str, *, ke
     """Which groups, and what is made of them."""
     own = plan.group if plan.group and plan.group.field == field else Group(field)
     widgets = _Widgets(f"{key}-{field}")
+    if own.sides:
+        return _of_sides(widgets, plan, replace(change, group=own, without_largest=0, without_smallest=0))
     group = replace(_sized(widgets, own), only=_only(book, plan, own, widgets))
     left, right = st.columns(2)
     count = widgets.tick(left, "Only how many groups there are", "count", own=plan.count_groups)
@@ -192,6 +197,14 @@ def _grouped(book: FigureBook, plan: Plan, change: PlanChange, field: str, *, ke
         compare=compare,
         one_firm=one_firm,
     )
+
+
+def _of_sides(widgets: _Widgets, plan: Plan, change: PlanChange) -> PlanChange:
+    """The sides held against each other, as they are, and whether their difference is shown."""
+    left, right = st.columns(2)
+    left.markdown("\n".join(f"- {side.words}" for side in change.group.sides) if change.group else "")
+    compare = widgets.tick(right, "The difference between the two", "compare", own=plan.compare)
+    return replace(change, compare=compare)
 
 
 def _sized(widgets: _Widgets, own: Group) -> Group:

@@ -1,7 +1,7 @@
 """What the parts of a plan are called where an officer changes them."""
 
 from assistant.figures.editing import GROUPS
-from assistant.figures.plan import Measure, Operator, Rows
+from assistant.figures.plan import SIDES, Measure, Operator, Rows
 
 MEASURE_WORDS = {
     Measure.COUNT: "how many",
@@ -22,6 +22,8 @@ MEASURE_WORDS = {
 ROWS_WORDS = {Rows.PROCUREMENTS: "procurements", Rows.PAYMENTS: "payments"}
 COUNTED_WORDS = {"supplier": "suppliers", "buyer": "buyers", "table": "councils", "cpv": "categories"}
 GROUP_WORDS = {"": "no groups"} | {field: field for field in GROUPS} | {"table": "council", "cpv": "category"}
+SIDES_WORDS = {SIDES: "two sides"}
+"""Offered where a plan has them: no widget makes them."""
 ORDER_WORDS = {True: "largest or latest first", False: "smallest or earliest first"}
 COUNCIL_WORDS = {"table": "by their files", "buyer": "by the buyer named"}
 OPERATOR_WORDS = {

@@ -57,7 +57,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     if isinstance(groups, Unreadable):
         return groups
     placed = _placed(reading, groups)
-    value = value_meant(reading, placed, asked.rows)
+    value = value_meant(reading, [*placed, *(reading.draft.sides or ())], asked.rows)
     placed = _with_fields(reading, placed, value, asked.rows)
     groups, placed = bounded(reading, groups, placed)
     unfit = _unfit(reading, groups, placed)
@@ -144,7 +144,9 @@ def _read(reading: Reading, asked: Asked, plan: Plan, parts: Divided, topics: _T
         loose_topics=bool(asides.POINTS_BACK.search(reading.words.text)),
         only_titles=draft.only_titles,
         rows_said=draft.rows_said,
-        fields_needed=_fields_needed(reading, (*parts.whole, *parts.part)),
+        fields_needed=_fields_needed(
+            reading, (*parts.whole, *parts.part, *(plan.group.sides if plan.group else ()))
+        ),
         mentions=tuple(draft.mentions),
         stretches=parts.stretches,
         not_used=tuple(word for one in topics.related for word in one.things),
@@ -154,7 +156,11 @@ def _read(reading: Reading, asked: Asked, plan: Plan, parts: Divided, topics: _T
 def _placed(reading: Reading, groups: Grouped) -> list[Placed]:
     """Conditions and names, with what the question takes for granted."""
     draft, asked, group = reading.draft, groups.asked, groups.group
-    placed = [*draft.conditions, *named(reading, groups.compared if group else None, asked.anchor_from)]
+    sides = draft.sides or ()
+    placed = [
+        *(p for p in draft.conditions if p not in sides),
+        *named(reading, groups.compared if group else None, asked.anchor_from),
+    ]
     if any(p.condition.field == "call-off" for p in placed):
         placed = [p for p in placed if p.condition.field not in _SET_UP or reading.left_out_at(p.start)]
     by_supplier = group is not None and group.field == "supplier"

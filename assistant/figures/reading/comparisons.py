@@ -11,15 +11,15 @@ from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.phrases import phrase
 
 _COMPARED = re.compile(
-    r"\b(?:or|than|versus|vs\.?|v|difference|gap|by\s+how\s+(?:much|many)|by\s+what\s+(?:sum|amount|margin)|how\s+much\s+(?:more|less|larger|bigger|higher)|beats?|exceeds?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead)\b",
+    r"\b(?:or|than|versus|vs\.?|v|difference|gap|by\s+how\s+(?:much|many)|by\s+what\s+(?:sum|amount|margin)|how\s+much\s+(?:more|less|larger|bigger|higher)|beats?|exceeds?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead|differs?|apart)\b",
     re.IGNORECASE,
 )
 HOW_MUCH_MORE = re.compile(
-    r"\b(?:by\s+(?:how\s+(?:much|many)|what\s+(?:sum|amount|margin))|difference|gap|beats?|exceeds?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead|how\s+(?:much|many)\s+(?:more|less|fewer|larger|bigger|higher)|more|larger|bigger|higher|greater|fewer|less|smaller|lower)\b",
+    r"\b(?:by\s+(?:how\s+(?:much|many)|what\s+(?:sum|amount|margin))|difference|gap|beats?|exceeds?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead|how\s+(?:much|many)\s+(?:more|less|fewer|larger|bigger|higher)|more|larger|bigger|higher|greater|fewer|less|smaller|lower|differs?|apart)\b",
     re.IGNORECASE,
 )
 COMPARISON_WORDS = re.compile(
-    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|exceed(?:s|ed)?|beats?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead(?:\s+of)?|by\s+what\s+(?:sum|amount|margin)|that\s+of|(?:put|rank|order|sort|place|arrange)(?=\s+(?:the\s+)?¤)|in\s+order(?:\s+of)?|than|difference|gap|both|between|v|vs|versus)\b",
+    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|exceed(?:s|ed)?|beats?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead(?:\s+of)?|by\s+what\s+(?:sum|amount|margin)|that\s+of|differs?|of\s+the\s+two|(?:put|rank|order|sort|place|arrange)(?=\s+(?:the\s+)?¤)|in\s+order(?:\s+of)?|than|difference|gap|both|between|v|vs|versus)\b",
     re.IGNORECASE,
 )
 

@@ -105,6 +105,8 @@ class Draft:
     """The rows are payments."""
     years: "YearsCompared | None" = None
     """Two years that are held against each other."""
+    sides: tuple[Placed, Placed] | None = None
+    """Two conditions that are held against each other."""
     order: "DateOrder | None" = None
     """Rows are asked for in order of a date."""
     of_bids: Measure | None = None

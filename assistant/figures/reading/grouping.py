@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.chosen import OF_TOP
-from assistant.figures.plan import Group, Measure
+from assistant.figures.plan import SIDES, Group, Measure
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
     HOW_MUCH_MORE,
@@ -50,7 +50,7 @@ def grouped(reading: Reading, asked: Asked) -> Grouped | Unreadable:
     apart = unjoined(reading, compared, asked.anchor_from)
     if apart:
         return Unreadable((apart,), "what this name has to do with the rest isn't clear")
-    if compared or reading.draft.years:
+    if compared or reading.draft.years or reading.draft.sides:
         reading.words.take_all(COMPARISON_WORDS)
     group = _group(reading, asked, compared)
     if isinstance(group, Unreadable):
@@ -77,7 +77,7 @@ def limit_and_nth(reading: Reading, groups: Grouped) -> tuple[int | None, int | 
     if reading.draft.order:
         return reading.draft.order.limit, None
     every = reading.draft.every_group and (asked.rank is None or asked.rank.limit is None)
-    if asked.rank is None or groups.compared or reading.draft.years or every:
+    if asked.rank is None or groups.compared or reading.draft.years or reading.draft.sides or every:
         return None, None
     if asked.rank.nth is not None:
         return None, asked.rank.nth
@@ -97,7 +97,7 @@ def compares(reading: Reading, groups: Grouped) -> bool:
     """Whether the difference between two groups is asked for."""
     if groups.group is None:
         return False
-    if reading.draft.years and groups.group.field == reading.draft.years.field:
+    if groups.group.sides or (reading.draft.years and groups.group.field == reading.draft.years.field):
         return True
     two = groups.compared is not None and len(groups.compared) == 2
     return two and bool(HOW_MUCH_MORE.search(reading.words.text))
@@ -118,7 +118,9 @@ def _counted(reading: Reading, measure: Measure) -> str:
 
 
 def _group(reading: Reading, asked: Asked, compared: list[Mention] | None) -> Group | Unreadable | None:
-    years = reading.draft.years
+    years, sides = reading.draft.years, reading.draft.sides
+    if sides:
+        return Group(SIDES, sides=tuple(side.condition for side in sides))
     name, only = group_field(reading, asked.group, compared)
     if years and not name:
         name, only = years.field, years.labels

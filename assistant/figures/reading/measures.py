@@ -125,6 +125,9 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.SUM
     if reading.draft.sizes:
         return Measure.COUNT
+    if reading.draft.sides:
+        of_rows = (rank is not None and rank.by_count) or _PUBLISHES.search(text.visible)
+        return Measure.COUNT if of_rows else Measure.SUM
     if group:
         of_money = text.take(measuring.HOW_MUCH_IT_IS) is not None
         of_money = of_money or (reading.draft.paid and not _OF_PAYMENTS.search(text.text))

@@ -242,6 +242,8 @@ _OF_SHARES = phrase("percentage point[s] | how (common|usual|frequent) | (more|l
 def _compares_shares(formed: Formed) -> Unreadable | None:
     """Reads "more common among ..., and by how many percentage points": neither sums nor numbers say that."""
     said = _OF_SHARES.search(formed.reading.words.text)
+    if said and formed.has_part and any(t.part for t in formed.topics):
+        return Unreadable((said.group().strip(),), "of what a share of two groups is taken isn't said")
     if said is None or formed.asked.measure in SHARES:
         return None
     return Unreadable((said.group().strip(),), "how shares of two groups differ isn't computed")

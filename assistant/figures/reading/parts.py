@@ -58,7 +58,9 @@ def resolved(condition: Condition, value: str, rows: Rows, *, awarded: bool) -> 
         return stated(value, f"{value} at zero", holds=condition.values == (False,))
     if condition.parts and any(part.field == "value" for part in condition.parts):
         parts = tuple(resolved(part, value, rows, awarded=awarded) for part in condition.parts)
-        return replace(condition, parts=parts)
+        named = f"{parts[0].field} of" if condition.words.startswith("value of") else ""
+        words = condition.words.replace("value of", named, 1) if named else condition.words
+        return replace(condition, parts=parts, words=words)
     if condition.field == "plain description":
         return replace(condition, field="description")
     if condition.field == "":

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.figures.reading.frames import asides, measuring
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.shorthand import said_out
 from assistant.figures.reading.synonyms import said_plainly
 from assistant.figures.reading.topics import is_of_the_language
@@ -51,12 +52,17 @@ _DIVISION_NUMBER = re.compile(r"\b(division)\s*\((?:cpv\s+)?(\d\d)\)", re.IGNORE
 _ENTRY = (
     r"(?=\s+(?:ones?|values?|estimates?|tokens?|entry|entries|placeholders?|figures?|awards?|tenders?)\b)"
 )
-_NOMINAL = r"(?P<token>(?:token|nominal|symbolic|peppercorn)\s+)"
+_NOMINAL = rf"(?P<token>{expression('<nominal>')}\s+)"
 _NOMINAL_COIN = re.compile(
     rf"\b(?:an?|one|the)\s+{_NOMINAL}(?P<coin>penny|pound)\b(?!\s+(?:shop|ones?\b))", re.IGNORECASE
 )
 _PENNY_ENTRY = re.compile(rf"\b(?:one[\s-]|single[\s-])?penny{_ENTRY}", re.IGNORECASE)
 _POUND_ENTRY = re.compile(rf"\b(?:one|single)[\s-]pound{_ENTRY}", re.IGNORECASE)
+_PENCE = re.compile(r"(?<![\w.,£])1p\b")
+_OR_COIN = re.compile(
+    r"(?P<first>£(?:0\.01|1)(?:,?\s+(?:or|and)(?:\s+an?)?\s+))(?P<coin>penny|pound)\b", re.IGNORECASE
+)
+"""The second of two coins, of which the first is in figures."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'/]*")
 _SHORTEST = 5
 _LONG = 8
@@ -107,7 +113,8 @@ def plain_text(
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)
     text = _DIVISION_NUMBER.sub(r"\1 \2", text)
     text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))
-    text = _A_POUND.sub("£1", _A_PENNY.sub("£0.01", text))
+    text = _A_POUND.sub("£1", _PENCE.sub("£0.01", _A_PENNY.sub("£0.01", text)))
+    text = _OR_COIN.sub(lambda found: f"{found['first']}{_coin(found['coin'])}", text)
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
     text = without_weekdays(_financial_years_said_out(text))
     text = _days_named(text, as_of)
@@ -150,7 +157,11 @@ def _amount_in_figures(found: re.Match[str]) -> str:
 
 def _coin_in_figures(found: re.Match[str]) -> str:
     """Says "a token penny" as "a token £0.01"."""
-    return f"a {found['token']}{'£0.01' if found['coin'].lower() == 'penny' else '£1'}"
+    return f"a {found['token']}{_coin(found['coin'])}"
+
+
+def _coin(name: str) -> str:
+    return "£0.01" if name.lower() == "penny" else "£1"
 
 
 def _financial_years_said_out(text: str) -> str:

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.fields import DURATIONS
-from assistant.figures.plan import Measure, flag
+from assistant.figures.plan import SIDES, Measure, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, ordering
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
 
+_WHICH_OF_TWO = phrase(
+    "which [of (the|these) two|(kind|sort|type|group) of [(contract|award|notice|tender|firm|supplier)]]"
+)
 _WHO = re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE)
 _NOT_OF_ROW = (
     "<some firm>|council[s]|buyer[s]|authorities|categor(y|ies)|by|of|in|to|for"
@@ -104,6 +107,9 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         return "", rank
     if not group and rank is not None and compared_names(reading):
         return "council", rank
+    if reading.draft.sides:
+        text.take(_WHICH_OF_TWO)
+        return SIDES, rank
     if not group and rank is not None and rank.who:
         group = "supplier"
     if told is not None and rank is not None:

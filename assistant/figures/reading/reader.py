@@ -50,6 +50,7 @@ from assistant.figures.reading.shares import find_share
 from assistant.figures.reading.telling import only_told
 from assistant.figures.reading.told_before import whose_rows
 from assistant.figures.reading.told_twice import told_twice
+from assistant.figures.reading.two_sides import two_sides
 from assistant.figures.reading.weekdays import disagreement
 from assistant.figures.reading.wordings import AMOUNTS, EARLY_CONDITIONS
 
@@ -163,6 +164,7 @@ class Reader:
         conditions(reading)
         recorded(reading)
         value_words(reading)
+        draft.sides = two_sides(reading)
         group, rank = groups_and_rank(reading)
         made = measure(reading, share=share, rank=rank, group=group)
         if made is None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.frames import asides, measuring, ordering, subjects
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.two_sides import share_held_apart
 
 
 class Share(StrEnum):
@@ -38,7 +39,10 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         text.take(ordering.BY_VALUE)
         draft.part_from = _part_of_value(text.text, share_of_value)
         return Share.OF_VALUE
+    often = share_held_apart(reading)
     text.take_all(measuring.IN_POINTS)
+    if often:
+        return Share.OF_ROWS
     share = _in_percent(reading) or text.take(measuring.SHARE) or text.take(measuring.MORE_OF)
     if not share:
         return None

@@ -37,7 +37,7 @@ EXPRESSIONS: dict[str, str] = {
     "word": r"[\w&'-]+",
     "read": rf"{COVERED}+",
     "gap": r"[^?]*?",
-    "clause": r"[^.;?]+?(?=\s+where\b|[.;?]|$)",
+    "clause": r"[^.;?]+?(?=\s+where\b|,\s+(?:how|what|which|who)\b|[.;?]|$)",
     "stretch": r"[^,.;?]+?",
     "rest": r"(?:(?:[\w-]+\s+){0,3}?(?:those|ones|any|anything|notices|awards|contracts|tenders|procurements|rows|records)\s+(?:whose|where\s+(?:the|no|nothing)|which\s+(?:have|has|state|show|give|are|were|carry|name|say|do|did))\s+)?.+?(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)",
     "quoted": r"['\"“‘][^'\"“”‘’]+['\"”’]",
@@ -69,6 +69,7 @@ PHRASES: dict[str, str] = {
     "exactly": "exactly|precisely",
     "bound": "<at most>|<at least>|<more than>|<less than>|<exactly>",
     "or more": "or (more|longer|over|above|greater|fewer|less|shorter|under|below)",
+    "nominal": "token|nominal|placeholder|peppercorn|dummy|stand-in|symbolic|make-weight",
     "framework": "framework[s] [agreement[s]]",
     "dynamic": "dynamic (purchasing system[s]|market[s])|dps[es]",
     "small firm": "(small[er] (and|or|&|to|/) medium[-size[d]]|small[-]medium[-size[d]]|small[er]|micro[,] small [(and|or) medium[-size[d]]])"

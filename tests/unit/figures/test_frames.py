@@ -100,6 +100,10 @@ EXAMPLES = {
         "And by how many points?",
         "What is the difference in percentage points?",
     ],
+    "MORE_OFTEN": [
+        "Which of the two more often states an estimate, and by how many percentage points?",
+        "Is it less common in Elmford?",
+    ],
     "MORE_OF": ["Does Elmford or Brydale give more of its awards to SMEs?"],
     "TYPICAL": ["What does the typical award come to?"],
     "AVERAGED": ["What is the typical length?"],

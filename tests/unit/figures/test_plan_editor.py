@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.figures.book import FigureBook
-from assistant.figures.plan import Condition, Group, Measure, Operator, Plan
+from assistant.figures.plan import SIDES, Condition, Group, Measure, Operator, Plan, flag
 from tests.fakes.register_building import book_over, build, package, release
 from ui.ask.plan_change import PlanChange
 
@@ -21,6 +21,7 @@ NOTICES = package(
 SPEND = b"Supplier,Amount,Date Paid,Transaction Number\r\nSorrel Paving Ltd,100.50,03/04/2025,T1\r\n"
 MILLION = Condition("awarded value", Operator.MORE_THAN, (1_000_000,), "more than £1,000,000")
 LARGE = Plan(Measure.SUM, group=Group("supplier", having=MILLION))
+SIZES = (flag("sme", "awarded to an SME"), flag("sme", "not awarded to an SME", holds=False))
 SUMS = Plan(Measure.SUM, group=Group("supplier"), limit=5)
 
 
@@ -72,6 +73,7 @@ def _widget(page: AppTest, kind: str, label: str):
         LARGE,
         Plan(Measure.SUM, group=Group("year", only=("2025", "2024")), compare=True, also=Measure.COUNT),
         Plan(Measure.COUNT, group=Group("table", absent=True)),
+        Plan(Measure.AVERAGE, group=Group(SIDES, sides=SIZES), compare=True),
         Plan(Measure.COUNT, group=Group("supplier", at_least_rows=2, at_most_rows=9, at_least_files=2)),
     ],
 )

@@ -22,6 +22,10 @@ _OVER_AGAIN = (
 DONE = all_of(
     Means.DONE,
     (
+        "[(and|but)] (a|an|any|each|every|the|even)* [<pounds>] (<nominal>|<pounds>) [(value|estimate|amount|figure|sum|entry|of|<pounds>|one|pound|penny)[s]] [(still|here|too|also|both)] (count|counts|counting|is counted|are counted|counted|being counted|is taken|taken) [(here|too|also)] as (stated|stating one|given|a (value|estimate|figure)|an (estimate|amount)|one)",
+        "How many state an estimate? A token £1 counts as stated.",
+    ),
+    (
         "[and] (count|counting) a (shared|joint) (award|contract|notice) [(for|once for|under|towards)] (each|every|all) <some firm> [(on|in|named on|named in) it]",
         "Which two firms have most awards? Count a shared award for each firm on it.",
     ),

@@ -113,9 +113,13 @@ AS_PERCENTAGE = phrase(
 )
 """Only says how a share is written."""
 IN_POINTS = phrase(
-    "[and] by how (many|much) (percentage|%)-points | [and] by how many points | in percentage points"
+    "[and] (how (large|big|wide|great)|what) <is> the (gap|difference) [in (percentage|%)-points] | [and] by how (many|much) (percentage|%)-points | [and] by how many points | in (percentage|%)-points | how many (percentage|%)-points"
 )
 """By how much two shares differ."""
+MORE_OFTEN = phrase(
+    "(more=(more|most)|less=(less|least)) (often|frequent[ly]|common[ly]|likely|usual[ly]|regular[ly]|[widely] used) [(to be|to)]"
+)
+"""Where percentage points are asked for: a share of the rows of each side."""
 MORE_OF = phrase("(more|less|fewer) of (its|their)")
 """A share, where two are held against each other."""
 HOW_MUCH_OF = phrase("how much (of|(goes|went|go|has gone|came|is) &(to|from|for))")

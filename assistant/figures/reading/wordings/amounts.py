@@ -5,47 +5,25 @@ import re
 from decimal import Decimal
 
 from assistant.figures.plan import Condition, Operator, flag
+from assistant.figures.reading.wordings.placeholders import PLACEHOLDERS
+from assistant.figures.reading.wordings.sums import SUM_OF_MONEY, amount, pounds, scale
 from assistant.figures.reading.wordings.table import Builder, ways
-
-_SCALES = {
-    **dict.fromkeys(("million", "mn", "m"), 10**6),
-    **dict.fromkeys(("thousand", "k"), 1000),
-    **dict.fromkeys(("billion", "bn"), 10**9),
-}
-_AMOUNT = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[a-z]*)", re.IGNORECASE)
-
-
-def _amount(words: str, scale: int = 1) -> Decimal:
-    """The sum that is written; `scale` where it has none of its own."""
-    found = _AMOUNT.search(words)
-    assert found is not None
-    return Decimal(found["digits"].replace(",", "")) * _SCALES.get(found["scale"].lower(), scale)
-
-
-def _scale(words: str) -> int:
-    """The thousand or million that the sum is written in."""
-    found = _AMOUNT.search(words)
-    return _SCALES.get(found["scale"].lower(), 1) if found else 1
-
-
-def _pounds(value: Decimal) -> str:
-    return f"£{value:,.0f}" if value == value.to_integral() else f"£{value:,}"
 
 
 def _compared(operator: Operator) -> Builder:
     said = operator.value.replace("_", " ")
     return lambda match: Condition(
-        "value", operator, (_amount(match["sum"]),), f"value {said} {_pounds(_amount(match['sum']))}"
+        "value", operator, (amount(match["sum"]),), f"value {said} {pounds(amount(match['sum']))}"
     )
 
 
 def _between(match: re.Match[str]) -> Condition:
     """Reads "between 1 and 2 million" too: the scale of the second is the first's."""
-    last = _amount(match["last"])
-    first = _amount(match["first"], _scale(match["last"]))
-    first = first if first <= last else _amount(match["first"])
+    last = amount(match["last"])
+    first = amount(match["first"], scale(match["last"]))
+    first = first if first <= last else amount(match["first"])
     return Condition(
-        "value", Operator.BETWEEN, (first, last), f"value between {_pounds(first)} and {_pounds(last)}"
+        "value", Operator.BETWEEN, (first, last), f"value between {pounds(first)} and {pounds(last)}"
     )
 
 
@@ -54,24 +32,24 @@ _EVERY_FIELD = ("awarded value", "estimate", "lower estimate", "upper estimate")
 
 def _about(match: re.Match[str]) -> Condition:
     """One purchase that goes by its sum: whichever of its amounts that is, rounded as the sum is."""
-    said, found = _amount(match["sum"]), _AMOUNT.search(match["sum"])
+    said, found = amount(match["sum"]), SUM_OF_MONEY.search(match["sum"])
     places = len(found["digits"].partition(".")[2]) if found else 0
-    half = Decimal(_scale(match["sum"])).scaleb(-places) / 2
+    half = Decimal(scale(match["sum"])).scaleb(-places) / 2
     around = (said - half, said + half)
     parts = tuple(Condition(name, Operator.BETWEEN, around, "") for name in _EVERY_FIELD)
-    return Condition("", Operator.ANY, (), f"value about {_pounds(said)}", parts=parts)
+    return Condition("", Operator.ANY, (), f"value about {pounds(said)}", parts=parts)
 
 
 def _one_of_two(match: re.Match[str]) -> Condition:
-    parts = tuple(Condition("value", Operator.IS, (_amount(match[name]),), "") for name in ("a", "b"))
-    said = " or ".join(_pounds(_amount(match[name])) for name in ("a", "b"))
+    parts = tuple(Condition("value", Operator.IS, (amount(match[name]),), "") for name in ("a", "b"))
+    said = " or ".join(pounds(amount(match[name])) for name in ("a", "b"))
     return Condition("", Operator.ANY, (), f"value of {said}", parts=parts)
 
 
 _NOT_DESCRIBING = "or|and|in|by|per|for|from|to|on|at|is|was|with|were|are|more|than|of|did|has|have"
 _SINGLE = "contract|framework|agreement|deal|award|scheme|system|dps|tender|procurement|notice|programme"
 _WORTH = "[((that|which) [(are|were)]|<is>)] [(worth|valued [at]|priced [at]|cost[ing|s]|with [a] value[s] [of]|of|for|at)]"
-_NOMINAL = "token|nominal|placeholder|peppercorn|dummy"
+_NOMINAL = "<nominal>"
 _JUST = "[(just|only|merely)] [a]"
 _SUM = "[(lower|upper|low|high|minimum|maximum)] (estimate|value|amount|figure|sum|price|entry|award)[s]"
 _REAL = "(real|genuine|proper|meaningful|realistic|sensible|serious|true)"
@@ -114,6 +92,7 @@ AMOUNTS = (
             "What is the median of those that state a real figure?",
         ),
     ),
+    *PLACEHOLDERS,
     *ways(
         _compared(Operator.LESS_THAN),
         ("sub-sum=<pounds>", "How many sub-£25k awards are there?"),
@@ -124,21 +103,6 @@ AMOUNTS = (
             f"{_WORTH} [(just|only)] [(a|an)] [({_NOMINAL}) [{_SUM}[,]]] (either|of)* a=<pounds> or b=<pounds>",
             "How many awards are worth only £1 or £2?",
         ),
-        (
-            f"{_WORTH} [(a|an)] ({_NOMINAL}) [{_SUM} of] a=<pounds> (and|or) [(a|an)] [({_NOMINAL})] [{_SUM} of] b=<pounds>",
-            "Leaving out the two awards at a token £1 and a token £2, what is the average?",
-        ),
-    ),
-    *ways(
-        Condition(
-            "value", Operator.BETWEEN, (Decimal("0.01"), Decimal(1)), "value of £1 at most, but no zero"
-        ),
-        (
-            f"[(just|only)] [(a|an|the)] [<pounds>] ({_NOMINAL}) {_SUM}",
-            "How many notices state a token value?",
-        ),
-        (f"({_NOMINAL}) <pounds> {_SUM}", "Leaving out the token £1 value, what is the median?"),
-        (f"<pounds> ({_NOMINAL})[s]", "Leaving out the £1 placeholder, what is the median?"),
     ),
     *ABOUT,
     *ways(

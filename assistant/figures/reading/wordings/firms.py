@@ -7,7 +7,14 @@ from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.wordings.table import ways
 
-_MARKED = "[<recorded> [by (the|its|their) (buyer|council|authority|notice)[s]] [as]] [being]"
+_BUYER = "[(the|its|their|a|an|our)] (buyer|council|authority|authoritie|publisher|body|bodie)[s]"
+_FLAG = (
+    "(mark|flag|tag|label|class|list|record|note|declare|describe|identify|badge|categorise|classe|put down)"
+)
+_MARKED = (
+    f"[(had|has|have|did|do|does)] [{_BUYER}] [(<is>|been|being)]"
+    f" [(<recorded>|{_FLAG}[s|d|ged|ed|ging|ing|led]) [(it|them|these|those)] [by {_BUYER}] [(as|for|of)]] [being]"
+)
 
 NOBODY = flag("nobody chosen", "the notice says that no supplier was chosen")
 NOBODY_CHOSEN = ways(
@@ -43,16 +50,28 @@ NOBODY_CHOSEN = ways(
     ),
 )
 _SAYS_NOBODY = phrase("not|no|nobody|none|nothing|n/a|abandoned|cancelled|withdrawn")
-BOX_SAYS = ways(
-    lambda match: NOBODY if _SAYS_NOBODY.search(match["said"]) else None,
-    (
-        "[:] [(whose|where|in which)] [(the|its|their)] (<firm>) (box|field|column|entry|cell|line) [(that|which)] (say|read|hold|show|give|state)[s] [that] said=<clause>",
-        "How many notices have a supplier box that says not awarded or abandoned?",
+_BOX = "[:] [(whose|where|in which)] [(a|the|its|their)] (<firm>|<firm>'s) [name] (box|field|column|entry|cell|line)[s] [(that|which)]"
+_ONLY = "(only|just|merely|simply|nothing but)*"
+_HOLDS = "(say|read|hold|show|give|state|contain|have|ha|carrie|carry)[s|ing]"
+BOX_SAYS = (
+    *ways(
+        NOBODY,
+        (
+            f"{_BOX} {_ONLY} {_HOLDS} {_ONLY} (a|an|some)* (remark|note|comment|explanation|phrase)[s] [(instead of|in place of|rather than|not) (a|any|the) [(<firm>|<firm>'s)] name]",
+            "How many notices have a supplier field that holds only a remark?",
+        ),
+    ),
+    *ways(
+        lambda match: NOBODY if _SAYS_NOBODY.search(match["said"]) else None,
+        (
+            f"{_BOX} {_ONLY} {_HOLDS} (only|just|merely|that|something|anything|words|like|such|as)* said=<clause>",
+            "How many notices have a supplier box that says not awarded or abandoned?",
+        ),
     ),
 )
 _SUITS_SME = flag("suits sme", "marked as suitable for SMEs")
 _SUITS_VCSE = flag("suits vcse", "marked as suitable for VCSEs")
-_SUITS = f"{_MARKED} suit(able|ed) (for|to) [both] [the]"
+_SUITS = f"{_MARKED} (suit(able|ed)|fit|appropriate) (for|to) [both] [the]"
 _BOTH = "(and|as well as|&) [(for|to)]"
 SUITABLE = (
     *ways(
@@ -76,6 +95,10 @@ SUITABLE = (
             f"{_MARKED} suit(able|ed) (for|to) [the] <small firm>",
             "How many tenders are flagged as suitable for small firms?",
         ),
+        (
+            "(<small firm>|small-business)-(suitable|suitability)",
+            "How many tenders have the SME-suitable flag?",
+        ),
     ),
     *ways(
         _SUITS_VCSE,
@@ -83,6 +106,7 @@ SUITABLE = (
             f"{_MARKED} suit(able|ed) (for|to) [the] <voluntary body>",
             "How many are marked as suitable for voluntary and community organisations?",
         ),
+        ("<voluntary body>-(suitable|suitability)", "How many tenders have the VCSE-suitable flag?"),
     ),
 )
 _WENT = "[(went|go|going|goes|given|gave|awarded|won)]"

@@ -48,7 +48,9 @@ _KINDS_OF_BUYER = (
     "|combined authorities|fire (services|authorities)"
 )
 _BODIES = "bodies|trusts|boards|organisations|authorities|buyers|agencies|partnerships"
-_ANY_BUYER = "the|public|contracting|local|all|other|different|these"
+_ANY_BUYER = (
+    "the|public|contracting|local|all|other|different|these|those|their|its|our|whose|voluntary|community"
+)
 BUYERS_CALLED = ways(
     _buyer_called,
     (

@@ -50,7 +50,11 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("[contract] [period] start[ing] date[s]", "start date", "start date"),
     ("award date[s]|date of award", "award date", "award date"),
     ("(closing|submission|tender) (date|deadline)[s]|deadline[s]", "deadline", "deadline"),
-    ("[(named|winning|successful)] (<some firm>)", "supplier", "supplier"),
+    (
+        "[(named|winning|successful)] (<some firm>) !(name)|[winning] (<firm>'s|<firms>') (name|identity)[s]|name[s] of (the|its|their|a|any)* [(winning|successful)] (<some firm>)",
+        "supplier",
+        "supplier",
+    ),
     ("(cpv|category|classification) [code[s]]", "category code", "cpv"),
     ("region[s]|location[s]", "region", "region"),
     ("post[-]code[s]", "postcode", "postcode"),
@@ -152,6 +156,10 @@ WORTH_NOT_SAID = ways(
         "How many notices don't say what they're worth?",
     ),
 )
+_ITS_NAME = "[(the|its|their|whose|a|any|of)] ((<firm>|[winning] <firm>'s) (name[s]|identity|identities|details)|(name|identity) of (the|its|their|a)* [(winning|successful)] (<firm>|bidder)|[(winning|successful)] <firm>)"
+_GONE = "(withheld|redacted|removed|taken out|deleted|masked|hidden|blacked out|blanked [out]|anonymised|suppressed|concealed|obscured)"
+_BARE = "(left (blank|empty|out|unfilled)|blank|empty|missing|absent|(not|never) [been] (given|filled [in]|entered|shown|named|stated|published)|unfilled|unnamed|no name)"
+_TO_BE = "(either|simply|just|been|being|be|is|are|was|were|has|have|had|it|them)*"
 NAME_KEPT = ways(
     Condition(
         "",
@@ -162,6 +170,10 @@ NAME_KEPT = ways(
             stated("supplier", "no supplier named", holds=False),
             flag("nobody chosen", "a supplier was chosen", holds=False),
         ),
+    ),
+    (
+        f"(leave|leaves|left|leaving|have|has|had|with|where|is|are|was|were|do|does)* {_ITS_NAME} {_FIELD} {_TO_BE} ({_GONE} or {_TO_BE} {_BARE}|{_BARE} or {_TO_BE} {_GONE})",
+        "In how many awards has the supplier's name been left blank or taken out?",
     ),
     (
         "(keep|hide|conceal|withhold|leave)[s|ing] (the|its|their)* <firm>'s (name|identity) ((from|to) (us|the public|view)|secret|hidden|back|confidential|out|off)[,] [either (left blank|taken out|removed|blank|withheld|redacted) or (left blank|taken out|removed|blank|withheld|redacted)]",
@@ -177,7 +189,7 @@ WITHHELD = (
         flag("supplier withheld", "supplier's name withheld"),
         (
             "[(to|by|with)] (payee|<some firm>|name|recipient)[s] [(whose|with) [(the|their)] name[s]] [(that|which)]"
-            " [<has been>] (withheld|redacted)",
+            " [<has been>] (withheld|redacted|removed|taken out|masked|blacked out|anonymised)",
             "How much was paid to payees whose names are withheld?",
         ),
         ("(withheld|redacted) (name[s]|<some firm>|payee[s])", "How many payments have redacted names?"),
