@@ -14,7 +14,9 @@ from assistant.figures.reading.parts import also_left_out
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.sql import count_rows
+from assistant.figures.reading.wordings.kinds_of_firms import firms_said
 from assistant.figures.stated import with_stated_fields
+from assistant.figures.suppliers_called import calls_suppliers, different, with_suppliers_named
 from assistant.figures.topic_search import (
     Fits,
     Register,
@@ -46,7 +48,10 @@ class Completion:
         plan = read.plan if read.anchor is None else self._anchored(read.plan, read.anchor)
         if not isinstance(plan, Plan):
             return plan
-        plan = replace(plan, notices=(*plan.notices, *_said_names(read.mentions)))
+        called = self._called(plan, text)
+        if not isinstance(called, Plan):
+            return called
+        plan = replace(called, notices=(*called.notices, *_said_names(read.mentions)))
         stated = with_stated_fields(self.register, plan, read.fields_needed)
         if not isinstance(stated, Plan):
             return stated
@@ -71,6 +76,20 @@ class Completion:
                 why = f"{copies} rows have a second notice as the question tells of it, which speaks of one"
                 return FigureRefusal(RefusalReason.NOT_FOUND, why)
         return plan
+
+    def _called(self, plan: Plan, text: str) -> Plan | FigureResult:
+        """The plan with the suppliers that the question calls by a kind, as many as it says there are."""
+        if not calls_suppliers(plan):
+            return plan
+        called = with_suppliers_named(self.register, plan)
+        if called is None:
+            return FigureRefusal(RefusalReason.NOT_FOUND, "no supplier of the rows in question is called so")
+        said, there = firms_said(text), different(called.names)
+        if said is None or said[0] == there:
+            return called.plan
+        _, start, end = said
+        shown = Reading("; ".join(called.names[:_MOST_READINGS]), f"{text[:start]}{there}{text[end:]}")
+        return FigureReadings((shown,), f"{there} suppliers are called so, not {said[0]}")
 
     def _of_so_many(self, plan: Plan, said: int | None) -> Plan | FigureResult:
         """Only where there are as many rows as the question says."""
@@ -154,8 +173,12 @@ class Completion:
         return plan
 
     def _awarded_of(self, fits: Fits, scope: Plan, stems: tuple[str, ...]) -> Fits:
-        """The one of those that fit which was awarded, where one was: its tender has no award to tell of."""
-        awarded = replace(scope, conditions=(*scope.conditions, flag("awarded", "awarded")))
+        """The one of those that fit which was awarded to somebody, where one was: others have no price to tell of."""
+        to_somebody = (
+            flag("awarded", "awarded"),
+            flag("nobody chosen", "a supplier was chosen", holds=False),
+        )
+        awarded = replace(scope, conditions=(*scope.conditions, *to_somebody))
         found = best_fit(self.register, awarded, stems)
         same = found.count == 1 and found.first[0].process in {fit.process for fit in fits.first}
         return found if same else fits

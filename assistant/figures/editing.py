@@ -9,7 +9,7 @@ from enum import StrEnum
 from assistant.errors import UnusableInput
 from assistant.figures.chosen import council_of
 from assistant.figures.conditions import view_of
-from assistant.figures.fields import FIELDS, SPANS, is_of
+from assistant.figures.fields import FIELDS, SPANS, SUPPLIER_NAME, is_of
 from assistant.figures.plan import Condition, Operator, Rows, Scalar
 from assistant.figures.topic_search import Register
 
@@ -103,7 +103,7 @@ def plan_fields(rows: Rows = Rows.PROCUREMENTS) -> tuple[PlanField, ...]:
             _OPERATORS.get(_kind(name, field.kind), _OPERATORS[PartKind.MONEY]),
         )
         for name, field in FIELDS.items()
-        if name != "process" and name not in SPANS and is_of(name, rows)
+        if name not in {"process", SUPPLIER_NAME} and name not in SPANS and is_of(name, rows)
     )
 
 

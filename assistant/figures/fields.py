@@ -52,6 +52,8 @@ def _set_up(flagged: str, worded: str) -> str:
     )
 
 
+SUPPLIER_NAME = "supplier name"
+"""What suppliers are called: looked up in the register, and held against the suppliers themselves."""
 FIELDS: dict[str, Field] = {
     "awarded value": Field("fact.awarded_value", "money", "awarded value", where_awarded=True),
     "estimate": Field("fact.estimate", "money", "estimated value"),
@@ -209,6 +211,14 @@ FIELDS: dict[str, Field] = {
     "portal": Field("fact.portal_name", "text", "portal"),
     "currency": Field("fact.currency", "text", "currency"),
     "supplier": Field("fact.has_supplier", "set", "supplier", where_awarded=True),
+    SUPPLIER_NAME: Field(
+        "(SELECT string_agg(o.name, '; ') FROM (SELECT process, organisation FROM award_supplier "
+        "UNION SELECT process, organisation FROM contract_supplier) s JOIN organisation o USING (organisation) "
+        "WHERE s.process = fact.process)",
+        "text",
+        "name of the supplier",
+        where_awarded=True,
+    ),
     "buyer": Field("fact.buyer_name", "set", "buyer"),
     "buyer name": Field("fact.buyer_name", "text", "name of the buyer"),
     "table": Field("fact.process", "set", "council file"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from assistant.figures.fields import SUPPLIER_NAME
 from assistant.figures.plan import Condition, Operator, Rows, stated
 from assistant.figures.reading.draft import Draft, Placed, Reading
 from assistant.figures.reading.frames import measuring
@@ -14,7 +15,8 @@ def is_awarded(placed: list[Placed], reading: Reading) -> bool:
     """Whether the rows are awards, said or implied."""
     told = [p.condition for p in placed if p.condition.field == "awarded"]
     return any(c.values == (True,) and not c.negated for c in told) or any(
-        p.condition.field in {"supplier", "sme", "vcse", "zero award", "nobody chosen", "call-off"}
+        p.condition.field
+        in {"supplier", SUPPLIER_NAME, "sme", "vcse", "zero award", "nobody chosen", "call-off"}
         for p in placed
     )
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.figures.fields import SUPPLIER_NAME
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.comparisons import HOW_MUCH_MORE, compared_names
 from assistant.figures.reading.draft import Placed, Reading
@@ -22,7 +23,7 @@ _KINDS = (
         frozenset({name})
         for name in ("sme", "vcse", "suits sme", "suits vcse", "status", "region", "department")
     ),
-    *(frozenset({name}) for name in ("several suppliers", "supplier name", "buyer name", "notice type")),
+    *(frozenset({name}) for name in ("several suppliers", SUPPLIER_NAME, "buyer name", "notice type")),
 )
 """Fields whose conditions are of one kind."""
 _JOINED = re.compile(r"\b(?:or|than|versus|vs\.?|against|compared|opposed|and|with|from|to)\b", re.IGNORECASE)

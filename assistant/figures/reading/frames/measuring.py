@@ -81,7 +81,8 @@ ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (phrase(f"{_BY} (upper|higher|high|maximum) {_END}"), "upper estimate"),
     (
         phrase("""
-            (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
+            (does|do|did|has|have) (it|they|<read>|<word>) (estimate|reckon[ed]|expect[ed]|anticipate[d]|forecast|(put|value|price)[d] &(<gap> at))
+            | (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
             | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on
             | [(overall|total)] estimate[s] [on (the|their|its|each) [whole] (job|work|contract|requirement)] | estimated | budget[s|ed] | state[s] for
         """),
@@ -138,6 +139,8 @@ HOW_MUCH_IT_IS = phrase(
     "how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much | what (is|was) (it|that|this|(that|the|this) (contract|award|deal|one)) worth"
 )
 """Beside who it was: the amount of it."""
+_RECKONS = "(estimate[d]|reckon[ed]|expect[ed]|anticipate[d]|forecast|put &(<gap> at)|value &(<gap> at)|price &(<gap> at))"
+"""Verbs of who says beforehand what something is worth."""
 _ONE = "(contract|framework|award|scheme|deal|agreement)"
 PRICE_AT_END = re.compile(
     rf"{phrase('(what|how much) (did|does|was|were|is|has|have) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|take|secured|secure|landed|land|get|got|signed|done|picked up|gained)').pattern}[^?.;]*\sfor(?=\s*(?:[?.;]|$))"
@@ -150,6 +153,7 @@ LOOKUP = re.compile(
     "|".join((
         phrase("(what|how much) (was|were|is|did|does|has) (it|they|this|that) [been] (awarded|let|signed|bought|go|sold|priced|valued|come|agreed)").pattern,
         phrase(f"(what|how much) (is|was|did|does|has|do) [<gap>] {_A_PRICE}").pattern,
+        phrase(f"(how (large|big|much|high|great|valuable)|what|at what) (is|was|did|does|has|do) [<gap>] {_RECKONS}").pattern,
         phrase("(what|how much) (was|is|did) the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come)").pattern,
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
         phrase("what (is|was) its [(overall|total|estimated|awarded|stated|published)] (value|estimate|price|sum|amount)").pattern,

@@ -18,7 +18,7 @@ SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 AWARD_VERBS = phrase("""
     [(has|have|had|did|does|do|was|were|been|is|are|be)] [(it|they)]
-    (award[ed|s|ing]|won|win|wins|winning|gave|give|gives|given|let !(us|me|anybody|anyone|the public|readers)|placed|commit[ted|s] [to]|get|got|secured|picked up|landed|named as [(a|the)] (winner|winning (bidder|firm))[s]|~(on) hold|holds|~(on) held|(work[s|ed|ing]|act[s|ed|ing]|deal[s|t]) (for|with))
+    (award[ed|s|ing]|won|win|wins|winning|gave|give|gives|given|let[s|ting] !(us|me|anybody|anyone|the public|readers)|placed|commit[ted|s] [to]|get|got|secured|picked up|landed|named as [(a|the)] (winner|winning (bidder|firm))[s]|~(on) hold|holds|~(on) held|(work[s|ed|ing]|act[s|ed|ing]|deal[s|t]) (for|with))
     [(in contracts|work|business)]
 """)
 ASKS_TO_GIVE = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=\bplease\s))give\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ THE_LOT = phrase(
 )
 """What the next one calls them."""
 SINGULAR_SUBJECT = phrase(
-    "(contract|framework [agreement]|award|tender|notice|scheme|deal|agreement|procurement|project|the (whole|entire|full) (requirement|job|exercise|thing|lot|package)) !(notices|awards|value[s])"
+    "(contract|framework [agreement]|dynamic purchasing system|dps|award|tender|notice|scheme|deal|agreement|procurement|project|the (whole|entire|full) (requirement|job|exercise|thing|lot|package)) !(notices|awards|value[s])"
 )
 PLURAL_SUBJECT = phrase(
     "contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call-offs|everything|all|altogether|in total|combined"

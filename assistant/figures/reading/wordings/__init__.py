@@ -4,7 +4,7 @@ A rule covers the words that it read, so that whatever no rule has read is notic
 phrases come first. To teach the reader a new way of saying something, add a row where its kind stands.
 """
 
-from assistant.figures.reading.wordings import amounts, extent, firms, kinds, presence, states, tags
+from assistant.figures.reading.wordings import amounts, extent, firms, kinds, kinds_of_firms, presence, states, tags
 from assistant.figures.reading.wordings.table import Wording
 
 EARLY_CONDITIONS: tuple[Wording, ...] = (
@@ -12,6 +12,7 @@ EARLY_CONDITIONS: tuple[Wording, ...] = (
     *tags.TAGGED,
     *presence.NEITHER_STATED,
     *extent.BEYOND_ESTIMATE,
+    *kinds_of_firms.SUPPLIERS_CALLED,
     *kinds.BUYERS_CALLED,
     *firms.NOT_TO_ONE,
     *presence.NAME_KEPT,

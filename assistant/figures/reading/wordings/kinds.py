@@ -98,7 +98,7 @@ DIRECT_AWARDS = ways(
 CALL_OFFS = ways(
     _call_off,
     (
-        "[(<has been>)] call[ed|s|ing]-off[s] [(contract|award|notice|order|agreement)[s]]"
+        "[(<has been>)] [(<framework>|<dynamic>)] call[ed|s|ing]-off[s] [(contract|award|notice|order|agreement)[s]]"
         f" [[[that] (are|were|is|was|came|come)] (from|under|against|of) {_SOME_FRAMEWORK} [or {_SOME_FRAMEWORK}]]",
         "How many contracts were called off from a framework agreement?",
     ),
