@@ -12,9 +12,9 @@ from assistant.figures.reading.draft import Anchor, ReadQuestion
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.parts import also_left_out
 from assistant.figures.reading.topics import TopicRun
+from assistant.figures.reading.wordings.kinds_of_firms import firms_said
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.sql import count_rows
-from assistant.figures.reading.wordings.kinds_of_firms import firms_said
 from assistant.figures.stated import with_stated_fields
 from assistant.figures.suppliers_called import calls_suppliers, different, with_suppliers_named
 from assistant.figures.topic_search import (
@@ -173,7 +173,7 @@ class Completion:
         return plan
 
     def _awarded_of(self, fits: Fits, scope: Plan, stems: tuple[str, ...]) -> Fits:
-        """The one of those that fit which was awarded to somebody, where one was: others have no price to tell of."""
+        """The one of those that fit which was awarded to somebody: others have no price to tell of."""
         to_somebody = (
             flag("awarded", "awarded"),
             flag("nobody chosen", "a supplier was chosen", holds=False),

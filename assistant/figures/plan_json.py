@@ -20,7 +20,9 @@ from assistant.figures.fields import FIELDS
 from assistant.figures.plan import Condition, Group, Operator, Plan
 from assistant.record_json import plain, typed
 
-WRITTEN_BY_PROGRAM = frozenset({"words", "notices", "as_of", "unit", "one_row", "names_one", "one_firm", "sides"})
+WRITTEN_BY_PROGRAM = frozenset(
+    {"words", "notices", "as_of", "unit", "one_row", "names_one", "one_firm", "sides"}
+)
 """Parts of a plan that nobody proposes: what is said for people, and what follows from the rest."""
 _NAMED: dict[tuple[type, str], tuple[str, ...]] = {
     (Condition, "field"): (*FIELDS, ""),

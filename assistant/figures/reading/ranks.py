@@ -237,10 +237,9 @@ def _rank(reading: Reading) -> Rank | None:
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
         found = replace(found or Rank(None, descending=True, end=0, loose=True), by_count=True)
     said_order = reading.draft.said_order
-    by_value = text.take(ordering.BY_VALUE)
-    if by_value and found is None and measuring.AVERAGED.search(text.visible):
-        by_value = None  # It only says of which value the average is.
-    if by_value or (found and said_order and said_order.by == "value"):
+    of_value = text.take(ordering.BY_VALUE) is not None
+    only_basis = found is None and measuring.AVERAGED.search(text.visible) is not None
+    if (of_value and not only_basis) or (found and said_order and said_order.by == "value"):
         found = replace(found or Rank(None, descending=True, end=0, loose=True), by_value=True)
     most = text.take(ordering.MOST)
     if most:

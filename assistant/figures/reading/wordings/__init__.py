@@ -4,7 +4,16 @@ A rule covers the words that it read, so that whatever no rule has read is notic
 phrases come first. To teach the reader a new way of saying something, add a row where its kind stands.
 """
 
-from assistant.figures.reading.wordings import amounts, extent, firms, kinds, kinds_of_firms, presence, states, tags
+from assistant.figures.reading.wordings import (
+    amounts,
+    extent,
+    firms,
+    kinds,
+    kinds_of_firms,
+    presence,
+    states,
+    tags,
+)
 from assistant.figures.reading.wordings.table import Wording
 
 EARLY_CONDITIONS: tuple[Wording, ...] = (
