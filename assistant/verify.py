@@ -26,11 +26,13 @@ from assistant.question.asked_act import says_what_is_asked
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
 from assistant.verification.alone import is_told_before, limiting_sentence, only_reports, points_back
-from assistant.verification.support import is_limited_elsewhere, sentence_meant
+from assistant.verification.support import has_a_twin, is_limited_elsewhere, sentence_meant
 from assistant.verification.whole import lacks_its_list, runs_on
 from assistant.wording import MOST_WORDS, SourceSentence, says_something, sentence_at
 
 LEAST_WORDS = 4
+_NEAR = 2500
+"""Characters before and behind a sentence in which the same with another value takes its force."""
 LEAST_SHARED = 0.25
 """Share of the question's content words in the sentence that makes it about the question."""
 _FIRST_PERSON = re.compile(r"\b(?:I(?=\s+[a-z])|I'm|me|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
@@ -94,6 +96,9 @@ class Verifier:
             return "a variation overrides the clause that it stands in"
         if is_limited_elsewhere(document, sentence.start):
             return "another clause says when it applies"
+        around = document[max(0, sentence.start - _NEAR) : sentence.end + _NEAR]
+        if self.asked.kinds and has_a_twin(sentence.text, around):
+            return "the same stands near by with another value"
         if only_reports(sentence.text, self.question):
             return "it only tells what somebody says"
         return None

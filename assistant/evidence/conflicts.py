@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.evidence.tied_rows import tied_rows
 from assistant.evidence.weigh import Unit
-from assistant.language.quantities import QuantityKind, quantities
+from assistant.language.quantities import QuantityKind, quantities, without_values
 from assistant.language.words import content_stems, stem
 from assistant.question.asked import AskedValue, asked_value
 from assistant.records import Reading
@@ -103,11 +103,7 @@ def _names(question: str, place: str) -> bool:
 
 def _statement(unit: Unit) -> Iterator[str]:
     """Stems of the words that state no value."""
-    text = unit.text
-    for quantity in reversed(quantities(text)):
-        if quantity.kind is not QuantityKind.REFERENCE:
-            text = f"{text[: quantity.start]} {text[quantity.end :]}"
-    yield from content_stems(text)
+    yield from content_stems(without_values(unit.text))
 
 
 def _reading_of(question: str, unit: Unit, chosen: Sequence[Unit]) -> Reading:

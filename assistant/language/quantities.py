@@ -151,6 +151,14 @@ def _place_number(written: str) -> str:
     return written.replace(" ", "") if number is None else str(number)
 
 
+def without_values(text: str) -> str:
+    """What a text says beside its values; numbers of clauses, lots and tiers stay."""
+    for quantity in reversed(quantities(text)):
+        if quantity.kind is not QuantityKind.REFERENCE:
+            text = f"{text[: quantity.start]} {text[quantity.end :]}"
+    return text
+
+
 def is_of_another_place(question: str, text: str) -> bool:
     """Whether the text numbers another lot, tier or clause than the question, and not the question's."""
     asked = _places(question)

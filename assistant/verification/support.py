@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.suspicion import unsuspicious_sentences
 from assistant.language.lists import list_around
+from assistant.language.quantities import QuantityKind, quantities, without_values
 from assistant.language.sentences import sentence_spans
 from assistant.language.words import content_stems
 from assistant.records import RetrievedPassage
@@ -20,6 +21,8 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 """Words by which one clause says when another applies, or overrides it."""
+SAME_WORDS = 0.95
+"""Share of their words, values aside, from which two sentences say the same."""
 _AROUND = 8000
 """Characters on either side of a sentence in which such a clause is looked for."""
 
@@ -62,6 +65,21 @@ def is_limited_elsewhere(document: str, at: int) -> bool:
         if not _same_sentence(text, limit.start(), here)
         for number in re.findall(_NUMBER, limit["only"] or limit["over"])
     )
+
+
+def has_a_twin(said: str, around: str) -> bool:
+    """Whether the text around says the same with another value: the sentence doesn't tell them apart."""
+    mine, values = set(content_stems(without_values(said))), _values(said)
+    others = [around[span.start : span.end] for span in sentence_spans(around)] if values else []
+    return any(
+        len(mine & theirs) >= SAME_WORDS * len(mine | theirs) and _values(other) - values
+        for other in others
+        if (theirs := set(content_stems(without_values(other))))
+    )
+
+
+def _values(text: str) -> set[tuple[str, str]]:
+    return {quantity.key for quantity in quantities(text) if quantity.kind is not QuantityKind.REFERENCE}
 
 
 def _same_sentence(text: str, limit: int, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.verification.support import is_limited_elsewhere, sentence_meant
+from assistant.verification.support import has_a_twin, is_limited_elsewhere, sentence_meant
 from tests.fakes.answering import retrieved
 
 RELIEF = "The Supplier is entitled to relief from delay payments."
@@ -35,6 +35,20 @@ def test_a_clause_may_be_limited_by_another_that_names_it(text: str, limited: bo
     found = sentence_meant(RELIEF, (retrieved(text),))
     assert found is not None
     assert is_limited_elsewhere(text, found[1]) is limited
+
+
+@pytest.mark.parametrize(
+    ("other", "twin"),
+    [
+        ("The Supplier shall send copies within 10 days of the order.", True),
+        ("The Supplier shall send copies within 15 days of the order.", False),
+        ("The Supplier shall send keys within 10 days of the order.", False),
+        ("Under lot 2 the Supplier shall send copies within 10 days of the order.", False),
+    ],
+)
+def test_the_same_near_by_with_another_value_is_a_twin(other: str, twin: bool) -> None:
+    said = "The Supplier shall send copies within 15 days of the order."
+    assert has_a_twin(said, f"If A is chosen, B follows. {other} If C is chosen, D follows. {said}") is twin
 
 
 def test_an_item_is_meant_by_what_is_said_of_its_opening_and_itself() -> None:
