@@ -201,7 +201,7 @@ def _also(reading: Reading, measure: Measure) -> Measure | None:
 
 
 def _unit(reading: Reading, value: str, rows: Rows) -> str:
-    if value in {"bids", "lots"}:
+    if value in {"bids", "lots", "suppliers"}:
         return value
     if value in SPANS:
         return "days"

@@ -8,7 +8,7 @@ from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, 
 from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
 from assistant.figures.reading.draft import Asked, Reading, Unreadable
-from assistant.figures.reading.frames import asides, measuring
+from assistant.figures.reading.frames import asides, measuring, ordering
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.topics import TopicRun
 
@@ -249,20 +249,13 @@ def _compares_shares(formed: Formed) -> Unreadable | None:
     return Unreadable((said.group().strip(),), "how shares of two groups differ isn't computed")
 
 
-_ROWS_WITH_MOST = phrase(
-    "(which|what) [<number>] (<contracts>|<contract>) [(<word>|<read>)] [(<word>|<read>)] [the]"
-    " (most|fewest|(greatest|largest) number of) (suppliers|firms|companies|contractors|bidders|winners)"
-)
-
-
 def _rows_with_most(formed: Formed) -> Unreadable | None:
-    """Reads "which awards name the most suppliers": firms of a row aren't counted."""
-    said = _ROWS_WITH_MOST.search(formed.reading.words.text)
-    return (
-        Unreadable((said.group(),), "how many suppliers each row has isn't what rows are put in order of")
-        if said
-        else None
-    )
+    """Reads "which awards name the most suppliers": rows are put in order of nothing else then."""
+    said = ordering.ROWS_WITH_MOST.search(formed.reading.words.text)
+    if said is None or formed.plan.value == "suppliers":
+        return None
+    why = "how many suppliers each row has isn't what rows are put in order of"
+    return Unreadable((said.group(),), why)
 
 
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (

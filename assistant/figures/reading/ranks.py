@@ -1,7 +1,7 @@
 """Groups and order: "which council", "top five", "the most by value"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import SIDES, Measure, flag
@@ -9,6 +9,7 @@ from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, ordering
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.told_groups import group_told
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
 
 _WHICH_OF_TWO = phrase(
@@ -57,7 +58,7 @@ _RANKED_ROW = phrase(
 def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     """The field that rows are grouped by ("" for none), and the order."""
     text = reading.words
-    told = _group_told(reading)
+    told = group_told(reading)
     asked_for = text.take(_ROWS_ASKED)
     of_rows = _RANKED_ROW.search(text.visible) is not None
     rank = _rank(reading)
@@ -122,41 +123,6 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     return group, rank
 
 
-_ROWS_TOLD = phrase("<contracts>")
-"""Of these as well "which of them" may ask."""
-_HEADED = re.compile(r"\W*(?:among(?:st)?|of|out\s+of)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Groups of which the sentence or clause before tells, and where one of them is asked for."""
-
-    field: str
-    start: int
-    end: int
-
-
-def _group_told(reading: Reading) -> _Told | None:
-    """Reads "Oke sells to several councils. Which of them ...", "Among councils with ten awards, which"."""
-    text, sizes = reading.words, reading.draft.sizes
-    asked = ordering.WHICH_OF_THEM.search(text.visible)
-    if asked is None:
-        return None
-    before = text.text[: asked.start()]
-    of_them = asked["them"] is not None and not _ROWS_TOLD.search(before)
-    told = [
-        name
-        for noun, name in ordering.GROUPS_TOLD
-        if (noun.search(before) if of_them else _HEADED.match(before) and noun.match(before.lstrip()))
-    ]
-    if sizes is not None and sizes.head:
-        told = [sizes.head]
-    if len(told) != 1:
-        return None
-    text.cover(*asked.span())
-    return _Told(told[0], *asked.span())
-
-
 def rank_of_groups(reading: Reading, asked: Measure | None, group: str, rank: Rank | None) -> Rank | None:
     """Reads "which council takes longest on average": the longest is the average of a group, not a row."""
     averaged = asked in {Measure.AVERAGE, Measure.MEDIAN} and reading.draft.value in DURATIONS
@@ -190,10 +156,11 @@ def _rank(reading: Reading) -> Rank | None:
         said = groups["n"]
         few = groups["small"] is not None
         return Rank(number(said) if said else None, descending=not few, end=groups.end(), by_count=True)
-    lots = text.take(ordering.MOST_LOTS)
-    if lots:
-        reading.draft.value = "lots"
-        return Rank(None, descending=lots["many"] is not None, end=lots.end(), of_rows=True)
+    for held, pattern in ordering.MOST_HELD:
+        most = text.take(pattern) if held == "lots" or ordering.ROWS_WITH_MOST.search(text.text) else None
+        if most:
+            reading.draft.value = held
+            return Rank(None, descending=most["many"] is not None, end=most.end(), of_rows=True)
     match = text.take(ordering.RANKED)
     if match:
         said = match["before"] or match["after"]

@@ -94,6 +94,8 @@ _OTHER_VERB = re.compile(
 )
 """After a verb that doesn't begin the part: "has the larger", "that Elmford has awarded were ..."."""
 _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
+_DESCRIBES = re.compile(r"marked|flagged", re.IGNORECASE)
+"""Without a verb before it, it says more of the whole: "of the awards marked as suitable went ..."."""
 _OWNED = re.compile(r"['’]s?\s*$")
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
 
@@ -119,8 +121,20 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
     rest = visible[share.end() :]
     verbs = subjects.PART_VERB.finditer(rest)
     verb = next((found for found in verbs if not _OTHER_VERB.match(rest, found.end())), None)
+    if verb and _DESCRIBES.fullmatch(verb.group()):
+        after = _part_after(reading, rest, share.end(), verb.end())
+        if after is not None:
+            reading.draft.part_from = after
+            return
     if verb and _PREPOSITION.fullmatch(verb.group()):
         verb = subjects.MAIN_VERB.search(rest) or verb
     of_what = None if verb else subjects.WHOLE_NOUN.search(rest)
     part = verb.start() if verb else of_what.end() if of_what else 0
     reading.draft.part_from = share.end() + part
+
+
+def _part_after(reading: Reading, rest: str, start: int, described: int) -> int | None:
+    """Where the part begins behind what describes the whole: the next verb, or a condition read before."""
+    verb = subjects.MAIN_VERB.search(rest, described)
+    told = [p.start for p in reading.draft.conditions if p.start > start + described]
+    return min([*told, *([start + verb.start()] if verb else [])], default=None)

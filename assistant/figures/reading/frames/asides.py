@@ -8,7 +8,8 @@ from assistant.figures.reading.phrases import phrase
 BACK_TO_FIGURE = phrase("""
     [and] (how (many|much) (is|was) (it|that)|what (is|was) (it|that [<word>]))
     | [and] how (many|much) (does|do|did|has|have) (it|they|that (council|one|supplier|firm|buyer)) (have|has|had|award[ed]|publish[ed]|win|won|get|got|come to|amount to|total)
-    | [and] how many (days|weeks|months) (is|was|does|did) (it|that) [(take|come to|amount to)] | [and] how many (has|have|had) (it|they)
+    | [and] how many (lots|suppliers|firms|companies|days) (has|have|had|does|do|is|are|were) (each [of them]|it|they|there) [(have|on it|in it|take)] | [and] how many were there
+    | [and] how many (days|weeks|months) (is|was|does|did) (it|that) [(take|come to|amount to)] | [and] how many (has|have|had) (it|they|each)
     | [and] (what|how much) (does|do|did) (it|they|that) (come|add up|amount) to
     | [and] (by|with) how many | [and] how many (times|each)
 """)

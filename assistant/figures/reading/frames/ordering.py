@@ -25,9 +25,26 @@ MOST = phrase(f"""
     | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [[({_OF_WHICH})] [({_OF_WHICH})] what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
     | larger|bigger|higher|greater|smaller|lower
 """)
-MOST_LOTS = phrase(
-    "(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] (many=(most|(largest|greatest|highest|biggest) number of)|few=(fewest|(smallest|lowest) number of)) lots"
+_MOST_OF = "many=(most|(largest|greatest|highest|biggest) number of)|few=(fewest|(smallest|lowest) number of)"
+_FIRMS = "(suppliers|firms|companies|contractors|bidders|winners)"
+MOST_HELD: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "lots",
+        phrase(f"(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] ({_MOST_OF}) lots"),
+    ),
+    (
+        "suppliers",
+        phrase(
+            f"((name|list|show|record)[s|d|ed]|with|has|have|had|having|<is>|shared|split|divided|among|amongst|by|between|went|gone|go|awarded|to)* [the] ({_MOST_OF}) [different] {_FIRMS}"
+        ),
+    ),
 )
+"""What a row has a number of, and how the rows with most of it are asked for."""
+ROWS_WITH_MOST = phrase(
+    "(which|what) [<number>] (<contracts>|<contract>) [(<word>|<read>)] [(<word>|<read>)] [(<word>|<read>)] [the]"
+    f" (most|fewest|(greatest|largest|highest|biggest|smallest|lowest) number of) [different] {_FIRMS}"
+)
+"""Rows are asked for, not who has most of them."""
 LONGEST = phrase(f"{_OF_PLACE} {_HOW_MANY}(long=(longest)|short=(shortest))[-(running|lasting)]")
 SLOWEST = phrase(
     f"{_OF_PLACE} {_HOW_MANY}(long=(slowest|tardiest)|short=(quickest|fastest|promptest|speediest)) [to (publish|award|announce|decide|start) [<their>] [(it|them|awards|contracts|notices|results)]]"
@@ -99,7 +116,7 @@ def _asked(noun: str) -> re.Pattern[str]:
 GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
 """How a question asks for lines of one kind, and the field that rows are grouped by."""
 WHICH_OF_THEM = phrase(
-    "them=((which|who) [one] of (them|these|those) | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did)"
+    "them=((which|who) [one] of (them|these|those) | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought)"
 )
 """Asks for one of the groups that are told of before."""
 GROUPS_TOLD = tuple(

@@ -22,6 +22,12 @@ TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
         "Elmford goes back to Ashdown again and again. What do those awards come to?",
     ),
     (
+        phrase(
+            "(<is>|has been|have been|can be) (rather|very|quite|sometimes|often)* (slow|late|tardy|quick|prompt|fast) (to|in|at|with) (publish[ing]|announc(e|ing)|report[ing]) (some|several|many|most|a few|all|of|its|their|the)* (award|contract|notice|result)[s]"
+        ),
+        "Elmford was slow to publish some awards. Which three waited longest from award to publication?",
+    ),
+    (
         phrase(f"~(all|these|those|the) {_MANY} [<word>] &({_ROWS})"),
         "Elmford has several tenders out. What do its estimates come to?",
     ),

@@ -23,10 +23,11 @@ EARLY_CONDITIONS: tuple[Wording, ...] = (
     *extent.BEYOND_ESTIMATE,
     *kinds_of_firms.SUPPLIERS_CALLED,
     *kinds.BUYERS_CALLED,
-    *firms.NOT_TO_ONE,
+    *firms.TO_ONE,
     *presence.NAME_KEPT,
     *firms.BOX_SAYS,
     *states.NOT_MARKED,
+    *presence.KIND_UNSAID,
     *presence.OMITTED,
     *extent.LENGTH,
 )

@@ -108,9 +108,7 @@ LOTS = (
         ("multi-lot", "How many multi-lot tenders were there?"),
     ),
 )
-_GIVEN = (
-    "(awarded|given|let|went|go|going|name[s|d]|naming|list[s|ing]|with|have|has|shared (by|between)) [to]"
-)
+_GIVEN = "(awarded|given|let|won|went|go|going|name[s|d]|naming|list[s|ing]|with|have|has|shared (by|between)) [(to|by)]"
 SUPPLIERS = (
     *ways(
         lambda match: _how_many("suppliers", match),

@@ -132,6 +132,15 @@ NEITHER_STATED = ways(
         "How many awards give both a start and an end date?",
     ),
 )
+_KINDS_BOUGHT = "(goods|services|works|supplies)[,] [or] (goods|services|works|supplies)[,] or (goods|services|works|supplies)"
+KIND_UNSAID = ways(
+    stated("category", "doesn't say goods, services or works", holds=False),
+    (
+        f"(<does not>|fail[s|ed|ing] to|never) (say|state|tell|show|give|record|specify) (whether|if) (it|they|the contract|this) (is|are|was|were) (mainly|mostly|primarily)* [for] {_KINDS_BOUGHT}"
+        f" | (leave|leaves|left) (open|unsaid) (whether|if) (it|they|the contract|this) (is|are|was|were) (mainly|mostly|primarily)* [for] {_KINDS_BOUGHT}",
+        "How many do not say whether they are mainly for goods, services or works?",
+    ),
+)
 OMITTED: tuple[Wording, ...] = tuple(
     row
     for noun, example, field in _FIELDS

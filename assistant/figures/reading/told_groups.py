@@ -1,0 +1,62 @@
+"""Groups that a question tells of before it asks for one: "Of Elmford, Wick and Bray, which has most"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.figures.reading.draft import Reading
+from assistant.figures.reading.frames import ordering
+from assistant.figures.reading.names import NameKind
+from assistant.figures.reading.phrases import phrase
+
+_ROWS_TOLD = phrase("<contracts>")
+"""Of these as well "which of them" may ask."""
+_HEADED = re.compile(r"\W*(?:among(?:st)?|of|out\s+of|from|between)\b\s*(?:the\s+)?", re.IGNORECASE)
+_FEWEST = 2
+_FIELDS = {NameKind.TABLE: "council", NameKind.BUYER: "buyer", NameKind.SUPPLIER: "supplier"}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGroup:
+    """Groups of which the sentence or clause before tells, and where one of them is asked for."""
+
+    field: str
+    start: int
+    end: int
+
+
+def group_told(reading: Reading) -> ToldGroup | None:
+    """What kind of groups was told of; None where other rows could be meant as well."""
+    text = reading.words
+    asked = ordering.WHICH_OF_THEM.search(text.visible)
+    if asked is None:
+        return None
+    field = _of_names(reading, asked.start()) or _of_nouns(reading, asked)
+    if not field:
+        return None
+    text.cover(*asked.span())
+    return ToldGroup(field, *asked.span())
+
+
+def _of_names(reading: Reading, asked: int) -> str:
+    """Reads "Of Elmford, Wick and Bray, which has ...": the groups are named one after another."""
+    text = reading.words.text
+    named = [m for m in reading.draft.mentions if m.end <= asked]
+    kinds = {m.kind for m in named}
+    if len(named) < _FEWEST or len(kinds) > 1 or not _HEADED.fullmatch(text[: named[0].start]):
+        return ""
+    beside = text[named[-1].end : asked].strip(" ,:;")
+    return "" if beside else _FIELDS.get(kinds.pop(), "")
+
+
+def _of_nouns(reading: Reading, asked: re.Match[str]) -> str:
+    """Reads "Oke sells to several councils. Which of them ...", "Among councils with ten awards, which"."""
+    before, sizes = reading.words.text[: asked.start()], reading.draft.sizes
+    of_them = asked["them"] is not None and not _ROWS_TOLD.search(before)
+    told = [
+        field
+        for noun, field in ordering.GROUPS_TOLD
+        if (noun.search(before) if of_them else _HEADED.match(before) and noun.match(before.lstrip()))
+    ]
+    if sizes is not None and sizes.head:
+        told = [sizes.head]
+    return told[0] if len(told) == 1 else ""
