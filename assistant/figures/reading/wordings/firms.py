@@ -148,7 +148,7 @@ _KINDS_OF_FIRMS = (
 
 
 def _to_one(match: re.Match[str]) -> Condition | None:
-    """Reads "... suitable for SMEs but did not go to one": the kind of firm that is named before, if only one is."""
+    """Reads "suitable for SMEs but did not go to one": the kind of firm named before, if only one is."""
     before = match.string[: match.start()]
     told = [(field, called) for kind, field, called in _KINDS_OF_FIRMS if kind.search(before)]
     if len(told) != 1:
@@ -163,7 +163,7 @@ _DENIED = "no=(not|<does not>|never|<word>n't|without)"
 TO_ONE = ways(
     _to_one,
     (
-        f"[(and|but|yet|though|although)] [(that|which|it|they)] {_ITS_AWARD} [{_DENIED}] {_ITS_AWARD} (go|went|gone|goes|going|awarded|given|won|let|held) [in the end] (to|by) (one|such a <firm>|one of (them|these|those)) [in the end] !(<word> <some firm>|<some firm>|of|or)",
+        f"[(and|but|yet|though|although)] [(that|which|it|they)] {_ITS_AWARD} [{_DENIED}] {_ITS_AWARD} (go|went|gone|goes|going|awarded|given|won|let|held) [in the end] (to|by) (one|such a <firm>|one of (them|these|those)) [in the end] !([<word>] <some firm>|council|buyer|authority|of|or)",
         "How many were marked suitable for SMEs but did not go to one?",
     ),
 )
