@@ -129,7 +129,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         of_rows = (rank is not None and rank.by_count) or _PUBLISHES.search(text.visible)
         return Measure.COUNT if of_rows else Measure.SUM
     if group:
-        of_money = text.take(measuring.HOW_MUCH_IT_IS) is not None
+        text.take_all(measuring.HOW_MUCH_IT_IS)
+        of_money = measuring.HOW_MUCH_IT_IS.search(text.text) is not None
         of_money = of_money or (reading.draft.paid and not _OF_PAYMENTS.search(text.text))
         by_count = rank.by_count if rank is not None else not of_money
         by_value = rank is not None and (rank.by_value or reading.draft.value != "")

@@ -1,4 +1,5 @@
 """Groups told of before one is asked for, delays by group, release tags, and kinds of firms meant and chosen."""
+# ruff: noqa: E501 - questions
 
 from datetime import date
 
