@@ -156,7 +156,7 @@ def _rank(reading: Reading) -> Rank | None:
         said = groups["n"]
         few = groups["small"] is not None
         return Rank(number(said) if said else None, descending=not few, end=groups.end(), by_count=True)
-    for held, pattern in ordering.MOST_HELD:
+    for pattern, held in ordering.MOST_HELD:
         most = text.take(pattern) if held == "lots" or ordering.ROWS_WITH_MOST.search(text.text) else None
         if most:
             reading.draft.value = held

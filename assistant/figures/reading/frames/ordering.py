@@ -27,16 +27,16 @@ MOST = phrase(f"""
 """)
 _MOST_OF = "many=(most|(largest|greatest|highest|biggest) number of)|few=(fewest|(smallest|lowest) number of)"
 _FIRMS = "(suppliers|firms|companies|contractors|bidders|winners)"
-MOST_HELD: tuple[tuple[str, re.Pattern[str]], ...] = (
+MOST_HELD: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        "lots",
         phrase(f"(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] ({_MOST_OF}) lots"),
+        "lots",
     ),
     (
-        "suppliers",
         phrase(
             f"((name|list|show|record)[s|d|ed]|with|has|have|had|having|<is>|shared|split|divided|among|amongst|by|between|went|gone|go|awarded|to)* [the] ({_MOST_OF}) [different] {_FIRMS}"
         ),
+        "suppliers",
     ),
 )
 """What a row has a number of, and how the rows with most of it are asked for."""
