@@ -51,7 +51,6 @@ def _ask(answers, text):
         "How many contracts does Elmford intend to renew?",
         "How many contracts did Elmford postpone in 2024?",
         "Which supplier overcharged Elmford the most?",
-        "Are SMEs more common at Elmford or at Brydale, and by how many percentage points?",
         "What did each firm on Elmford's playground repairs contract charge per square metre?",
         "What does Elmford's hedge cutting cost per visit?",
     ],
