@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from assistant.evidence.suspicion import unsuspicious_sentences
 from assistant.language.lists import list_around
@@ -22,7 +23,7 @@ _LIMITS = re.compile(
 )
 """Words by which one clause says when another applies, or overrides it."""
 SAME_WORDS = 0.95
-"""Share of their words, values aside, from which two sentences say the same."""
+"""Share of their words, in order and values aside, from which two sentences say the same."""
 _AROUND = 8000
 """Characters on either side of a sentence in which such a clause is looked for."""
 
@@ -69,12 +70,12 @@ def is_limited_elsewhere(document: str, at: int) -> bool:
 
 def has_a_twin(said: str, around: str) -> bool:
     """Whether the text around says the same with another value: the sentence doesn't tell them apart."""
-    mine, values = set(content_stems(without_values(said))), _values(said)
+    mine, values = content_stems(without_values(said)), _values(said)
     others = [around[span.start : span.end] for span in sentence_spans(around)] if values else []
     return any(
-        len(mine & theirs) >= SAME_WORDS * len(mine | theirs) and _values(other) - values
+        SequenceMatcher(None, mine, content_stems(without_values(other))).ratio() >= SAME_WORDS
         for other in others
-        if (theirs := set(content_stems(without_values(other))))
+        if _values(other) - values
     )
 
 

@@ -43,6 +43,7 @@ def test_a_clause_may_be_limited_by_another_that_names_it(text: str, limited: bo
         ("The Supplier shall send copies within 10 days of the order.", True),
         ("The Supplier shall send copies within 15 days of the order.", False),
         ("The Supplier shall send keys within 10 days of the order.", False),
+        ("Copies within 10 days of the order the Supplier shall send.", False),
         ("Under lot 2 the Supplier shall send copies within 10 days of the order.", False),
     ],
 )
