@@ -20,6 +20,7 @@ COMMON_RUNS = frozenset({"the contract without giving a reason", "a call off fro
 COMMON_WORDS = frozenset(
     [
         "academies",
+        "academy",
         "aktiengesellschaft",
         "answerable",
         "architects",
@@ -29,6 +30,7 @@ COMMON_WORDS = frozenset(
         "cabinet",
         "carers",
         "cleaners",
+        "college",
         "commissioner",
         "cyber",
         "cyfyngedig",
