@@ -33,6 +33,11 @@ class HomeFolders:
         return self.root / "cache" / "collections"
 
     @property
+    def row_vectors(self) -> Path:
+        """Vectors of the registers' procurements, a local cache."""
+        return self.root / "cache" / "row-vectors"
+
+    @property
     def models(self) -> Path:
         """GGUF files that members adopted, each named by its SHA-256."""
         return self.root / "models"

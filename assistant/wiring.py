@@ -20,6 +20,7 @@ from assistant.backends.llama_cpp import LlamaCppModel
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
 from assistant.backends.pdfium import PagePictures
 from assistant.backends.routed_vectors import RoutedVectorIndex
+from assistant.backends.row_vectors import RowVectorFiles
 from assistant.backends.sqlite_fts import SqliteFtsIndex
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.backends.word_vectors import read_word_vectors
@@ -81,15 +82,16 @@ def _assistant(home: HomeFolders, opened: ExitStack, *, drafting: bool, approxim
     release = Release(allowed.release.folder, digest=allowed.permission.release)
     corpus = PermittedCorpus(release, is_withheld=is_withheld)
     opened.callback(corpus.close)
+    embedding = OpenVinoEmbedding(prepared_embedding())
     book = figure_book(
         release,
         corpus,
         is_withheld,
         require_permission=watch.require_permission_now,
         proposer=plan_proposer(allowed.settings, model),
+        row_vectors=RowVectorFiles(home.row_vectors, embedding),
     )
     opened.callback(book.close)
-    embedding = OpenVinoEmbedding(prepared_embedding())
     collections = home.collections if approximate else None
     retriever = retriever_over(corpus, release, collections, allowed.settings.retrieval, embedding)
     receipts = SqliteReceipts(home.receipts)
@@ -125,6 +127,7 @@ def figure_book(
     is_withheld: Callable[[str], bool],
     *,
     require_permission: Callable[[], None],
+    row_vectors: RowVectorFiles,
     proposer: PlanProposer | None = None,
 ) -> FigureBook:
     """The release's register, without the rows of owners who withdrew."""
@@ -134,6 +137,7 @@ def figure_book(
         owner_permitted=lambda owner: not is_withheld(owner),
         require_permission=require_permission,
         proposer=proposer,
+        meanings=lambda register: row_vectors.of(release.digest, register),
     )
 
 

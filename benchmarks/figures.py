@@ -16,16 +16,21 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from assistant.backends.duckdb_register import DuckDbRegister
+from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.backends.row_vectors import RowVectorFiles
 from assistant.corpus.records import Document
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import DOCUMENTS_NAME
 from assistant.evaluation.measures.figures import figure_verdict
 from assistant.figures.answer import FigureAnswers
+from assistant.figures.described import Meanings
 from assistant.figures.results import FigureAnswer, FigureRefusal, FigureResult
+from assistant.installation import prepared_embedding
 from assistant.records import Question
 from ingest.register.load import build_register
 from ui.terminal.contract_json import figure_json
@@ -77,7 +82,7 @@ def _replies_of(
     with tempfile.TemporaryDirectory() as temporary:
         kept = registers or Path(temporary)
         answering = {
-            source: FigureAnswers(_register(data / source, kept / source))
+            source: FigureAnswers(_register(data / source, kept / source), _meanings(kept / source))
             for source in {q["source"] for q in questions}
         }
         for question in questions:
@@ -160,6 +165,18 @@ def _register(folder: Path, into: Path) -> DuckDbRegister:
             )
         build_register(into, documents, cache_folder=into / "cache")
     return DuckDbRegister(path)
+
+
+@cache
+def _embedding() -> OpenVinoEmbedding:
+    return OpenVinoEmbedding(prepared_embedding())
+
+
+@cache
+def _meanings(folder: Path) -> Meanings:
+    """Of the register that was built there; its vectors are kept beside it."""
+    files = RowVectorFiles(folder, _embedding())
+    return files.of("register", DuckDbRegister(folder / REGISTER_NAME))
 
 
 if __name__ == "__main__":

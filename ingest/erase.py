@@ -14,6 +14,7 @@ from itertools import chain
 from assistant.adoption.private_copies import remove_copies
 from assistant.adoption.withdrawn import Standing, is_touched, left_of, owner_id, stand_in
 from assistant.backends.chroma import ChromaCollections
+from assistant.backends.row_vectors import forget_row_vectors
 from assistant.backends.sqlite_receipts import SqliteReceipts
 from assistant.corpus.manifest import Manifest
 from assistant.corpus.records import Content
@@ -228,6 +229,7 @@ class Eraser:
         """Remove the releases and their indexes, and write the cache anew from what is left."""
         for digest in touched:
             self.collections.remove(digest)
+            forget_row_vectors(self.home.row_vectors, digest)
             self.store.remove(digest)
         for digest in self.store.kept_manifests():
             if digest not in self.standing.releases:

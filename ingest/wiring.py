@@ -8,6 +8,7 @@ from assistant.adoption.adopting import release_in_force
 from assistant.backends.chroma import ChromaCollections
 from assistant.backends.duckdb_register import DuckDbRegister
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.backends.row_vectors import RowVectorFiles
 from assistant.corpus.register import REGISTER_NAME
 from assistant.corpus.release import Release
 from assistant.corpus.store import ReleaseStore
@@ -48,15 +49,19 @@ def ingest_into(
     `workers` reader processes, by default one a processor; raises as `ingest.run.ingest` does.
     """
     collections = ChromaCollections(home.collections)
+    processors = len(os.sched_getaffinity(0))
+    embedding = OpenVinoEmbedding(prepared_embedding(), streams=processors)
+    row_vectors = RowVectorFiles(home.row_vectors, embedding)
 
     def check(release: Release, *, base: Release | None) -> None:
         collections.build(release, base=base)
+        with DuckDbRegister(release.folder / REGISTER_NAME) as register:
+            row_vectors.build(release.digest, register, base=base.digest if base else None)
 
-    processors = len(os.sched_getaffinity(0))
     return ingest(
         sources,
         store=ReleaseStore(home.root),
-        embedding=OpenVinoEmbedding(prepared_embedding(), streams=processors),
+        embedding=embedding,
         check=check,
         extends=extends,
         options=IngestOptions(workers=workers or processors),

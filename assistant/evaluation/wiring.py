@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.backends.openvino_embedding import OpenVinoEmbedding
+from assistant.backends.row_vectors import RowVectorFiles
 from assistant.corpus.permitted import PermittedCorpus
 from assistant.corpus.records import Document
 from assistant.corpus.release import Release
@@ -170,6 +171,7 @@ def _parts(
         chosen.is_withheld,
         require_permission=lambda: None,
         proposer=plan_proposer(chosen.settings, model),
+        row_vectors=RowVectorFiles(home.row_vectors, retriever.embedding),
     )
     closing.callback(book.close)
     return AssistantParts(

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.figures.complete import Completion
+from assistant.figures.complete import Completion, is_described
+from assistant.figures.described import Meanings, Meant
 from assistant.figures.plan import Measure, Plan, one_of
 from assistant.figures.proposed.propose import NO_FIGURE, UNFIT, NotProposed, PlanProposer, Proposed
 from assistant.figures.proposed.shown import as_proposed, topics_left_out
@@ -18,6 +19,7 @@ from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.reader import Reader
 from assistant.figures.reading.shorthand import with_compass
+from assistant.figures.reading.topics import TopicRun
 from assistant.figures.register_names import RegisterNames
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult
 from assistant.figures.run import run_plan
@@ -30,9 +32,10 @@ from assistant.records import Question, Reading, RefusalReason
 class FigureAnswers:
     """Answers figure questions from one register; what names it holds is read once."""
 
-    def __init__(self, register: Register) -> None:
-        """Reads the register's names."""
+    def __init__(self, register: Register, meanings: Meanings | None = None) -> None:
+        """Reads the register's names; without `meanings` what is bought is found by its words alone."""
         self._register = register
+        self._meant = Meant(register, meanings) if meanings is not None else None
         self._names = RegisterNames(register)
         self._has_payments = self._number("SELECT count(*) FROM payment") > 0
         self._has_registers = self._number("SELECT count(*) FROM process WHERE kind = 'register'") > 0
@@ -68,8 +71,17 @@ class FigureAnswers:
         return replace(refusal, why=f"{refusal.why}; {result.why}", proposal=result.proposal)
 
     def _titles_name_all(self, read: ReadQuestion) -> bool:
-        """Whether titles of rows in question name every topic that stands in no topic's place."""
-        return all(titles_name(self._register, read.plan, run.stems) for run in read.topics if run.unplaced)
+        """Whether rows in question are called, or clearly meant, by all that stands in no topic's place."""
+        return all(
+            titles_name(self._register, read.plan, run.stems) or self._is_meant(read, run)
+            for run in read.topics
+            if run.unplaced
+        )
+
+    def _is_meant(self, read: ReadQuestion, run: TopicRun) -> bool:
+        if self._meant is None or not is_described(run):
+            return False
+        return self._meant.condition(read.plan, run.text) is not None
 
     def _of_proposed(self, found: Proposed, text: str, within: Sequence[str]) -> FigureAnswer | NotProposed:
         """The figure of a proposed plan, marked as such."""
@@ -92,7 +104,7 @@ class FigureAnswers:
             chosen = one_of("table", tuple(within), f"in the document {' or '.join(within)}")
             plan = replace(read.plan, conditions=(*read.plan.conditions, chosen))
             read = replace(read, plan=plan)
-        completed = Completion(self._register).completed(read, text)
+        completed = Completion(self._register, self._meant).completed(read, text)
         if not isinstance(completed, Plan):
             return completed
         return self._in_either_order(completed, text) if read.order_unsaid else self.run(completed)

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.errors import UnusableInput
 from assistant.figures.answer import FigureAnswers
+from assistant.figures.described import Meanings
 from assistant.figures.editing import Choice, choices_for
 from assistant.figures.expiry import ExpiryBoard, expiry_board
 from assistant.figures.kept import Keeping, KeptFacts
@@ -60,6 +61,8 @@ class FigureBook:
     """Raises NotPermitted once the members decided that nothing more may be answered."""
     proposer: PlanProposer | None = None
     """Proposes plans where members have declared their language model able to."""
+    meanings: Callable[[Register], Meanings] | None = None
+    """What finds purchases by meaning; by their words alone where there is none."""
     _opened: _Opened | None = None
     _answers: FigureAnswers | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -203,7 +206,8 @@ class FigureBook:
             return FigureRefusal(reason, opened.why_not)
         with self._lock:
             if self._answers is None:
-                self._answers = FigureAnswers(opened.register)
+                meanings = self.meanings(opened.register) if self.meanings else None
+                self._answers = FigureAnswers(opened.register, meanings)
             return self._answers
 
     def _permitted(self) -> Register:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from assistant.corpus.said_names import name_words, place_words
 from assistant.figures.chosen import SHARES, is_counted_once
+from assistant.figures.described import Meant
 from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
 from assistant.figures.reading.draft import Anchor, ReadQuestion
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.parts import also_left_out
+from assistant.figures.reading.relating import WORDS_OF_PLANS
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.wordings.kinds_of_firms import firms_said
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
@@ -42,6 +44,8 @@ class Completion:
     """Completes plans from one register."""
 
     register: Register
+    meant: Meant | None = None
+    """Finds by meaning what no title names, where that can be searched."""
 
     def completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """The plan with its topics and its anchor looked up, and every field that it needs in the data."""
@@ -60,7 +64,7 @@ class Completion:
             return unnamed
         if stated.one_row:
             return self._one_row(stated, read, text)
-        plan = self._with_topics(stated, read)
+        plan = self._with_topics(stated, read, text)
         if isinstance(plan, Plan):
             plan = self._counted_once(plan)
         return self._of_so_many(plan, read.rows_said) if isinstance(plan, Plan) else plan
@@ -98,18 +102,34 @@ class Completion:
         why = f"the question speaks of {said} rows, {self._number_of(plan)} fit it"
         return FigureRefusal(RefusalReason.NOT_FOUND, why)
 
-    def _with_topics(self, plan: Plan, read: ReadQuestion) -> Plan | FigureResult:
+    def _with_topics(self, plan: Plan, read: ReadQuestion, text: str) -> Plan | FigureResult:
         for topic in read.topics:
-            add = self._about if topic.left_out is None else self._not_about
-            plan_or = add(plan, topic, read)
+            about = topic.left_out is None
+            plan_or = self._about(plan, topic, read, text) if about else self._not_about(plan, topic, read)
             if not isinstance(plan_or, Plan):
                 return plan_or
             plan = plan_or
         return plan
 
-    def _about(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan | FigureResult:
+    def _about(self, plan: Plan, topic: TopicRun, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """Of rows about the topic alone, or, where a share is asked for, with them as its part."""
-        found = topic_condition(
+        found = self._named_or_meant(plan, topic, read)
+        if found is None and is_named_by_sum(self.register, plan, topic.stems):
+            said = f"{topic.text!r} was taken for the one that its sum names"
+            return replace(plan, notices=(*plan.notices, said))
+        if found is None:
+            return self._nearest(plan, topic, text)
+        if topic.part and plan.measure in SHARES:
+            kept = tuple(c for c in plan.of_these if c.words != PART_ASKED_ABOUT)
+            return replace(plan, of_these=(*kept, found))
+        plan = replace(plan, conditions=(*plan.conditions, found))
+        more = mentioned_only_in_descriptions(self.register, plan, found)
+        said = f"{more} more name {topic.text!r} only in the description and are not counted"
+        return replace(plan, notices=(*plan.notices, said)) if more else plan
+
+    def _named_or_meant(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> Condition | None:
+        """Rows whose texts name the topic; those clearly meant, where none does or a list lacks some."""
+        named = topic_condition(
             self.register,
             replace(plan, one_row=False),
             topic.stems,
@@ -119,19 +139,24 @@ class Completion:
             only_title=read.only_titles,
             alternatives=topic.alternatives,
         )
-        if found is None and is_named_by_sum(self.register, plan, topic.stems):
-            said = f"{topic.text!r} was taken for the one that its sum names"
-            return replace(plan, notices=(*plan.notices, said))
-        if found is None:
-            why = f"no row that meets the rest of the question names {topic.text!r}"
+        if self.meant is None or read.only_titles or topic.in_title or not is_described(topic):
+            return named
+        if named is None:
+            return self.meant.condition(plan, topic.text)
+        return self.meant.widened(plan, named, topic.text) if plan.measure is Measure.LIST else named
+
+    def _nearest(self, plan: Plan, topic: TopicRun, text: str) -> FigureResult:
+        """What in question is most like a topic that nothing names, as readings; else a refusal."""
+        why = f"no row that meets the rest of the question names {topic.text!r}"
+        titles = (
+            self.meant.nearest(plan, topic.text, limit=_MOST_READINGS)
+            if self.meant is not None and is_described(topic) and topic.text in text
+            else []
+        )
+        if not titles:
             return FigureRefusal(RefusalReason.NOT_FOUND, why)
-        if topic.part and plan.measure in SHARES:
-            kept = tuple(c for c in plan.of_these if c.words != PART_ASKED_ABOUT)
-            return replace(plan, of_these=(*kept, found))
-        plan = replace(plan, conditions=(*plan.conditions, found))
-        more = mentioned_only_in_descriptions(self.register, plan, found)
-        said = f"{more} more name {topic.text!r} only in the description and are not counted"
-        return replace(plan, notices=(*plan.notices, said)) if more else plan
+        readings = tuple(Reading(title, text.replace(topic.text, f"“{title}”", 1)) for title in titles)
+        return FigureReadings(readings, f"{why}; the nearest are given")
 
     def _not_about(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan | FigureResult:
         """Without the rows about the topic, if there are any."""
@@ -215,6 +240,11 @@ class Completion:
 
     def _number_of(self, plan: Plan) -> int:
         return int(str(run(self.register, count_rows(plan))[0][0]))
+
+
+def is_described(topic: TopicRun) -> bool:
+    """Whether the words can describe what is bought: none of them counts, compares or is of the plan."""
+    return not topic.tells and not WORDS_OF_PLANS.intersection(topic.words)
 
 
 def _leaving_out(plan: Plan, topic: TopicRun, read: ReadQuestion) -> Plan:

@@ -185,16 +185,11 @@ def _days_named(text: str, as_of: date) -> str:
 
     def christmas(found: re.Match[str]) -> str:
         year = int(found["year"] or (as_of.year if as_of <= date(as_of.year, 12, 25) else as_of.year + 1))
-        return f"25 December {year}"
+        return f"{found['when']}25 December {year}"
 
     if _LIES_AHEAD.search(text):
         text = _BEFORE_SOON.sub(lambda found: f"between {as_of.isoformat()} and {found['day']}", text)
-    text = re.sub(
-        r"\b(?:christmas|xmas)(?:\s+day)?(?:\s+(?:of\s+)?(?P<year>20\d\d))?\b",
-        christmas,
-        text,
-        flags=re.IGNORECASE,
-    )
+    text = _CHRISTMAS.sub(christmas, text)
     text = re.sub(
         r"\b(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?year\b",
         f"31 December {as_of.year}",
@@ -222,6 +217,12 @@ def _days_named(text: str, as_of: date) -> str:
     )
 
 
+_CHRISTMAS = re.compile(
+    r"\b(?P<when>(?:(?:before|by|until|till|since|after|from|to|and|between|on|at|over|around|this|next|last)\s+)+)"
+    r"(?:christmas|xmas)(?:\s+day)?(?:\s+(?:of\s+)?(?P<year>20\d\d))?(?!\s+(?:light|tree|market|event|decoration))\b",
+    re.IGNORECASE,
+)
+"""Where the day is meant: no Christmas lights are a time."""
 _LIES_AHEAD = re.compile(
     r"\b(?:clos(?:e|es|ing)|end(?:s|ing)?(?!\s+of)|expir(?:e|es|ing)|run(?:s|ning)?\s+out|finish(?:es|ing)?|start(?:s|ing)?|due|laps(?:e|es|ing)|up\s+for)\b",
     re.IGNORECASE,

@@ -62,6 +62,7 @@ _OUT = word_set("turn put giv hand work pull")
 _DOERS = ("er", "ers", "or", "ors")
 """Who or what does something is no verb: "printers"."""
 _NEAR = 2
+_ARTICLES = word_set("a an the")
 _OF_ROWS_NEXT = re.compile(rf"\s+(?:{phrase('<contract>|<contracts>').pattern})", re.IGNORECASE)
 """Before a noun for rows, a participle restricts them: "flagged contracts"."""
 
@@ -79,9 +80,9 @@ class Related:
 
 def without_relating(text: CoveredText, run: TopicRun) -> Related:
     """Words within the run stay, and all of a run in a topic's place: "playing field repairs" is one topic."""
-    if run.placed and run.left_out is None:
-        return Related(run, (), ())
     said = [word for word in text.words() if run.start <= word[1] < run.end]
+    if run.placed and run.left_out is None:
+        return _behind_a_verb(text, run, said)
     if run.left_out is not None and not all(_relates(text, *word) for word in said):
         return Related(run, (), ())
     first, last = 0, len(said)
@@ -102,6 +103,15 @@ def without_relating(text: CoveredText, run: TopicRun) -> Related:
     )
 
 
+def _behind_a_verb(text: CoveredText, run: TopicRun, said: list[tuple[str, int, int]]) -> Related:
+    """Reads "Anytown lets a roofing contract": a verb before an article is no part of what is bought."""
+    if len(said) < _NEAR + 1 or said[1][0] not in _ARTICLES or not _relates(text, *said[0]):
+        return Related(run, (), ())
+    verb, start = text.text[said[0][1] : said[0][2]], said[_NEAR][1]
+    words = tuple(word for word in run.words if word not in words_of(verb))
+    return Related(replace(run, words=words, start=start, text=text.text[start : run.end]), (verb,), ())
+
+
 def _relates(text: CoveredText, word: str, start: int, end: int) -> bool:
     """Whether a word says nothing by itself, with the words behind it in view."""
     following = words_of(text.text[end:])[:_NEAR]
@@ -120,7 +130,7 @@ def _relates(text: CoveredText, word: str, start: int, end: int) -> bool:
 
 _BEFORE_A_NAME = word_set("the a an any our their its to with from at by into as for on of in")
 _BEFORE_A_STATE = word_set("is are was were be been being not never has have had it they that which who")
-_OF_PLANS = word_set(
+WORDS_OF_PLANS = word_set(
     """
     lot lots bid bids point points percent percentage percentages estimate estimates estimated budget month months
     penny pence pound pounds zero nil blank token placeholder version versions spelling spellings copy copies open
@@ -156,7 +166,7 @@ def not_topical(reading: Reading, run: TopicRun) -> bool:
     said = words_of(text.text[run.start : run.end])
     if not run.words or run.either or any(word.isdigit() or word in NUMBERS for word in said):
         return True
-    if any(word in TELLING_WORDS | _OF_PLANS for word in said):
+    if any(word in TELLING_WORDS | WORDS_OF_PLANS for word in said):
         return True
     if _KINDS.issuperset(run.words) or _is_predicate(reading, run):
         return True

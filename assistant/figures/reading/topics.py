@@ -68,7 +68,8 @@ _OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
 """Behind what a rule has read, such a thing is called by what it is for: "Anytown's gas framework"."""
 _STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirement requirements case cases")
 """Nouns that only stand for rows, unless something is said of them."""
-_SERVICES = word_set("service services")
+_SMALL = word_set("and or of the for in with to a an & on at its")
+_SERVICES = word_set("service services work order orders purchase purchases")
 """Behind what is done they say no more: titles say "cleaning" as well as "cleaning services"."""
 _POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
 _SKIPPED_BEFORE = word_set(
@@ -173,7 +174,7 @@ def topic_runs(text: CoveredText) -> list[TopicRun]:
         for ahead in range(index + 1, len(tokens)):
             if tokens[ahead].content:
                 last = ahead
-            elif tokens[ahead].covered or not _bridges(tokens[ahead].word) or ahead - last > 2:
+            elif tokens[ahead].covered or not _bridges(tokens, ahead) or ahead - last > 2:
                 break
             if re.search(r"[.?!,;]", text.text[tokens[ahead - 1].end : tokens[ahead].start]):
                 last = min(last, ahead - 1)
@@ -228,6 +229,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
             in_title
             or named
             or before in _TOPIC_BEFORE
+            or _is_headed(inside)
             or _is_told(words, before, after)
             or _OWNED.search(text.text[: inside[0].start])
             or (before in _THROUGH and _is_acronym(text, inside))
@@ -261,6 +263,12 @@ def _is_told(words: tuple[str, ...], before: str, after: str) -> bool:
     return (after in _SUBJECT_AFTER and not is_state) or (after in {"is", "are"} and before != "how")
 
 
+def _is_headed(inside: list[_Token]) -> bool:
+    """Reads "re-roofing work" as a topic wherever it stands; "minibus and bus orders" may be of either."""
+    said = {token.word for token in inside}
+    return len(inside) > 1 and inside[-1].word in _SERVICES and not said & {"and", "or"}
+
+
 def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     sides: list[list[str]] = [[]]
     for word in said:
@@ -289,8 +297,10 @@ def _before(tokens: list[_Token], first: int) -> str:
     return ""
 
 
-def _bridges(word: str) -> bool:
-    return word in {"and", "or", "of", "the", "for", "in", "with", "to", "a", "an", "&", "on", "at", "its"}
+def _bridges(tokens: list[_Token], place: int) -> bool:
+    """Whether a small word may stand within a topic: "people affected by floods", not "floods by value"."""
+    word = tokens[place].word
+    return word in _SMALL or (word == "by" and tokens[place - 1].word.endswith("ed"))
 
 
 def _tokens(text: CoveredText) -> list[_Token]:
