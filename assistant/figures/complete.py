@@ -28,6 +28,7 @@ from assistant.figures.topic_search import (
     mentioned_only_in_descriptions,
     run,
     stems_of,
+    titles_name,
     topic_condition,
 )
 from assistant.records import Reading, RefusalReason
@@ -168,8 +169,21 @@ class Completion:
             by = "stands twice" if any(map(is_counted_once, plan.conditions)) else "its sum names"
             said = f"{topic.text!r} was taken for the one that {by}"
             return replace(plan, notices=(*plan.notices, said))
+        if self._is_elsewhere(plan, topic, read):
+            said = f"none of the rows in question names {topic.text!r}"
+            return replace(plan, notices=(*plan.notices, said))
         why = f"no row that would be left out names {topic.text!r}"
         return FigureRefusal(RefusalReason.NOT_FOUND, why)
+
+    def _is_elsewhere(self, plan: Plan, topic: TopicRun, read: ReadQuestion) -> bool:
+        """Whether titles name what is left out, but none of those that are about what is asked for."""
+        before = tuple(c for c in plan.conditions if c in read.plan.conditions)
+        left_out = read.stretches[topic.left_out or 0] if read.stretches else None
+        return (
+            left_out is None
+            and before != plan.conditions
+            and titles_name(self.register, replace(plan, conditions=before), topic.stems)
+        )
 
     def _one_row(self, plan: Plan, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """The plan of the one procurement that the topics describe."""
@@ -179,23 +193,32 @@ class Completion:
             unsaid = FigureRefusal(RefusalReason.NOT_FOUND, "which contract is meant isn't said")
             return plan if fields & _NAMES else unsaid
         scope = replace(plan, conditions=tuple(c for c in plan.conditions if c.field not in _STATES))
-        fits = best_fit(self.register, scope, stems)
-        if not fits.count:
-            of_names = " of those names" if "supplier" in fields else ""
-            described = " ".join(topic.text for topic in read.topics)
-            why = f"no procurement{of_names} fits {described!r}"
-            return FigureRefusal(RefusalReason.NOT_FOUND, why)
-        if fits.count > 1 and plan.value == "awarded value":
-            fits = self._awarded_of(fits, scope, stems)
-        if fits.count > 1:
-            return _which(fits, text)
-        one = one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
+        one = self._one_described(scope, " ".join(topic.text for topic in read.topics), stems, text)
+        if not isinstance(one, Condition):
+            return one
         plan = replace(scope, conditions=(*scope.conditions, one))
         awards = replace(plan, measure=Measure.COUNT, conditions=(*plan.conditions, flag("awarded", "")))
         if plan.value == "awarded value" and not self._number_of(awards):
             said = "it has no award here: this is the estimate"
             return replace(plan, value="estimate", notices=(*plan.notices, said))
         return plan
+
+    def _one_described(
+        self, scope: Plan, described: str, stems: tuple[str, ...], text: str
+    ) -> Condition | FigureResult:
+        """On the one procurement that fits the words best, or that they clearly mean."""
+        fits = best_fit(self.register, scope, stems)
+        if not fits.count:
+            meant = self.meant.condition(scope, described) if self.meant is not None else None
+            if meant is not None and len(meant.values) == 1:
+                return meant
+            of_names = " of those names" if any(c.field == "supplier" for c in scope.conditions) else ""
+            return FigureRefusal(RefusalReason.NOT_FOUND, f"no procurement{of_names} fits {described!r}")
+        if fits.count > 1 and scope.value == "awarded value":
+            fits = self._awarded_of(fits, scope, stems)
+        if fits.count > 1:
+            return _which(fits, text)
+        return one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
 
     def _awarded_of(self, fits: Fits, scope: Plan, stems: tuple[str, ...]) -> Fits:
         """The one of those that fit which was awarded to somebody: others have no price to tell of."""

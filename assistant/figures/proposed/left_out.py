@@ -8,7 +8,8 @@ from assistant.figures.proposed.conditions import Agreed
 from assistant.figures.proposed.evidence import NEGATIONS, Evidence
 from assistant.figures.proposed.told import FIELD_WORDS, GROUP_WORDS, NEEDED, SAYINGS
 from assistant.figures.reading.covered import CoveredText
-from assistant.figures.reading.topics import TELLING_WORDS, TopicRun, topic_runs
+from assistant.figures.reading.topic_words import TELLING_WORDS
+from assistant.figures.reading.topics import TopicRun, topic_runs
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import stem, word_set, words_of
 

@@ -23,8 +23,11 @@ _AWARDS_AS_VERB = re.compile(
 )
 """In "did the council award", an award is no thing."""
 _ROWS_TITLED = re.compile(
-    r"(?:\(|\btak(?:e|ing)\s+)(?:(?:all|only|the|its|their|those|every)\s+)*(?:award\s+|contract\s+)?"
-    r"(?:notices|awards|contracts|procurements|tenders)\s+(?:with|that\s+have|whose\s+titles?)\b",
+    r"(?:\(|\b(?:tak(?:e|es|ing)|counts?|counting|us(?:e|es|ing))\s+)(?:(?:all|only|the|its|their|those|every|each|any)\s+)*"
+    r"(?:award\s+|contract\s+)?(?:notice|award|contract|procurement|tender|one)s?\s+"
+    r"(?:with|that\s+(?:have|has)|whose\s+titles?|(?:en)?titled)\b"
+    r"|,\s+(?:the\s+ones|those|(?:that\s+is|meaning)\s+(?:the|those|all)\s+(?:award\s+)?(?:notices|ones))\s+"
+    r"(?:with|that\s+have|whose\s+titles?|(?:en)?titled)\b",
     re.IGNORECASE,
 )
 """Before the words that a title holds: what rows are meant, said exactly."""

@@ -8,7 +8,7 @@ from assistant.figures.fields import DURATIONS, days_between
 from assistant.figures.plan import Measure, Rows, one_of, stated
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, unpublished
-from assistant.figures.reading.topics import tells_a_topic
+from assistant.figures.reading.topic_words import tells_a_topic
 from assistant.figures.reading.wordings import CONDITIONS
 from assistant.figures.reading.wordings.table import Wording
 

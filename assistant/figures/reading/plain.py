@@ -12,7 +12,7 @@ from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.shorthand import said_out
 from assistant.figures.reading.synonyms import said_plainly
-from assistant.figures.reading.topics import is_of_the_language
+from assistant.figures.reading.topic_words import is_of_the_language
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.reading.weekdays import without_weekdays
 from assistant.figures.stems import word_set

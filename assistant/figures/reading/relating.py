@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.phrases import phrase
-from assistant.figures.reading.topics import TELLING_WORDS, TopicRun
+from assistant.figures.reading.topic_words import TELLING_WORDS
+from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import stem, word_set, words_of
 

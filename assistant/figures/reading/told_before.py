@@ -7,7 +7,7 @@ from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.frames import leaving_out
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import expression, phrase
-from assistant.figures.reading.topics import tells_a_topic
+from assistant.figures.reading.topic_words import tells_a_topic
 from assistant.figures.reading.vocabulary import COVERED
 
 _ROWS = "(award|contract|notice|tender|deal|entry|entrie|figure|framework|case|estimate|value|row|one|procurement)[s]"

@@ -24,7 +24,10 @@ _HILL = [
     notice(9, council="Hillmere Council", title="Legal advice", value=25600, supplier="Haven"),
     notice(10, council="Hillmere Council", title="Children's homes", value=51200, supplier="Haven"),
 ]  # fmt: skip
-_FELL = [notice(11, council="Fellwick Council", title="Office cleaning", value=7, supplier="Moptop Ltd")]
+_FELL = [
+    notice(11, council="Fellwick Council", title="Office cleaning", value=7, supplier="Moptop Ltd"),
+    notice(12, council="Fellwick Council", title="Christmas lighting", value=9, supplier="Moptop Ltd"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +54,12 @@ def answers(tmp_path_factory):
         ("The care provider Haven turns up again and again. How many award notices name it?", 5),
         ("Hillmere has two awards here, one for the north estate and one for the south. What do its re-roofing awards add up to?", 300),
         ("How many notices are about removing asbestos or demolition?", 1),
+        ("How many notices are about Christmas lighting?", 1),
+        ("How much re-roofing work has Hillmere awarded to Slate & Sons?", 300),
+        ("Hillmere lets a re-roofing contract most years. What have all those it awarded come to?", 300),
+        ("What does one of Hillmere's vehicle purchases through HXPL cost on average? Count each award notice with HXPL in its title as one purchase.", 1200),
+        ("Add up Hillmere's vehicle purchases, the ones titled 'HXPL lot'. What do they come to?", 2400),
+        ("How many notices are about legal advice, leaving aside those for demolition?", 1),
     ],
 )  # fmt: skip
 def test_what_is_bought_is_found_in_other_words(answers, question, value):
