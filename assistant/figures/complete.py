@@ -1,10 +1,10 @@
 """A plan as the rules read it -> one that can be run: topics and procurements are looked up."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.corpus.said_names import name_words, place_words
+from assistant.corpus.said_names import name_words
+from assistant.figures.asked_back import ambiguous_buyer, which_of
 from assistant.figures.chosen import SHARES, is_counted_once
 from assistant.figures.described import Meant
 from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
@@ -34,7 +34,6 @@ from assistant.figures.topic_search import (
 from assistant.records import Reading, RefusalReason
 
 _MOST_READINGS = 5
-_SEVERAL = 2
 _NAMES = frozenset({"supplier", "buyer", "table"})
 _STATES = frozenset({"awarded", "framework", "call-off"})
 """Of one procurement that is described, these say nothing more."""
@@ -60,7 +59,7 @@ class Completion:
         stated = with_stated_fields(self.register, plan, read.fields_needed)
         if not isinstance(stated, Plan):
             return stated
-        unnamed = _ambiguous_buyer(read.mentions, stated, text)
+        unnamed = ambiguous_buyer(read.mentions, stated, text)
         if unnamed:
             return unnamed
         if stated.one_row:
@@ -217,7 +216,7 @@ class Completion:
         if fits.count > 1 and scope.value == "awarded value":
             fits = self._awarded_of(fits, scope, stems)
         if fits.count > 1:
-            return _which(fits, text)
+            return which_of(fits, text)
         return one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
 
     def _awarded_of(self, fits: Fits, scope: Plan, stems: tuple[str, ...]) -> Fits:
@@ -287,33 +286,3 @@ def _said_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
         ):
             said.append(f"{mention.words!r} was taken as: {'; '.join(mention.names[:12])}")
     return tuple(said)
-
-
-def _ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> FigureReadings | None:
-    """Buyers that a mention could mean, unless they are one body and its departments."""
-    if plan.one_row:
-        return None
-    for mention in mentions:
-        if mention.kind is not NameKind.BUYER or len(mention.keys) < _SEVERAL:
-            continue
-        if len({place_words(n) or name_words(n) for n in mention.names}) > 1 and not _departments(mention):
-            readings = tuple(
-                Reading(name, text[: mention.start] + name + text[mention.end :])
-                for name in mention.names[:_MOST_READINGS]
-            )
-            return FigureReadings(readings, f"{mention.words!r} fits {len(mention.names)} buyers")
-    return None
-
-
-def _departments(mention: Mention) -> bool:
-    """Whether every name goes on from the shortest, which is said whole: "Anytown Council - Highways"."""
-    names = sorted((name_words(name) for name in mention.names), key=len)
-    whole = names[0]
-    said = name_words(mention.words)
-    return said[: len(whole)] == whole and all(name[: len(whole)] == whole for name in names)
-
-
-def _which(fits: Fits, text: str) -> FigureReadings:
-    bare = re.sub(r"[?.!\s]+$", "", text)
-    readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits.first)
-    return FigureReadings(readings, f"{fits.count} procurements fit")

@@ -64,7 +64,7 @@ NAMED_THINGS = word_set("framework scheme deal project programme agreement")
 STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requirement requirements case cases")
 """Nouns that only stand for rows, unless something is said of them."""
 SMALL = word_set("and or of the for in with to a an & on at its")
-SERVICES = word_set("service services work order orders purchase purchases")
+SERVICES = word_set("service services work")
 """Behind what is done they say no more: titles say "cleaning" as well as "cleaning services"."""
 POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
 SKIPPED_BEFORE = word_set(

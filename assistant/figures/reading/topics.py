@@ -193,7 +193,7 @@ def _is_told(words: tuple[str, ...], before: str, after: str) -> bool:
 
 
 def _is_headed(inside: list[_Token]) -> bool:
-    """Reads "re-roofing work" as a topic wherever it stands; "minibus and bus orders" may be of either."""
+    """Reads "re-roofing work" as a topic wherever it stands; "bus and minibus work" may be of either."""
     said = {token.word for token in inside}
     return len(inside) > 1 and inside[-1].word in SERVICES and not said & {"and", "or"}
 
