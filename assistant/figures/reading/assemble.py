@@ -9,7 +9,7 @@ from assistant.figures.plan import Condition, Measure, Plan, Rows, flag
 from assistant.figures.reading.background import is_lookup, topics_asked
 from assistant.figures.reading.comparisons import torn_period
 from assistant.figures.reading.directions import in_said_order
-from assistant.figures.reading.draft import Asked, Placed, Reading, ReadQuestion, Unreadable
+from assistant.figures.reading.draft import Asked, Draft, Placed, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.grouping import (
     TRADING,
@@ -166,11 +166,17 @@ def _placed(reading: Reading, groups: Grouped) -> list[Placed]:
     by_supplier = group is not None and group.field == "supplier"
     if (
         asked.rows is Rows.PROCUREMENTS
-        and (by_supplier or draft.value == "awarded value")
+        and (by_supplier or draft.value == "awarded value" or _tells_of_winners(draft, placed))
         and not any(p.condition.field == "awarded" for p in placed)
     ):
         placed = [*placed, Placed(flag("awarded", "awarded"), -1)]
     return placed
+
+
+def _tells_of_winners(draft: Draft, placed: list[Placed]) -> bool:
+    """Reads "are SMEs more common at Anytown": of the awards, where no rows are named."""
+    held_apart = draft.part_until is not None and not draft.subject
+    return held_apart and any(p.condition.field in {"sme", "vcse", "several suppliers"} for p in placed)
 
 
 def _with_fields(reading: Reading, placed: list[Placed], value: str, rows: Rows) -> list[Placed]:

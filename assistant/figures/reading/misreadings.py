@@ -71,9 +71,26 @@ def _names(condition: Condition) -> bool:
     return condition.field in _ONE_OF_THEM and condition.operator in _IS_EACH
 
 
+_AND_OTHERS = phrase(
+    "(and|or|than|versus) (to|for|by|from|with) [the]"
+    " (others|rest|remainder|(everyone|everybody|anyone) else|other <firms>)"
+)
+
+
+def _others_too(formed: Formed) -> Unreadable | None:
+    """Reads "awarded to SMEs and to others": one figure of the first alone isn't both."""
+    said = _AND_OTHERS.search(formed.reading.words.visible)
+    return (
+        Unreadable((said.group(),), "two figures are asked for: ask for one after the other")
+        if said
+        else None
+    )
+
+
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _bound_on_figure,
     _each_of_several,
     _others_left_out,
     _how_done,
+    _others_too,
 )

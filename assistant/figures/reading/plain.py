@@ -54,7 +54,7 @@ _ENTRY = (
 )
 _NOMINAL = rf"(?P<token>{expression('<nominal>')}\s+)"
 _NOMINAL_COIN = re.compile(
-    rf"\b(?:an?|one|the)\s+{_NOMINAL}(?P<coin>penny|pound)\b(?!\s+(?:shop|ones?\b))", re.IGNORECASE
+    rf"\b(?P<article>an?|one|the)\s+{_NOMINAL}(?P<coin>penny|pound)\b(?!\s+(?:shop|ones?\b))", re.IGNORECASE
 )
 _PENNY_ENTRY = re.compile(rf"\b(?:one[\s-]|single[\s-])?penny{_ENTRY}", re.IGNORECASE)
 _POUND_ENTRY = re.compile(rf"\b(?:one|single)[\s-]pound{_ENTRY}", re.IGNORECASE)
@@ -157,7 +157,8 @@ def _amount_in_figures(found: re.Match[str]) -> str:
 
 def _coin_in_figures(found: re.Match[str]) -> str:
     """Says "a token penny" as "a token £0.01"."""
-    return f"a {found['token']}{_coin(found['coin'])}"
+    article = "the" if found["article"].lower() == "the" else "a"
+    return f"{article} {found['token']}{_coin(found['coin'])}"
 
 
 def _coin(name: str) -> str:

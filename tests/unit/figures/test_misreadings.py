@@ -60,6 +60,15 @@ def test_what_a_plan_would_answer_otherwise_is_not_answered(answers, question):
     assert not isinstance(result, FigureAnswer), result
 
 
+def test_where_small_firms_are_more_common_is_asked_of_awards(answers):
+    shares = [
+        _ask(answers, f"What percentage of {council}'s awards went to SMEs?").figure.value
+        for council in ("Elmford", "Brydale")
+    ]
+    asked = "Are SMEs more common at Elmford or at Brydale, and by how many percentage points?"
+    assert _ask(answers, asked).figure.value == pytest.approx(abs(shares[0] - shares[1]), abs=0.001)
+
+
 def test_how_common_something_is_asks_for_no_topic(answers):
     result = _ask(answers, "How common are awards to SMEs among Elmford's awards, as a percentage?")
     assert not isinstance(result, FigureAnswer) or "common" not in result.figure.plan

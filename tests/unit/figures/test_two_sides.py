@@ -108,6 +108,7 @@ def test_two_sides_are_read_in_many_ways(answers, question, value):
     [
         "How many awards of more than £500 went to SMEs or to charities?",
         "How many more awards for cleaning went to SMEs?",
+        "What was awarded to SMEs and to others?",
     ],
 )
 def test_what_is_held_against_nothing_is_no_difference(answers, question):
