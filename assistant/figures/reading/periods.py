@@ -91,7 +91,9 @@ def _bound_told(period: Period, text: str) -> Period:
         return period
     if told["day"] and read_day(told["day"], edge.year) != edge:
         return period
-    how = " ".join(told["how"].split())
+    how = " ".join((told["how"] or "").split())
+    if told["tail"]:
+        how = "excluding" if told["tail"].startswith(("not", "ex")) else "including"
     if (how in _FORWARD and period.last) or (how in _BACKWARD and period.first):
         return period
     step = _ONE_DAY if how in _WITHOUT_THE_DAY else timedelta()
@@ -212,8 +214,8 @@ _BARE = rf"(?:{SPAN}|\d{{1,2}}(?:st|nd|rd|th)?|{DAY_OF_MONTH}|{MONTH}|q[1-4]|h[1
 _INCLUDED = r"(?:[,\s]*(?:both\s+(?:days|dates)\s+included|inclusive|\(inclusive\)))?"
 _TOLD_BOUND = re.compile(
     r"\s*[,(]\s*(?:(?:that\s+is|i\.?e\.?|meaning|so|with|a|the|its|their)[\s,]+)*(?:(?:closing|end|start|award|publication)\s+)?(?:deadlines?|dates?|days?)?\s*(?:of\s+|is\s+|was\s+|falling\s+)?"
-    r"(?P<how>on\s+or\s+before|on\s+or\s+after|up\s+to\s+and\s+including|not\s+including|including|excluding|before|earlier\s+than|after|later\s+than)"
-    rf"\s+(?:(?:that|the|this)\s+(?:(?:same|very)\s+)?(?:day|date)(?:\s+itself)?|(?P<day>{DAY}|{DAY_OF_MONTH}))\s*(?:\)|(?=[?.,;]|$))"
+    r"(?:(?:that|the)\s+(?:day|date)\s+(?:itself\s+)?(?:is\s+)?(?P<tail>(?:not\s+)?(?:included|counted)|excluded)\s*(?:\)|(?=[?.,;]|$))|(?P<how>on\s+or\s+before|on\s+or\s+after|up\s+to\s+and\s+including|not\s+including|including|excluding|before|earlier\s+than|after|later\s+than)"
+    rf"\s+(?:(?:that|the|this)\s+(?:(?:same|very)\s+)?(?:day|date)(?:\s+itself)?|(?P<day>{DAY}|{DAY_OF_MONTH}))\s*(?:\)|(?=[?.,;]|$)))"
 )
 """Says behind a day, once more, on which side of it is meant."""
 _RECORDS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|frameworks?|call-?offs?|payments?|purchases?|deals?|releases?)"

@@ -54,6 +54,8 @@ AS_OF = date(2025, 6, 1)
         ("in the fortnight from 1 to 15 March 2025", date(2025, 3, 1), date(2025, 3, 15)),
         ("by the start of 10 March 2025", None, date(2025, 3, 9)),
         ("by 10 March 2025 (a deadline before that day)", None, date(2025, 3, 9)),
+        ("before 10 March 2025, that day included", None, date(2025, 3, 10)),
+        ("by 10 March 2025 (that day not included)", None, date(2025, 3, 9)),
         ("before 10 March 2025 (including that day)", None, date(2025, 3, 10)),
         ("after 10 March 2025 (on or after that day)", date(2025, 3, 10), None),
     ],

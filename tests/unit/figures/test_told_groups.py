@@ -46,6 +46,7 @@ def answers(tmp_path_factory):
         ("Which council is quickest on average to publish its awards, from award date to publication?", 8.33, "elmford"),
         ("Who won Wick's hedge cutting contract, and for how much?", 50, "Tarn"),
         ("How many notices are closed or withdrawn?", 2, ""),
+        ("How many notices are closed or awarded?", 6, ""),
         ("How many notices show no award, whether closed or withdrawn?", 2, ""),
         ("How many award notices were marked suitable for SMEs but did not go to one?", 1, ""),
         ("How many award notices were marked suitable for SMEs and went to one?", 3, ""),

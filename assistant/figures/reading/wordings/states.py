@@ -40,17 +40,21 @@ _STATUSES = {
 
 
 def _either(match: re.Match[str]) -> Condition:
-    """Reads "closed or withdrawn": the statuses of both words."""
+    """Reads "closed or withdrawn", "closed or awarded": rows of either state."""
     said = [match[name].lower() for name in ("first", "second", "third") if match[name]]
-    return _status(*dict.fromkeys(status for word in said for status in _STATUSES[word]))
+    statuses = tuple(dict.fromkeys(status for word in said for status in _STATUSES.get(word, ())))
+    if "awarded" not in said:
+        return _status(*statuses)
+    parts = (flag("awarded", "awarded"), *([_status(*statuses)] if statuses else []))
+    return Condition("", Operator.ANY, (), " or ".join(part.words for part in parts), parts=parts)
 
 
-_ONE_STATUS = "|".join(_STATUSES)
+_ONE_STATE = "|".join((*_STATUSES, "awarded"))
 EITHER = ways(
     _either,
     (
         "[((that|which|whose status) <is>|<has been>)] [(whether|either|be they|both|now|since)] [(as|marked|shown as|<is>)]"
-        f" first=({_ONE_STATUS}) [[,] second=({_ONE_STATUS}) [,]] (or|and) third=({_ONE_STATUS}) [(alike|together|both)]",
+        f" first=({_ONE_STATE}) [[,] second=({_ONE_STATE}) [,]] (or|and) third=({_ONE_STATE}) [(alike|together|both)] !(<contract>|<contracts>)",
         "How many notices show no award, whether closed or withdrawn?",
     ),
 )
