@@ -90,6 +90,8 @@ def _unfit(reading: Reading, groups: Grouped, placed: list[Placed]) -> Unreadabl
     """Why groups or conditions can't be of one plan."""
     if groups.group and (reading.draft.without_largest or reading.draft.without_smallest):
         return Unreadable((), "the largest or smallest rows of each group can't be left out")
+    if reading.draft.disagreeing:
+        return Unreadable((reading.draft.disagreeing,), "a period is said to be another one")
     torn = torn_period(placed)
     return Unreadable((), f"two periods are named for one date: {torn}") if torn else None
 

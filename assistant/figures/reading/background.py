@@ -4,7 +4,9 @@
 import re
 from dataclasses import replace
 
+from assistant.figures.chosen import SHARES
 from assistant.figures.fields import DURATIONS
+from assistant.figures.reading.definitions import ASKS, as_defined
 from assistant.figures.reading.draft import Asked, Reading
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.names import NameKind
@@ -14,7 +16,7 @@ from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
 from assistant.figures.reading.vocabulary import COVERED
 
 _SENTENCE_END = re.compile(r"[.;]\s+")
-_ASKING = re.compile(r"\b(?:how|what|which|who|whose|list|find|show|taking|count)\b", re.IGNORECASE)
+_ASKING = re.compile(rf"{ASKS.pattern}|\btaking\b", re.IGNORECASE)
 _WHAT_IT_COST = phrase(
     "(what|how much) (was|is|did) ((it|this|that) !(contract|award|notice|tender)|the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come|cost|worth))"
 )
@@ -49,6 +51,8 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     """What is left uncovered, without what only describes a name or tells the background."""
     text = reading.words.text
     topics = _topics(reading, asked.anchor_from)
+    topics, defined = as_defined(reading.words, topics, of_part=asked.measure in SHARES)
+    _say_which(reading, defined)
     context = _background(reading, topics)
     edge = asked_from(text)
     its_rows = _ITS_ROWS.search(text, edge) and not asides.POINTS_BACK.search(text, edge)
@@ -125,10 +129,14 @@ def _called_by_title(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
     if not titled or not _ROWS_TITLED.search(reading.words.text):
         return runs
     other = [run for run in runs if not (run.in_title or run.part or run.left_out is not None or run.tells)]
+    _say_which(reading, other)
+    return [run for run in runs if run not in other]
+
+
+def _say_which(reading: Reading, other: list[TopicRun]) -> None:
     reading.draft.notices += [
         f"not used of the question: {run.text!r}: the title says which" for run in other
     ]
-    return [run for run in runs if run not in other]
 
 
 def _bought_through(text: str, run: TopicRun, titled: TopicRun) -> bool:
@@ -180,7 +188,10 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     return [
         run
         for run in topics
-        if run.end <= edge and run.left_out is None and not any(a < run.start for a in asked)
+        if run.end <= edge
+        and run.left_out is None
+        and not any(a < run.start for a in asked)
+        and not run.in_title
     ]
 
 

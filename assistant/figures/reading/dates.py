@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.draft import Placed, Reading
@@ -15,11 +16,24 @@ def periods(reading: Reading) -> list[Period]:
     found = list(find_periods(reading.words.visible, reading.as_of))
     for period in found:
         reading.words.cover(period.start, period.end)
+    reading.draft.disagreeing = _disagreeing(reading.words.text, found)
     kept: list[Period] = []
     for period in found:
         if not any((p.first, p.last) == (period.first, period.last) for p in kept):
             kept.append(period)
     return kept
+
+
+_SAME = re.compile(r"[\s,;]*(?:\(|(?:that\s+is|namely|meaning|in\s+other\s+words)\b)[\s,]*", re.IGNORECASE)
+
+
+def _disagreeing(text: str, found: list[Period]) -> str:
+    """Reads "in 2023/24, that is, from 1 April 2022 to 31 March 2024": the second explains the first wrongly."""
+    for left, right in pairwise(sorted(found, key=lambda period: period.start)):
+        same = (left.first, left.last) == (right.first, right.last)
+        if not same and _SAME.fullmatch(text, left.end, right.start):
+            return text[left.start : right.end]
+    return ""
 
 
 def dates(reading: Reading, periods: list[Period]) -> None:

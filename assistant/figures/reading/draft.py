@@ -103,6 +103,8 @@ class Draft:
     """All groups are asked for, in order: "rank the councils by ..."."""
     paid: bool = False
     """The rows are payments."""
+    disagreeing: str = ""
+    """A period and what is said to be the same one, where it isn't."""
     years: "YearsCompared | None" = None
     """Two years that are held against each other."""
     sides: tuple[Placed, Placed] | None = None

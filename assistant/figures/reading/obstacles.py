@@ -9,6 +9,7 @@ from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
 from assistant.figures.reading.draft import Asked, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, ordering
+from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.topics import TopicRun
 
@@ -129,7 +130,9 @@ def _unsaid(formed: Formed) -> Unreadable | None:
     """Words that point at something which the question doesn't name."""
     text, visible = formed.reading.words.text, formed.reading.words.visible
     alone = _ONLY_ONE.search(visible) or _WHICH_COUNCIL.search(visible)
-    if alone and (alone.re is _ONLY_ONE or formed.reading.names.several_councils):
+    if alone and (
+        alone.re is _ONLY_ONE or (formed.reading.names.several_councils and not _one_named(formed))
+    ):
         return Unreadable((alone.group().strip(),), "no plan can express these words")
     pointed = (
         formed.reading.draft.points_back
@@ -141,6 +144,13 @@ def _unsaid(formed: Formed) -> Unreadable | None:
     if asides.POINTS_AT_NOTHING.search(text) and not pointed:
         return Unreadable((), "what “it” stands for isn't said")
     return None
+
+
+def _one_named(formed: Formed) -> bool:
+    """Reads "Anytown's awards ...: what does one cost the council?": the one that is named."""
+    named = [m for m in formed.reading.draft.mentions if m.kind in {NameKind.TABLE, NameKind.BUYER}]
+    said = _WHICH_COUNCIL.search(formed.reading.words.text)
+    return len(named) == 1 and said is not None and named[0].end <= said.start()
 
 
 def _not_left_out(formed: Formed) -> Unreadable | None:

@@ -206,7 +206,7 @@ def _named(match: re.Match[str], as_of: date) -> _Sides:
 
 
 _IN = r"(?:(?:in|within|for|during|over|of|throughout)\s+)"
-_CALLED = rf"(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|fortnights?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
+_CALLED = rf"(?<!/)(?<!/\d\d\s)(?<!financial\s)(?<!fiscal\s)(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|fortnights?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
 """What a stretch is called whose two ends are told: the ends decide."""
 _COUNTED = rf"(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})"
 _TO = r"(?:to|and|until|till|through|up\s+to|–|-)"

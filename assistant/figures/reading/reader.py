@@ -23,6 +23,7 @@ from assistant.figures.reading.conditions import (
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.dates import dates, periods, with_every_option
 from assistant.figures.reading.dates_held import dates_held
+from assistant.figures.reading.definitions import definitions
 from assistant.figures.reading.directions import directions
 from assistant.figures.reading.draft import Asked, Draft, Reading, ReadQuestion, Unreadable
 from assistant.figures.reading.durations import days_apart, duration
@@ -122,6 +123,7 @@ class Reader:
         against = directions(reading)
         if against:
             return against
+        definitions(reading)
         examples = text.take_all(asides.EXAMPLE)
         draft.notices += [f"not used of the question: {found.group().strip(' ,')!r}" for found in examples]
         points_back_to_figure(reading)

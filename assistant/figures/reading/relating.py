@@ -30,7 +30,7 @@ _ASKING = """
 """
 _DEALING = """
     sell serve deal trade hand secure land bag scoop clinch gain receive obtain earn collect pick enjoy commit
-    sign arrange conclude strike place let spend buy engage appoint choose select commission
+    cost sign arrange conclude strike place let spend buy engage appoint choose select commission
 """
 _ON_PAPER = """
     field column entry box heading caption wording page paper sheet spreadsheet text document database portal website

@@ -14,6 +14,7 @@ _TABLE = {
     "£ total": "total value", "total £": "total value", "tot": "total", "ttl": "total", "avg": "average", "av.": "average", "ave.": "average",
     "val": "value", "vals": "values", "amt": "amount", "amts": "amounts", "pct": "percentage", "%age": "percentage", "fig": "figure", "figs": "figures",
     # small words
+    "i.e.": "that is", "i.e": "that is",
     "w/o": "without", "w/": "with", "excl": "excluding", "excl.": "excluding", "exc": "excluding", "exc.": "excluding", "incl": "including",
     "incl.": "including", "inc.": "including", "approx": "about", "approx.": "about", "betw": "between", "btwn": "between", "b4": "before",
     "thru": "through", "whats": "what's", "whos": "who's", "hows": "how's", "wheres": "where's", "wots": "what's", "pls": "please", "plz": "please",

@@ -91,6 +91,7 @@ SYNONYMS: tuple[Synonym, ...] = (
         "How many of its records state no value?",
         alone=True,
     ),
+    Synonym("average value", "average (cost|price)", "What is the average cost of a contract?"),
     Synonym("contracts", "deals|agreements", "How many of its agreements are over £1 million?", alone=True),
     Synonym("firms", "enterprises|traders|outfits", "How many different enterprises won work?", alone=True),
     Synonym(
