@@ -5,7 +5,7 @@ import re
 
 from assistant.figures.reading.phrases import expression, phrase
 
-_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) (count|include|want|need|consider)|forget [about]|apart from|aside from|other than|except[ing] [for]|with the exception of|~(its|the|their|our|a|of|for|mini|and|with) skip[ping]|@(and) skip &(the|those|any|its|their|all|every)|pass[ing] over|barring|bar &(the|those|any|its)|@(,|.|all|councils|contracts|awards|notices|tenders) bar|save for|minus !(<number>|<pounds>|[a] sign)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
+_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) (count|include|want|need|consider)|forget [about]|((we|i) (are not|am not|aren't)|(we're|i'm) not) interested in|apart from|aside from|other than|except[ing] [for]|with the exception of|~(its|the|their|our|a|of|for|mini|and|with) skip[ping]|@(and) skip &(the|those|any|its|their|all|every)|pass[ing] over|barring|bar &(the|those|any|its)|@(,|.|all|councils|contracts|awards|notices|tenders) bar|save for|minus !(<number>|<pounds>|[a] sign)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
 _TAKE_OUT = "(drop|remove|discard|subtract|deduct|exclude|ignore|omit|discount|lose|(strip|take|cut|knock|throw|leave) out|take away|set aside)"
 _TAKING_OUT = "(dropping|removing|discarding|subtracting|deducting|excluding|ignoring|omitting|discounting|losing|(stripping|taking|cutting|knocking|throwing|leaving) out|taking away|setting aside)"
 LEAVING_OUT = expression(
@@ -19,7 +19,7 @@ _OUT = "aside|excepted|(left|kept|taken|stripped|filtered|struck|thrown|ruled) o
 _OTHER = "[a] (different|separate|another) (matter|job|thing|question|story|business)[s]"
 _IS_LEFT_OUT = (
     expression(
-        f"[{_DOES}] {_NOT} ({_COUNTED}) [here] | [{_DOES}] [(both|all|each)] ({_OUT}) | (is|are) {_OTHER}"
+        f"[{_DOES}] {_NOT} ({_COUNTED}) [here] | [{_DOES}] [(both|all|each)] ({_OUT}) | (is|are) ({_OTHER}|of no (interest|concern|relevance)|irrelevant|beside the point)"
     )
     + r"|(?<!\w)apart(?=\s*(?:[,.;?)]|$))"
 )
