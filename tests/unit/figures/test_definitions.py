@@ -26,7 +26,7 @@ def answers(tmp_path_factory):
         "Elmford's vehicle awards are the award notices with ABCD in their title. What do they come to in total?",
         "By Elmford's vehicle awards we mean its award notices with ABCD in the title. What is their total?",
         "Award notices of Elmford's with ABCD in the title are its vehicle purchases. What is their total value?",
-        "What is the total of Elmford's vehicle purchases, i.e. of its award notices with ABCD in the title?",
+        "What is the total of Elmford's vehicle purchases, i.e. of award notices with ABCD in the title?",
         "Elmford's vehicle purchases are recognised by ABCD in the title. What do they add up to?",
         "We know Elmford's vehicle purchases by the letters ABCD in the title. What do they add up to?",
         "Through ABCD, Elmford gets vehicles. Give me the total of its awards that have ABCD in the title.",
