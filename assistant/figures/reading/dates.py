@@ -28,7 +28,7 @@ _SAME = re.compile(r"[\s,;]*(?:\(|(?:that\s+is|namely|meaning|in\s+other\s+words
 
 
 def _disagreeing(text: str, found: list[Period]) -> str:
-    """Reads "in 2023/24, that is, from 1 April 2022 to 31 March 2024": the second explains the first wrongly."""
+    """Reads "in 2023/24, that is, from 1 April 2022 to 31 March 2024": not the same."""
     for left, right in pairwise(sorted(found, key=lambda period: period.start)):
         same = (left.first, left.last) == (right.first, right.last)
         if not same and _SAME.fullmatch(text, left.end, right.start):

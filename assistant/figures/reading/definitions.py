@@ -1,6 +1,6 @@
 """Definitions by the title: "by its vehicle awards we mean the notices with ABC in the title".
 
-What defines replaces what is defined: from then on the defined words name those rows, and narrow them no more.
+What defines replaces what is defined: the defined words name those rows from then on, and narrow none.
 """
 
 import re

@@ -23,9 +23,9 @@ def answers(tmp_path_factory):
 @pytest.mark.parametrize(
     "question",
     [
-        "Elmford's vehicle awards are the award notices with ABCD in their title. What do they come to in total?",
+        "Elmford's vehicle awards are the award notices with ABCD in their title. What is their total?",
         "By Elmford's vehicle awards we mean its award notices with ABCD in the title. What is their total?",
-        "Award notices of Elmford's with ABCD in the title are its vehicle purchases. What is their total value?",
+        "Award notices of Elmford's with ABCD in the title are its vehicle purchases. What do they come to?",
         "What is the total of Elmford's vehicle purchases, i.e. of award notices with ABCD in the title?",
         "Elmford's vehicle purchases are recognised by ABCD in the title. What do they add up to?",
         "We know Elmford's vehicle purchases by the letters ABCD in the title. What do they add up to?",
