@@ -13,7 +13,7 @@ from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.roles import in_anchor
 from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
-from assistant.figures.reading.vocabulary import COVERED
+from assistant.figures.reading.vocabulary import COVERED, NUMBERS
 
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _ASKING = re.compile(rf"{ASKS.pattern}|\btaking\b", re.IGNORECASE)
@@ -188,11 +188,14 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     return [
         run
         for run in topics
-        if run.end <= edge
-        and run.left_out is None
-        and not any(a < run.start for a in asked)
-        and not run.in_title
+        if run.end <= edge and not _says_which(run) and not any(a < run.start for a in asked)
     ]
+
+
+def _says_which(run: TopicRun) -> bool:
+    """Whether it says which rows are meant even before the question: by the title, by their number, left out."""
+    numbered = any(word.lower() in NUMBERS for word in run.text.split())
+    return run.in_title or run.left_out is not None or numbered
 
 
 def asked_from(text: str) -> int:

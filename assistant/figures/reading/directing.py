@@ -163,5 +163,10 @@ def _about(told: dict[Sign, bool], signs: Sequence[Sign]) -> bool:
         things = sum(sign in {Sign.ROW, Sign.FIGURE} for sign in signs)
         if Sign.EVERY not in said and things < 2:
             return False
-    together = Sign.TOGETHER in told
-    return not together or not _NAMES.isdisjoint(said) or _FIRM_BEHIND in pairwise(signs)
+    return Sign.TOGETHER not in told or not _NAMES.isdisjoint(said) or _is_one_firm(signs)
+
+
+def _is_one_firm(signs: Sequence[Sign]) -> bool:
+    """Reads "as one firm", "counting both as one": of names that were told, not of purchases."""
+    counted = signs[0] in {Sign.OPENS, Sign.COUNTS} and signs[-1] is Sign.TOGETHER
+    return _FIRM_BEHIND in pairwise(signs) or (counted and signs[-2] in {Sign.THAT_ROW, Sign.LIGHT})

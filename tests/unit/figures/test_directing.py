@@ -41,6 +41,8 @@ ONE_FIRM = (
     "spellings are not to be treated as different firms",
     "regardless of how its name is spelt",
     "whichever branch is named",
+    "treating them as one",
+    "counting both as one firm",
 )
 ANY_STATE = ("their status doesn't matter", "whatever the status", "regardless of their stage")
 AGAINST = (
