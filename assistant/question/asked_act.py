@@ -14,7 +14,7 @@ _ACTS = tuple(
     map(
         words_in,
         (
-            """pay pays fund funds bear bears carry carries shoulder shoulders cost costs
+            """pay pays fund funds finance financially bear bears carry carries shoulder shoulders cost costs
             expense expenses charge payable reimburse liable liability responsible responsibility free risk
             loss remit""",
             """own owns belong belongs property vest title ownership owner retain remain proprietor""",
@@ -40,8 +40,8 @@ _HOW_OFTEN = re.compile(r"\bhow\s+often\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:within|before|after|prior|upon|until|unless|when(?:ever)?|where|once|later|immediately|forthwith"
     r"|promptly|soon|during|following|thereafter|every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily"
-    r"|weekly|monthly|quarterly|annual(?:ly)?|yearly|dates?|days?|weeks?|months?|quarters?|years?|hours?|time|if"
-    r"|on\s+(?:the|its|any|receipt|expiry|termination|delivery|completion|signature)|by\s+the|\d{4})\b",
+    r"|weekly|monthly|quarterly|annual(?:ly)?|yearly|dates?|days?|weeks?|months?|quarters?|years?|hours?|time|if|in\s+case"
+    r"|in\s+(?:the\s+|any\s+)?event|on\s+(?:the|its|any|receipt|expiry|termination|delivery|completion|signature)|by\s+the|\d{4})\b",
     re.IGNORECASE,
 )
 _HOW_OFTEN_SAID = re.compile(

@@ -20,6 +20,8 @@ AGENTS = "The Owner may enter into agreements with agents."
         ("What is an expert, and who pays?", "An expert is a person appointed as such.", True),
         ("When must reports be sent?", "Reports are sent by electronic mail.", False),
         ("When must reports be sent?", "Reports are sent every Monday.", True),
+        ("When is help given?", "In case of a fault the Supplier gives help.", True),
+        ("Who pays for the research?", "The Buyer shall support the research financially.", True),
         ("What happens when reports are late?", "The Buyer keeps a tenth of the price.", True),
         ("How often may we ask for a review?", "The parties agree who reviews the prices.", False),
         ("How often may we ask for a review?", "The Buyer may ask for a review once a year.", True),
