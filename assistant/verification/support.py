@@ -23,7 +23,7 @@ _LIMITS = re.compile(
 )
 """Words by which one clause says when another applies, or overrides it."""
 SAME_WORDS = 0.95
-"""Share of their words, in order and values aside, from which two sentences say the same."""
+"""Share of a sentence's words, in order and values aside, from which another says the same."""
 _AROUND = 8000
 """Characters on either side of a sentence in which such a clause is looked for."""
 
@@ -73,10 +73,16 @@ def has_a_twin(said: str, around: str) -> bool:
     mine, values = content_stems(without_values(said)), _values(said)
     others = [around[span.start : span.end] for span in sentence_spans(around)] if values else []
     return any(
-        SequenceMatcher(None, mine, content_stems(without_values(other))).ratio() >= SAME_WORDS
+        _share_in_order(mine, content_stems(without_values(other))) >= SAME_WORDS
         for other in others
         if _values(other) - values
     )
+
+
+def _share_in_order(mine: list[str], theirs: list[str]) -> float:
+    """How much of one sentence's words another has, in order."""
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(mine) if mine else 0.0
 
 
 def _values(text: str) -> set[tuple[str, str]]:
