@@ -126,10 +126,10 @@ def _forms(stemmed: str) -> str:
     first = rf"{apart.group()}[\s–-]*" if apart else ""
     rest = stemmed[apart.end() :] if apart else stemmed
     if re.search(r".[^aeiouy]i$", rest):
-        return rf"{first}{re.escape(rest[:-1])}(?:y|ie|ies|ied|ying|ier|iers|i|is)"
+        return rf"{first}{re.escape(rest[:-1])}(?:y|ye|ie|ies|ied|ying|ier|iers|i|is)"
     last, word = re.escape(rest[-1]), re.escape(rest)
     if rest.endswith("e"):
         return rf"{first}{re.escape(rest[:-1])}(?:ee?s?|ed|er|ers|ing|ings)"
     if len(stemmed) <= _SHORTEST and last not in "sxzh":  # "cars" is no "care".
-        return rf"{word}(?:s|ing|ings|{last}(?:ing|ings|ed|er|ers|y))?"
+        return rf"{word}(?:s|ing|ings|{last}(?:s|ing|ings|ed|er|ers|y))?"
     return rf"{first}{word}(?:{last}?{_INFLECTED})?"

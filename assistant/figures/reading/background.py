@@ -18,7 +18,7 @@ from assistant.figures.reading.vocabulary import COVERED, NUMBERS
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _ASKING = re.compile(rf"{ASKS.pattern}|\btaking\b", re.IGNORECASE)
 _WHAT_IT_COST = phrase(
-    "(what|how much) (was|is|did) ((it|this|that) !(contract|award|notice|tender)|the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come|cost|worth))"
+    "(what|how much) (was|is|did) ((it|this|that) !(<contract>)|the (contract|deal|purchase|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come|cost|worth))"
 )
 _AWARDS_AS_VERB = re.compile(
     r"(?<=\bd)(?:id|o|oes)\s+(?:the\s+)?(?:[\w&'.-]+\s+){1,8}?award\b", re.IGNORECASE

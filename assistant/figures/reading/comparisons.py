@@ -68,7 +68,7 @@ def group_field(reading: Reading, group: str, compared: list[Mention] | None) ->
         return "supplier", ()
     if group == "who":
         buys = re.search(
-            r"\b(?:awarded|award|spen[dt]|bought|buys?|commissioned)\b(?!\s+(?:contracts?\s+)?by)",
+            r"\b(?:awarded|award|spen[dt]|bought|buys?|commissioned|publish\w*|advertis\w+|issued|put\s+out|posted|procured|tendered)\b(?!\s+(?:contracts?\s+)?by)",
             reading.words.text,
             re.IGNORECASE,
         )

@@ -120,21 +120,20 @@ def _status_open(reading: Reading) -> None:
 
 def _date_field(reading: Reading, visible: str, period: Period) -> str:
     """The date that the nearest verb before the period's words speaks of, else the nearest after."""
-    best: tuple[int, str, int, int] | None = None
+    found: list[tuple[bool, int, str, tuple[int, int]]] = []
     for pattern, name in times.DATE_VERBS:
         for match in pattern.finditer(visible):
-            gap = (
-                period.start - match.end()
-                if match.end() <= period.start
-                else (match.start() - period.end) * 2 + 5
-            )
-            if gap >= 0 and (best is None or gap < best[0]):
-                best = (gap, name, match.start(), match.end())
-    if best is None:
+            behind = match.end() <= period.start
+            gap = period.start - match.end() if behind else (match.start() - period.end) * 2 + 5
+            describes = not behind and times.DESCRIBES.match(visible, match.end()) is not None
+            if gap >= 0:
+                found.append((describes, gap, name, match.span()))
+    if not found:
         return ""
-    if best[1] not in {"award date"}:
-        reading.words.cover(best[2], best[3])
-    return best[1]
+    *_, name, place = min(found)
+    if name != "award date":
+        reading.words.cover(*place)
+    return name
 
 
 def _date_told(reading: Reading) -> str:

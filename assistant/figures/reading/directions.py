@@ -64,6 +64,8 @@ def in_said_order(reading: Reading, plan: Plan) -> Plan | Unreadable:
         return _groups_ordered(said, plan)
     if plan.measure is Measure.LIST:
         return _list_ordered(said, plan)
+    if plan.measure is Measure.MEDIAN:
+        return plan  # Rows stand in order of value for it anyway.
     by = {Measure.LARGEST: "value", Measure.NEWEST: "date"}.get(plan.measure)
     if by is None or said.by not in {by, ""} or said.descending != plan.descending:
         return Unreadable((), "the order that is asked for isn't the one that the figure has")

@@ -16,7 +16,7 @@ _UNIT = phrase(
     "[(how many|the number of|number of|in|the)] days | how long | [the] (time|gap|wait|interval|period|span|delay) [of time] | [the] (length|amount|period) of time [in days]"
 )
 _RUNS = phrase(
-    "(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took|wait[s|ed|ing]|left|leave[s]) [for]"
+    "(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took|wait[s|ed|ing]|pass[es|ed]|elaps(e|es|ed)|left|leave[s]) [for]"
 )
 _FIRST = ("first", "earlier", "since", "initial")
 _LAST = ("last", "later", "then", "final")
@@ -75,10 +75,10 @@ def _is_bound(bound: re.Match[str], span: re.Match[str]) -> bool:
 
 def _cover_around(reading: Reading, found: re.Match[str]) -> None:
     """Covers the span but for what its first date is of: "the award of an Anytown contract"."""
-    kept = found.groupdict().get("kept")
-    start, end = found.span("kept") if kept else (found.end(), found.end())
-    reading.words.cover(found.start(), start)
-    reading.words.cover(end, found.end())
+    kept = [found.span(name) for name in ("whose", "kept") if found.groupdict().get(name)]
+    edges = [found.start(), *(edge for span in kept for edge in span), found.end()]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        reading.words.cover(start, end)
 
 
 def days_apart(reading: Reading) -> None:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.vocabulary import NUMBER, number
 
-_ROWS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|payments?|call-?offs?)"
+_ROWS = expression("<contract>|<contracts>|win[s]")
 _FILES = r"(?:councils?|authorit(?:y|ies)|files?)"
 _NUMBER = rf"(?:a\s+single|{NUMBER})"
 _BETWEEN = (

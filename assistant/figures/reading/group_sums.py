@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Placed
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.vocabulary import COVERED
 
 _SUMS = frozenset({"awarded value", "amount paid"})
-_ROWS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|deals?|payments?|ones?)"
+_ROWS = expression("<contract>|<contracts>|one[s]")
 _OF_ROWS_BEFORE = re.compile(rf"\b{_ROWS}\s+(?:[\w¤'-]+\s+){{0,4}}$", re.IGNORECASE)
 _OF_ONE_ROW = re.compile(
     r"[\s¤]*\b(?:(?:in|for|on|from|with)\s+)?(?:(?:a|any|one)\s+(?:single\s+)?(?:award|contract|payment|deal|go)|each|apiece)\b",

@@ -6,6 +6,7 @@ import re
 from assistant.figures.plan import Condition, Operator
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import asides, leaving_out, ordering
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.told_before import told_before
 from assistant.figures.reading.told_twice import ONCE
 from assistant.figures.reading.vocabulary import COVERED, number
@@ -76,8 +77,7 @@ def _purpose_ruled_out(reading: Reading, instead: re.Match[str]) -> None:
 
 
 _ROWS_LEFT_OUT = re.compile(
-    r"\b(?:awards?|contracts?|notices?|tenders?|procurements?|those|ones?|any|anything|everything|all)\b",
-    re.IGNORECASE,
+    expression("<contract>|<contracts>|those|one[s]|any|anything|everything|all"), re.IGNORECASE
 )
 
 
@@ -116,7 +116,7 @@ def _what_remains(reading: Reading) -> None:
 
 
 _ONLY_ROWS = re.compile(
-    rf"(?:[\s{COVERED}]|\b(?:the|its|their|our|very|of|them|these|those|all|contracts?|awards?|notices?|tenders?|ones?|deals?|payments?)\b)*",
+    rf"(?:[\s{COVERED}]|{expression('the|its|their|our|very|of|them|these|those|all|one[s]|<contract>|<contracts>')})*",
     re.IGNORECASE,
 )
 

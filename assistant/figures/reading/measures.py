@@ -7,7 +7,7 @@ from assistant.figures.plan import Measure, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, subjects
-from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.shares import Share
 
 _WORTH_MOST = re.compile(r"\b(?:worth|costs?|valued)\s+(?:us\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
@@ -16,7 +16,8 @@ _TOTAL_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_FIRST = re.compile(
-    r"^\W*(?:(?!(?:is|are|was|were|do|does|did|has|have|can|could|should|would|will|why|when|where|how)\b)[\w&'-]+\s+){0,5}?(?:contracts|awards|notices|tenders|procurements|call-?offs|frameworks)\b",
+    r"^\W*(?:(?!(?:is|are|was|were|do|does|did|has|have|can|could|should|would|will|why|when|where|how)\b)[\w&'-]+\s+){0,5}?(?:"
+    rf"{expression('<contracts>|frameworks')})",
     re.IGNORECASE,
 )
 """A question without a verb for what is wanted wants the things that it names."""

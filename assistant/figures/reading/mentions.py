@@ -7,6 +7,7 @@ from assistant.figures.reading.background import asked_from
 from assistant.figures.reading.draft import Reading, Unreadable
 from assistant.figures.reading.frames import asides, subjects, unpublished
 from assistant.figures.reading.names import NameKind
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.vocabulary import NUMBER, number
 from assistant.figures.stems import words_of
 
@@ -33,6 +34,12 @@ _BOTH_COUNCILS = re.compile(
     re.IGNORECASE,
 )
 
+_OF_SO_MANY = re.compile(
+    rf"(?<=\bcouncils\s)(?:out\s+)?of\s+(?:the|these|those|all|our)\s+{NUMBER}(?!\s+(?:{expression('<contract>|<contracts>')}))",
+    re.IGNORECASE,
+)
+"""Reads "which councils of the eight": all that there are."""
+
 
 def presuppositions(reading: Reading) -> None:
     """Reads "the eight councils", "these 229 notices": what is there anyway."""
@@ -42,6 +49,7 @@ def presuppositions(reading: Reading) -> None:
     )
     if len(reading.names.tables) == _BOTH:
         reading.words.take_all(_BOTH_COUNCILS)
+    reading.words.take_all(_OF_SO_MANY)
     for match in pattern.finditer(reading.words.visible):
         count = number(match["n"])
         if match["what"].lower() in {"councils", "files", "authorities"} and count != len(

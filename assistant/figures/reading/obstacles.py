@@ -20,7 +20,7 @@ _WHICH_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 """A council that isn't named, where there are several."""
-_WHICH_ROW = phrase("(which|what) [<read>] [<word>] (contract|award|notice|tender|procurement|deal)")
+_WHICH_ROW = phrase("(which|what) [<read>] [<word>] (<contract>)")
 _SECOND_FIGURE = phrase("and how (much|many)")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which)\b", re.IGNORECASE)
 _TIMES = frozenset({"month", "quarter", "year", "financial year"})

@@ -5,9 +5,10 @@ import re
 from assistant.figures.plan import Condition, Operator
 from assistant.figures.reading.draft import DateOrder, Placed, Reading
 from assistant.figures.reading.frames import times
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.vocabulary import NUMBER, number
 
-_THING = r"(?:contracts?|awards?|notices?|tenders?|procurements?|frameworks?|call-?offs?|deals?|payments?)"
+_THING = expression("<contract>|<contracts>|framework[s]")
 _NEWEST = r"latest|newest|most\s+recent(?:ly)?|last"
 _OLDEST = r"earliest|oldest|very\s+first|first"
 _ORDERED = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.spans import (
     DAY,
     DAY_OF_MONTH,
@@ -218,7 +219,7 @@ _TOLD_BOUND = re.compile(
     rf"\s+(?:(?:that|the|this)\s+(?:(?:same|very)\s+)?(?:day|date)(?:\s+itself)?|(?P<day>{DAY}|{DAY_OF_MONTH}))\s*(?:\)|(?=[?.,;]|$)))"
 )
 """Says behind a day, once more, on which side of it is meant."""
-_RECORDS = r"(?:contracts?|awards?|notices?|tenders?|procurements?|frameworks?|call-?offs?|payments?|purchases?|deals?|releases?)"
+_RECORDS = expression("<contract>|<contracts>|framework[s]|release[s]")
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (

@@ -8,7 +8,7 @@ from assistant.figures.plan import SIDES, Measure, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, ordering
-from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.told_groups import group_told
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
 
@@ -25,7 +25,7 @@ _VERBS = (
     "|began|begin|end|ended"
 )
 """After "which three" of what has been named before."""
-_THINGS = r"(?:contracts|awards|notices|tenders|procurements)"
+_THINGS = rf"(?:{expression('<contracts>')})"
 _ROWS_ASKED = re.compile(
     rf"(?<=\bwhich\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
     rf"|(?<=\bwhat\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
@@ -47,10 +47,11 @@ _SO_MANY = re.compile(
     rf"\b(?:which|what|(?:name|list|give|find|show|state|identify)(?:\s+me)?)\s+(?:are\s+)?(?:the\s+)?(?P<n>{NUMBER})(?=\s)",
     re.IGNORECASE,
 )
+_COUNTED = phrase("<contract>|<contracts>")
 _ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|put|list|show|give|name|find)\b", re.IGNORECASE)
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
-    " (contract|award|notice|tender|deal|framework|payment)[s] !(value[s]|total[s]|spend)"
+    " (<contract>|<contracts>|framework[s]) !(value[s]|total[s]|spend)"
 )
 """The largest contract is a row, whoever is asked for with it."""
 
@@ -182,8 +183,9 @@ def _rank(reading: Reading) -> Rank | None:
             number(said) if said else None,
             long["nth"] and PLACES[long["nth"].lower()],
         )
+        of_rows = measuring.AVERAGED.search(text.text) is None
         found = Rank(
-            limit, descending=long["long"] is not None, end=long.end(), nth=nth or None, of_rows=True
+            limit, descending=long["long"] is not None, end=long.end(), nth=nth or None, of_rows=of_rows
         )
     busy = text.take(ordering.BUSIEST)
     if busy:
@@ -214,9 +216,7 @@ def _rank(reading: Reading) -> Rank | None:
         if re.search(r"\baward", most.group(), re.IGNORECASE):
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
         small = re.search(r"few|least|less|small|low", most.group(), re.IGNORECASE) is not None
-        counted = (
-            bool(re.match(r"contract|award|notice|tender|procurement", what)) or "few" in most.group().lower()
-        )
+        counted = bool(_COUNTED.match(what)) or "few" in most.group().lower()
         found = found or Rank(None, descending=True, end=most.end())
         by_value = found.by_value or (not counted and most["most"] is not None)
         found = replace(

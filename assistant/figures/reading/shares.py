@@ -32,7 +32,7 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     )
     if draft.grows:
         text.take(measuring.BY_WHAT_SHARE)
-    share_of_value = measuring.SHARE_OF_VALUE.search(text.visible)
+    share_of_value = None if text.take(measuring.IN_POUNDS) else measuring.SHARE_OF_VALUE.search(text.visible)
     if share_of_value and not _OF_ROWS.search(share_of_value["whole"]):
         text.cover(*share_of_value.span())
         text.take_all(measuring.AS_PERCENTAGE)
@@ -78,7 +78,7 @@ def _in_percent(reading: Reading) -> re.Match[str] | None:
 
 
 _OF_ROWS = phrase(
-    "(contracts|awards|notices|tenders|procurements) [that] ((state|give|show|have|carry|record|name|do|are|were)[s]|has|had|does|did|is|was) | with[out]"
+    "(<contracts>) [that] ((state|give|show|have|carry|record|name|do|are|were)[s]|has|had|does|did|is|was) | with[out]"
 )
 """Before "a value": rows that state one are meant, not their value."""
 _OF_MORE = re.compile(r"\bof$", re.IGNORECASE)

@@ -14,14 +14,14 @@ from assistant.figures.reading.vocabulary import NUMBER
 _BEFORE_ROWS = re.compile(
     r"(?:\b(?:many|number of|count of|of|the|those|these|all|any|every|each|its|their|our|no|both|other|which|what|award"
     r"|tender|contract|procurement|published|awarded|different|separate|individual|earlier|previous|existing|closed|open"
-    rf"|withdrawn|cancelled|valuable|largest|biggest|smallest|latest|newest|recent|{NUMBER})|[A-Z][\w'’-]*|s')\s+$"
+    rf"|withdrawn|cancelled|works|goods|services|valuable|largest|biggest|smallest|latest|newest|recent|{NUMBER})|[A-Z][\w'’-]*|s')\s+$"
 )
 """A name or what counts, points or describes: "Elmford's records", "which records"."""
 _BEHIND_ROWS = re.compile(
     r"\s+(?:of|in|on|from|by|there|that|which|who|whose|where|with|without|are|were|is|was|have|has|had|do|did|does|state"
     r"|show|give|name|carry|list|put|mention|say|went|go|come|came|marked|awarded|published|made|let|won|still|not|never"
     r"|over|above|under|below|worth|leave|lack|end|finish|expire|run|lapse|start|begin|use|set|led|close|closed|between"
-    r"|since|before|after|during|about|for|until|and|or|appear|hold|held|asked|can|[A-Z][\w'’-]*)\b|\s*[?.,;:)(]|\s*$"
+    r"|since|before|after|during|about|for|until|and|or|appear|hold|held|asked|can|rather|[A-Z][\w'’-]*)\b|\s*[?.,;:)(]|\s*$"
 )
 
 

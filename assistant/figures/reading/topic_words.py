@@ -69,7 +69,7 @@ SERVICES = word_set("service services work")
 POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
 SKIPPED_BEFORE = word_set(
     """
-    a an the its their our any new one those these taking providing supplying getting making holding using
+    a an the its their our any new own one those these taking providing supplying getting making holding using
     putting running buying
     """
 )

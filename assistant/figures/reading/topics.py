@@ -28,7 +28,7 @@ from assistant.language.words import STOP_WORDS
 _WORD = re.compile(r"[^\W_]+(?:['&/.-][^\W_]+)*(?:'s?)?")
 _OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
 """Behind what a rule has read, such a thing is called by what it is for: "Anytown's gas framework"."""
-_OWNED = re.compile(r"\w's? $")
+_OWNED = re.compile(r"\w's? (?:own )?$")
 _FEWEST_CAPITALS = 3
 
 

@@ -52,8 +52,8 @@ PHRASES: dict[str, str] = {
     "firm": "supplier|firm|contractor|company|provider|vendor|business|winner|dealer",
     "firms": "suppliers|firms|contractors|companies|providers|vendors|businesses|winners|dealers",
     "some firm": "<firms>|<firm>",
-    "contract": "contract|award|notice|tender|procurement|payment|call-off",
-    "contracts": "contracts|awards|notices|tenders|procurements|payments|call-offs",
+    "contract": "contract|award|notice|tender|procurement|purchase|deal|payment|call-off",
+    "contracts": "contracts|awards|notices|tenders|procurements|purchases|deals|payments|call-offs",
     "is": "is|are|was|were",
     "has been": "is|are|was|were|been|has been|have been|had been",
     "recorded": "recorded|marked|filed|class(ed|ified)|categorised|coded|label(led|ed)|listed|entered|given|shown|flagged|tagged"

@@ -129,6 +129,7 @@ EXAMPLES = {
     "AS_PERCENTAGE": ["What fraction of the tenders are for works, as a percentage?"],
     "HOW_MUCH_OF": ["How much of what was awarded went to SMEs, in %?"],
     "SHARE_OF_VALUE": ["How much of the total awarded value went to SMEs?"],
+    "IN_POUNDS": ["How much of the value went to SMEs, in pounds?"],
     "WENT": ["How much of the value went to SMEs?"],
     "SHARE_OF_KIND": ["What is the SME share?"],
     "LOOKUP": ["What is the depot contract worth?"],
@@ -192,6 +193,7 @@ EXAMPLES = {
         "published in May", "expiring in May", "starting in May", "closing in May", "due for review in May",
         "signed in May",
     ],
+    "DESCRIBES": ["In May, which awarded contracts expire?"],
     "FIELD_ORDER": ["published after it had ended"],
 }  # fmt: skip
 

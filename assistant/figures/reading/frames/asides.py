@@ -60,16 +60,14 @@ THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
 CONCERNS = phrase(
     "(have|has|having) [(something|anything)] to do with | (concerned|dealing|deal[s]|dealt|to do) with"
 )
-POINTS_AT_NOTHING = phrase(
-    "(is|was|does|did|has|will|can) (it|this|that) !(contract|award|notice|tender|council|day|date)"
-)
+POINTS_AT_NOTHING = phrase("(is|was|does|did|has|will|can) (it|this|that) !(<contract>|council|day|date)")
 POINTS_BACK = phrase(
     "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one !(<word>)) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
 )
 SAME_CATEGORY = phrase(
     "[(filed|listed|classified|classed)] [(under|with|in|have|has|share|shar(es|ing)|use|using)] [the] same [main] (cpv|category|classification|procurement category) [code[s]] (as|with)"
 )
-_ROW_TOLD = "(notice|tender|contract|award|procurement|job|purchase|one)"
+_ROW_TOLD = "(<contract>|job|one)"
 ITS_CATEGORY = phrase(
     f"(also|else|otherwise)* (filed|listed|classified|classed|put|comes|falls|is|are|sits)* [(under|with|in)] (that {_ROW_TOLD}'s|the same|its|that same|the very same) [main] (cpv|category|classification) [code] !(as|with|of)"
 )
@@ -80,5 +78,5 @@ OTHERS_LIKE_IT = phrase(f"other {_ROW_TOLD}[s] <gap> {THAT_JOB}")
 SAME_AS_TOLD = phrase(THAT_JOB)
 SAME_THING = phrase("""
     [(are|is|were)] [(for|buying|about)] (the same (thing|job|work|service|purpose|purchase|(kind|sort) of (thing|work|service))|something (similar|like)|similar [(thing[s]|work|service[s]|purchases)]) (as|to|like)
-    | similar to | like | resembl(e|es|ing)
+    | similar to | ~(something|anything|things|says|say|looks|look) like | resembl(e|es|ing)
 """)

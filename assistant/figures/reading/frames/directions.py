@@ -192,7 +192,7 @@ _BY_WHICH = (
             "What share of Wyre's awards went to SMEs, by number and not by value?",
         ),
         (
-            f"[and] (count|counting) [the] (contracts|awards|notices|procurements|tenders)[,] {_NOT_BUT} [(the|their)] (money|value[s]|pounds|amounts)",
+            f"[and] (count|counting) [the] (<contracts>)[,] {_NOT_BUT} [(the|their)] (money|value[s]|pounds|amounts)",
             "What share went to SMEs? Count contracts, not money.",
         ),
     ),

@@ -12,7 +12,7 @@ from assistant.figures.reading.frames.direction import (
     all_of,
 )
 
-_THING = "(procurement|contract|process|purchase|tender|award|notice|job|project|ocid|one)"
+_THING = "(<contract>|process|job|project|ocid|one)"
 _ROW = "(row|record|line|entry|notice|release|figure)"
 _FIGURE = "[published] (fig|figure|notice|value|version|release|one)[s]"
 _THEIR = "(the|its|their|each notice's|each award's|what)*"
@@ -30,7 +30,7 @@ DONE = all_of(
         "Which two firms have most awards? Count a shared award for each firm on it.",
     ),
     (
-        "[and] (count|counting|include|including) (contracts|awards) [that (are|were)] shared with (others|other <firms>|another) [(too|as well|also)]",
+        "[and] (count|counting|include|including) (<contracts>) [that (are|were)] shared with (others|other <firms>|another) [(too|as well|also)]",
         "Who has won most contracts? Count contracts shared with others.",
     ),
     (
@@ -67,7 +67,7 @@ DONE = all_of(
         "How many are there, those on both portals counted once?",
     ),
     (
-        "counting (every|all|each) [of] [(its|the|their)] [award] (notice[s]|award[s]|contract[s]|of them)",
+        "(counting|@(?|.|;|:) (count|take|use)) (every|all|each) [of] [(its|the|their)] [award] (<contract>|<contracts>|of them) !(<contract>|<contracts>|that|which|with|whose|for|in|of|<read>)",
         "What did Ashdown win, counting all its awards?",
     ),
     (
@@ -80,7 +80,7 @@ DONE = all_of(
     ),
     ("(comparing|compare) | whole-(term|life)", "Comparing Wyre with Fylde, who awarded more?"),
     (
-        "~(the) (earlier|previous|past|prior|existing) &(notices|procurements|contracts|tenders|awards|purchases) | before !(<word>|<read>|<amount>)",
+        "~(the) (earlier|previous|past|prior|existing) &(<contracts>) | before !(<word>|<read>|<amount>)",
         "Which earlier notices were for cleaning?",
     ),
     (
@@ -133,7 +133,7 @@ DONE = all_of(
         "What is the total, to the penny?",
     ),
     (
-        "[(with)] (both|the) (limit|end|bound|figure|day|date|month)[s] (included|inclusive|counted) | ~(vat) inclusive !(of)",
+        "[(with)] (both|the) (limit|end|bound|figure|day|date|month)[s] (included|inclusive|counted) | both (included|inclusive|counted) !(in|as) | ~(vat) inclusive !(of)",
         "How many from May to June, both months included?",
     ),
     (

@@ -44,7 +44,7 @@ COUNT = phrase(f"""
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
     {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint !(award[s]|supplier[s]|win[s]|contract[s]|venture[s]|notice[s]|winner[s]|bid[s])|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
-    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | ~(to|and) (add (up|together)|sum [up]|tot up|total up) !(of|to) | adding [(it|them|these|those|everything|all [of (it|them)])] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
+    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | [all] added (up|together) | ~(to|and) (add (up|together)|sum [up]|tot up|total up) !(of|to) | add[ing] [up] [(it|them|these|those|everything|all [of (it|them)]|(all|every|each|the|its|their)* [award] (<contract>|<contracts>))] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
     | how much | what <is> &([<gap>] worth) | [the] [(total|combined|overall)] (value|worth|sum|cost) of (everything|all that|anything|whatever)
     | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
 """)
@@ -56,18 +56,18 @@ ALSO_SUM = phrase(f"""
     | and [(their|its|the)] (total|combined) value[s] | and with what (total|combined) value
 """)
 _ASKS = "(which|what|list|find|show [me]|name|give me|identify|tell me|get [me])"
-_THINGS = "(contracts|awards|notices|tenders|procurements|frameworks)"
+_THINGS = "(<contracts>|frameworks)"
 LIST = re.compile(
     rf"^\W*{phrase(f'[please] ((on|in|under|for) which !(date|day)|{_ASKS}|are there|any|anything|everything|all &([of] [the] {_THINGS}))').pattern}"
     rf"|[.,;:]\s+{phrase(_ASKS).pattern}",
     re.IGNORECASE,
 )
 IN_HOW_MANY = phrase(
-    "and (in|over|across|by|from|with|through) how many | and how many (contract|award|notice|tender|procurement|deal)[s] (<is>|did) (that|this|it)"
+    "and (in|over|across|by|from|with|through) how many | and how many (<contracts>) (<is>|did) (that|this|it)"
 )
 """After what rows come to: how many they are."""
 SHOW_ROWS = phrase(
-    "(give|list|show|name|identify) [(me|us)] [(all|each|every)] [(the|those|these|its|their)] [<read>] (procurements|notices|tenders) !(<word>|<read>)"
+    "(give|list|show|name|identify) [(me|us)] [(all|each|every)] [(the|those|these|its|their)] [<read>] (procurements|notices|tenders|purchases) !(<word>|<read>)"
 )
 """As a sentence of its own: the rows are wanted, whoever is asked for before it."""
 WHETHER = phrase(
@@ -83,17 +83,20 @@ ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
         phrase("""
             (does|do|did|has|have) (it|they|<read>|<word>) (estimate|reckon[ed]|expect[ed]|anticipate[d]|forecast|(put|value|price)[d] &(<gap> at))
             | (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
-            | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on
+            | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on | [(that|which)] <read> put[s] on
             | [(overall|total)] estimate[s] [on (the|their|its|each) [whole] (job|work|contract|requirement)] | estimated | budget[s|ed] | state[s] for
         """),
         "estimate",
     ),
-    (phrase("award[ed] (value|amount|total|sum|price)[s]"), "awarded value"),
+    (
+        phrase("award[ed] (value|amount|total|sum|price)[s] | [by] the (value|amount|sum) awarded"),
+        "awarded value",
+    ),
 )
 SINGLE_AWARD = phrase("(single|individual) award[s]")
 ANNUAL = phrase("(annual|yearly) [contract] (value|amount|sum|cost)[s]")
 LENGTHS = phrase(
-    "[the] [contract] (length|duration|term)[s] [of &([(a|an|the|its|their)] [<word>] (contract|award)[s])]"
+    "[the] [contract] (length|duration|term)[s] [of &([(a|an|the|its|their)] [<word>] (<contract>|<contracts>))]"
 )
 HOW_LONG = phrase("how long (is|are|was|were|does|do|did) | what <is> the (length|duration) of")
 IN_MONTHS = phrase("in months")
@@ -127,9 +130,11 @@ HOW_MUCH_OF = phrase("how much (of|(goes|went|go|has gone|came|is) &(to|from|for
 """A share of value where a percentage is asked for."""
 SHARE_OF_VALUE = phrase("""
     (how much|what (share|percentage|proportion|fraction|part|per cent)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts))])
-    [(<is>|goes|went|go|comes|came|has gone|have gone|did|does|do)] [(tied up|made up|accounted for|taken [up]|down|due|committed|concentrated)] [(in|to|by|with|from|of|for)]
+    [(<is>|goes|went|go|comes|came|lies|lie|lay|sits|sit|rests|belongs|has gone|have gone|did|does|do)] [(tied up|made up|accounted for|taken [up]|down|due|committed|concentrated)] [(in|to|by|with|from|of|for)]
 """)
-WENT = phrase("went|goes|go|gone|came|comes")
+IN_POUNDS = phrase("in (pounds|sterling) !(<word>)")
+"""A sum, where else a share would be asked for."""
+WENT = phrase("went|goes|go|gone|came|comes|(lies|lie|lay|sits|sit) &(in|with)|rests|belongs")
 """After what a share is of, the part begins."""
 SHARE_OF_KIND = phrase(
     "[the] kind=(sme|vcse|small-business|direct-award) (share|percentage|proportion|rate) !(of (value|spend))"
@@ -141,7 +146,7 @@ HOW_MUCH_IT_IS = phrase(
 """Beside who it was: the amount of it."""
 _RECKONS = "(estimate[d]|reckon[ed]|expect[ed]|anticipate[d]|forecast|put &(<gap> at)|value &(<gap> at)|price &(<gap> at))"
 """Verbs of who says beforehand what something is worth."""
-_ONE = "(contract|framework|award|scheme|deal|agreement)"
+_ONE = "(contract|framework|award|scheme|deal|purchase|agreement)"
 PRICE_AT_END = re.compile(
     rf"{phrase('(what|how much) (did|does|was|were|is|has|have) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|take|secured|secure|landed|land|get|got|signed|done|picked up|gained)').pattern}[^?.;]*\sfor(?=\s*(?:[?.;]|$))"
     rf"|{phrase('for (how much|what (sum|price|amount|money)) (did|was|were|has) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|secure[d]|land[ed]|get|got|signed)').pattern}"
@@ -157,6 +162,7 @@ LOOKUP = re.compile(
         phrase("(what|how much) (was|is|did) the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come)").pattern,
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
         phrase("what (is|was) its [(overall|total|estimated|awarded|stated|published)] (value|estimate|price|sum|amount)").pattern,
+        phrase("how (large|big|much) (does|do|did|has) <gap> (estimate|reckon|value|put)").pattern,
         r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",
         rf"\bhow\s+much\b[^?]*(?:\b(?:the|its)|'s)\s[^?]*{phrase(_ONE).pattern}",
         phrase("(what|which) [(overall|total|estimated)] (value|estimate|price|sum|amount|figure) !(first|last)").pattern,

@@ -15,10 +15,10 @@ RANKED_PHRASE = f"{_OF_PLACE} [single] {_HOW_MANY}(big=({_BIG})|small=({_SMALL})
 RANKED = phrase(RANKED_PHRASE)
 _BIGGEST = f"[({_BIG})[-ranked]]"
 NEXT = phrase(
-    f"{_OF_PLACE} (next n=<number> {_BIGGEST}|m=<number> next {_BIGGEST}|next {_BIGGEST}) &(<read>|contract[s]|award[s]|notice[s]|tender[s]|procurement[s]|one[s]|deal[s]|in [order of] size|by)"
+    f"{_OF_PLACE} (next n=<number> {_BIGGEST}|m=<number> next {_BIGGEST}|next {_BIGGEST}) &(<read>|<contract>|<contracts>|one[s]|in [order of] size|by)"
 )
 """Those that come after the largest, which is named before."""
-_COUNTED = "contract[s]|award[s]|notice[s]|tender[s]|procurement[s]"
+_COUNTED = "<contract>|<contracts>"
 _OF_WHICH = "<read>|awarded|contract|award|published|different|separate|of <their>|council|county"
 MOST = phrase(f"""
     share=([the] (largest|biggest|highest|greatest|smallest|lowest) (share|percentage|proportion))
@@ -61,7 +61,7 @@ COMMONEST = phrase(
 )
 """Of groups: that has the most rows."""
 BY_VALUE = phrase(
-    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (contracts|awards) [(won|awarded)]] [awarded] [((rather than|instead of|and not|not) [by] [the] (number|count)|<read>)]"
+    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (<contracts>) [(won|awarded)]] [awarded] [((rather than|instead of|and not|not) [by] [the] (number|count)|<read>)]"
 )
 WHICH_GROUPS = phrase(
     "(which|what) [n=<number>] (group|class|division)[s|es] (are|is) [the] (big=(largest|biggest|fullest)|small=(smallest))"
@@ -108,7 +108,7 @@ def _asked(noun: str) -> re.Pattern[str]:
         | <read> ranked=({noun})
         | (list|show [me]|give [me]|name|find|identify) [the] m=<number> [of [the]] [<read>] ({noun}) &(by|of|in|that|which|who|whose|with|<read>)
         | (rank|order|sort|put|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
-        | (group|sort|split|divide) [<read>] [<read>] [(contracts|awards|notices|tenders|procurements)[,]] [<read>[,]] by ({noun})
+        | (group|sort|split|divide) [<read>] [<read>] [(<contracts>)[,]] [<read>[,]] by ({noun})
         | (per|for each [of [the] [<read>]]|in each [of [the] [<read>]]|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from assistant.figures.reading.phrases import phrase
 
-_OWNER = "(contract|tender|award|notice|procurement)"
+_OWNER = "(<contract>)"
 THE = f"(the|its|their|a|an|each|every|{_OWNER}'s|{_OWNER}s')*"
-_SUBJECT = "((the|its|their|each|every|an|a|that|this|any)* [award] (contract|award|notice|tender|work|job|deal|procurement|bidding)[s]|tenders|bids|it|they|them)"
+_SUBJECT = "((the|its|their|each|every|an|a|that|this|any)* [award] (<contract>|<contracts>|work[s]|job[s]|bidding)|bids|it|they|them)"
 _BEING = (
     "(has|have|had|is|are|was|were|been|being|be|gets|get|got|actually|already|even|first|only|formally)*"
 )
-_IT = "(it|them|(the|a|an|its|their|each|that)* [award] (contract|award|notice|tender|result|deal)[s] [of (it|them|this|that)])"
-_TOLD = "[(given|stated|shown|named|set|recorded|printed|published) (in|on|by) (the|its|their|each|that)* [same] (award|notice|contract)[s]]"
+_IT = "(it|them|(the|a|an|its|their|each|that)* [award] (<contract>|<contracts>|result[s]) [of (it|them|this|that)])"
+_TOLD = "[(given|stated|shown|named|set|recorded|printed|published) (in|on|by) (the|its|their|each|that)* [same] (<contract>|<contracts>)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ _ANY = "|".join(date.said for date in ROW_DATES)
 DATE = f"({_ANY})"
 _NAMED = f"({'|'.join(date.named for date in ROW_DATES)})"
 _CALLED = tuple((phrase(date.said), date.field) for date in ROW_DATES)
-OF_SPAN = f"{THE} first={DATE} {_TOLD} [of kept=((a|an|the|its|each)* [<word>] [<word>] [<word>] (contract|tender|award)[s])] (to|and|until|till|up to) (the|its|their|an|a|being)* last={DATE} {_TOLD}"
+OF_SPAN = f"[whose=((a|an|the|each|every)* [<word>] (<word>|<read>)'s)] {THE} first={DATE} {_TOLD} [of kept=((a|an|the|its|each)* [<word>] [<word>] [<word>] (<contract>|<contracts>))] (to|and|until|till|up to) (the|its|their|an|a|being)* last={DATE} {_TOLD}"
 
 
 def called(words: str) -> str:
@@ -140,7 +140,7 @@ VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """What happens at a date, wherever its subject stands."""
-_HELD = "before=(earlier than|before|prior to|ahead of|in advance of|preced(e|es|ed|ing)|sooner than|predat(e|es|ed|ing))|after=(later than|after|following|follow[s|ed]|subsequent to|postdat(e|es|ed|ing))"
+_HELD = "before=(earlier than|before|prior to|ahead of|in advance of|preced(e|es|ed|ing)|sooner than|predat(e|es|ed|ing))|after=(later than|after|once|following|follow[s|ed]|subsequent to|postdat(e|es|ed|ing))"
 _OR_SAME = "until=(on or before|no later than|not later than|not after|before or on)|since=(on or after|no earlier than|not earlier than|not before|after or on)|same=(on the same (day|date) (as|that)|the same [(day|date)] as|equal to|identical to)"
 _ADVERB = "(even|actually|only|still|just|well|long|in fact)*"
 _LINK = "(that|which|is|are|was|were|be|being|come|comes|came|fall|falls|fell|lie|lies|lay|stands|stood|dated|set)*"
@@ -150,7 +150,9 @@ HELD_NAMES = phrase(f"""
 """)
 """One date that is called by its name against another."""
 _VERB = "|".join(date.happens for date in ROW_DATES)
-_ITS_SUBJECT = "[(did|does|do|had|has|have|was|were|is|are) [((the|its|their|each|a)* (contract|work|job|deal|award|notice)|it|they)]]"
+_ITS_SUBJECT = (
+    "[(did|does|do|had|has|have|was|were|is|are) [((the|its|their|each|a)* (<contract>|work|job)|it|they)]]"
+)
 _LEFT = f"{_ITS_SUBJECT} {_BEING} left=({_VERB}) [{_IT}]"
 HELD_VERBS = phrase(f"{_LEFT} {_ADVERB} ({_OR_SAME}|{_HELD}) {THE} right={DATE} {_TOLD}")
 """What happened to the row against another of its dates."""

@@ -7,8 +7,11 @@ from assistant.figures.reading.phrases import phrase
 
 SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (phrase("[contract] award notice[s]"), "award notices"),
-    (phrase("awarded (contract|notice|procurement|tender)[s]"), "awarded contracts"),
-    (phrase("(contract|procurement|notice|tender)[s] [that (have been|were)] awarded"), "awarded contracts"),
+    (phrase("awarded (contract|notice|procurement|tender|deal|purchase)[s]"), "awarded contracts"),
+    (
+        phrase("(contract|procurement|notice|tender|deal|purchase)[s] [that (have been|were)] awarded"),
+        "awarded contracts",
+    ),
     (phrase("[contract] award[s]"), "awards"),
     (phrase("contract notice[s]"), "notices"),
     (phrase("[tender] notice[s]"), "notices"),
@@ -26,7 +29,7 @@ ASKS_TO_GIVE = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=\bplease\s))give\b", re.IGNORE
 HELD = phrase("hold|holds|held")
 """Firms hold contracts, which were awarded to them; councils hold notices of any kind."""
 SO_MANY_ROWS = phrase(
-    "(<read>|<word>) has=((has|have|had|made|let|placed|won|holds|hold|got|run[s]|published|put out) [(now|here|currently)] (n=<number>|several|a number of|a few|various|many)) [<read>] noun=(awards|contracts|notices|tenders|deals|procurements) [(out|here|on the go|in hand|in this (batch|set|file|data)|to its name)]"
+    "(<read>|<word>) has=((has|have|had|made|let|placed|won|holds|hold|got|run[s]|published|put out) [(now|here|currently)] (n=<number>|several|a number of|a few|various|many)) [<read>] noun=(<contracts>) [(out|here|on the go|in hand|in this (batch|set|file|data)|to its name)]"
 )
 """What a first sentence says there is."""
 THE_LOT = phrase(
@@ -34,12 +37,10 @@ THE_LOT = phrase(
 )
 """What the next one calls them."""
 SINGULAR_SUBJECT = phrase(
-    "(contract|framework [agreement]|dynamic purchasing system|dps|award|tender|notice|scheme|deal|agreement|procurement|project|the (whole|entire|full) (requirement|job|exercise|thing|lot|package)) !(notices|awards|value[s])"
+    "(<contract>|framework [agreement]|dynamic purchasing system|dps|scheme|agreement|project|the (whole|entire|full) (requirement|job|exercise|thing|lot|package)) !(notices|awards|value[s])"
 )
-PLURAL_SUBJECT = phrase(
-    "contracts|frameworks|awards|tenders|notices|deals|agreements|procurements|call-offs|everything|all|altogether|in total|combined"
-)
-WHOLE_NOUN = phrase("notices|awards|contracts|tenders|procurements|payments|call-offs")
+PLURAL_SUBJECT = phrase("<contracts>|frameworks|agreements|everything|all|altogether|in total|combined")
+WHOLE_NOUN = phrase("<contracts>")
 MAIN_VERB = phrase("went|go|goes|gone|are|were|is|was|have|has|name|names|state|states|show|shows")
 PART_VERB = phrase(
     "(have|has|had|were|was|did|do|does|is|are)n't|never|that|which|went|go|goes|gone|going|use|uses|used|using|are|were|is|was|have|has|had|name|names|carry|state|states|show|shows|do|does|did|led|lead|end|ends|ended|run|relate|relates|come|came|involve|record|recorded|to|with|say|says|got|give|worth|over|above|below|under|marked|flagged"

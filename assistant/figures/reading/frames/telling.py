@@ -6,7 +6,7 @@ import re
 from assistant.figures.reading.phrases import phrase
 
 _MANY = "(several|some|many|a [whole] (number|handful|batch|string|series|run|clutch) of|plenty of|lots of|various|numerous)"
-_ROWS = "(tenders|awards|notices|contracts|procurements|opportunities|deals)"
+_ROWS = "(<contracts>|opportunities)"
 _ABOUT_TO = "(thinking (of|about)|considering|planning|preparing|drawing up|putting together|working on|looking (into|at)|about to (buy|let|tender|commission))"
 TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -28,7 +28,9 @@ TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
         "Elmford was slow to publish some awards. Which three waited longest from award to publication?",
     ),
     (
-        phrase(f"~(all|these|those|the) {_MANY} [<word>] &({_ROWS})"),
+        phrase(
+            f"~(all|these|those|the) {_MANY} [(other|different|separate|open|such|similar|recent|older|new|large|small|published)] &({_ROWS}|<word> {_ROWS})"
+        ),
         "Elmford has several tenders out. What do its estimates come to?",
     ),
     (

@@ -4,7 +4,7 @@
 import re
 
 from assistant.figures.reading.frames.row_dates import DATE, THE
-from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.phrases import expression, phrase
 
 _USED = "(used|taken|exercised|included|applied|taken up|invoked)"
 _OPTIONS = "[possible] (extension|option|renewal)[s] [to (extend|renew)]"
@@ -76,6 +76,8 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
         "award date",
     ),
 )
+DESCRIBES = re.compile(rf"(?<=awarded)\s+(?:\w+\s+)?{expression('<contract>|<contracts>')}", re.IGNORECASE)
+"""Says which rows, not when: "in April, which awarded contracts expired?"."""
 DATE_TOLD = phrase(
     f"[(take|taking|using|use|read|reading|with|and)] [[the] (year|month|quarter|day|date|period)[s]] (going by|go by|judging by|judge by|from|by|according to|as per|based on|on the basis of|taken from|counted by|dated by) {THE} date={DATE}"
 )

@@ -70,7 +70,7 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            "e-mail[s] | (phone|telephone) !(system[s]|service[s]|contract[s]|line[s]|equipment|network[s]) | contact (name|details|person|number|officer) | address | signator(y|ies) | signed (it|the) | who [(has|had|have|actually)] signed | signed by | bank details | ~(one|same|single|by) company number | director"
+            "e-mail[s] | (phone|telephone) !(system[s]|service[s]|contract[s]|line[s]|equipment|network[s]) | contact (name|details|person|number|officer) | address | signator(y|ies) | signed (it|the) | who [(has|had|have|actually)] signed | signed by | bank details | ~(one|same|single|by) company number | (company|its|their|managing|which|the) director[s] | director[s] of"
         ),
         "contact and personal details are left out of the register",
     ),

@@ -20,7 +20,7 @@ NOBODY = flag("nobody chosen", "the notice says that no supplier was chosen")
 NOBODY_CHOSEN = ways(
     NOBODY,
     (
-        "no (supplier|one|body|contractor|winner|firm|bidder)[s] <has been> (chosen|appointed|selected|awarded|named)",
+        "no (<firm>|<firms>|one|body|bidder[s]) <has been> (chosen|appointed|selected|awarded|named)",
         "How many notices say that no supplier was chosen?",
     ),
     (
@@ -28,7 +28,7 @@ NOBODY_CHOSEN = ways(
         "In how many tenders was nobody appointed?",
     ),
     (
-        "(nobody|no one|no-one|no (firm|supplier|bidder)) (won|got|secured) [(it|anything|the (contract|work|award))]",
+        "(nobody|no one|no-one|no (<firm>|bidder)) (won|got|secured) [(it|anything|the (<contract>|work))]",
         "How many award notices show that nobody won?",
     ),
     (
@@ -36,7 +36,7 @@ NOBODY_CHOSEN = ways(
         "How many notices say that it was not awarded?",
     ),
     (
-        "(although|though|even though|but|when|while) (nothing|none|nobody|no (contract|award)) (was|were|has been|had been) [awarded]",
+        "(although|though|even though|but|when|while) (nothing|none|nobody|no (<contract>)) (was|were|has been|had been) [awarded]",
         "How many notices are marked awarded although nothing was?",
     ),
     (
@@ -45,7 +45,7 @@ NOBODY_CHOSEN = ways(
     ),
     ("not awarded to (a|any) supplier", "How many lots were not awarded to any supplier?"),
     (
-        "(with|name|names|naming|had|have|has|show|shows) no (winner|successful (supplier|bidder))",
+        "(with|name|names|naming|had|have|has|show|shows) no (winner[s]|successful (<firm>|bidder))",
         "List the notices with no winner.",
     ),
 )
@@ -180,8 +180,8 @@ SEVERAL_SUPPLIERS = ways(
         "What are awards that several suppliers share worth?",
     ),
     (
-        "(award(ed|s) to|to|with|won by|nam(e|es|ing)|shared (by|between)|went to|go to|list[s|ing]|had|has|have|having)"
-        " <several> [different] (<some firm>)",
+        "(award(ed|s) to|to|with|won by|nam(e|es|ed|ing)|shared (by|between|among|amongst)|went to|go to|list[s|ing]|had|has|have|having)"
+        " <several> [different] (<some firm>) [(at once|at the same time|together|jointly)]",
         "How many contracts were awarded to more than one supplier?",
     ),
 )

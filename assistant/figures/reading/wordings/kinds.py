@@ -98,7 +98,7 @@ DIRECT_AWARDS = ways(
 CALL_OFFS = ways(
     _call_off,
     (
-        "[(<has been>)] [(<framework>|<dynamic>)] call[ed|s|ing]-off[s] [(contract|award|notice|order|agreement)[s]]"
+        "[(<has been>)] [(<framework>|<dynamic>)] call[ed|s|ing]-off[s] [(contract|award|notice|order|agreement|deal|purchase)[s]]"
         f" [[[that] (are|were|is|was|came|come)] (from|under|against|of) {_SOME_FRAMEWORK} [or {_SOME_FRAMEWORK}]]",
         "How many contracts were called off from a framework agreement?",
     ),
@@ -143,7 +143,7 @@ CATEGORIES = (
     *ways(
         one_of("category", ("works",), "category is works"),
         (
-            "[(for|of)] [construction] works &(contract[s]|procurement[s]|tender[s]|notice[s])",
+            "[(for|of)] [construction] works &(<contract>|<contracts>)",
             "How many works contracts are there?",
         ),
         ("category [of] works", "How many are in the category of works?"),
@@ -151,11 +151,11 @@ CATEGORIES = (
     *ways(
         one_of("category", ("goods",), "category is goods"),
         (
-            "goods &(contract[s]|procurement[s]|tender[s]|notice[s]|rather)",
+            "goods &(<contract>|<contracts>|rather)",
             "How many goods contracts are there?",
         ),
         (
-            "@(many|all|the|of|which|what|are|were|list|for|as|awarded) suppl(y|ies) contracts",
+            "@(many|all|the|of|which|what|are|were|list|for|as|awarded) suppl(y|ies) (contracts|awards|deals|tenders|procurements)",
             "How many supply contracts were let?",
         ),
     ),
@@ -169,7 +169,7 @@ CATEGORIES = (
     *ways(
         one_of("category", ("services",), "category is services"),
         (
-            "service[s] &(contract[s] rather|procurements|tenders rather)",
+            "service[s] &((<contracts>) rather|procurements)",
             "Count the services contracts rather than works.",
         ),
     ),
@@ -211,6 +211,10 @@ CATEGORY_CODES = (
         (
             f"{_CODED} [{_A_CODE}] (<is>|fall|falls|come|comes)* (in|under|of|from|within)* division[s] code=<division>",
             "How many notices come under division 45?",
+        ),
+        (
+            f"{_CODED} code=<whole code>[,] [!(as) <word>[,]] [!(as) <word>[,]] as (the|its|their|a)* {_A_CODE}",
+            "How many have 45000000, building work, as their main category code?",
         ),
         (
             f"{_HEADED} {_CODED} [{_A_CODE}] code=<whole code> [exactly]",

@@ -49,7 +49,11 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("[contract] [period] end[ing] date[s]|expiry [date[s]]", "end date", "end date"),
     ("[contract] [period] start[ing] date[s]", "start date", "start date"),
     ("award date[s]|date of award", "award date", "award date"),
-    ("(closing|submission|tender) (date|deadline)[s]|deadline[s]", "deadline", "deadline"),
+    (
+        "((closing|submission|tender) (date|deadline)[s]|deadline[s]) [for (bids|tenders|offers|submissions)]",
+        "deadline",
+        "deadline",
+    ),
     (
         "[(named|winning|successful)] (<some firm>) !(name)|[winning] (<firm>'s|<firms>') (name|identity)[s]|name[s] of (the|its|their|a|any)* [(winning|successful)] (<some firm>)",
         "supplier",
@@ -76,7 +80,7 @@ def _of_field(noun: str, example: str, field: str) -> tuple[Wording, ...]:
             ),
             (
                 f"[(leave|leaves|left|leaving|have|has|with)] [(the|a|an|its|their)] ({noun}) {_FIELD} [<is>]"
-                f" (not ({_SHOWN}) !(as|under|to)|missing|absent|[left] ({_BLANK})) [or ({_BLANK})]",
+                f" (not ({_SHOWN}) !(as|under|to)|missing|absent|[left] ({_BLANK})) [or ({_BLANK}|(blanked|taken|struck|left) out|removed)]",
                 f"How many notices leave the {example} blank or at zero?",
             ),
             (f"(blank|empty|unstated) ({noun})", f"How many have {article} blank {example}?"),
@@ -147,7 +151,7 @@ OMITTED: tuple[Wording, ...] = tuple(
     for row in ways(
         stated(field, f"no {field} stated", holds=False),
         (
-            f"@(contracts|awards|notices|tenders|procurements|that|which|who|one|many|them|these|those) [do] (omit[s|ted]|leave[s] out|left out|skip[s|ped]|(is|are|was|were|stay|stays) silent (on|about|as to)|make[s] no mention of|made no mention of|say[s] nothing (of|about|on|as to)) (the|any|a|an|their|its)* ({noun}) {_FIELD}",
+            f"@(contracts|awards|notices|tenders|procurements|purchases|deals|that|which|who|one|many|them|these|those) [do] (omit[s|ted]|leave[s] out|left out|skip[s|ped]|(is|are|was|were|stay|stays) silent (on|about|as to)|make[s] no mention of|made no mention of|say[s] nothing (of|about|on|as to)) (the|any|a|an|their|its)* ({noun}) {_FIELD}",
             f"How many notices omit the {example}?",
         ),
     )

@@ -68,7 +68,7 @@ NOT_MARKED = ways(
 NOTHING_AWARDED = ways(
     _NOT_AWARDED,
     (
-        "[where] (nothing|none|no (contract|supplier|award)) (<has been>|got) [ever] (awarded|let|made)",
+        "[where] (nothing|none|no (<contract>|<firm>)) (<has been>|got) [ever] (awarded|let|made)",
         "In how many tenders was nothing awarded: where no contract was ever let?",
     ),
 )
@@ -184,7 +184,10 @@ STATUS = (
             "(<is>|marked [as]|shown as|whose status is|with [the] status) closed",
             "How many notices are marked closed?",
         ),
-        ("closed &(notice[s]|tender[s]|[with] <read>|without|with no)", "How many closed notices are there?"),
+        (
+            "closed &(notice[s]|tender[s]|procurement[s]|purchase[s]|[with] <read>|without|with no)",
+            "How many closed notices are there?",
+        ),
     ),
 )
 CHANGED = (
