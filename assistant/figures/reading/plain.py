@@ -60,7 +60,6 @@ _COINS = re.compile(
     r"(?P<token>(?:\b(?:an?|the|one)\s+)?\b(?:token|nominal|symbolic|peppercorn)\s+)?(?:\b(?:a|one)\s+)?\b(?P<first>penny|pound)\s+or\s+(?:(?:a|one)\s+)?(?:(?:token|nominal)\s+)?(?P<last>penny|pound)\b",
     re.IGNORECASE,
 )
-_PENCE = re.compile(r"(?<![\w£.,])(?P<pence>[1-9]\d?)\s?p\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?=(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b)", re.IGNORECASE)  # fmt: skip
 """Before a day of a month it says nothing more."""
 _PENNY_ENTRY = re.compile(rf"\b(?:one[\s-]|single[\s-])?penny{_ENTRY}", re.IGNORECASE)
@@ -117,7 +116,7 @@ def plain_text(
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text, left_out = said_plainly(text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
-    text = _PENCE.sub(_pence_in_figures, _WEEKDAY.sub("", _COINS.sub(_coins_in_figures, text)))
+    text = _WEEKDAY.sub("", _COINS.sub(_coins_in_figures, text))
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)
     text = _DIVISION_NUMBER.sub(r"\1 \2", text)
     text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))
@@ -168,11 +167,6 @@ def _coins_in_figures(found: re.Match[str]) -> str:
     amounts = {"penny": "£0.01", "pound": "£1"}
     first, last = amounts[found["first"].lower()], amounts[found["last"].lower()]
     return f"{found['token'] or 'a token '}{first} or {last}"
-
-
-def _pence_in_figures(found: re.Match[str]) -> str:
-    """Says "1p" as "£0.01"."""
-    return f"£{int(found['pence']) / 100:.2f}"
 
 
 def _coin_in_figures(found: re.Match[str]) -> str:
