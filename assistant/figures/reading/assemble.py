@@ -32,6 +32,7 @@ from assistant.figures.reading.parts import (
 )
 from assistant.figures.reading.relating import Related, all_placed, said_not_used, without_relating
 from assistant.figures.reading.roles import anchor_of, named
+from assistant.figures.reading.said_back import said_otherwise
 from assistant.figures.reading.topics import TopicRun
 
 PART_ASKED_ABOUT = "the part asked about"
@@ -67,7 +68,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     topics = _topics(reading, groups, placed)
     plan = _plan(reading, groups, parts, topics, value)
     formed = Formed(reading, groups.asked, plan, topics.kept, has_part=bool(parts.part))
-    in_the_way = obstacle(formed) or misreading(formed)
+    in_the_way = obstacle(formed) or misreading(formed) or said_otherwise(formed)
     if in_the_way:
         return in_the_way
     ordered = in_said_order(reading, plan)

@@ -1,0 +1,97 @@
+"""The noun that a question asks for: "which two suppliers", "name its largest awards", "how many firms"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.figures.reading.vocabulary import NUMBERS
+from assistant.figures.stems import word_set
+
+_ROWS = word_set(
+    """
+    contract contracts award awards notice notices tender tenders procurement procurements deal deals purchase
+    purchases framework frameworks call-off call-offs agreement agreements
+    """
+)
+_FIRMS = word_set(
+    """
+    supplier suppliers firm firms company companies contractor contractors provider providers vendor vendors
+    winner winners dealer dealers business businesses
+    """
+)
+_COUNCILS = word_set("council councils authority authorities buyer buyers")
+_BODIES = word_set("organisation organisations body bodies")
+_FIGURES = word_set(
+    """
+    percentage percent proportion share value values amount sum total number average median code codes lots
+    days
+    """
+)
+_KINDS = {
+    **dict.fromkeys(_ROWS, "row"),
+    **dict.fromkeys(_FIRMS, "firm"),
+    **dict.fromkeys(_COUNCILS, "council"),
+    **dict.fromkeys(_BODIES, "body"),
+    **dict.fromkeys(("category", "categories"), "category"),
+    **dict.fromkeys(("year", "years"), "year"),
+    **dict.fromkeys(("month", "months"), "month"),
+    **dict.fromkeys(("quarter", "quarters"), "quarter"),
+    **dict.fromkeys(_FIGURES, "figure"),
+}
+_ENDS = word_set(
+    """
+    is are was were do does did has have had can could should would will in on for by with from to at as that
+    which who whose what when where how and or but if than there it they he she we you i not made awarded
+    published won let went go goes come comes came give gives show shows state states carry carries put puts
+    run runs
+    """
+)
+"""Words that no noun stands behind which is still asked for."""
+_OPENS = re.compile(
+    r"\b(?:which|what)\b|(?:^|(?<=[.?!:;,]\s))\W*(?:name|list|find|show|give|identify)(?:\s+(?:me|us))?\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+(?:[&'’-][^\W_]+)*['’]?|¤+|[^\w\s]")
+_FURTHEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that is asked for."""
+
+    noun: str
+    kind: str
+    """Of what it is: "row", "firm", "council", ...; "" where only a number is said: "which four"."""
+    number: int
+    """How many of them, 0 where it isn't said."""
+
+
+def head_of(asking: str) -> Head | None:
+    """What "which", "name", "list" asks for; None where no noun follows that is known."""
+    opened = _OPENS.search(asking)
+    return _head_behind(asking, opened.end()) if opened else None
+
+
+def counted_head(asking: str) -> Head | None:
+    """What "how many" counts."""
+    opened = _COUNTS.search(asking)
+    return _head_behind(asking, opened.end()) if opened else None
+
+
+def _head_behind(text: str, start: int) -> Head | None:
+    found, count, of = None, 0, False
+    for token in _TOKEN.findall(text, start)[:_FURTHEST]:
+        word = token.lower()
+        owned = word.endswith(("'s", "’s", "'", "’"))
+        kind = None if owned else _KINDS.get(word)
+        if found and kind is None:
+            break
+        if kind:
+            found = Head(word, kind, count)
+            continue
+        if word in _ENDS or not (word[0].isalnum() or word[0] == "¤"):
+            break
+        of |= word == "of"
+        if not of and (word in NUMBERS or word.isdigit()):
+            count = count or int(NUMBERS.get(word, 0) or word)
+    return found or (Head("", "", count) if count else None)
