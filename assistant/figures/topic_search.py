@@ -76,7 +76,7 @@ def topic_condition(
     """Rows whose title, or else whose title or description, holds the words; None where none does."""
     if not stems:
         return None
-    if loose:
+    if loose and not alternatives:
         weighted = _weighted(register, stems)
         if weighted:
             most = Condition("title", Operator.MOSTLY, (_MOST, *weighted), f"title is about: {words}")

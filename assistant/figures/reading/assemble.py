@@ -7,6 +7,7 @@ from assistant.figures.chosen import SHARES
 from assistant.figures.fields import SPANS
 from assistant.figures.plan import Condition, Measure, Plan, Rows, flag
 from assistant.figures.reading.background import is_lookup, topics_asked
+from assistant.figures.reading.brackets import unread_in_brackets
 from assistant.figures.reading.comparisons import torn_period
 from assistant.figures.reading.directions import in_said_order
 from assistant.figures.reading.draft import Asked, Draft, Placed, Reading, ReadQuestion, Unreadable
@@ -71,10 +72,14 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     in_the_way = obstacle(formed) or misreading(formed) or said_otherwise(formed)
     if in_the_way:
         return in_the_way
+    unused = unread_in_brackets(reading, plan)
+    if isinstance(unused, Unreadable):
+        return unused
     ordered = in_said_order(reading, plan)
     if isinstance(ordered, Unreadable):
         return ordered
-    return all_placed(reading, _read(reading, asked, ordered, parts, topics))
+    read = _read(reading, asked, ordered, parts, topics)
+    return all_placed(reading, replace(read, not_used=(*read.not_used, *unused)))
 
 
 @dataclass(frozen=True, slots=True)

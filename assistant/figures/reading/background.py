@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.figures.chosen import SHARES
 from assistant.figures.fields import DURATIONS
+from assistant.figures.reading.brackets import other_names
 from assistant.figures.reading.definitions import ASKS, as_defined
 from assistant.figures.reading.draft import Asked, Reading
 from assistant.figures.reading.frames import asides, measuring, subjects
@@ -120,7 +121,7 @@ def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list
         and not _describes_code(reading, run)
     ])  # fmt: skip
     runs = [run for run in runs if not any(_bought_through(reading.words.text, run, one) for one in runs)]
-    return _called_by_title(reading, runs)
+    return other_names(reading, _called_by_title(reading, runs))
 
 
 def _called_by_title(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:

@@ -73,6 +73,8 @@ class Draft:
     negative: list[tuple[int, int]] = field(default_factory=list)
     told: list[tuple[int, int]] = field(default_factory=list)
     """Sentences that tell of rows which a later one leaves out."""
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+    """Brackets that no rule has read."""
     scopes: set[int] = field(default_factory=set)
     """Where names start that stand in what is left out, and say whose rows are meant at all."""
     remains: bool = False

@@ -27,6 +27,7 @@ _ADDED_UP = re.compile(
 )
 
 
+_WHAT_HAS = re.compile(r"(?:^|,\s)\W*what\s+(?:has|have|did|does|is|was)\b", re.IGNORECASE)
 _TAKEN_TOGETHER = phrase("[taken] together | altogether | in all | all told | combined")
 """Of groups by number it says no more than that all rows count."""
 _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
@@ -141,9 +142,7 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.SUM
     if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.asking, re.IGNORECASE):
         return Measure.SUM
-    if re.match(
-        r"^\W*what\s+(?:has|have|did|does|is|was)\b", text.asking, re.IGNORECASE
-    ) and subjects.AWARD_VERBS.search(text.text):
+    if _WHAT_HAS.search(text.asking) and subjects.AWARD_VERBS.search(text.text):
         return Measure.SUM
     if compared_names(reading):
         return Measure.COUNT if _PUBLISHES.search(text.visible) else Measure.SUM

@@ -64,7 +64,7 @@ _COUNCIL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PORTAL_AFTER = re.compile(
-    r"\s+(?:(?:procurement|tenders?|public)\s+)*(?:portal|website|service)\b", re.IGNORECASE
+    r"\s+(?:(?:procurement|tenders?|public)\s+)*(?:portal|website|service)s?\b", re.IGNORECASE
 )
 _LONGEST_MENTION = 9
 

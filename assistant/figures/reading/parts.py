@@ -93,6 +93,9 @@ def divided(
     outside = [p for p in placed if not any(first <= p.start < end for first, end in negative)]
     for p in outside:
         (part if in_part(p) else whole).append(p.condition)
+    given = _given(part)
+    whole += given
+    part = [c for c in part if c not in given]
     positive = {(c.field, c.operator, c.values) for c in whole}
     for first, end in negative:
         inside = [
@@ -105,6 +108,12 @@ def divided(
         whole += negations
         stretches.append(negations[-1] if negations else None)
     return Divided(_flags_joined(whole), _flags_joined(part), tuple(stretches))
+
+
+def _given(part: list[Condition]) -> list[Condition]:
+    """Reads "what share of the awards with a value fell below £50,000": the whole states one."""
+    held = {c.field for c in part if c.operator is not Operator.STATED}
+    return [c for c in part if c.operator is Operator.STATED and not c.negated and c.field in held]
 
 
 _ONE_OF_EACH = frozenset({"category", "cpv", "supplier"})

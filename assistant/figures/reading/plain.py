@@ -106,6 +106,7 @@ def plain_text(
     words begin one; `is_rather`: whether a word is more likely another, misspelt, than a word of its own.
     """
     text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
+    text = _NOT.sub(r"\g<verb> not", text)
     text = said_out(text, is_known, is_name)
     corrected = tuple(
         (wrong, right)
@@ -123,6 +124,7 @@ def plain_text(
     text = _A_POUND.sub("£1", _PENCE.sub("£0.01", _A_PENNY.sub("£0.01", text)))
     text = _OR_COIN.sub(lambda found: f"{found['first']}{_coin(found['coin'])}", text)
     text = re.sub(r"\bdat(?:e|es|ed|ing)\s+from\s+(?=20\d\d\b)", "made in ", text, flags=re.IGNORECASE)
+    text = _BY_START.sub("before ", text)
     text = without_weekdays(_financial_years_said_out(text))
     text = _days_named(text, as_of)
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
@@ -131,6 +133,13 @@ def plain_text(
     return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected, left_out)
 
 
+_BY_START = re.compile(
+    r"\b(?:by|until|up\s+to|at)\s+the\s+(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{1,2}\s)", re.IGNORECASE
+)
+"""A day that has only begun has nothing of it in."""
+_NOT = re.compile(
+    r"\b(?P<verb>is|are|was|were|do|does|did|has|have|had|would|could|should)n't\b", re.IGNORECASE
+)
 _TITLE_SAYS_SO = re.compile(rf"(?:,|\s+\()\s*{asides.TITLE_SAYS_SO.pattern}(?:\)|(?=[.;,?]))", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.figures.plan import Rows
 from assistant.figures.reading.assemble import assembled
+from assistant.figures.reading.brackets import brackets
 from assistant.figures.reading.comparisons import years_held_together
 from assistant.figures.reading.conditions import (
     bids,

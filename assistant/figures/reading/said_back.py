@@ -18,6 +18,7 @@ from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.heads import Head, counted_head, head_of
 from assistant.figures.reading.obstacles import Formed
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.relating import NO_TOPICS
 from assistant.figures.reading.vocabulary import COVERED
 
 _FOR_EACH = phrase("each|per|every|respectively|by (council|buyer|supplier|year|month|quarter)")
@@ -50,7 +51,7 @@ _QUOTED = phrase("<quoted>")
 _RULED_OUT = re.compile(r"[,(]\s*$")
 """Before a "not" that rules out what the words before it rule out anyway: "for works, not goods"."""
 _DENIES = phrase(
-    "not !(just|only|merely|including|counting|counted|more|less|fewer|earlier|later|before|after)|never|nobody|no-one|neither|nor|none"
+    "not !(just|only|merely|includ(ing|ed)|counting|counted|more|less|fewer|earlier|later|before|after)|never|nobody|no-one|neither|nor|none"
     "|(do|does|did|is|are|was|were|has|have|had)n't|no !(more|less|fewer|longer|matter|later|earlier|shorter|larger|smaller)"
 )
 _EITHER_STATE = phrase(
@@ -241,6 +242,34 @@ def _either_state(said: Said) -> str:
     )
 
 
+_IN_A_TITLE = re.compile(r"\b(?:title|titled|called|named|word|mention)", re.IGNORECASE)
+
+
+def _no_topic(said: Said) -> str:
+    """Reads "in the end", "the Welsh portals": words of the plan language that titles happen to name."""
+    for run in said.formed.topics:
+        if (
+            run.words
+            and not run.in_title
+            and NO_TOPICS.issuperset(run.words)
+            and not _IN_A_TITLE.search(said.text)
+        ):
+            return f"{run.text!r} can't be what is bought"
+    return ""
+
+
+_WHAT_DOES = re.compile(
+    r"(?:^|[,:;.]\s)\W*(?:what|how\s+much)\s+(?:has|have|had|did|do|does|is|was|were)\b", re.IGNORECASE
+)
+
+
+def _listed(said: Said) -> str:
+    """Reads "what was it awarded for": rows aren't asked for."""
+    plain = said.plan.measure is Measure.LIST and said.head is None and not said.plan.one_row
+    found = _WHAT_DOES.search(said.asking) if plain else None
+    return f"{found.group().strip(' ,:;')!r} asks for no rows" if found else ""
+
+
 _CHECKS: tuple[Callable[[Said], str], ...] = (
     _other_noun,
     _other_count,
@@ -250,4 +279,6 @@ _CHECKS: tuple[Callable[[Said], str], ...] = (
     _other_measure,
     _not_denied,
     _either_state,
+    _no_topic,
+    _listed,
 )

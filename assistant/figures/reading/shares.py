@@ -37,7 +37,10 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         text.cover(*share_of_value.span())
         text.take_all(measuring.AS_PERCENTAGE)
         text.take(ordering.BY_VALUE)
-        draft.part_from = _part_of_value(text.text, share_of_value)
+        if _TOOK.search(text.visible[: share_of_value.start()]):
+            draft.part_until = share_of_value.start()
+        else:
+            draft.part_from = _part_of_value(text.text, share_of_value)
         return Share.OF_VALUE
     often = share_held_apart(reading)
     text.take_all(measuring.IN_POINTS)
@@ -97,6 +100,10 @@ _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE
 _DESCRIBES = re.compile(r"marked|flagged", re.IGNORECASE)
 """Without a verb before it, it says more of the whole: "of the awards marked as suitable went ..."."""
 _OWNED = re.compile(r"['’]s?\s*$")
+_TOOK = re.compile(
+    r"¤'?s?\s+(?:took|takes|got|gets|won|wins|had|has|have|hold|holds|held|received?|represents?|accounts?\s+for|makes?\s+up)\s*$"
+)
+"""Behind who has a share, before "what share of": who it is was said before."""
 _OF_WHOLE = re.compile(r"\b(?:expressed\s+)?as\s+an?\s+$", re.IGNORECASE)
 
 
@@ -106,6 +113,7 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
     owned = _OWNED.search(text[: share.start()]) and share.group().lower().endswith("of")
     turned = (
         owned
+        or (_TOOK.search(reading.words.visible[: share.start()]) and share.group().lower().endswith("of"))
         or _OF_WHOLE.search(text[: share.start() + 1].rstrip() + " ")
         or re.match(r"\s*as\s+an?\s", share.group())
     )

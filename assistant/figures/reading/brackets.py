@@ -1,0 +1,128 @@
+"""What stands in brackets: another name of a topic, or an explanation that the plan must bear out; never just dropped.
+
+A bracket that opens with what is left out ("not for printing", "excluding frameworks") is read like any other words.
+"""
+# ruff: noqa: E501 - word lists are easier to read on one line
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from assistant.figures.plan import Condition, Measure, Plan
+from assistant.figures.reading.conditions import conditions
+from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.draft import Draft, Reading, Unreadable
+from assistant.figures.reading.frames import asides
+from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.topics import TELLING_WORDS, TopicRun, tells_a_topic
+from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
+from assistant.figures.reading.wordings.table import Wording
+from assistant.figures.stems import stem, word_set, words_of
+from assistant.language.words import STOP_WORDS
+
+_OF_TIME = word_set(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday day days week weeks month months year years date dates inclusive included
+    deadline closing close closes closed end ends ended ending start starts started starting begun begin begins
+    publication published later earlier yet over latest singular plural both itself
+    """
+)
+"""Words that say a time again, or which form of a word is meant."""
+_OF_FIELDS = word_set(
+    "main category categories code codes cpv field stage heading applicable n/a abandoned award awarded awards"
+)
+_MEASURES = {
+    Measure.MEDIAN: word_set("median middle midpoint average typical"),
+    Measure.AVERAGE: word_set("mean average typical"),
+}
+_CODE_BEFORE = re.compile(r"(?<!\w)(?!(?:19|20)\d\d\b)\d{2,8}\s*$")
+"""Before a bracket that only says what a code stands for."""
+_NOT_KIND = phrase("(not|no) (goods|services|works|supplies) [(or|nor|and) (goods|services|works|supplies)]")
+"""Ruled out by the kind that is asked for."""
+_OF_NO_WEIGHT = phrase("not &(yet|included)")
+_OUTSIDE = re.compile(r"\W+")
+
+
+def brackets(reading: Reading) -> None:
+    """Covers every bracket but those that say conditions alone; what they say is looked at in the end."""
+    text = reading.words
+    for found in asides.PARENTHESIS.finditer(text.visible):
+        said, rest = _own_conditions(reading, found.group()[1:-1], CONDITIONS)
+        if not said or any(tells_a_topic(word) or word in TELLING_WORDS for word in words_of(rest)):
+            reading.draft.brackets.append(found.span())
+            text.cover(*found.span())
+
+
+def other_names(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
+    """Reads "card payments (merchant acquiring)": rows may be about the one or the other."""
+    return [_with_other_name(reading, run) for run in runs]
+
+
+def _with_other_name(reading: Reading, run: TopicRun) -> TopicRun:
+    text = reading.words.text
+    for start, end in reading.draft.brackets:
+        words = words_of(text[start:end])
+        apart = start >= run.end and _OUTSIDE.fullmatch(text[run.end : start + 1])
+        if not apart or run.either or run.in_title or not all(tells_a_topic(word) for word in words):
+            continue
+        if _own_conditions(reading, text[start + 1 : end - 1])[0] or set(words) & (_OF_TIME | _OF_FIELDS):
+            continue
+        other = tuple(dict.fromkeys(stem(word) for word in words))
+        reading.draft.brackets.remove((start, end))
+        both = (*run.words, *(word for word in words if word not in run.words))
+        return replace(
+            run, words=both, end=end, text=text[run.start : end], either=True, alternatives=(run.stems, other)
+        )
+    return run
+
+
+def unread_in_brackets(reading: Reading, plan: Plan) -> Unreadable | tuple[str, ...]:
+    """Why the plan doesn't hold what a bracket says; else those of its words that say nothing it needs."""
+    unused: list[str] = []
+    for start, end in reading.draft.brackets:
+        left = _unread(reading, plan, start, end)
+        telling = [word for word in left if word in TELLING_WORDS]
+        if telling:
+            return Unreadable((reading.words.text[start:end],), "no plan can express what stands in brackets")
+        unused += left
+    return tuple(unused)
+
+
+def _unread(reading: Reading, plan: Plan, start: int, end: int) -> list[str]:
+    """The words of a bracket that neither the question says outside it nor the plan bears out."""
+    text = reading.words.text
+    if reading.left_out_at(start) is not None or _CODE_BEFORE.search(text[:start]):
+        return []
+    found, rest = _own_conditions(reading, text[start + 1 : end - 1])
+    fields = {one.field for one in _each((*plan.conditions, *plan.of_these))}
+    if any(one.field not in fields for one in found):
+        rest = text[start + 1 : end - 1]
+    elif found:
+        rest = re.sub(r"\bnot\b", " ", rest)
+    said = {stem(word) for word in words_of(f"{text[:start]} {text[end:]}")}
+    known = _OF_TIME | _OF_FIELDS | _MEASURES.get(plan.measure, frozenset())
+    if "category" in fields and _NOT_KIND.fullmatch(rest.strip()):
+        return []
+    return [
+        word
+        for word in words_of(_OF_NO_WEIGHT.sub(" ", rest))
+        if word not in known
+        and stem(word) not in said
+        and (tells_a_topic(word) or word in TELLING_WORDS)
+        and word not in STOP_WORDS - TELLING_WORDS
+    ]
+
+
+def _own_conditions(reading: Reading, said: str, *tables: tuple[Wording, ...]) -> tuple[list[Condition], str]:
+    """The conditions that a bracket's words say by themselves, and the words that say none."""
+    own = Reading(reading.names, CoveredText(said), Draft(), reading.as_of)
+    for table in tables or (EARLY_CONDITIONS, AMOUNTS, CONDITIONS):
+        conditions(own, table)
+    return [placed.condition for placed in own.draft.conditions], own.words.visible.replace("¤", " ")
+
+
+def _each(found: Iterable[Condition]) -> Iterator[Condition]:
+    for one in found:
+        yield one
+        yield from _each(one.parts)
