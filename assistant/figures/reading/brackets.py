@@ -55,7 +55,7 @@ def brackets(reading: Reading) -> None:
 
 
 def other_names(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
-    """Reads "card payments (merchant acquiring)": rows may be about the one or the other."""
+    """Reads "closed-circuit television (CCTV)": rows may be about the one or the other."""
     return [_with_other_name(reading, run) for run in runs]
 
 
@@ -63,8 +63,8 @@ def _with_other_name(reading: Reading, run: TopicRun) -> TopicRun:
     text = reading.words.text
     for start, end in reading.draft.brackets:
         words = words_of(text[start:end])
-        apart = start >= run.end and _OUTSIDE.fullmatch(text[run.end : start + 1])
-        if not apart or run.either or run.in_title or not all(tells_a_topic(word) for word in words):
+        apart = len(words) != 1 or start < run.end or not _OUTSIDE.fullmatch(text[run.end : start + 1])
+        if apart or run.either or run.in_title or not all(tells_a_topic(word) for word in words):
             continue
         if _own_conditions(reading, text[start + 1 : end - 1])[0] or set(words) & (_OF_TIME | _OF_FIELDS):
             continue
