@@ -245,15 +245,20 @@ def _either_state(said: Said) -> str:
 _IN_A_TITLE = re.compile(r"\b(?:title|titled|called|named|word|mention)", re.IGNORECASE)
 
 
+_BY_ITS_SUM = phrase("<pounds> (framework|award|notice|contract)")
+"""What goes by its sum is told by that, not by the word behind it."""
+
+
 def _no_topic(said: Said) -> str:
     """Reads "in the end", "the Welsh portals": words of the plan language that titles happen to name."""
+    if (
+        said.plan.one_row
+        or _IN_A_TITLE.search(said.text)
+        or _BY_ITS_SUM.search(said.formed.reading.words.text)
+    ):
+        return ""
     for run in said.formed.topics:
-        if (
-            run.words
-            and not run.in_title
-            and NO_TOPICS.issuperset(run.words)
-            and not _IN_A_TITLE.search(said.text)
-        ):
+        if run.words and not run.in_title and NO_TOPICS.issuperset(run.words):
             return f"{run.text!r} can't be what is bought"
     return ""
 

@@ -55,7 +55,8 @@ def test_a_condition_in_brackets_is_read(answers):
 def test_a_period_told_again_in_brackets_changes_nothing(answers):
     plain = _ask(answers, "How many awards did Elmford make in the first half of 2024?")
     said = _ask(
-        answers, "How many awards did Elmford make in the first half of 2024 (1 January to 30 June, both included)?"
+        answers,
+        "How many awards did Elmford make in the first half of 2024 (1 January to 30 June, both included)?",
     )
     assert isinstance(said, FigureAnswer)
     assert said.figure.value == plain.figure.value
