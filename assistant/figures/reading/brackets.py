@@ -12,7 +12,7 @@ from assistant.figures.plan import Condition, Measure, Plan
 from assistant.figures.reading.conditions import conditions
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Draft, Reading, Unreadable
-from assistant.figures.reading.frames import asides
+from assistant.figures.reading.frames import asides, leaving_out
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.topics import TELLING_WORDS, TopicRun, tells_a_topic
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
@@ -45,13 +45,17 @@ _OUTSIDE = re.compile(r"\W+")
 
 
 def brackets(reading: Reading) -> None:
-    """Covers every bracket but those that say conditions alone; what they say is looked at in the end."""
+    """Covers brackets but those that leave out or say conditions alone; what they say is looked at in the end."""
     text = reading.words
     for found in asides.PARENTHESIS.finditer(text.visible):
+        of_a_bound = leaving_out.OF_A_BOUND.search(found.group())
+        if leaving_out.IS_LEFT_OUT.search(found.group()) and not of_a_bound:
+            continue
         said, rest = _own_conditions(reading, found.group()[1:-1], CONDITIONS)
         if not said or any(tells_a_topic(word) or word in TELLING_WORDS for word in words_of(rest)):
-            reading.draft.brackets.append(found.span())
             text.cover(*found.span())
+            if not of_a_bound:
+                reading.draft.brackets.append(found.span())
 
 
 def other_names(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:

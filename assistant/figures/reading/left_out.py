@@ -37,13 +37,6 @@ def exclusions(reading: Reading) -> None:
     _what_remains(reading)
 
 
-def brackets(reading: Reading) -> None:
-    """Covers brackets that only explain: not those that leave out."""
-    for found in asides.PARENTHESIS.finditer(reading.words.visible):
-        if not leaving_out.IS_LEFT_OUT.search(found.group()) or leaving_out.OF_A_BOUND.search(found.group()):
-            reading.words.cover(*found.span())
-
-
 _AND_OTHERS = re.compile(
     r",?\s+(?:and|or|nor|as\s+well\s+as)\s+(?:(?:without|excluding|leaving\s+out|not\s+counting|ignoring)\s"
     r"|(?=(?:the|any|anything|those|all|everything|its|their|ones|contracts|awards|notices|tenders)\b))",

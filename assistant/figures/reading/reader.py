@@ -30,7 +30,7 @@ from assistant.figures.reading.draft import Asked, Draft, Reading, ReadQuestion,
 from assistant.figures.reading.durations import days_apart, duration
 from assistant.figures.reading.frames import asides, times
 from assistant.figures.reading.group_sizes import group_sizes
-from assistant.figures.reading.left_out import brackets, exclusions
+from assistant.figures.reading.left_out import exclusions
 from assistant.figures.reading.measures import measure, subject
 from assistant.figures.reading.mentions import (
     alias,
