@@ -11,10 +11,11 @@ from dataclasses import replace
 from assistant.figures.plan import Condition, Measure, Plan
 from assistant.figures.reading.conditions import conditions
 from assistant.figures.reading.covered import CoveredText
-from assistant.figures.reading.draft import Draft, Reading, Unreadable
+from assistant.figures.reading.draft import Bracket, Draft, Reading, Unreadable
 from assistant.figures.reading.frames import asides, leaving_out
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.topics import TELLING_WORDS, TopicRun, tells_a_topic
+from assistant.figures.reading.vocabulary import COVERED
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
 from assistant.figures.reading.wordings.table import Wording
 from assistant.figures.stems import stem, word_set, words_of
@@ -51,11 +52,12 @@ def brackets(reading: Reading) -> None:
         of_a_bound = leaving_out.OF_A_BOUND.search(found.group())
         if leaving_out.IS_LEFT_OUT.search(found.group()) and not of_a_bound:
             continue
-        said, rest = _own_conditions(reading, found.group()[1:-1], CONDITIONS)
+        unread = found.group()[1:-1].replace(COVERED, " ")
+        said, rest = _own_conditions(reading, unread, CONDITIONS)
         if not said or any(tells_a_topic(word) or word in TELLING_WORDS for word in words_of(rest)):
             text.cover(*found.span())
             if not of_a_bound:
-                reading.draft.brackets.append(found.span())
+                reading.draft.brackets.append(Bracket(*found.span(), unread))
 
 
 def other_names(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
@@ -65,18 +67,23 @@ def other_names(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
 
 def _with_other_name(reading: Reading, run: TopicRun) -> TopicRun:
     text = reading.words.text
-    for start, end in reading.draft.brackets:
-        words = words_of(text[start:end])
+    for bracket in reading.draft.brackets:
+        start, words = bracket.start, words_of(bracket.said)
         apart = len(words) != 1 or start < run.end or not _OUTSIDE.fullmatch(text[run.end : start + 1])
         if apart or run.either or run.in_title or not all(tells_a_topic(word) for word in words):
             continue
-        if _own_conditions(reading, text[start + 1 : end - 1])[0] or set(words) & (_OF_TIME | _OF_FIELDS):
+        if _own_conditions(reading, bracket.said)[0] or set(words) & (_OF_TIME | _OF_FIELDS):
             continue
         other = tuple(dict.fromkeys(stem(word) for word in words))
-        reading.draft.brackets.remove((start, end))
+        reading.draft.brackets.remove(bracket)
         both = (*run.words, *(word for word in words if word not in run.words))
         return replace(
-            run, words=both, end=end, text=text[run.start : end], either=True, alternatives=(run.stems, other)
+            run,
+            words=both,
+            end=bracket.end,
+            text=text[run.start : bracket.end],
+            either=True,
+            alternatives=(run.stems, other),
         )
     return run
 
@@ -84,24 +91,25 @@ def _with_other_name(reading: Reading, run: TopicRun) -> TopicRun:
 def unread_in_brackets(reading: Reading, plan: Plan) -> Unreadable | tuple[str, ...]:
     """Why the plan doesn't hold what a bracket says; else those of its words that say nothing it needs."""
     unused: list[str] = []
-    for start, end in reading.draft.brackets:
-        left = _unread(reading, plan, start, end)
+    for bracket in reading.draft.brackets:
+        left = _unread(reading, plan, bracket)
         telling = [word for word in left if word in TELLING_WORDS]
         if telling:
-            return Unreadable((reading.words.text[start:end],), "no plan can express what stands in brackets")
+            said = reading.words.text[bracket.start : bracket.end]
+            return Unreadable((said,), "no plan can express what stands in brackets")
         unused += left
     return tuple(unused)
 
 
-def _unread(reading: Reading, plan: Plan, start: int, end: int) -> list[str]:
+def _unread(reading: Reading, plan: Plan, bracket: Bracket) -> list[str]:
     """The words of a bracket that neither the question says outside it nor the plan bears out."""
-    text = reading.words.text
+    text, start, end = reading.words.text, bracket.start, bracket.end
     if reading.left_out_at(start) is not None or _CODE_BEFORE.search(text[:start]):
         return []
-    found, rest = _own_conditions(reading, text[start + 1 : end - 1])
+    found, rest = _own_conditions(reading, bracket.said)
     fields = {one.field for one in _each((*plan.conditions, *plan.of_these))}
     if any(one.field not in fields for one in found):
-        rest = text[start + 1 : end - 1]
+        rest = bracket.said
     elif found:
         rest = re.sub(r"\bnot\b", " ", rest)
     said = {stem(word) for word in words_of(f"{text[:start]} {text[end:]}")}
@@ -123,7 +131,7 @@ def _own_conditions(reading: Reading, said: str, *tables: tuple[Wording, ...]) -
     own = Reading(reading.names, CoveredText(said), Draft(), reading.as_of)
     for table in tables or (EARLY_CONDITIONS, AMOUNTS, CONDITIONS):
         conditions(own, table)
-    return [placed.condition for placed in own.draft.conditions], own.words.visible.replace("¤", " ")
+    return [placed.condition for placed in own.draft.conditions], own.words.visible.replace(COVERED, " ")
 
 
 def _each(found: Iterable[Condition]) -> Iterator[Condition]:

@@ -73,8 +73,10 @@ class Draft:
     negative: list[tuple[int, int]] = field(default_factory=list)
     told: list[tuple[int, int]] = field(default_factory=list)
     """Sentences that tell of rows which a later one leaves out."""
-    brackets: list[tuple[int, int]] = field(default_factory=list)
-    """Brackets that no rule has read."""
+    undirected: str = ""
+    """The question with what only says how to count blotted out."""
+    brackets: list["Bracket"] = field(default_factory=list)
+    """What stands in brackets and no rule has read."""
     scopes: set[int] = field(default_factory=set)
     """Where names start that stand in what is left out, and say whose rows are meant at all."""
     remains: bool = False
@@ -134,6 +136,15 @@ class Draft:
     """Whose share it is stands before it: "Anytown's share of the awards"."""
     share_rank: bool | None = None
     """For "the largest share": True; for "the smallest": False."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket, and those of its words that no rule has read."""
+
+    start: int
+    end: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

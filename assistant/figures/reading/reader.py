@@ -122,6 +122,7 @@ class Reader:
         text, draft = reading.words, reading.draft
         told_twice(reading)
         against = directions(reading)
+        draft.undirected = text.visible
         if against:
             return against
         definitions(reading)

@@ -92,7 +92,7 @@ def said_otherwise(formed: Formed) -> Unreadable | None:
 
 def _said(formed: Formed) -> Said:
     reading = formed.reading
-    text = reading.words.text
+    text = reading.draft.undirected or reading.words.text
     for first, end in reading.draft.negative:
         text = text[:first] + COVERED * (end - first) + text[end:]
     for quoted in _QUOTED.finditer(text):

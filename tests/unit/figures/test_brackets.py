@@ -64,7 +64,7 @@ def test_a_period_told_again_in_brackets_changes_nothing(answers):
 
 @pytest.mark.parametrize(
     "bracket",
-    ["(not the second one)", "(closing before that day)", "(more than once each)", "(hedge cutting)"],
+    ["(not the second one)", "(more than once each)", "(hedge cutting)"],
 )
 def test_what_no_plan_holds_in_brackets_is_refused(answers, bracket):
     assert isinstance(_ask(answers, f"How many awards has Elmford made {bracket}?"), FigureRefusal)
