@@ -14,7 +14,8 @@ from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Bracket, Draft, Reading, Unreadable
 from assistant.figures.reading.frames import asides, leaving_out
 from assistant.figures.reading.phrases import phrase
-from assistant.figures.reading.topics import TELLING_WORDS, TopicRun, tells_a_topic
+from assistant.figures.reading.topic_words import TELLING_WORDS, tells_a_topic
+from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.vocabulary import COVERED
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
 from assistant.figures.reading.wordings.table import Wording
