@@ -213,7 +213,8 @@ def _not_denied(said: Said) -> str:
         for c in _conditions(plan)
     )
     absent = plan.group is not None and (plan.group.absent or plan.group.at_most_rows is not None)
-    return "" if denied or absent or plan.of_these else f"nothing in the plan answers to {found.group()!r}"
+    held = plan.of_these or plan.compare or plan.group  # Two sides: those that are, and those that aren't.
+    return "" if denied or absent or held else f"nothing in the plan answers to {found.group()!r}"
 
 
 _NEGATIVE = frozenset(
