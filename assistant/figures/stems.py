@@ -66,7 +66,7 @@ def _bare(word: str) -> str:
         if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
             continue
         bare = word[: -len(ending)]
-        if ending == "s" and bare[-1] in "su":
+        if (ending == "s" and bare[-1] in "su") or (ending == "ed" and bare[-1] == "e" and len(bare) < 4):
             return word
         if ending == "es" and bare[-1] not in "sxzh":
             return word[:-1].removesuffix("e") if len(word) > 5 else word[:-1]
@@ -126,10 +126,10 @@ def _forms(stemmed: str) -> str:
     first = rf"{apart.group()}[\s–-]*" if apart else ""
     rest = stemmed[apart.end() :] if apart else stemmed
     if re.search(r".[^aeiouy]i$", rest):
-        return rf"{first}{re.escape(rest[:-1])}(?:y|ye|ie|ies|ied|ying|ier|iers|i|is)"
+        return rf"{first}{re.escape(rest[:-1])}(?:y(?:e|es|s|ed|er|ers|ing|ings)?|i(?:e|es|ed|er|ers|ing|ings|s)?)"
     last, word = re.escape(rest[-1]), re.escape(rest)
     if rest.endswith("e"):
-        return rf"{first}{re.escape(rest[:-1])}(?:ee?s?|ed|er|ers|ing|ings)"
+        return rf"{first}{re.escape(rest[:-1])}(?:ee?s?|e?(?:ed|er|ers|ing|ings))"
     if len(stemmed) <= _SHORTEST and last not in "sxzh":  # "cars" is no "care".
-        return rf"{word}(?:s|ing|ings|{last}(?:s|ing|ings|ed|er|ers|y))?"
+        return rf"{word}(?:s|ing|ings|ed|{last}(?:s|ing|ings|ed|er|ers|y))?"
     return rf"{first}{word}(?:{last}?{_INFLECTED})?"

@@ -30,6 +30,7 @@ _FAMILIES = """
     fitting fitted fit
     sweepers sweeping
     employees employee
+    speed speeds
 """
 _STRANGERS = "cars care|apartments apart|departments depart|signs station|vans vane|paving pavement"
 
