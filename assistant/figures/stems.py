@@ -126,7 +126,7 @@ def _forms(stemmed: str) -> str:
     first = rf"{apart.group()}[\s–-]*" if apart else ""
     rest = stemmed[apart.end() :] if apart else stemmed
     if re.search(r".[^aeiouy]i$", rest):
-        return rf"{first}{re.escape(rest[:-1])}(?:y(?:e|es|s|ed|er|ers|ing|ings)?|i(?:e|es|ed|er|ers|ing|ings|s)?)"
+        return rf"{first}{re.escape(rest[:-1])}[yi](?:e|es|s|ed|er|ers|ing|ings)?"
     last, word = re.escape(rest[-1]), re.escape(rest)
     if rest.endswith("e"):
         return rf"{first}{re.escape(rest[:-1])}(?:ee?s?|e?(?:ed|er|ers|ing|ings))"
