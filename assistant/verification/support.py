@@ -69,13 +69,14 @@ def is_limited_elsewhere(document: str, at: int) -> bool:
 
 
 def has_a_twin(said: str, around: str) -> bool:
-    """Whether the text around says the same with another value: the sentence doesn't tell them apart."""
+    """Whether the text around says the same with another value in the same unit: nothing tells them apart."""
     mine, values = content_stems(without_values(said)), _values(said)
     others = [around[span.start : span.end] for span in sentence_spans(around)] if values else []
+    units = {unit for _, unit in values}
     return any(
         _share_in_order(mine, content_stems(without_values(other))) >= SAME_WORDS
         for other in others
-        if _values(other) - values
+        if any(value not in values and value[1] in units for value in _values(other))
     )
 
 

@@ -46,6 +46,7 @@ def test_a_clause_may_be_limited_by_another_that_names_it(text: str, limited: bo
         ("If A is chosen, the Supplier shall sign and shall send copies within 10 days of the order.", True),
         ("Copies within 10 days of the order the Supplier shall send.", False),
         ("The Supplier shall send no papers within 10 days of any order.", False),
+        ("“13.1 The Supplier shall send copies within 15 days of the order.", False),
     ],
 )
 def test_the_same_near_by_with_another_value_is_a_twin(other: str, twin: bool) -> None:
