@@ -21,6 +21,7 @@ from ui.ask.plan_words import (
     ROWS_WORDS,
     SIDES_WORDS,
 )
+from ui.rendering.frame import label
 
 MOST_LINES = 500
 _MOST_ROWS = 100_000
@@ -202,7 +203,7 @@ def _grouped(book: FigureBook, plan: Plan, change: PlanChange, field: str, *, ke
 def _of_sides(widgets: _Widgets, plan: Plan, change: PlanChange) -> PlanChange:
     """The sides held against each other, as they are, and whether their difference is shown."""
     left, right = st.columns(2)
-    left.markdown("\n".join(f"- {side.words}" for side in change.group.sides) if change.group else "")
+    left.markdown("\n".join(f"- {label(side.words)}" for side in change.group.sides) if change.group else "")
     compare = widgets.tick(right, "The difference between the two", "compare", own=plan.compare)
     return replace(change, compare=compare)
 

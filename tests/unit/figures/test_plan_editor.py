@@ -157,3 +157,10 @@ def test_no_part_of_a_plan_is_forgotten() -> None:
     told_elsewhere = {"one_row", "names_one", "unit", "as_of", "notices"}
     """A question back, how one line is shown, a noun, the as-of day, and what was said: none is computed."""
     assert {each.name for each in fields(Plan)} - told_elsewhere == {each.name for each in fields(PlanChange)}
+
+
+def test_a_sides_words_stay_words(book: FigureBook) -> None:
+    named = (flag("sme", "supplier is [here](http://a.example)"), SIZES[1])
+    page = _editor(book, Plan(Measure.COUNT, group=Group(SIDES, sides=named), compare=True))
+    (told,) = [each.value for each in page.markdown if "supplier is" in each.value]
+    assert "[here](" not in told and r"\[here\]" in told
