@@ -116,7 +116,7 @@ _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)
 _REFERENCE = re.compile(
     r"\b(clauses?|paragraphs?|paras?|sections?|articles?|schedules?|annex(?:es)?|appendix|part|lots?|"
     r"exhibit|regulations?|tiers?|phases?|stages?|bands?)"
-    rf"\s+((?:\d+[A-Za-z]?|{_WORD_NUMBER}|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{1, 4}\))*)(?=\W|$)",
+    rf"\s+((?:\d+[A-Za-z]?|{_WORD_NUMBER}|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{{1,4}}\))*)(?=\W|$)",
     re.IGNORECASE,
 )
 _WORD_FRACTION = re.compile(

@@ -53,7 +53,9 @@ def test_words_and_digits_that_disagree_are_both_found() -> None:
 
 def test_clause_numbers_state_no_value() -> None:
     assert keys("12.3 The Supplier pays.\n6.3The Buyer pays.\n(4) Nobody pays.") == set()
-    assert [q.kind for q in quantities("see clause 12.3(a)")] == [QuantityKind.REFERENCE]
+    assert [(q.kind, q.value) for q in quantities("see clause 12.3(a)")] == [
+        (QuantityKind.REFERENCE, "12.3(a)")
+    ]
 
 
 def test_the_number_of_a_lot_or_tier_states_no_value() -> None:
