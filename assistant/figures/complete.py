@@ -135,8 +135,8 @@ class Completion:
             topic.stems,
             topic.text,
             either=topic.either,
-            loose=read.loose_topics,
-            only_title=read.only_titles,
+            loose=read.loose_topics and not topic.in_title,
+            only_title=read.only_titles or topic.in_title,
             alternatives=topic.alternatives,
         )
         if self.meant is None or read.only_titles or topic.in_title or not is_described(topic):

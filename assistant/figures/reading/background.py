@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.figures.chosen import SHARES
 from assistant.figures.fields import DURATIONS
 from assistant.figures.reading.brackets import other_names
-from assistant.figures.reading.definitions import ASKS, as_defined
+from assistant.figures.reading.definitions import ASKS, said_by_title
 from assistant.figures.reading.draft import Asked, Reading
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.names import NameKind
@@ -25,15 +25,6 @@ _AWARDS_AS_VERB = re.compile(
     r"(?<=\bd)(?:id|o|oes)\s+(?:the\s+)?(?:[\w&'.-]+\s+){1,8}?award\b", re.IGNORECASE
 )
 """In "did the council award", an award is no thing."""
-_ROWS_TITLED = re.compile(
-    r"(?:\(|\b(?:tak(?:e|es|ing)|counts?|counting|us(?:e|es|ing))\s+)(?:(?:all|only|the|its|their|those|every|each|any)\s+)*"
-    r"(?:award\s+|contract\s+)?(?:notice|award|contract|procurement|tender|one)s?\s+"
-    r"(?:with|that\s+(?:have|has)|whose\s+titles?|(?:en)?titled)\b"
-    r"|,\s+(?:the\s+ones|those|(?:that\s+is|meaning)\s+(?:the|those|all)\s+(?:award\s+)?(?:notices|ones))\s+"
-    r"(?:with|that\s+have|whose\s+titles?|(?:en)?titled)\b",
-    re.IGNORECASE,
-)
-"""Before the words that a title holds: what rows are meant, said exactly."""
 _PAYS = re.compile(r"\bpay(?:ing|s)\b")
 _FIRM = phrase(
     "<firm>|<firms>|(maker|manufacturer|specialist|charity|operator|consultant|builder|giant)[s]|charities"
@@ -52,7 +43,7 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     """What is left uncovered, without what only describes a name or tells the background."""
     text = reading.words.text
     topics = _topics(reading, asked.anchor_from)
-    topics, defined = as_defined(reading.words, topics, of_part=asked.measure in SHARES)
+    topics, defined = said_by_title(reading, topics, asked_from(text), of_part=asked.measure in SHARES)
     _say_which(reading, defined)
     context = _background(reading, topics)
     edge = asked_from(text)
@@ -120,33 +111,13 @@ def _topics(reading: Reading, anchor_from: tuple[int, int, bool] | None) -> list
         and not _describes_name(reading, run)
         and not _describes_code(reading, run)
     ])  # fmt: skip
-    runs = [run for run in runs if not any(_bought_through(reading.words.text, run, one) for one in runs)]
-    return other_names(reading, _called_by_title(reading, runs))
-
-
-def _called_by_title(reading: Reading, runs: list[TopicRun]) -> list[TopicRun]:
-    """Reads "the vehicles ... (the award notices with TPPL in the title)": the title says which are meant."""
-    titled = [run for run in runs if run.in_title and run.left_out is None]
-    if not titled or not _ROWS_TITLED.search(reading.words.text):
-        return runs
-    other = [run for run in runs if not (run.in_title or run.part or run.left_out is not None or run.tells)]
-    _say_which(reading, other)
-    return [run for run in runs if run not in other]
+    return other_names(reading, runs)
 
 
 def _say_which(reading: Reading, other: list[TopicRun]) -> None:
     reading.draft.notices += [
         f"not used of the question: {run.text!r}: the title says which" for run in other
     ]
-
-
-def _bought_through(text: str, run: TopicRun, titled: TopicRun) -> bool:
-    """Reads "buys vehicles through TPPL, whose letters are in the titles": these decide what is meant."""
-    between = text[run.end : titled.start] if titled.in_title else ""
-    return run.left_out is None and _THROUGH.fullmatch(between.strip()) is not None
-
-
-_THROUGH = phrase("(through|via) [the]")
 
 
 def _describes_name(reading: Reading, run: TopicRun) -> bool:

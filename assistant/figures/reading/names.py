@@ -229,7 +229,9 @@ def _suppliers(organisations: Sequence[Organisation]) -> tuple[str, ...]:
 _SHORTEST_NAME = 3
 _WITHIN_NAMES = word_set("of and for")
 """Words that no name begins with."""
-_ASKS = word_set("name list find show give count rank take state")
+_ASKS = word_set(
+    "name list find show give count rank take state go use pick add sum total get tell put look compare judge leave set sort"
+)
 """Words that ask for something, which alone name nobody."""
 _BEFORE_PLACES = word_set(
     """

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.figures.reading.frames import asides, measuring
+from assistant.figures.reading.frames.titles import titles_said_plainly
 from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.shorthand import said_out
 from assistant.figures.reading.synonyms import said_plainly
@@ -128,8 +129,7 @@ def plain_text(
     text = without_weekdays(_financial_years_said_out(text))
     text = _days_named(text, as_of)
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
-    text = _TITLE_SAYS_SO.sub(r" in the title", text)
-    text = asides.TITLES_SAY.sub(r"\g<said> in the title", asides.STANDS_IN_TITLE.sub("", text))
+    text = titles_said_plainly(text)
     return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected, left_out)
 
 
@@ -140,7 +140,6 @@ _BY_START = re.compile(
 _NOT = re.compile(
     r"\b(?P<verb>is|are|was|were|do|does|did|has|have|had|would|could|should)n't\b", re.IGNORECASE
 )
-_TITLE_SAYS_SO = re.compile(rf"(?:,|\s+\()\s*{asides.TITLE_SAYS_SO.pattern}(?:\)|(?=[.;,?]))", re.IGNORECASE)
 
 
 def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

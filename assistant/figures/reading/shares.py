@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 
 from assistant.figures.reading.draft import Reading
-from assistant.figures.reading.frames import asides, measuring, ordering, subjects
+from assistant.figures.reading.frames import measuring, ordering, subjects, titles
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.two_sides import share_held_apart
 
@@ -26,7 +26,7 @@ _RANKED_SHARE = re.compile(
 def find_share(reading: Reading, visible: str) -> Share | None:
     """The share that is asked for; `visible`: the words that were uncovered before amounts were read."""
     text, draft = reading.words, reading.draft
-    draft.only_titles |= bool(text.take_all(asides.ONLY_TITLES))
+    draft.only_titles |= bool(text.take_all(titles.ONLY_TITLES))
     draft.grows = bool(
         measuring.BY_WHAT_SHARE.search(text.visible) and measuring.CHANGE_WORDS.search(text.visible)
     )

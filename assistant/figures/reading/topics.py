@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.figures.reading.covered import CoveredText
-from assistant.figures.reading.frames import asides
+from assistant.figures.reading.frames import titles
 from assistant.figures.reading.topic_words import (
     FILLERS,
     NAMED_THINGS,
@@ -113,6 +113,8 @@ def topic_runs(text: CoveredText) -> list[TopicRun]:
             first -= 1
         if last + 1 < len(tokens) and _is_soft(tokens[last + 1]):
             last += 1
+        if tokens[first].word in STANDS_FOR and first < last and not tokens[first + 1].content:
+            first = next(at for at in range(first + 1, last + 1) if tokens[at].content or at == last)
         index = last + 1
         while last > first and tokens[last].word in STANDS_FOR:
             last -= 1
@@ -147,7 +149,7 @@ def _run(text: CoveredText, tokens: list[_Token], first: int, last: int) -> Topi
     )
     if len(words) > 1 and words[-1] in SERVICES:
         words = words[:-1]
-    in_title = asides.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
+    in_title = titles.ONLY_TITLES.match(text.text[tokens[last].end :].lstrip(" '\"”’"))
     of_somebody = _OF_SOMEBODY.search(text.visible[: tokens[first].start])
     named = of_somebody is not None and any(token.word in NAMED_THINGS for token in inside)
     only_numbers = all(word.isdigit() or word in NUMBERS for word in words)

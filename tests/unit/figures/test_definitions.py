@@ -30,6 +30,13 @@ def answers(tmp_path_factory):
         "Elmford's vehicle purchases are recognised by ABCD in the title. What do they add up to?",
         "We know Elmford's vehicle purchases by the letters ABCD in the title. What do they add up to?",
         "Through ABCD, Elmford gets vehicles. Give me the total of its awards that have ABCD in the title.",
+        "Elmford buys its vehicles and plant through notices headed 'ABCD'. What have those come to so far?",
+        "Elmford gets its lorries, vans and sweepers by way of ABCD. What do those awards come to?",
+        "How much have the awards titled ABCD cost Elmford in total? They are for its vans and plant.",
+        "How much has Elmford let in its van scheme, that is award notices with 'ABCD' in the title?",
+        "Going by the awards whose titles name ABCD, how much has Elmford committed to its vehicle plan?",
+        "What have Elmford's vehicle awards come to? Use the award notices that say ABCD in the title.",
+        "Take the awards that carry ABCD in the title, which are Elmford's vehicles and plant. Add them up.",
     ],
 )
 def test_what_is_defined_by_the_title_narrows_the_rows_no_more(answers, question):
@@ -43,8 +50,14 @@ def test_a_share_of_what_a_first_sentence_defines_is_the_share_of_those_rows(ans
     assert answers.answer(Question(asked), today=TODAY).figure.value == pytest.approx(50.0)
 
 
-def test_two_things_asked_of_the_same_rows_both_narrow_them(answers):
-    asked = "How many of Elmford's awards for a sweeper have ABCD in the title?"
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many of Elmford's awards for a sweeper have ABCD in the title?",
+        "How many of Elmford's awards with ABCD in the title are for sweepers?",
+    ],
+)
+def test_two_things_asked_of_the_same_rows_both_narrow_them(answers, asked):
     assert answers.answer(Question(asked), today=TODAY).figure.value == 1
 
 

@@ -13,6 +13,7 @@ from assistant.figures.reading.frames import (
     subjects,
     telling,
     times,
+    titles,
     unpublished,
 )
 
@@ -56,6 +57,12 @@ EXAMPLES = {
     "PAIR": ["Elm has two awards. What do the pair come to?"],
     "ONLY_TITLES": ["How many notices have a depot in the title?"],
     "TITLES_SAY": ["How many notices have titles that say 'depot'?"],
+    "HOLDS_IN_TITLE": ["How many notices carry depot in the title?"],
+    "SAYS_SO": ["How many were bought through HXPL (the title says so)?"],
+    "RELATES": ["How many notices have titles that say 'depot'?"],
+    "HEADED": ["How many notices are headed 'Depot'?"],
+    "SAID_TWICE": ["How many notices have 'depot' or 'depots' in the title?"],
+    "NUMBER_OF_WORDS": ["How many have 'depot' in the title, singular or plural?"],
     "STANDS_IN_TITLE": ["In how many notices does the word depot occur in the title?"],
     "THEIR_NOTICES": ["What is the total in their notices?"],
     "THEIR_FILE": ["What is the total in ¤¤¤¤¤ file?"],
@@ -208,7 +215,18 @@ def _patterns(module):
 
 FRAMES = [
     found
-    for module in (asides, directions, unpublished, measuring, ordering, row_dates, subjects, telling, times)
+    for module in (
+        asides,
+        directions,
+        unpublished,
+        measuring,
+        ordering,
+        row_dates,
+        subjects,
+        telling,
+        times,
+        titles,
+    )
     for found in _patterns(module)
 ]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.reading.covered import CoveredText
-from assistant.figures.reading.frames import asides
+from assistant.figures.reading.frames import titles
 from assistant.figures.reading.relating import without_relating
 from assistant.figures.reading.topics import told_once, topic_runs
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
@@ -82,7 +82,7 @@ def test_a_noun_that_a_title_names_is_not_left_out():
 
 def test_a_topic_told_again_is_read_once():
     text = CoveredText("with Harris in the title, for the Harris museum")
-    text.take(asides.ONLY_TITLES)
+    text.take(titles.ONLY_TITLES)
     assert [run.text for run in told_once(topic_runs(text))] == ["Harris"]
 
 

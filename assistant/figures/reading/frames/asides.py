@@ -39,22 +39,6 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """What only tells of a condition by an example."""
-_QUOTED = r"(?<!\w)(?P<q>['\"])(?P<quoted>[^'\"]+)(?P=q)(?!\w)"
-TITLES_SAY = re.compile(
-    rf"{phrase('(in|whose|where|with|by|the|its|their|notice|award)* title[s] (that|which)* (say|use|mention|contain|include|hold|name|read|ha(s|ve)|give)[s|ing] (the|word[s]|phrase)*').pattern}\s+(?P<said>{_QUOTED})",
-    re.IGNORECASE,
-)
-"""Words that a title has, said the other way round."""
-STANDS_IN_TITLE = phrase(
-    "(occur|appear|feature|stand|figure|(crop|come|turn|show) up|is found|be found|is used)[s|ing] &([(somewhere|anywhere)] in (the|its|their) [(notice|award)] title[s])"
-)
-TITLE_SAYS_SO = phrase(
-    "(the|its|their|each|every)* [(notice|award)] title[s] say[s] (so|as much) | as (the|its|their) [(notice|award)] title[s] (say[s]|show[s]|tell[s]) [(us|you)]"
-    " | (whose|the|its|these) (letter[s]|initial[s]|name|word[s]) (<is>|appear[s]|stand[s]|occur[s]|feature[s]|show[s] up) in (the|its|their|each|every)* [(notice|award)] title[s]"
-    " | which (<is>|appear[s]|stand[s]|occur[s]|feature[s]|show[s] up) in (the|its|their|each|every)* [(notice|award)] title[s]"
-)
-"""Of the words before it."""
-ONLY_TITLES = phrase("in (the|its|their) [(notice|award)] title[s]")
 THEIR_NOTICES = phrase("(<read>|(in|from|of) <their>) [award] notices")
 THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
 CONCERNS = phrase(
