@@ -135,8 +135,8 @@ class Drafting:
     def _shown(self, said: SourceSentence, draft: str) -> Iterator[VerifiedSentence]:
         """The sentence with its source, for which the quotes make room within the words allowed."""
         corpus, most = self.parts.corpus, self.parts.settings.answer.max_quote_words
-        source = Excerpt(said.passage, said.start, said.end)
-        own = (*self.cited, source)
+        sources = tuple(Excerpt(said.passage, part.start, part.end) for part in said.parts)
+        own = (*self.cited, *sources)
         fitting = excerpts_within((*own, *self.excerpts), corpus, max_words=most)
         if not all(any(holds(whole, part) for whole in fitting) for part in own):
             why = f"its source is longer than the {most} words that may be quoted"
@@ -144,5 +144,7 @@ class Drafting:
             return
         self.cited, self.excerpts = own, fitting
         self.said.append(said)
-        self.sentences.append(VerifiedSentence(said.text, (citation_of(corpus, source),)))
+        self.sentences.append(
+            VerifiedSentence(said.text, tuple(citation_of(corpus, source) for source in sources))
+        )
         yield self.sentences[-1]

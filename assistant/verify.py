@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence.suspicion import is_suspicious
 from assistant.language.lists import stops_short
+from assistant.language.sentences import Span
 from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
 from assistant.question.asked import AskedValue
@@ -87,17 +88,19 @@ class Verifier:
         if more is None or more.start < sentence.end or limiting_sentence(more.behind):
             return None
         both = f"{sentence.text} {more.text}"
-        return None if word_count(both) > MOST_WORDS else replace(sentence, end=more.end, text=both)
+        parts = (*sentence.parts[:-1], Span(sentence.parts[-1].start, more.end))
+        return None if word_count(both) > MOST_WORDS else replace(sentence, parts=parts, text=both)
 
     def _of_no_force(self, sentence: SourceSentence, document: str) -> str | None:
         if is_told_before(sentence.text, document[: sentence.start]):
             return "it speaks of what the sentence before tells"
         if self._is_overridden(sentence.passage):
             return "a variation overrides the clause that it stands in"
-        if is_limited_elsewhere(document, sentence.start):
+        if any(is_limited_elsewhere(document, part.start) for part in sentence.parts):
             return "another clause says when it applies"
         around = document[max(0, sentence.start - _NEAR) : sentence.end + _NEAR]
-        if self.asked.kinds and has_a_twin(sentence.text, around):
+        own = document[sentence.parts[-1].start : sentence.end] if len(sentence.parts) > 1 else sentence.text
+        if self.asked.kinds and has_a_twin(own, around):
             return "the same stands near by with another value"
         if only_reports(sentence.text, self.question):
             return "it only tells what somebody says"
@@ -156,4 +159,4 @@ def _beside_what_is_shown(sentence: SourceSentence, shown: Sequence[SourceSenten
 
 def _overlaps(sentence: SourceSentence, excerpt: Excerpt) -> bool:
     same = sentence.passage.stored.passage.content == excerpt.passage.stored.passage.content
-    return same and sentence.start < excerpt.end and excerpt.start < sentence.end
+    return same and any(part.start < excerpt.end and excerpt.start < part.end for part in sentence.parts)

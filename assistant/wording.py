@@ -13,12 +13,13 @@ from assistant.language.lists import ListSpans, each_stands_alone, list_around, 
 from assistant.language.sentences import Span, is_list_item, is_statement, without_leading_mark
 from assistant.language.words import word_count
 from assistant.records import RetrievedPassage
+from assistant.verification.items import item_alone
 from assistant.verification.whole import begins_whole, ends_whole, runs_over_a_page
 
 MOST_WORDS = 80
 """A longer sentence can't be read at a glance, nor quoted whole: the quotes stand for themselves."""
-_AROUND = 2500
-"""Characters of the document on either side of a passage in which a sentence may begin or end."""
+_BEFORE, _BEHIND = 2500, 6000
+"""Characters of the document around a passage in which a sentence, or its list, is looked for."""
 _OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:—–-]*$")
 _QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
 _QUOTED_CLAUSE = re.compile(r"^[\"“](?=\d{1,3}(?:\.\d{1,3})*\.?\s)")
@@ -37,40 +38,64 @@ class SourceSentence:
     """A document's own sentence, whole."""
 
     passage: RetrievedPassage
-    start: int
-    end: int
-    """Offsets into the document's text."""
+    parts: tuple[Span, ...]
+    """Where it stands in the document: one stretch, or the lines that lead into an item and the item."""
     text: str
     """As it is shown."""
     behind: str
-    """What the document goes on with."""
+    """What the document goes on with; behind an item, what stands behind its list."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.parts[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    parts: tuple[Span, ...]
+    text: str
+    behind: int
+    """Where what stands behind it begins."""
 
 
 def sentence_at(passage: RetrievedPassage, document: str, at: int) -> SourceSentence | None:
-    """The whole sentence, list or definition that holds an offset of the document; None where none does."""
+    """The whole sentence, list, item or definition that holds an offset of the document; None for none.
+
+    Of a list that can't be read at a glance an item is cut that is true by itself.
+    """
     body = passage.stored.passage
-    first = document.rfind("\n", 0, max(0, body.start - _AROUND)) + 1
-    text = document[first : body.end + _AROUND]
+    first = document.rfind("\n", 0, max(0, body.start - _BEFORE)) + 1
+    text = document[first : body.end + _BEHIND]
     spans = unsuspicious_sentences(text)
     place = next((index for index, span in enumerate(spans) if at - first < span.end), None)
     if place is None or first + spans[place].start >= body.end:
         return None
-    cut = (
-        _row(text, spans[place], at - first)
-        if "|" in _said(text, spans[place])
-        else _clause(text, spans, place, body.heading)
-    )
-    if cut is None or word_count(cut[1]) > MOST_WORDS:
+    if "|" in _said(text, spans[place]):
+        cuts = [_row(text, spans[place], at - first)]
+    else:
+        cuts = [_clause(text, spans, place, body.heading), _item(text, spans, place, body.heading)]
+    cut = next((cut for cut in cuts if cut and word_count(cut.text) <= MOST_WORDS), None)
+    if cut is None:
         return None
-    span, worded = cut
-    return SourceSentence(passage, first + span.start, first + span.end, worded, text[span.end :])
+    parts = tuple(Span(first + part.start, first + part.end) for part in cut.parts)
+    return SourceSentence(passage, parts, cut.text, text[cut.behind :])
 
 
 def _said(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def _clause(text: str, spans: list[Span], place: int, heading: str) -> tuple[Span, str] | None:
+def _one(span: Span, text: str) -> _Cut:
+    return _Cut((span,), text, span.end)
+
+
+def _clause(text: str, spans: list[Span], place: int, heading: str) -> _Cut | None:
     """A sentence, or the list that it opens or stands in."""
     lines = [_said(text, span) for span in spans]
     found = list_around(text, spans, place)
@@ -79,10 +104,30 @@ def _clause(text: str, spans: list[Span], place: int, heading: str) -> tuple[Spa
     span, bare = spans[place], _on_one_line(lines[place])
     if opens_list(lines[place]) or (is_list_item(lines[place]) and not bare[:1].isupper()):
         return None
-    return (span, _ended(bare)) if _is_whole(text, span, bare, heading) else None
+    return _one(span, _ended(bare)) if _is_whole(text, span, bare, heading) else None
 
 
-def _whole_list(text: str, spans: list[Span], found: ListSpans, heading: str) -> tuple[Span, str] | None:
+def _item(text: str, spans: list[Span], place: int, heading: str) -> _Cut | None:
+    """One item behind the lines that lead into it, with marks of omission for the others."""
+    found = item_alone([_said(text, span) for span in spans], place)
+    if found is None:
+        return None
+    parts = tuple(spans[at] for at in (*found.openings, place))
+    said = [_on_one_line(_said(text, part)) for part in parts]
+    item = _OPEN_END.sub("", said[-1])
+    whole = " ".join([*said[:-1], "" if found.is_first else "…", item]).replace("  ", " ")
+    fits = (
+        ends_whole(text, parts[-1].end, f"{item};")
+        and begins_whole(text, parts[0].start, heading)
+        and says_something(whole)
+        and not any(_TEMPLATE.search(one) or runs_over_a_page(one) for one in said)
+    )
+    bare = whole[:1].upper() + whole[1:]
+    ended = _ended(bare) if found.is_last else f"{bare}; …"
+    return _Cut(parts, ended, spans[found.behind].end) if fits else None
+
+
+def _whole_list(text: str, spans: list[Span], found: ListSpans, heading: str) -> _Cut | None:
     """What opens a list and every item of it, with the words that close it."""
     if not found.items:
         return None
@@ -92,7 +137,7 @@ def _whole_list(text: str, spans: list[Span], found: ListSpans, heading: str) ->
         item if item[-1:] in ".;:,!" or item.endswith((" and", " or")) else f"{item};" for item in items
     ]
     bare = " ".join([_on_one_line(_said(text, spans[found.opening])), *marked])
-    return (whole, _ended(bare)) if _is_whole(text, whole, bare, heading) else None
+    return _one(whole, _ended(bare)) if _is_whole(text, whole, bare, heading) else None
 
 
 def _is_whole(text: str, span: Span, bare: str, heading: str) -> bool:
@@ -105,7 +150,7 @@ def _is_whole(text: str, span: Span, bare: str, heading: str) -> bool:
     )
 
 
-def _row(text: str, span: Span, at: int) -> tuple[Span, str] | None:
+def _row(text: str, span: Span, at: int) -> _Cut | None:
     """A definition's row as "X means ...", of another one the cell at the place, where that says all."""
     row = _said(text, span)
     cells = [
@@ -120,11 +165,11 @@ def _row(text: str, span: Span, at: int) -> tuple[Span, str] | None:
         meaning = _on_one_line(_said(text, cells[1]))
         joint = " " if _DEFINES.match(meaning) else " means "
         bare = f"“{term['term'].strip()}”{joint}{meaning}"
-        return (span, _ended(bare)) if ends_whole(text, span.end, bare, in_row=True) else None
+        return _one(span, _ended(bare)) if ends_whole(text, span.end, bare, in_row=True) else None
     whole = [(cell, bare) for cell in cells if (bare := _on_one_line(_said(text, cell))) and cell.end > at]
     cell, bare = whole[0] if whole else (span, "")
     says = is_statement(bare) and bare[:1].isupper() and ends_whole(text, cell.end, bare)
-    return (cell, _ended(bare)) if says else None
+    return _one(cell, _ended(bare)) if says else None
 
 
 def says_something(bare: str) -> bool:

@@ -79,14 +79,14 @@ def _opening(lines: Sequence[str], place: int) -> int | None:
 
 def _line_above(lines: Sequence[str], at: int) -> int | None:
     """The item or opening before an item: for "7.2.1" what its clause 7.2 says, else the line before."""
-    number = _number(lines[at])
+    number = list_number(lines[at])
     if "." in number:
         parent = number.rpartition(".")[0]
-        own = next((i for i in range(at - 1, -1, -1) if _number(lines[i]) == parent), None)
+        own = next((i for i in range(at - 1, -1, -1) if list_number(lines[i]) == parent), None)
         if own is None:
             return None
         last = next(
-            i for i in range(own, at) if i + 1 == at or _number(lines[i + 1]).startswith(f"{parent}.")
+            i for i in range(own, at) if i + 1 == at or list_number(lines[i + 1]).startswith(f"{parent}.")
         )
         return last if opens_list(lines[last]) else None
     if at and is_list_item(lines[at]) and (is_list_item(lines[at - 1]) or opens_list(lines[at - 1])):
@@ -99,17 +99,17 @@ def _items(lines: Sequence[str], opening: int) -> tuple[int, ...]:
     rest = range(opening + 1, len(lines))
     if not rest:
         return ()
-    parent = _number(lines[rest[0]]).rpartition(".")[0]
+    parent = list_number(lines[rest[0]]).rpartition(".")[0]
     items: list[int] = []
     for at in rest:
         if parent:
-            goes_on = _number(lines[at]).startswith(f"{parent}.") or (
-                not _number(lines[at]) and not lines[at - 1].rstrip().endswith(".")
+            goes_on = list_number(lines[at]).startswith(f"{parent}.") or (
+                not list_number(lines[at]) and not lines[at - 1].rstrip().endswith(".")
             )
         else:
             goes_on = is_list_item(lines[at])
             ended = bool(items) and lines[at - 1].rstrip()[-1:] in ".!"
-            if ended and _mark(lines[at]) != _mark(lines[items[0]]):
+            if ended and list_mark(lines[at]) != list_mark(lines[items[0]]):
                 goes_on = False
         if not goes_on:
             break
@@ -117,12 +117,13 @@ def _items(lines: Sequence[str], opening: int) -> tuple[int, ...]:
     return tuple(items)
 
 
-def _number(line: str) -> str:
+def list_number(line: str) -> str:
+    """The number before a clause: "5.1.2"; empty where there is none."""
     found = _DOTTED.match(line)
     return found["number"] if found else ""
 
 
-def _mark(line: str) -> str:
-    """What kind of mark an item has; a line in small letters has none and only closes a list."""
+def list_mark(line: str) -> str:
+    """What kind of mark an item has: "()", a bullet, or "none", as of a line that only closes a list."""
     found = _MARK.match(line)
     return (found["bullet"] or "()") if found else "none"

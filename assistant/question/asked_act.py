@@ -25,11 +25,14 @@ _ACTS = tuple(
             """chair chairs lead leads preside presides""",
             """prove proves proof show demonstrate burden evidence satisfy establish""",
             """sign signs signature execute""",
+            """tell tells told notify notifies inform informs report reports alert alerts contact contacts
+            notice notification advise advises disclose""",
         ),
     )
 )
 _WHO = re.compile(
-    r"^(?:[^?]*[:,.;]\s+)?who(?:\s+(?:must|shall|can|may|will|should|would|has\s+to|is\s+to))?\s+(?P<act>\w+)\b",
+    r"^(?:[^?]*[:,.;]\s+)?(?:who(?:\s+(?:must|shall|can|may|will|should|would|has\s+to|is\s+to))?\s+(?P<act>\w+)\b"
+    r"|whom?\s+(?:must|shall|should|does|do|is|has)\s+(?:[\w’'-]+\s+){1,4}(?P<done>\w+)\s*\?)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -60,7 +63,7 @@ def says_what_is_asked(question: str, sentence: str) -> bool:
     if _WHEN.search(question):
         return _TIME.search(sentence) is not None
     who = _WHO.search(question)
-    said = _said_for(who["act"]) if who else frozenset()
+    said = _said_for(who["done"] or who["act"]) if who else frozenset()
     return not said or any(stem(word.text) in said for word in words_of(sentence))
 
 

@@ -73,9 +73,14 @@ _REFERENCES = re.compile(r"^\s*(?:\([^()]{3,80}\)[.,;]\s*)+")
 """References in brackets between two sentences."""
 
 
+def opens_back(sentence: str) -> bool:
+    """Whether its first words mean something only with the sentence before it."""
+    return _OPENS_WITH_MORE_BEFORE.match(sentence) is not None
+
+
 def points_back(sentence: str) -> bool:
     """Whether the sentence stands for something that isn't in it: "such reminder", "if it fails to do so"."""
-    if _OPENS_WITH_MORE_BEFORE.match(sentence) or _ELSEWHERE.search(sentence):
+    if opens_back(sentence) or _ELSEWHERE.search(sentence):
         return True
     so = _DOES_SO.search(sentence)
     if so and len(sentence[: so.start()].split()) < _SAYS_BEFORE:
