@@ -18,8 +18,8 @@ _UNIT = phrase(
 _RUNS = phrase(
     "(does|do|did|is|are|was|were)* (run[s]|last[s|ed]|take[s|n]|took|wait[s|ed|ing]|pass[es|ed]|elaps(e|es|ed)|left|leave[s]) [for]"
 )
-_FIRST = ("first", "earlier", "since", "initial")
-_LAST = ("last", "later", "then", "final")
+_FIRST = ("first", "earlier", "since", "initial", "start")
+_LAST = ("last", "later", "then", "final", "finish")
 """Under which names a span keeps its two dates."""
 _OF_BIDDING = {"publication date", "deadline"}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
 
@@ -23,7 +24,8 @@ _BODIES = word_set("organisation organisations body bodies")
 _FIGURES = word_set(
     """
     percentage percent proportion share value values amount sum total number average median code codes lots
-    days
+    days price prices fee fees cost costs worth figure figures gap difference count tally number
+    length duration
     """
 )
 _KINDS = {
@@ -37,21 +39,25 @@ _KINDS = {
     **dict.fromkeys(("quarter", "quarters"), "quarter"),
     **dict.fromkeys(_FIGURES, "figure"),
 }
+_OWNERS = frozenset({"council", "body", "firm"})
+"""Kinds that are asked for by what is theirs: "which council's awards come to more"."""
 _ENDS = word_set(
     """
     is are was were do does did has have had can could should would will in on for by with from to at as that
     which who whose what when where how and or but if than there it they he she we you i not made awarded
     published won let went go goes come comes came give gives show shows state states carry carries put puts
-    run runs
+    run runs make makes get gets got take takes took pay pays paid spend spends spent seem seems
     """
 )
 """Words that no noun stands behind which is still asked for."""
 _OPENS = re.compile(
-    r"\b(?:which|what)\b|(?:^|(?<=[.?!:;,]\s))\W*(?:name|list|find|show|give|identify)(?:\s+(?:me|us))?\b",
+    rf"\b(?:which|what)\b|(?:^|(?<=[.?!:;,]\s))\W*(?:{expression('<request>')})",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[&'’-][^\W_]+)*['’]?|¤+|[^\w\s]")
+_MANY = re.compile(r"s['’]$")
+_OWNED = re.compile(r"['’]s?$")
 _FURTHEST = 9
 
 
@@ -68,8 +74,11 @@ class Head:
 
 def head_of(asking: str) -> Head | None:
     """What "which", "name", "list" asks for; None where no noun follows that is known."""
-    opened = _OPENS.search(asking)
-    return _head_behind(asking, opened.end()) if opened else None
+    for opened in _OPENS.finditer(asking):
+        head = _head_behind(asking, opened.end())
+        if head or opened.group().lower() in {"which", "what"}:
+            return head
+    return None
 
 
 def counted_head(asking: str) -> Head | None:
@@ -84,6 +93,9 @@ def _head_behind(text: str, start: int) -> Head | None:
         word = token.lower()
         owned = word.endswith(("'s", "’s", "'", "’"))
         kind = None if owned else _KINDS.get(word)
+        owner = _KINDS.get(_OWNED.sub("", word), "") if owned and not of and not found else ""
+        if owner in _OWNERS and not _MANY.search(word):
+            return Head(word, owner, count)
         if found and kind is None:
             break
         if kind:

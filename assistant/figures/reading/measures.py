@@ -7,6 +7,7 @@ from assistant.figures.plan import Measure, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, subjects
+from assistant.figures.reading.heads import head_of
 from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.shares import Share
 
@@ -27,7 +28,10 @@ _ADDED_UP = re.compile(
 )
 
 
-_WHAT_HAS = re.compile(r"(?:^|,\s)\W*what\s+(?:has|have|did|does|is|was)\b", re.IGNORECASE)
+_WHAT_HAS = re.compile(
+    rf"(?:^|[,:;.?]\s|\bout\s|{expression('<request>')}\s)\W*what\s+(?:¤+[\s,]+|[\w&'-]+\s+){{0,5}}?(?:has|have|had|did|does|is|was)\b",
+    re.IGNORECASE,
+)
 _TAKEN_TOGETHER = phrase("[taken] together | altogether | in all | all told | combined")
 """Of groups by number it says no more than that all rows count."""
 _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[ed|s]")
@@ -40,6 +44,7 @@ _OF_PAYMENTS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECA
 def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: str) -> Measure | None:
     """What is made of the rows; None where the question doesn't say."""
     text = reading.words
+    text.take_all(measuring.REQUEST)
     if reading.draft.of_bids is not None:
         return reading.draft.of_bids
     if reading.draft.grows:
@@ -142,7 +147,12 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.SUM
     if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.asking, re.IGNORECASE):
         return Measure.SUM
-    if _WHAT_HAS.search(text.asking) and subjects.AWARD_VERBS.search(text.text):
+    head = head_of(text.asking)
+    if (
+        _WHAT_HAS.search(text.asking)
+        and (head is None or head.kind == "figure")
+        and subjects.AWARD_VERBS.search(text.text)
+    ):
         return Measure.SUM
     if compared_names(reading):
         return Measure.COUNT if _PUBLISHES.search(text.visible) else Measure.SUM

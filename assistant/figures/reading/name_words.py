@@ -71,7 +71,7 @@ _NEVER_NAMES = word_set(
     november december its their our between only same other sme smes vcse vcses cpv dps itt itq rfi rfq vat
     ocid small medium large pipeline take add adding use using set setting leave ignore skip drop exclude
     include keep compare group rank order sort put going judging treat merge combine where when after before
-    since once with without
+    since once with without one ones some any those these them
     """
 )
 

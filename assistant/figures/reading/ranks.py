@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.figures.fields import DURATIONS
 from assistant.figures.plan import SIDES, Measure, flag
 from assistant.figures.reading.comparisons import compared_names
+from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, ordering
 from assistant.figures.reading.phrases import expression, phrase
@@ -44,11 +45,11 @@ _OF_ROWS = re.compile(rf"\b{phrase('<contracts>|cases|ones').pattern}\s+$", re.I
 _IN_ORDER = phrase("in order [of]")
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
 _SO_MANY = re.compile(
-    rf"\b(?:which|what|(?:name|list|give|find|show|state|identify)(?:\s+me)?)\s+(?:are\s+)?(?:the\s+)?(?P<n>{NUMBER})(?=\s)",
+    rf"(?:\b(?:which|what|who)|{expression('<request>|and')})\s+(?:are\s+)?(?:the\s+)?(?:(?:first|top|leading|worst|best|uppermost)\s+)?(?P<n>{NUMBER})(?!\s+(?:councils|authorities|suppliers|firms)\b)(?=[\s.?!,])",
     re.IGNORECASE,
 )
 _COUNTED = phrase("<contract>|<contracts>")
-_ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|put|list|show|give|name|find)\b", re.IGNORECASE)
+_ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|put|compare|list|show|give|name|find)\b", re.IGNORECASE)
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
     " (<contract>|<contracts>|framework[s]) !(value[s]|total[s]|spend)"
@@ -162,31 +163,8 @@ def _rank(reading: Reading) -> Rank | None:
         if most:
             reading.draft.value = held
             return Rank(None, descending=most["many"] is not None, end=most.end(), of_rows=True)
-    match = text.take(ordering.RANKED)
-    if match:
-        said = match["before"] or match["after"]
-        found = Rank(
-            number(said) if said else None,
-            descending=match["small"] is None,
-            end=match.end(),
-            nth=PLACES[match["nth"].lower()] if match["nth"] else None,
-            by_count=bool(match["by"] and re.search("number|count", match["by"], re.IGNORECASE)),
-            by_value=bool(match["by"] and re.search("value|spend", match["by"], re.IGNORECASE)),
-        )
-    long = text.take(ordering.LONGEST)
-    if long is None and reading.draft.value in DURATIONS:
-        long = text.take(ordering.SLOWEST)
-    if long:
-        reading.draft.value = reading.draft.value or "length"
-        said = long["before"]
-        limit, nth = (
-            number(said) if said else None,
-            long["nth"] and PLACES[long["nth"].lower()],
-        )
-        of_rows = measuring.AVERAGED.search(text.text) is None
-        found = Rank(
-            limit, descending=long["long"] is not None, end=long.end(), nth=nth or None, of_rows=of_rows
-        )
+    found = _longest(reading, _ranked(text))
+    found = _by_field(reading, found)
     busy = text.take(ordering.BUSIEST)
     if busy:
         found = Rank(None, descending=busy["busy"] is not None, end=busy.end(), by_count=True)
@@ -238,4 +216,49 @@ def _rank(reading: Reading) -> Rank | None:
             }.get(what[0], "contracts")
     if found and reading.draft.by and not (found.by_count or found.by_value):
         found = replace(found, by_value=reading.draft.by == "money", by_count=reading.draft.by == "number")
+    return found
+
+
+def _ranked(text: CoveredText) -> Rank | None:
+    """Reads "the three largest", "the second smallest by number"."""
+    match = text.take(ordering.RANKED)
+    if not match:
+        return None
+    said, by = match["before"] or match["after"], match["by"] or ""
+    return Rank(
+        number(said) if said else None,
+        descending=match["small"] is None,
+        end=match.end(),
+        nth=PLACES[match["nth"].lower()] if match["nth"] else None,
+        by_count=re.search("number|count", by, re.IGNORECASE) is not None,
+        by_value=re.search("value|spend", by, re.IGNORECASE) is not None,
+    )
+
+
+def _longest(reading: Reading, found: Rank | None) -> Rank | None:
+    """Reads "the longest", and "the slowest" where days between two dates are spoken of."""
+    text, draft = reading.words, reading.draft
+    long = text.take(ordering.LONGEST)
+    if long is None and draft.value in DURATIONS:
+        long = text.take(ordering.SLOWEST)
+    if long is None:
+        return found
+    draft.value = draft.value or "length"
+    return Rank(
+        number(long["before"]) if long["before"] else None,
+        descending=long["long"] is not None,
+        end=long.end(),
+        nth=PLACES[long["nth"].lower()] if long["nth"] else None,
+        of_rows=measuring.AVERAGED.search(text.text) is None,
+    )
+
+
+def _by_field(reading: Reading, found: Rank | None) -> Rank | None:
+    """Reads "the top three by number of lots", "ranked by duration": rows in order of what a row has."""
+    text, draft = reading.words, reading.draft
+    for pattern, held in ordering.RANKED_BY:
+        basis = text.take(pattern) if found or ordering.IN_ORDER.search(text.text) else None
+        if basis:
+            draft.value = draft.value if held == "length" and draft.value in DURATIONS else held
+            return replace(found or Rank(None, descending=True, end=basis.end()), of_rows=True)
     return found

@@ -271,9 +271,12 @@ _WHAT_DOES = re.compile(
 
 def _listed(said: Said) -> str:
     """Reads "what was it awarded for": rows aren't asked for."""
-    plain = said.plan.measure is Measure.LIST and said.head is None and not said.plan.one_row
-    found = _WHAT_DOES.search(said.asking) if plain else None
-    return f"{found.group().strip(' ,:;')!r} asks for no rows" if found else ""
+    if said.plan.measure is not Measure.LIST or said.plan.one_row:
+        return ""
+    found = _WHAT_DOES.search(said.asking) if said.head is None else None
+    noun = said.head.noun if said.head and said.head.kind == "figure" else ""
+    asked = found.group().strip(" ,:;") if found else noun
+    return f"{asked!r} asks for no rows" if asked else ""
 
 
 _CHECKS: tuple[Callable[[Said], str], ...] = (

@@ -8,9 +8,13 @@ from assistant.figures.reading.frames import ordering
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
 
+_COUNCILS = phrase("councils|local authorities")
 _ROWS_TOLD = phrase("<contracts>")
 """Of these as well "which of them" may ask."""
-_HEADED = re.compile(r"\W*(?:among(?:st)?|of|out\s+of|from|between)\b\s*(?:the\s+)?", re.IGNORECASE)
+_HEADED = re.compile(
+    r"\W*(?:(?:(?:i'm|we're|i\s+am|we\s+are)\s+)?(?:among(?:st)?|of|out\s+of|from|between|take|taking|compare|comparing|looking\s+at)\b\s*(?:the\s+|councils\s*[-–:]\s*|(?:two|three|four|five)\s+(?:of\s+(?:the|our)\s+)?councils\s*[-–:,]\s*)*)?",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 _FIELDS = {NameKind.TABLE: "council", NameKind.BUYER: "buyer", NameKind.SUPPLIER: "supplier"}
 
@@ -27,6 +31,11 @@ class ToldGroup:
 def group_told(reading: Reading) -> ToldGroup | None:
     """What kind of groups was told of; None where other rows could be meant as well."""
     text = reading.words
+    where = ordering.WHERE.search(text.visible)
+    if where and _councils_told(reading):
+        field = _of_names(reading, where.start()) or "council"
+        text.cover(*where.span())
+        return ToldGroup(field, *where.span())
     asked = ordering.WHICH_OF_THEM.search(text.visible)
     if asked is None:
         return None
@@ -37,6 +46,12 @@ def group_told(reading: Reading) -> ToldGroup | None:
     return ToldGroup(field, *asked.span())
 
 
+def _councils_told(reading: Reading) -> bool:
+    """Whether councils are spoken of, or more than one is named."""
+    named = [m for m in reading.draft.mentions if m.kind in {NameKind.TABLE, NameKind.BUYER}]
+    return len(named) > 1 or _COUNCILS.search(reading.words.text) is not None
+
+
 def _of_names(reading: Reading, asked: int) -> str:
     """Reads "Of Elmford, Wick and Bray, which has ...": the groups are named one after another."""
     text = reading.words.text
@@ -44,8 +59,10 @@ def _of_names(reading: Reading, asked: int) -> str:
     kinds = {m.kind for m in named}
     if len(named) < _FEWEST or len(kinds) > 1 or not _HEADED.fullmatch(text[: named[0].start]):
         return ""
-    beside = text[named[-1].end : asked].strip(" ,:;")
-    return "" if beside else _FIELDS.get(kinds.pop(), "")
+    if text[named[-1].end : asked].strip(" ,:;.–-"):
+        return ""
+    reading.words.cover(0, named[0].start)
+    return _FIELDS.get(kinds.pop(), "")
 
 
 def _of_nouns(reading: Reading, asked: re.Match[str]) -> str:

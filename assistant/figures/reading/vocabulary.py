@@ -69,6 +69,12 @@ PHRASES: dict[str, str] = {
     "exactly": "exactly|precisely",
     "bound": "<at most>|<at least>|<more than>|<less than>|<exactly>",
     "or more": "or (more|longer|over|above|greater|fewer|less|shorter|under|below)",
+    "request": "((list|find|show|name|identify|give|get|tell|pick|single|pull|dig|look|search|point|spot|trace|locate|gather|collect|bring|hand|send|pass|set|write|state|present|provide|supply)"
+    " [(me|us)] [(out|up|down|over)] [(for|to|at|through)] [(me|us)]|let (me|us) (have|see|know)"
+    "|[please] (i|we) (want|need|require|seek|wish|would like|should like|would love|am after|are after|am looking for|are looking for|am trying to|are trying to|am interested in|are interested in)"
+    "|(i'd|we'd) (like|love)|(i'm|we're) (after|looking for|trying to|interested in)"
+    "|can (i|we|you) (have|see|get|list|show|find|give|tell)|could (i|we|you) (have|see|get|list|show|find|give|tell))"
+    " [(to|you to)] [(have|see|know|find|get|list|identify|look at|be (told|given|shown)|find out|look up|view|trace)] [(me|us)]",
     "nominal": "token|nominal|placeholder|peppercorn|dummy|stand-in|symbolic|make-weight",
     "framework": "framework[s] [agreement[s]]",
     "dynamic": "dynamic (purchasing system[s]|market[s])|dps[es]",

@@ -171,6 +171,16 @@ def test_an_officers_words_become_the_figure(answers, question, value):
             "How many procurements were never awarded?",
         ),
         ("How many procurements never gave an estimate?", "How many procurements state no estimate?"),
+        ("Awards above £1,500: what is their number?", "How many awards are above £1,500?"),
+        ("Look for awards above £1,500 and count them.", "How many awards are above £1,500?"),
+        (
+            "Elmford awarded a hedge cutting contract. I need the award value.",
+            "What is Elmford's hedge cutting contract worth?",
+        ),
+        (
+            "What is the average length of an awarded contract in days, by its start and end dates?",
+            "What is the average number of days from start to end of an awarded contract?",
+        ),
     ],
 )
 def test_other_words_for_a_field_are_the_same_figure(answers, question, plainly):
@@ -196,6 +206,13 @@ def test_other_words_for_a_field_are_the_same_figure(answers, question, plainly)
         ("play area contracts", [2]),
         ("awards to oke & daughters", [2, 3]),
         ("Which contract ends last with every extension taken?", [6]),
+        ("What are the top two procurements by number of lots?", [2, 4]),
+        ("By how many lots they've been divided into, tell me the two leading procurements.", [2, 4]),
+        ("Show me the top two awarded contracts by duration.", [2, 3]),
+        ("Going by the award's own start and end dates, which two contracts run longest?", [2, 3]),
+        ("I'd like to see every contract that Brydale awarded.", [6]),
+        ("Oke is a firm here. Under which notices was it given work?", [2, 3]),
+        ("Have any play area repairs been put out? Let me have those notices.", [2]),
     ],
 )
 def test_rows_are_found_by_order_date_and_topic(answers, question, numbers):

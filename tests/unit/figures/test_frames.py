@@ -140,6 +140,13 @@ EXAMPLES = {
     "WENT": ["How much of the value went to SMEs?"],
     "SHARE_OF_KIND": ["What is the SME share?"],
     "LOOKUP": ["What is the depot contract worth?"],
+    "REQUEST": ["I'd like to see every award."],
+    "IN_ORDER": ["Rank the awards by length."],
+    "RANKED_BY": [
+        "Which are the top two by number of lots?",
+        "Which are the top two by number of suppliers?",
+        "Which are the top two by duration?",
+    ],
     "RANKED": ["What are the three largest awards?"],
     "PRICE_AT_END": ["What did the bridge contract go for?"],
     "SO_MANY_ROWS": ["Fylde has two awards. What do the pair come to?"],

@@ -38,8 +38,10 @@ _OF_COUNTING = (
 )
 COUNT = phrase(f"""
     [(for|in|of|and)] how many {_OF_COUNTING} | how often
-    | [(for|in|of|and)] {_WHAT_IS} [the] [total] ~(a) (number|count) of {_OF_COUNTING}
-    | count [up] &(the|all|how|every) | number &(and [(the|their)] (total|combined|value))
+    | [(for|in|of|and)] {_WHAT_IS} [the] [total] (~(a) number|[a] count|[a] tally|[a] head-count) of {_OF_COUNTING}
+    | (count|tally) [up] &(the|all|how|every|these|those|them|any|only|just|<contracts>|<read>)
+    | number &(and [(the|their)] (total|combined|value))
+    | (what <is>|<request>|state|and)* (the|their|its|that)* ~(contract|reference|procurement|ocid|notice|that|one) number !(<word>|<read>)
 """)
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
@@ -55,13 +57,15 @@ ALSO_SUM = phrase(f"""
     | and [for] (what|how much) (total|in total|in all|altogether) [value]
     | and [(their|its|the)] (total|combined) value[s] | and with what (total|combined) value
 """)
-_ASKS = "(which|what|list|find|show [me]|name|give me|identify|tell me|get [me])"
+_ASKS = "([(on|in|under|for|at|of)] which !(date|day|sum|price|value|figure)|what !(sum|price|value|figure|is|was|has|have|did)|<request>)"
 _THINGS = "(<contracts>|frameworks)"
 LIST = re.compile(
-    rf"^\W*{phrase(f'[please] ((on|in|under|for) which !(date|day)|{_ASKS}|are there|any|anything|everything|all &([of] [the] {_THINGS}))').pattern}"
-    rf"|[.,;:]\s+{phrase(_ASKS).pattern}",
+    rf"^\W*{phrase(f'[please] ({_ASKS}|what|are there|any|anything|everything|all &([of] [the] {_THINGS}))').pattern}"
+    rf"|(?:[.,;:?!–-]\s+(?:and\s+)?|\band\s+){phrase(_ASKS).pattern}",
     re.IGNORECASE,
 )
+REQUEST = re.compile(rf"(?:^|(?<=[.?!:;,]\s))\W*(?:please\s+)?{phrase('<request>').pattern}", re.IGNORECASE)
+"""Only says that an answer is wanted."""
 IN_HOW_MANY = phrase(
     "and (in|over|across|by|from|with|through) how many | and how many (<contracts>) (<is>|did) (that|this|it)"
 )
@@ -146,6 +150,7 @@ HOW_MUCH_IT_IS = phrase(
 """Beside who it was: the amount of it."""
 _RECKONS = "(estimate[d]|reckon[ed]|expect[ed]|anticipate[d]|forecast|put &(<gap> at)|value &(<gap> at)|price &(<gap> at))"
 """Verbs of who says beforehand what something is worth."""
+_AMOUNT = "(value|price|sum|amount|cost|fee|worth|figure|consideration|charge)"
 _ONE = "(contract|framework|award|scheme|deal|purchase|agreement)"
 PRICE_AT_END = re.compile(
     rf"{phrase('(what|how much) (did|does|was|were|is|has|have) <gap> (go|let|sold|bought|won|win|awarded|placed|taken|take|secured|secure|landed|land|get|got|signed|done|picked up|gained)').pattern}[^?.;]*\sfor(?=\s*(?:[?.;]|$))"
@@ -161,6 +166,8 @@ LOOKUP = re.compile(
         phrase(f"(how (large|big|much|high|great|valuable)|what|at what) (is|was|did|does|has|do) [<gap>] {_RECKONS}").pattern,
         phrase("(what|how much) (was|is|did) the (contract|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come)").pattern,
         phrase("(value|price|cost|worth|amount|size) of (the|its|their)").pattern,
+        phrase(f"<request> [(the|its|their)] [(estimated|award[ed]|contract|final|agreed|published)] {_AMOUNT}").pattern,
+        phrase(f"(for|at) what [(total|overall|final)] {_AMOUNT} | how (large|big|high|much) (is|was) (that|this|the|its) {_ONE}").pattern,
         phrase("what (is|was) its [(overall|total|estimated|awarded|stated|published)] (value|estimate|price|sum|amount)").pattern,
         phrase("how (large|big|much) (does|do|did|has) <gap> (estimate|reckon|value|put)").pattern,
         r"\b(?:value|price|cost|worth|amount|size)\s+of\s+[\w' ]+'s?(?!\w)",

@@ -7,10 +7,8 @@ from assistant.figures.reading.phrases import phrase
 
 _OF_PLACE = "[<their>]"
 _HOW_MANY = "[(before=<number>|nth=<place>)-]"
-_BIG = (
-    "largest|biggest|highest[-value[d]]|greatest|most (valuable|expensive|costly)|dearest|top|high[est]-value"
-)
-_SMALL = "smallest|lowest[-value[d]]|least (valuable|expensive)|cheapest|bottom"
+_BIG = "largest|biggest|highest[-value[d]]|greatest|most (valuable|expensive|costly|substantial)|dearest|costliest|priciest|heftiest|leading|foremost|top|high[est]-value"
+_SMALL = "smallest|lowest[-value[d]]|least (valuable|expensive|costly)|cheapest|tiniest|bottom"
 RANKED_PHRASE = f"{_OF_PLACE} [single] {_HOW_MANY}(big=({_BIG})|small=({_SMALL})) [after=<number>] [(single|individual)] [by by=([(award[ed]|total|estimated|contract)] (value|number|count|spend))]"
 RANKED = phrase(RANKED_PHRASE)
 _BIGGEST = f"[({_BIG})[-ranked]]"
@@ -25,8 +23,30 @@ MOST = phrase(f"""
     | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [[({_OF_WHICH})] [({_OF_WHICH})] what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
     | larger|bigger|higher|greater|smaller|lower
 """)
-_MOST_OF = "many=(most|(largest|greatest|highest|biggest) number of)|few=(fewest|(smallest|lowest) number of)"
+_MOST_OF = "many=(most|(largest|greatest|highest|biggest|top) (number|count) of)|few=(fewest|(smallest|lowest) (number|count) of)"
 _FIRMS = "(suppliers|firms|companies|contractors|bidders|winners)"
+_NAMED = "[(named|different|separate|distinct|listed|winning)]"
+_BY_NUMBER = "(ranked|ordered|sorted|measured|judged|counted)* (by|for|in [order of]|on|going by|in terms of) (the|their)* (number of !(<word> (award|contract|notice)[s])|count of|how many|numbers of)"
+_TOLD_OF = "[(there (are|is)|(they|it|each) (<is>|have|has|had) [been] (split|divided|broken|cut|carved)* [(up|down)* (into|in)]|they've been (split|divided|broken|cut|carved) [up] (into|in)|they're (split|divided|broken|cut|carved) [up] (into|in))]"
+RANKED_BY: tuple[tuple[re.Pattern[str], str], ...] = (
+    (phrase(f"{_BY_NUMBER} lots {_TOLD_OF} | (by|on|for|in) [the] (lot count|lot numbers|lots)"), "lots"),
+    (
+        phrase(
+            f"{_BY_NUMBER} {_NAMED} {_FIRMS} [(named|listed|on (it|them))] | (by|on) [the] supplier count"
+        ),
+        "suppliers",
+    ),
+    (
+        phrase(
+            "(ranked|ordered|sorted|measured|judged)* (by|for|on|in order of|in terms of|going by) (the|their)* [contract] (duration|length|term|how long (they|each|it) (run|last|runs|lasts))[s]"
+        ),
+        "length",
+    ),
+)
+"""What a row has, by which rows are put in order."""
+IN_ORDER = phrase(
+    "rank[ed|ing]|order[ed|ing] by|sort[ed|ing]|in order of|line[d] up|league table|top|first <number>"
+)
 MOST_HELD: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase(f"(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] ({_MOST_OF}) lots"),
@@ -34,18 +54,21 @@ MOST_HELD: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            f"((name|list|show|record)[s|d|ed]|with|has|have|had|having|<is>|shared|split|divided|among|amongst|by|between|went|gone|go|awarded|to)* [the] ({_MOST_OF}) [different] {_FIRMS}"
+            f"((name|list|show|record)[s|d|ed]|with|has|have|had|having|<is>|shared|split|divided|among|amongst|by|between|went|gone|go|awarded|to)* [the] ({_MOST_OF}) [different] {_NAMED} {_FIRMS}"
         ),
         "suppliers",
     ),
 )
 """What a row has a number of, and how the rows with most of it are asked for."""
 ROWS_WITH_MOST = phrase(
-    "(which|what) [<number>] (<contracts>|<contract>) [(<word>|<read>)] [(<word>|<read>)] [(<word>|<read>)] [the]"
-    f" (most|fewest|(greatest|largest|highest|biggest|smallest|lowest) number of) [different] {_FIRMS}"
+    "(which|what|<request>) [the] [<number>] (<contracts>|<contract>) [(<word>|<read>)] [(<word>|<read>)] [(<word>|<read>)] [the]"
+    f" ({_MOST_OF}) [different] {_NAMED} {_FIRMS}"
 )
 """Rows are asked for, not who has most of them."""
-LONGEST = phrase(f"{_OF_PLACE} {_HOW_MANY}(long=(longest)|short=(shortest))[-(running|lasting)]")
+_TERM = "(term|duration|length|period|running time|life|lifetime|lifespan|time|interval|wait|gap)[s]"
+LONGEST = phrase(
+    f"(that|which|to|with|having|has|have|had|run[s]|last[s]|<is>)* {_OF_PLACE} {_HOW_MANY}(long=(longest|lengthiest|most (protracted|drawn[-]out))|short=(shortest|briefest))[-(running|lasting|lived)] [{_TERM} [of time]]"
+)
 SLOWEST = phrase(
     f"{_OF_PLACE} {_HOW_MANY}(long=(slowest|tardiest)|short=(quickest|fastest|promptest|speediest)) [to (publish|award|announce|decide|start) [<their>] [(it|them|awards|contracts|notices|results)]]"
 )
@@ -107,7 +130,7 @@ def _asked(noun: str) -> re.Pattern[str]:
         [(in|from|for|by|to|during|over)] (which|what|whose !(<word> [<word>] (is|are|was|were|has|have|says|say))) [n=<number>] [of [the]] [<read>] [(single|one|particular|individual)] ({noun})
         | <read> ranked=({noun})
         | (list|show [me]|give [me]|name|find|identify) [the] m=<number> [of [the]] [<read>] ({noun}) &(by|of|in|that|which|who|whose|with|<read>)
-        | (rank|order|sort|put|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|that|which|who|whose|<read>)
+        | (rank|order|sort|put|compare|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|on|and|for|that|which|who|whose|<read>)
         | (group|sort|split|divide) [<read>] [<read>] [(<contracts>)[,]] [<read>[,]] by ({noun})
         | (per|for each [of [the] [<read>]]|in each [of [the] [<read>]]|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
@@ -116,9 +139,13 @@ def _asked(noun: str) -> re.Pattern[str]:
 GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
 """How a question asks for lines of one kind, and the field that rows are grouped by."""
 WHICH_OF_THEM = phrase(
-    "them=((which|who) [one] of (them|these|those) | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought)"
+    "them=((which|who) [one] of (them|these|those) [<number>] | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought)"
 )
 """Asks for one of the groups that are told of before."""
+WHERE = phrase(
+    "where (<is>|has|have|do|does|did) [(it|this|that|they|these) &(<read>|<word>)] | where's | where &(<read>) | (at|in|on|for|with) which [one] of (them|these|those)"
+)
+"""Which council, where councils are told of."""
 GROUPS_TOLD = tuple(
     (
         phrase(

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from assistant.figures.reading.phrases import phrase
 
 _OWNER = "(<contract>)"
-THE = f"(the|its|their|a|an|each|every|{_OWNER}'s|{_OWNER}s')*"
+THE = f"(the|its|their|a|an|each|every|own|{_OWNER}'s|{_OWNER}s')*"
 _SUBJECT = "((the|its|their|each|every|an|a|that|this|any)* [award] (<contract>|<contracts>|work[s]|job[s]|bidding)|bids|it|they|them)"
 _BEING = (
     "(has|have|had|is|are|was|were|been|being|be|gets|get|got|actually|already|even|first|only|formally)*"
 )
 _IT = "(it|them|(the|a|an|its|their|each|that)* [award] (<contract>|<contracts>|result[s]) [of (it|them|this|that)])"
-_TOLD = "[(given|stated|shown|named|set|recorded|printed|published) (in|on|by) (the|its|their|each|that)* [same] (<contract>|<contracts>)]"
+_TOLD = "[[[,] both] [as] (given|stated|shown|named|set|recorded|printed|published)* (in|on|by|of) (the|its|their|each|that)* [same] (<contract>|<contracts>) [itself]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ def happening(words: str) -> str:
     return next((date.field for date in ROW_DATES if phrase(date.happens).fullmatch(words)), "")
 
 
-_MEASURED = "(measured|measuring|counted|counting|taken|taking|reckoned|counting the days|it runs)*"
+_MEASURED = "(measure [<their>] [(each|every|all)] [<read>]|measured|measuring|counted|counting|taken|taking|reckoned|counting the days|it runs)*"
+_BASIS = "(if|it|the|they|that|its|term|length|duration|period|time|is|are|being)* (by|go by|going by|according to|taking|take|taken from|based on|on the basis of|using|use|measured (by|from|with)|measure by|judged by|judging by|as per|following|counted from|worked out from|working from|looking at|from)"
 SPAN = re.compile(
     "|".join((
         phrase(f"""
@@ -103,6 +104,7 @@ SPAN = re.compile(
             [(to|in)] (be|get|being)* later=(publish[ed|ing|es]|award[ing]|start[ing]) [{_IT}] [notice]
             after {THE} earlier={DATE}
         """).pattern,
+        phrase(f"{_BASIS} {THE} start={DATE} and (the|its|their)* finish={DATE} [date[s]] {_TOLD}").pattern,
         phrase(f"{_MEASURED} [as] {THE} final={_NAMED} {_TOLD} (minus|less|take away) {THE} initial={_NAMED} {_TOLD} [of {THE} [<word>] (contract|award|notice|tender)[s]]").pattern,
         phrase(f"after {THE} since={DATE} (is|are|was|were|does|do|did) {THE} then={DATE} (made|come|published|given|out)*").pattern,
     )),
