@@ -34,6 +34,7 @@ from assistant.figures.reading.parts import (
 from assistant.figures.reading.relating import Related, all_placed, said_not_used, without_relating
 from assistant.figures.reading.roles import anchor_of, named
 from assistant.figures.reading.said_back import said_otherwise
+from assistant.figures.reading.shares import told_before_share
 from assistant.figures.reading.topics import TopicRun
 
 PART_ASKED_ABOUT = "the part asked about"
@@ -65,8 +66,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     unfit = _unfit(reading, groups, placed)
     if unfit:
         return unfit
-    parts = divided(reading, placed, groups.compared, of_part=groups.asked.measure in SHARES)
-    topics = _topics(reading, groups, placed)
+    parts, topics = _parts(reading, groups, placed)
     plan = _plan(reading, groups, parts, topics, value)
     formed = Formed(reading, groups.asked, plan, topics.kept, has_part=bool(parts.part))
     in_the_way = obstacle(formed) or misreading(formed) or said_otherwise(formed)
@@ -110,6 +110,17 @@ def _topics(reading: Reading, groups: Grouped, placed: list[Placed]) -> _Topics:
         return _Topics(topics, [], of_one_row=True)
     related = [without_relating(reading.words, run) for run in topics]
     return _Topics([one.left for one in related if one.left], related, of_one_row=False)
+
+
+def _parts(reading: Reading, groups: Grouped, placed: list[Placed]) -> tuple[Divided, _Topics]:
+    """Conditions and topics, of the whole and of the part; the part may be told before the share is asked."""
+    of_part = groups.asked.measure in SHARES
+    parts = divided(reading, placed, groups.compared, of_part=of_part)
+    topics = _topics(reading, groups, placed)
+    if of_part and not parts.part and not any(t.part for t in topics.kept) and told_before_share(reading):
+        parts = divided(reading, placed, groups.compared, of_part=True)
+        topics = _topics(reading, groups, placed)
+    return parts, topics
 
 
 def _plan(reading: Reading, groups: Grouped, parts: Divided, topics: _Topics, value: str) -> Plan:

@@ -129,6 +129,8 @@ class Draft:
     without_smallest: int = 0
     grows: bool = False
     """Asks by what percentage something changed."""
+    share_at: int | None = None
+    """Where the words for a share start."""
     part_from: int | None = None
     part_until: int | None = None
     """What stands before is the part: "SME awards as a share of all awards"."""

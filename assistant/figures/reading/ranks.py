@@ -87,7 +87,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             wanted = match["n"] or match["m"]
             if not wanted and (said := _SO_MANY.search(text.visible, match.end())):
                 wanted = said["n"]
-                text.cover(*said.span("n"))
+                text.cover(*said.span())
             if not wanted and _ASKED_IN_ORDER.match(match.group()):
                 reading.draft.every_group = True
                 text.take(_IN_ORDER)

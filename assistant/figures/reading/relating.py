@@ -21,7 +21,7 @@ from assistant.figures.stems import stem, word_set, words_of
 _SAYING = """
     say show display reveal report describe indicate declare announce advertise issue post print read note quote
     cite state record list log write word tell explain mention detail specify publish disclose present feature
-    appear seem occur exist happen arise crop turn look sound stand stood sit sat fall fell fit count carry carri
+    mark tick appear seem occur exist happen arise crop turn look sound stand stood sit sat fall fell fit count carry carri
     represent involve constitute comprise consist consider speak spoke flag label class classify
 """
 _ASKING = """

@@ -43,7 +43,7 @@ _MOST_ROWS = phrase(
 _IN_MONEY = phrase("(by|in) [terms of] [(total|combined)] (value|money|spend)|money|worth|value")
 _SHARE = phrase("percentage|per-cent|percent|proportion|fraction|(what|which|largest|smallest) share of|%")
 _SHARED = phrase(
-    "share[s]|how much of|part of|how (common|usual|frequent|often)|rate|more of|less of|fewer of"
+    "share[s]|how much of|(part|slice|chunk|portion|cut) of|how (common|usual|frequent|often)|rate|more of|less of|fewer of"
 )
 _MEDIAN = phrase("median[s]|mid-point[s]")
 _AVERAGE = phrase("average[s]|on average|(the|a|an|their|its) mean !(by)|typical[ly]")

@@ -36,7 +36,9 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     if share_of_value and not _OF_ROWS.search(share_of_value["whole"]):
         text.cover(*share_of_value.span())
         text.take_all(measuring.AS_PERCENTAGE)
+        text.take_all(measuring.MAKES_UP)
         text.take(ordering.BY_VALUE)
+        draft.share_at = share_of_value.start()
         if _TOOK.search(text.visible[: share_of_value.start()]):
             draft.part_until = share_of_value.start()
         else:
@@ -50,6 +52,8 @@ def find_share(reading: Reading, visible: str) -> Share | None:
     if not share:
         return None
     text.take_all(measuring.AS_PERCENTAGE)
+    text.take_all(measuring.MAKES_UP)
+    draft.share_at = share.start()
     of_money = _ITS_MONEY.match(text.text, share.end() + 1)
     _find_part(reading, share, visible)
     whole = text.text[share.end() : draft.part_from]
@@ -61,6 +65,18 @@ def find_share(reading: Reading, visible: str) -> Share | None:
         return Share.OF_VALUE if draft.by == "money" else Share.OF_ROWS
     by_value = of_money or text.take(ordering.BY_VALUE) or measuring.HOW_MUCH_OF.fullmatch(share.group())
     return Share.OF_VALUE if by_value else Share.OF_ROWS
+
+
+def told_before_share(reading: Reading) -> bool:
+    """Reads "Some awards went to SMEs. What share is that?", "SMEs won what share of them?": the part is first."""
+    draft, text = reading.draft, reading.words.text
+    if draft.share_at is None or _OF_THE_WHOLE_FIRST.match(text):
+        return False
+    if _TURNS.search(reading.words.visible, 0, draft.share_at):
+        return False
+    draft.part_from, draft.part_until = None, draft.share_at
+    draft.points_back = True
+    return True
 
 
 def _part_of_value(text: str, share: re.Match[str]) -> int:
@@ -96,6 +112,10 @@ _OTHER_VERB = re.compile(
     re.IGNORECASE,
 )
 """After a verb that doesn't begin the part: "has the larger", "that Elmford has awarded were ..."."""
+_OF_THE_WHOLE_FIRST = re.compile(r"\W*(?:of|among(?:st)?|out\s+of|for|taking|in)\b", re.IGNORECASE)
+"""The whole is told before the share: "Of the works contracts, what share ..."."""
+_TURNS = re.compile(r"\b(?:not|nobody|none|never|no|nor|neither|but|yet|without|although|though)\b|n't\b")
+"""Unread, it makes the part another than what is read of it."""
 _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
 _DESCRIBES = re.compile(r"marked|flagged", re.IGNORECASE)
 """Without a verb before it, it says more of the whole: "of the awards marked as suitable went ..."."""

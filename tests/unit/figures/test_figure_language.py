@@ -171,6 +171,18 @@ def test_an_officers_words_become_the_figure(answers, question, value):
             "How many procurements were never awarded?",
         ),
         ("How many procurements never gave an estimate?", "How many procurements state no estimate?"),
+        (
+            "Large firms were awarded what percentage of contracts?",
+            "What percentage of contracts went to large firms?",
+        ),
+        (
+            "Some awards went to large firms. What share of all awards is that?",
+            "What percentage of awards went to large firms?",
+        ),
+        (
+            "How big a slice of the total value Elmford has awarded is down to Oke & Daughters?",
+            "What percentage of Elmford's total awarded value went to Oke & Daughters?",
+        ),
         ("Awards above £1,500: what is their number?", "How many awards are above £1,500?"),
         ("Look for awards above £1,500 and count them.", "How many awards are above £1,500?"),
         (

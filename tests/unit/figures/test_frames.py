@@ -140,6 +140,8 @@ EXAMPLES = {
     "WENT": ["How much of the value went to SMEs?"],
     "SHARE_OF_KIND": ["What is the SME share?"],
     "LOOKUP": ["What is the depot contract worth?"],
+    "WHERE": ["Compare the councils. Where is the average highest?"],
+    "MAKES_UP": ["What share of the total do frameworks account for?"],
     "REQUEST": ["I'd like to see every award."],
     "IN_ORDER": ["Rank the awards by length."],
     "RANKED_BY": [

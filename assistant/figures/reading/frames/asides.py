@@ -44,7 +44,9 @@ THEIR_FILE = phrase("<read> (file|data|dataset|record|entry|entrie)[s]")
 CONCERNS = phrase(
     "(have|has|having) [(something|anything)] to do with | (concerned|dealing|deal[s]|dealt|to do) with"
 )
-POINTS_AT_NOTHING = phrase("~(where) (is|was|does|did|has|will|can) (it|this|that) !(<contract>|council|day|date)")
+POINTS_AT_NOTHING = phrase(
+    "~(where) (is|was|does|did|has|will|can) (it|this|that) !(<contract>|council|day|date)"
+)
 POINTS_BACK = phrase(
     "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one !(<word>)) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
 )

@@ -113,13 +113,15 @@ BY_WHAT_SHARE = phrase("by (what|how many) (percentage[s]|per cent|percent|propo
 _PERCENTAGE = "(percentage[s]|per-cent|proportion[s]|~(firms|suppliers|companies|contractors|providers|businesses|councils|who|that|they|to|can|also) share|shares &(of)|fraction[s]|%)"
 _MOST = "(largest|biggest|highest|greatest|smallest|lowest|higher|larger|bigger|greater|lower|smaller)"
 SHARE = phrase(
-    f"(what|which) part of | [[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"
+    f"(what|which|how (big|large|great|high|small) [a[n]]) [<is>] [the] (part|slice|chunk|portion|cut) of | [[expressed] as [a[n]]] [(what|which|the|how (large|big|great|high|small) [a]|how many)] [is the] [{_MOST}] {_PERCENTAGE} [(of|by)]"
 )
 AS_PERCENTAGE = phrase(
     f"[(expressed|shown|given)] (as a|as an|as|in) {_PERCENTAGE} !(of)"
     f" | (give|express|show|answer) [me] [(it|this|that|the (answer|figure|result))] [(as|in)] [a] {_PERCENTAGE} !(of)"
 )
 """Only says how a share is written."""
+MAKES_UP = phrase("account[s|ed|ing] for | make[s] up | made up | represent[s|ed] | constitute[s|d]")
+"""Between a part and its whole."""
 IN_POINTS = phrase(
     "[and] (how (large|big|wide|great)|what) <is> the (gap|difference) [in (percentage|%)-points] | [and] by how (many|much) (percentage|%)-points | [and] by how many points | in (percentage|%)-points | how many (percentage|%)-points"
 )
@@ -133,7 +135,7 @@ MORE_OF = phrase("(more|less|fewer) of (its|their)")
 HOW_MUCH_OF = phrase("how much (of|(goes|went|go|has gone|came|is) &(to|from|for))")
 """A share of value where a percentage is asked for."""
 SHARE_OF_VALUE = phrase("""
-    (how much|what (share|percentage|proportion|fraction|part|per cent)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts))])
+    (how much|(what|which|how (big|large|great|high|small) [a[n]]) (share|percentage|proportion|fraction|part|per cent|slice|chunk|portion|cut)) of whole=([<gap>] (total|overall|whole)* [award[ed]] (value|spend[ing]|money|total|sum|amount) [(awarded|of (its|the|all|their) [<word>] (awards|contracts)|[(that|which)] <read> (has|have|had) [been] award[ed] [<read>])])
     [(<is>|goes|went|go|comes|came|lies|lie|lay|sits|sit|rests|belongs|has gone|have gone|did|does|do)] [(tied up|made up|accounted for|taken [up]|down|due|committed|concentrated)] [(in|to|by|with|from|of|for)]
 """)
 IN_POUNDS = phrase("in (pounds|sterling) !(<word>)")

@@ -139,7 +139,7 @@ def _asked(noun: str) -> re.Pattern[str]:
 GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
 """How a question asks for lines of one kind, and the field that rows are grouped by."""
 WHICH_OF_THEM = phrase(
-    "them=((which|who) [one] of (them|these|those) [<number>] | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought)"
+    "them=((which|who) [one] of (them|these|those) [<number>] | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought|come[s]|came|lead[s]|top[s]|rank[s]|score[s]|fare[s]|stand[s]|lag[s])"
 )
 """Asks for one of the groups that are told of before."""
 WHERE = phrase(
@@ -149,7 +149,7 @@ WHERE = phrase(
 GROUPS_TOLD = tuple(
     (
         phrase(
-            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|of|out of|every) [of] (all|the|these|our|those)* [<number>] [other] ({noun})"
+            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|of|out of|every|compare|comparing|rank|ranking|take|taking|looking at) [of] (all|the|these|our|those)* [<number>] [other] ({noun})"
         ),
         name,
     )
