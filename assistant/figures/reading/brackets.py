@@ -50,7 +50,7 @@ def brackets(reading: Reading) -> None:
     """Covers brackets but those that leave out or say conditions alone; what they say is looked at in the end."""
     text = reading.words
     for found in asides.PARENTHESIS.finditer(text.visible):
-        of_a_bound = leaving_out.OF_A_BOUND.search(found.group())
+        of_a_bound = leaving_out.OF_A_BOUND.search(text.text, *found.span())
         if leaving_out.IS_LEFT_OUT.search(found.group()) and not of_a_bound:
             continue
         unread = found.group()[1:-1].replace(COVERED, " ")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.draft import Placed, Reading
+from assistant.figures.reading.ends_told import ends_told
 from assistant.figures.reading.frames import row_dates, times
 from assistant.figures.reading.periods import Period, find_periods
 
@@ -21,6 +22,7 @@ def periods(reading: Reading) -> list[Period]:
     for period in found:
         if not any((p.first, p.last) == (period.first, period.last) for p in kept):
             kept.append(period)
+    ends_told(reading.words, kept)
     return kept
 
 

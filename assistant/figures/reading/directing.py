@@ -21,6 +21,8 @@ class Directed:
     means: frozenset[Means] = frozenset()
     against: str = ""
     """Why no figure does what it asks for."""
+    named: tuple[tuple[int, int], ...] = ()
+    """Where names stand in it, of which it says that they are one firm's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ _OF_NUMBER = frozenset({Sign.ONCE, Sign.TWICE, Sign.REPEATS, Sign.APART})
 _OF_NOTICE = frozenset({Sign.LATEST, Sign.EARLIEST})
 _FIRM_BEHIND = (Sign.TOGETHER, Sign.FIRM)
 _NAMES = frozenset({Sign.SPELLING, Sign.SPELLINGS})
-_ROWS = frozenset({Sign.ROW, Sign.FIRM, Sign.NO_ROW, Sign.EVERY, *_NAMES})
+_ROWS = frozenset({Sign.ROW, Sign.FIRM, Sign.NO_ROW, Sign.EVERY, Sign.REPEATS, *_NAMES})
+_OF_ONE_FIRM = frozenset({*_NAMES, Sign.NAMED})
 _STARTS = frozenset({Sign.OPENS.name, Sign.JOINS.name, Sign.NO_MATTER.name})
 _BREAKS = frozenset({"COMMA", "END"})
 _ENDS = frozenset({*_BREAKS, "CLOSED", Sign.JOINS.name, Sign.ASKS.name})
@@ -87,9 +90,10 @@ def _from(tokens: Sequence[_Token], first: int) -> tuple[int, Directed] | None:
         meant = _meant([Sign[token.sign] for token in stretch], whole=whole)
         if meant:
             start, end = tokens[first].start, tokens[last - 1].end
-            return last, Directed(start, end, meant) if isinstance(meant, frozenset) else Directed(
-                start, end, against=meant
-            )
+            if isinstance(meant, str):
+                return last, Directed(start, end, against=meant)
+            named = tuple((t.start, t.end) for t in stretch if t.sign == Sign.NAMED.name)
+            return last, Directed(start, end, meant, named=named)
     return None
 
 
@@ -110,14 +114,23 @@ def _meant(signs: Sequence[Sign], *, whole: bool) -> frozenset[Means] | str:
     said = set(signs)
     if Sign.NO_MATTER in said:
         return _no_matter(said)
+    signs = _rows_as_one(signs)
     told = _told(signs)
-    if not told or not _about(told, signs):
+    of_names = _of_names(told, signs)
+    if not told or not _about(told, signs) or (Sign.NAMED in said and not of_names):
         return frozenset()
     if all(_HOLDS[sign] == holds for sign, holds in told.items()):
-        return frozenset({Means.ONE_FIRM if _of_names(told, signs) else Means.DONE})
+        return frozenset({Means.ONE_FIRM if of_names else Means.DONE})
     if not whole or (Sign.TWICE in told and signs[0] is not Sign.COUNTS):
         return ""
-    return _ONE_FIRM_ONLY if _of_names(told, signs) else _ONCE_ONLY
+    return _ONE_FIRM_ONLY if of_names else _ONCE_ONLY
+
+
+def _rows_as_one(signs: Sequence[Sign]) -> list[Sign]:
+    """Reads "a contract published again is still one contract": rows taken together count once."""
+    of_names = not {*_OF_ONE_FIRM, Sign.FIRM}.isdisjoint(signs)
+    several = signs.count(Sign.ROW) > 1 and Sign.THAT_ROW not in signs
+    return [Sign.ONCE if sign is Sign.TOGETHER and several and not of_names else sign for sign in signs]
 
 
 def _of_names(told: dict[Sign, bool], signs: Sequence[Sign]) -> bool:
@@ -126,7 +139,7 @@ def _of_names(told: dict[Sign, bool], signs: Sequence[Sign]) -> bool:
     if Sign.TOGETHER in told or Sign.OTHER_FIRM in told:
         return True
     return (Sign.APART in told and not _NAMES.isdisjoint(said)) or (
-        Sign.ONCE in told and Sign.SPELLINGS in said
+        Sign.ONCE in told and (Sign.SPELLINGS in said or {Sign.NAMED, Sign.SPELLING} <= said)
     )
 
 
@@ -147,23 +160,34 @@ def _told(signs: Sequence[Sign]) -> dict[Sign, bool]:
         elif sign is Sign.JOINS and not holds and last:
             told[last], holds = not told[last], True
         elif sign in _HOLDS and not (sign is Sign.OTHER_FIRM and _NAMES.isdisjoint(signs)):
-            told[sign], last, holds = holds, sign, True
+            told[sign], last, holds = holds and told.get(sign, True), sign, True
         last = None if sign is Sign.JOINS else last
     if told.get(Sign.ONCE) or told.get(Sign.TWICE) is False:
         told.pop(Sign.REPEATS, None)
+    if _says_of_what_is_twice(told, signs):
+        told.pop(Sign.TWICE)
     return told
+
+
+def _says_of_what_is_twice(told: dict[Sign, bool], signs: Sequence[Sign]) -> bool:
+    """Reads "a contract published again counts once": that it stands twice is no direction."""
+    count = next((told[sign] for sign in (Sign.ONCE, Sign.LATEST) if sign in told), False)
+    return count and told.get(Sign.TWICE, False) and Sign.COUNTS is not signs[0]
 
 
 def _about(told: dict[Sign, bool], signs: Sequence[Sign]) -> bool:
     """Whether the words say what each thing that is told holds of: of all, not of one that was told of."""
     said = set(signs)
-    if not _OF_NUMBER.isdisjoint(told) and (Sign.THAT_ROW in said or _ROWS.isdisjoint(said)):
+    one_told_of = Sign.THAT_ROW in said or (
+        Sign.IT in said and _ROWS.isdisjoint(signs[: signs.index(Sign.IT)])
+    )
+    if not _OF_NUMBER.isdisjoint(told) and (one_told_of or _ROWS.isdisjoint(said)):
         return Sign.REPEATS in told
     if not _OF_NOTICE.isdisjoint(told):
         things = sum(sign in {Sign.ROW, Sign.FIGURE} for sign in signs)
         if Sign.EVERY not in said and things < 2:
             return False
-    return Sign.TOGETHER not in told or not _NAMES.isdisjoint(said) or _is_one_firm(signs)
+    return Sign.TOGETHER not in told or not _OF_ONE_FIRM.isdisjoint(said) or _is_one_firm(signs)
 
 
 def _is_one_firm(signs: Sequence[Sign]) -> bool:

@@ -1,15 +1,17 @@
 """What a question directs on counting, order and figures: kept for the plan, and held against it."""
+# ruff: noqa: E501 - phrases are easier to read on one line
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.figures.chosen import SHARES
 from assistant.figures.plan import Measure, Plan
-from assistant.figures.reading.directing import directed
+from assistant.figures.reading.directing import Directed, directed
 from assistant.figures.reading.draft import Reading, SaidOrder, Unreadable
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.frames.direction import Means
 from assistant.figures.reading.frames.directions import DIRECTIONS, FOR_WHOM
+from assistant.figures.reading.phrases import phrase
 
 _ORDERS: Mapping[Means, SaidOrder] = {
     Means.LARGEST_FIRST: SaidOrder("value", descending=True),
@@ -24,6 +26,10 @@ _FIGURES: Mapping[Means, tuple[Measure, Measure]] = {
     Means.NUMBER_AND_MONEY: (Measure.COUNT, Measure.SUM),
 }
 _BY: Mapping[Means, str] = {Means.BY_MONEY: "money", Means.BY_NUMBER: "number"}
+_OF_ALL_FIRMS = phrase(
+    "(how many|number of|count|which|who|name|list|find|show) (!(of|to|by|from|for|with|in|has|have|did|do|does) (<word>|<read>))* (<firms>)"
+)
+"""Firms are asked for or counted."""
 _BY_TIME = frozenset({"year", "financial year", "month", "quarter"})
 
 
@@ -37,7 +43,7 @@ def directions(reading: Reading) -> Unreadable | None:
     for said in directed(text.visible):
         if said.against:
             return Unreadable((text.text[said.start : said.end],), said.against)
-        text.cover(said.start, said.end)
+        _cover(reading, said)
         draft.one_firm |= Means.ONE_FIRM in said.means
         draft.any_state |= Means.ANY_STATE in said.means
     of_part = measuring.SHARE.search(text.visible) is not None
@@ -53,6 +59,19 @@ def directions(reading: Reading) -> Unreadable | None:
         draft.said_order = _ORDERS.get(direction.means, draft.said_order)
         draft.two_figures = _FIGURES.get(direction.means, draft.two_figures)
     return None
+
+
+def _cover(reading: Reading, said: Directed) -> None:
+    """Covers the words of a direction; names in it only where all firms are asked for, not one of them."""
+    text, draft = reading.words, reading.draft
+    if _OF_ALL_FIRMS.search(text.visible):
+        text.cover(said.start, said.end)
+        return
+    edges = [said.start, *(edge for name in said.named for edge in name), said.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        text.cover(start, end)
+    if len(said.named) > 1:
+        draft.one_named = (said.start, said.end)
 
 
 def in_said_order(reading: Reading, plan: Plan) -> Plan | Unreadable:

@@ -92,6 +92,8 @@ class Draft:
     """"with VAT" or "without VAT", where the question asks for one of them."""
     subject: str = ""
     one_firm: bool = False
+    one_named: tuple[int, int] | None = None
+    """Where names stand that are said to be one firm's."""
     by: str = ""
     """By "money" or by "number", where the question says so of a share or an order."""
     any_state: bool = False

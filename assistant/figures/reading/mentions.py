@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.figures.reading.background import asked_from
 from assistant.figures.reading.draft import Reading, Unreadable
 from assistant.figures.reading.frames import asides, subjects, unpublished
-from assistant.figures.reading.names import NameKind
+from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.vocabulary import NUMBER, number
 from assistant.figures.stems import words_of
@@ -107,24 +107,38 @@ def name_mentions(reading: Reading, until: int | None = None) -> None:
             reading.words.cover(start, end)
 
 
+_BETWEEN_NAMES = re.compile(r"\b(?:and|or|with)\b", re.IGNORECASE)
+
+
 def alias(reading: Reading) -> None:
-    """Reads "X trades as Y": both names mean one firm."""
-    match = reading.words.take(asides.ALIAS)
-    if not match:
+    """Reads "X trades as Y", "counting X and Y as one firm": both names mean one firm."""
+    both = _said_to_be_one(reading)
+    if both is None:
         return
-    before = [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER and m.end <= match.start()]
-    after = [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER and m.start >= match.end()]
-    if before and after:
-        left, right = before[-1], after[0]
-        joined = replace(
-            left,
-            keys=tuple(sorted({*left.keys, *right.keys})),
-            names=tuple(sorted({*left.names, *right.names})),
-            words=f"{left.words} or {right.words}",
-        )
-        reading.draft.mentions = [
-            joined if m is left else m for m in reading.draft.mentions if m is not right
-        ]
+    left, right = both
+    one = replace(
+        left,
+        keys=tuple(sorted({*left.keys, *right.keys})),
+        names=tuple(sorted({*left.names, *right.names})),
+        words=f"{left.words} or {right.words}",
+    )
+    mentions = (m for m in reading.draft.mentions if m is not right)
+    reading.draft.mentions = [one if m is left else m for m in mentions]
+
+
+def _said_to_be_one(reading: Reading) -> tuple[Mention, Mention] | None:
+    """The two firms' names of which the question says that they are one's."""
+    text, firms = reading.words, [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER]
+    if reading.draft.one_named:
+        start, end = reading.draft.one_named
+        for joined in _BETWEEN_NAMES.finditer(text.visible, start, end):
+            text.cover(*joined.span())
+        told = [m for m in firms if start <= m.start < end]
+        return (told[0], told[1]) if len(told) > 1 else None
+    said = text.take(asides.ALIAS)
+    before = [m for m in firms if said and m.end <= said.start()]
+    after = [m for m in firms if said and m.start >= said.end()]
+    return (before[-1], after[0]) if before and after else None
 
 
 def anchor_told(reading: Reading) -> "tuple[int, int, bool] | None":

@@ -207,7 +207,7 @@ def _named(match: re.Match[str], as_of: date) -> _Sides:
 
 
 _IN = r"(?:(?:in|within|for|during|over|of|throughout)\s+)"
-_CALLED = rf"(?<!/)(?<!/\d\d\s)(?<!financial\s)(?<!fiscal\s)(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|fortnights?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
+_CALLED = rf"(?<!/)(?<!/\d\d\s)(?<!financial\s)(?<!fiscal\s)(?:(?:the\s+)?(?:{_NUMBER}\s+)?(?:(?:financial|fiscal|council|calendar|accounting|municipal|whole|working)\s+)?(?:years?|half(?:-year)?|quarter|period|months?|fortnights?|weeks?|time)[\s,:(]*(?:of\s+|running\s+|covering\s+|i\.?e\.?\s+|that\s+is\s+)?)?"
 """What a stretch is called whose two ends are told: the ends decide."""
 _COUNTED = rf"(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})"
 _TO = r"(?:to|and|until|till|through|up\s+to|–|-)"
@@ -229,7 +229,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Sides]], .
         (rf"\b{_IN}?{_CALLED}(?:between|from)\s+(?P<first>{_BARE})\s*{_TO}\s*(?:and\s+including\s+)?(?P<last>{SPAN}){_INCLUDED}", _between),
         (rf"\b{_IN}?{_CALLED}(?P<first>{FINANCIAL})\s*(?:to|until|till|through|–)\s*(?P<last>{FINANCIAL}){_INCLUDED}", _between),
         (rf"\b(?:(?:in|for|during|over)\s+(?:the\s+)?(?:(?:{_NUMBER}\s+)?(?:calendar\s+)?years\s+)?)(?P<first>{YEAR})\s*(?:to|through|–)\s*(?P<last>{YEAR}){_INCLUDED}(?!\s*/)", _between),
-        (rf"\b{_IN}?{_CALLED}(?P<first>{DAY}|{DAY_OF_MONTH}|{MONTH}\s+{YEAR}|{MONTH})\s*(?:to|until|till|through|–|-)\s*(?P<last>{DAY}|{MONTH}\s+{YEAR}){_INCLUDED}", _between),
+        (rf"\b{_IN}?{_CALLED}(?P<first>{DAY}|{DAY_OF_MONTH}|{MONTH}\s+{YEAR}|{MONTH}|(?<![\d.,£/-])\d{{1,2}}(?:st|nd|rd|th)?(?=\s+(?:to|–|-)\s+\d{{1,2}}\D))\s*(?:to|until|till|through|–|-)\s*(?P<last>{DAY}|{MONTH}\s+{YEAR}){_INCLUDED}", _between),
         (rf"\b(?:in|for|during|over|of)\s+(?P<first>{YEAR})\s*(?:or|and|&|to|–|-)\s*(?P<last>{YEAR})\b(?!\s*/)", _neighbouring),
         (rf"\b{_IN}?(?P<first>{MONTH}(?:(?:,|\s+and)?\s+{MONTH})*)\s+(?:and|&|or)\s+(?P<last>{MONTH}\s+{YEAR})", _months_in_a_row),
         (rf"\b(?P<span>{SPAN})\s+(?:or|and)\s+(?:any\s+time\s+)?(?P<how>later|after|since|beyond|earlier|before)\b", _onwards),

@@ -91,6 +91,11 @@ SYNONYMS: tuple[Synonym, ...] = (
         "How many of its records state no value?",
         alone=True,
     ),
+    Synonym(
+        "awards",
+        "@(of|in) (what|everything [that]|all that) (has been|have been|was|were|is) awarded",
+        "What share of what has been awarded was suitable for SMEs?",
+    ),
     Synonym("average value", "average (cost|price)", "What is the average cost of a contract?"),
     Synonym("contracts", "deals|agreements", "How many of its agreements are over £1 million?", alone=True),
     Synonym("firms", "enterprises|traders|outfits", "How many different enterprises won work?", alone=True),

@@ -30,6 +30,16 @@ DONE = (
     "take the latest notice of each procurement, not the first one",
     "repeat notices for one procurement are not counted again",
     "each procurement should appear once, at whatever its newest notice says",
+    "a procurement that has been published again should count just the once",
+    "don't count a procurement again if it has another notice",
+    "considering each procurement once",
+    "where a procurement appears again, take only its most recent figure",
+    "if the same procurement comes up again, don't count it again",
+    "if a contract has more than one notice, the most recent counts",
+    "a contract published again is still one contract",
+    "several notices for one contract count as one",
+    "count every contract a single time however many notices it has",
+    "count duplicates once",
 )
 ONE_FIRM = (
     "treat a firm's different spellings as the same firm",
@@ -43,8 +53,19 @@ ONE_FIRM = (
     "whichever branch is named",
     "treating them as one",
     "counting both as one firm",
+    "differently spelt names of one company count as one",
+    "where a name is spelt in more than one way, it's one company",
+    "a firm whose name is spelt in several ways is still one firm",
+    "variant spellings belong to the same firm",
+    "with all ways of writing a firm's name treated as one",
+    "names that differ only by Ltd count as one firm",
 )
-ANY_STATE = ("their status doesn't matter", "whatever the status", "regardless of their stage")
+ANY_STATE = (
+    "it doesn't matter if they were awarded",
+    "their status doesn't matter",
+    "whatever the status",
+    "regardless of their stage",
+)
 AGAINST = (
     "count every notice separately",
     "treat spellings as different firms",
@@ -123,3 +144,27 @@ def test_the_opposite_of_what_every_figure_does_is_refused_wherever_it_stands(an
 )
 def test_what_is_asked_or_told_of_one_row_is_no_direction(asked):
     assert not list(directed(asked))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tarn Gardens and Tarn Gardens Ltd are the same firm",
+        "treating Tarn Gardens and Tarn Gardens Ltd as one",
+        "Tarn Gardens is the same firm with Ltd or without it",
+        "Tarn Gardens is spelt two ways and should count once",
+    ],
+)
+def test_names_that_are_one_firm_narrow_nothing_where_firms_are_counted(answers, said):
+    asked = "How many different firms have won Elmford's awards"
+    alone = answers.answer(Question(f"{asked}?"), today=TODAY)
+    result = answers.answer(Question(f"{asked}? {said[0].upper()}{said[1:]}."), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.value == alone.figure.value
+
+
+def test_names_that_are_one_firm_are_both_that_firm_where_its_awards_are_asked_for(answers):
+    asked = "Counting Tarn Gardens and Oke & Daughters as one firm, how many awards has it won?"
+    result = answers.answer(Question(asked), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert len(result.figure.row_ids) == 4

@@ -23,6 +23,10 @@ _STATE = "(status|stage|outcome|result|state|sort|kind|type|description|nature|f
 _ANY_STATE = all_of(
     Means.ANY_STATE,
     (
+        "whether or not (they|it|there) (<is>|have been|has been|led to|became|got|ended in|resulted in) [an] (awarded|award|let|successful)",
+        "How many procurements are there, whether or not they led to an award?",
+    ),
+    (
         f"of (any|every|whatever|all) {_STATE} [(at all|whatever|whatsoever)]",
         "How many notices of any sort did Wyre publish?",
     ),

@@ -35,6 +35,12 @@ TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
+            "(repeat[s|ed|ing]|(list|nam|giv)(e|es|s|ed|ing)) (its|the) [(same|very same)] (name|supplier|firm|compan(y|ie)|provider)[s] (over and over [again]|again and again|lot (by|after|for) lot|time and [time] again|(several|many) times|repeatedly|for (each|every) lot|in (each|every) lot)"
+        ),
+        "Elmford's framework repeats the same names over and over. How many different suppliers are on it?",
+    ),
+    (
+        phrase(
             f"&(several|many|some|most|a number) {_MANY} of (the|these|those|our)* [<number>] (councils|authorities)"
         ),
         "Ashdown sells to several of these councils. What are its awards worth?",

@@ -71,7 +71,8 @@ BOX_SAYS = (
 )
 _SUITS_SME = flag("suits sme", "marked as suitable for SMEs")
 _SUITS_VCSE = flag("suits vcse", "marked as suitable for VCSEs")
-_SUITS = f"{_MARKED} (suit(able|ed)|fit|appropriate) (for|to) [both] [the]"
+_FIT = "(suit(able|ed)|fit|appropriate|right|ideal)"
+_SUITS = f"{_MARKED} ({_FIT} (for|to)|suit[s|ing]) [both] [the]"
 _BOTH = "(and|as well as|&) [(for|to)]"
 SUITABLE = (
     *ways(
@@ -85,14 +86,14 @@ SUITABLE = (
     *ways(
         flag("suits sme", "not marked as suitable for SMEs", holds=False),
         (
-            f"{_MARKED} (not suitable|unsuitable) for [the] <small firm>",
+            f"{_MARKED} (not {_FIT}|unsuitable|unfit) for [the] <small firm>",
             "How many are not suitable for SMEs?",
         ),
     ),
     *ways(
         _SUITS_SME,
         (
-            f"{_MARKED} suit(able|ed) (for|to) [the] <small firm>",
+            f"{_SUITS} <small firm>",
             "How many tenders are flagged as suitable for small firms?",
         ),
         (
@@ -103,7 +104,7 @@ SUITABLE = (
     *ways(
         _SUITS_VCSE,
         (
-            f"{_MARKED} suit(able|ed) (for|to) [the] <voluntary body>",
+            f"{_SUITS} <voluntary body>",
             "How many are marked as suitable for voluntary and community organisations?",
         ),
         ("<voluntary body>-(suitable|suitability)", "How many tenders have the VCSE-suitable flag?"),
