@@ -43,6 +43,11 @@ TITLE_SAYS_SO = phrase(
 )
 """Of the words before it."""
 ONLY_TITLES = phrase("in (the|its|their) [(notice|award)] title[s]")
+TITLES_WITH = re.compile(
+    rf"{phrase('[(their|the|its|award|notice)] title[s] (with|having|that have|holding|containing) the (word|phrase|letter|name|initial)[s]').pattern}\s+(?P<said>[^.,;?!]+?)\s+in\s+(?:them|it)\b",
+    re.IGNORECASE,
+)
+"""Words that titles have: what rows are gone by."""
 SAYS_SO = re.compile(rf"(?:,|\s+\()\s*{TITLE_SAYS_SO.pattern}(?:\)|(?=[.;,?]))", re.IGNORECASE)
 RELATES = re.compile(r"\b(?:that|which|whose|where|with|having|under)\b", re.IGNORECASE)
 
@@ -50,7 +55,7 @@ RELATES = re.compile(r"\b(?:that|which|whose|where|with|having|under)\b", re.IGN
 def titles_said_plainly(text: str) -> str:
     """The question with all that it says of titles said in one way: "whose title holds X" as "with X in the title"."""
     text = NUMBER_OF_WORDS.sub("", SAID_TWICE.sub(_once, text)).replace("()", "")
-    text = SAYS_SO.sub(" in the title", text)
+    text = TITLES_WITH.sub(r"notices with \g<said> in the title", SAYS_SO.sub(" in the title", text))
     text = HOLDS_IN_TITLE.sub("with", STANDS_IN_TITLE.sub("", text))
     return HEADED.sub(_in_title, TITLES_SAY.sub(_in_title, text))
 
