@@ -45,6 +45,8 @@ _JOINED = re.compile(
     r"(?P<before>re|co|de|pre|sub|non|mini|micro|multi|inter)(?=\w{4})|(?:mini|multi)(?=\w{3})"
 )
 """Beginnings of words that are written apart, with a hyphen or joined: "re-roofing"."""
+_KEEPS_LL = re.compile(r"[^aeiouy]*[aeiouy]ll")
+"""Short verbs that are written so without an ending, too: "falling" is of "fall"."""
 _LOST_E = re.compile(r"[^aeiouy][aeiouy][^aeiouywxy]")
 """What a short verb on "e" is without its ending: "hiring", where "fitting" doubles its last letter."""
 _INFLECTED = "(?:e|es|s|ing|ings|ed|er|ers|ies|y)"
@@ -72,12 +74,18 @@ def _bare(word: str) -> str:
             return word[:-1].removesuffix("e") if len(word) > 5 else word[:-1]
         if ending in {"er", "ers"} and len(bare) < 5:
             return word.removesuffix("s")
-        if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in _DOUBLED:
+        if _is_doubled(bare):
             return bare[:-1]
         if ending in {"ing", "ings", "ed"} and not re.search(r"[aeiouy]", bare):
             return word
         return f"{bare}e" if ending not in {"es", "s"} and _LOST_E.fullmatch(bare) else bare
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _is_doubled(bare: str) -> bool:
+    """Whether the last letter is only doubled before the ending: "fitting", not "falling"."""
+    last = bare[-1]
+    return len(bare) > _SHORTEST and last == bare[-2] and last in _DOUBLED and not _KEEPS_LL.fullmatch(bare)
 
 
 def word_pattern(stemmed: str) -> str:

@@ -56,8 +56,9 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
         return [run for run in topics if run not in context]
     told = [*(p.start for p in reading.draft.conditions), *(m.start for m in reading.draft.mentions)]
     last = max((run.end for run in context), default=0)
-    if context == topics and not any(start > last for start in told):
-        return topics
+    says_which = any(not run.unplaced for run in topics if run not in context)
+    if not says_which and not any(start > last for start in told):
+        return [run for run in topics if context == topics or run not in context or run.placed]
     return [run for run in topics if run not in context]
 
 

@@ -107,7 +107,6 @@ def plain_text(
     words begin one; `is_rather`: whether a word is more likely another, misspelt, than a word of its own.
     """
     text = re.sub(r"\s+", " ", question.replace("’", "'").replace("‘", "'")).strip()
-    text = _NOT.sub(r"\g<verb> not", text)
     text = said_out(text, is_known, is_name)
     corrected = tuple(
         (wrong, right)
@@ -137,9 +136,6 @@ _BY_START = re.compile(
     r"\b(?:by|until|up\s+to|at)\s+the\s+(?:very\s+)?(?:start|beginning)\s+of\s+(?=\d{1,2}\s)", re.IGNORECASE
 )
 """A day that has only begun has nothing of it in."""
-_NOT = re.compile(
-    r"\b(?P<verb>is|are|was|were|do|does|did|has|have|had|would|could|should)n't\b", re.IGNORECASE
-)
 
 
 def _misspelt(text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

@@ -22,15 +22,17 @@ _SAYING = """
     say show display reveal report describe indicate declare announce advertise issue post print read note quote
     cite state record list log write word tell explain mention detail specify publish disclose present feature
     mark tick appear seem occur exist happen arise crop turn look sound stand stood sit sat fall fell fit count carry carri
-    represent involve constitute comprise consist consider speak spoke flag label class classify
+    represent involve constitute comprise consist consider speak spoke flag label class classify call term dub
+    lie lay lain land reach arrive talk refer express phrase somewhere anywhere
 """
 _ASKING = """
     judge reckon check confirm verify calculate compute establish determine identify wonder ask help understand
-    learn remind assume suppose think believe guess hear curious interest pull fetch work
+    learn remind assume suppose think believe guess hear curious interest pull fetch work answer result outcome
+    keen eager glad happy grateful naturally decide matter apply affect
 """
 _DEALING = """
     sell serve deal trade hand secure land bag scoop clinch gain receive obtain earn collect pick enjoy commit
-    cost sign arrange conclude strike place let spend buy engage appoint choose select commission
+    cost sign arrange conclude strike place let spend buy engage appoint choose select commission contract hire
 """
 _ON_PAPER = """
     field column entry box heading caption wording page paper sheet spreadsheet text document database portal website
@@ -53,12 +55,15 @@ _NOUNS = frozenset(stem(word) for word in word_set(_ON_PAPER))
 _TURNS_ROUND = word_set("off out away down back aside apart over without against under short behind")
 """A word behind a verb that makes it mean something else."""
 _TO = frozenset(
-    stem(word) for word in word_set("propose intend expect anticipate plan mean wish want hope seek aim tend")
+    stem(word)
+    for word in word_set(
+        "propose intend expect anticipate plan mean wish want hope seek aim tend try attempt"
+    )
 )
 """Verbs that only relate before "to": planned procurements are no others that are said to be planned."""
 _UP = frozenset(stem(word) for word in word_set("end ended wind wound finish"))
 """Verbs that only relate before "up"."""
-_OUT = word_set("turn put giv hand work pull")
+_OUT = word_set("turn put giv hand work pull pick singl point seek read took")
 """Verbs, by stem, that mean no more with "out"."""
 _DOERS = ("er", "ers", "or", "ors")
 """Who or what does something is no verb: "printers"."""

@@ -34,6 +34,15 @@ _TABLE = {
     "bucks": "Buckinghamshire", "cambs": "Cambridgeshire", "glos": "Gloucestershire", "worcs": "Worcestershire", "staffs": "Staffordshire",
     "derbys": "Derbyshire", "oxon": "Oxfordshire", "salop": "Shropshire",
 }  # fmt: skip
+_NOT = re.compile(
+    r"\b(?P<verb>is|are|was|were|do|does|did|has|have|had|would|could|should|might|must|need|can)(?:(?<!can)n)?'t\b",
+    re.IGNORECASE,
+)
+_JOINED_VERBS = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
+_JOINED_VERB = re.compile(
+    r"\b(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<verb>re|ve|ll|m)\b", re.IGNORECASE
+)
+"""Verbs that are spoken as part of the word before: "they're", "I've"."""
 _WITH = re.compile(
     r"\bw(?=\s+(?:an?|the|no|any|highest|lowest|largest|biggest|smallest|more|less|over|under|value|estimate|closing|end|start)\b)",
     re.IGNORECASE,
@@ -70,6 +79,8 @@ def said_out(text: str, is_known: Callable[[str], bool], is_name: Callable[[str]
 
     `is_known`: whether a word stands in a name of the register; `is_name`: whether words begin one.
     """
+    text = _NOT.sub(r"\g<verb> not", text)
+    text = _JOINED_VERB.sub(lambda found: f"{found['who']} {_JOINED_VERBS[found['verb'].lower()]}", text)
     text = _with_compass(text, is_name)
     text = _FORMS.sub(lambda found: _full(found.group(), is_known), text)
     text = re.sub(r"(?<!\w)#\s*(?=[a-z])", "number of ", text)

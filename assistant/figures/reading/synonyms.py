@@ -14,14 +14,14 @@ from assistant.figures.reading.vocabulary import NUMBER
 _BEFORE_ROWS = re.compile(
     r"(?:\b(?:many|number of|count of|of|the|those|these|all|any|every|each|its|their|our|no|both|other|which|what|award"
     r"|tender|contract|procurement|published|awarded|different|separate|individual|earlier|previous|existing|closed|open"
-    rf"|withdrawn|cancelled|works|goods|services|valuable|largest|biggest|smallest|latest|newest|recent|{NUMBER})|[A-Z][\w'’-]*|s')\s+$"
+    rf"|withdrawn|cancelled|average|mean|median|typical|single|works|goods|services|valuable|largest|biggest|smallest|latest|newest|recent|{NUMBER})|[A-Z][\w'’-]*|s')\s+$"
 )
 """A name or what counts, points or describes: "Elmford's records", "which records"."""
 _BEHIND_ROWS = re.compile(
     r"\s+(?:of|in|on|from|by|there|that|which|who|whose|where|with|without|are|were|is|was|have|has|had|do|did|does|state"
     r"|show|give|name|carry|list|put|mention|say|went|go|come|came|marked|awarded|published|made|let|won|still|not|never"
     r"|over|above|under|below|worth|leave|lack|end|finish|expire|run|lapse|start|begin|use|set|led|close|closed|between"
-    r"|since|before|after|during|about|for|until|and|or|appear|hold|held|asked|can|rather|[A-Z][\w'’-]*)\b|\s*[?.,;:)(]|\s*$"
+    r"|since|before|after|during|about|for|until|and|or|appear|hold|held|asked|can|rather|cost|costs|total|totals|add|amount|amounts|reach|count|[A-Z][\w'’-]*)\b|\s*[?.,;:)(]|\s*$"
 )
 
 
@@ -54,6 +54,8 @@ class Synonym:
 
 _EXERCISE = "(exercise|process|project|record|entry|activity|listing)"
 _EXERCISES = "(exercises|processes|projects|records|entries|activities|listings)"
+_DEALS = "deals|agreements|orders|appointments|commissions|engagements|assignments|acquisitions|transactions|lettings|wins"
+_DEAL = "agreement|order|appointment|commission|engagement|assignment|acquisition|transaction"
 SYNONYMS: tuple[Synonym, ...] = (
     Synonym(
         "award notices",
@@ -97,7 +99,19 @@ SYNONYMS: tuple[Synonym, ...] = (
         "What share of what has been awarded was suitable for SMEs?",
     ),
     Synonym("average value", "average (cost|price)", "What is the average cost of a contract?"),
-    Synonym("contracts", "deals|agreements", "How many of its agreements are over £1 million?", alone=True),
+    Synonym("contracts", _DEALS, "How many of its agreements are over £1 million?", alone=True),
+    Synonym("contract", _DEAL, "What did its average appointment cost?", alone=True),
+    Synonym("procurements", "cases|instances", "In which cases was no supplier chosen?", alone=True),
+    Synonym(
+        "combined",
+        "(joint|collective|aggregate|cumulative|pooled) &(value|worth|total|sum|amount|cost)",
+        "What is the joint value of its contracts?",
+    ),
+    Synonym(
+        "I want",
+        "(I|we|We) (am|are) (after|keen (on|to (have|see|know|get))|looking to (have|see|know|get))",
+        "I am after the three largest awards",
+    ),
     Synonym("firms", "enterprises|traders|outfits", "How many different enterprises won work?", alone=True),
     Synonym(
         "suppliers",
@@ -118,6 +132,11 @@ _ROUNDING_OFF = """
     | (so|as) far as (we|i|you|one|anyone) (can (tell|see)|know[s]) | (so|as) far as (the|these|its|their|our|this) (notices|data|records|register|file) (go[es]|show[s]|tell[s] [us])
     | by all accounts | all things considered | to be (precise|clear|exact|sure|specific) | for what (it's|it is) worth
     | by and large | all in all | absolutely | whatsoever | at all !(<word>)
+    | naturally | of course | obviously | needless to say | so to speak | as it were | for the record | to be (safe|sure|fair|honest)
+    | in other words | that is to say | put (simply|differently|another way) | to put it (simply|plainly|differently|another way)
+    | (please|do|just|also)* (bear|keep|have) in mind [that] | (please|do|just|also)* (note|remember|mind|beware|consider|be aware) that | do not forget [that] | mind you
+    | what (the|these|its|their) (<contracts>|data|records|register|portal) (call|term|label|describe as|refer to as)[s]
+    | as (the|these|its|their) (<contracts>|data|records|register|portal) (call|categorise|categorize|class|classe|classifie|classify|describe|record|label|code|mark|file|list|show|give|state|put|have|ha)[s] (it|them|that|those)
 """
 _UNTIL_NOW = "so far !(as) | thus far | up (to|until|till) now | until now | ~(date|day) to date | as (of|at) now | actually | really"
 _PAID = re.compile(

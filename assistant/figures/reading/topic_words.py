@@ -26,7 +26,7 @@ FILLERS = word_set(
     onto to with and or but if the a an did does do done is are was were be will would can could should may
     might must shall it its he she his her their theirs our ours we us you your my i me there're count
     counted counting today     actual actually against about around
-      bought buy buys buying purchase purchased procure procured provide provides provided providing
+      bought buy buys buying ordered purchase purchased procure procured provide provides provided providing
     provision supply supplies supplied   use used uses using new     something word words phrase phrases
     anything everything else other others another    charged paying  pays paid agreed gone
     somebody someone anybody anyone jobs

@@ -18,6 +18,7 @@ from assistant.figures.reading.frames import (
 )
 
 EXAMPLES = {
+    "PURPOSE": ["Which were for cleaning? We are about to look for one ourselves."],
     "HOW_MUCH_IT_IS": ["Who won it, and for how much?"],
     "SLOWEST": ["Which council is slowest to publish its awards?"],
     "WHICH_OF_THEM": ["Oke sells to several of the councils. Which of them has paid it most?"],

@@ -19,6 +19,7 @@ def _said(text):
             "bpool: no. of award notices w/ no value shown",
             "bpool: number of award notices with no value shown",
         ),
+        ("what they're worth; I can't tell", "what they are worth; I can not tell"),
         ("no of notices w a closing date", "number of notices with a closing date"),
         ("total £ awarded in cal yr 2024", "total value awarded in calendar year 2024"),
         ("tender w/ highest est value", "tender with highest estimated value"),

@@ -30,6 +30,9 @@ _FAMILIES = """
     fitting fitted fit
     sweepers sweeping
     employees employee
+    falling falls fall
+    selling sells sell
+    travelling travel
     speed speeds
 """
 _STRANGERS = "cars care|apartments apart|departments depart|signs station|vans vane|paving pavement"

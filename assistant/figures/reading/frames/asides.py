@@ -49,6 +49,7 @@ POINTS_AT_NOTHING = phrase(
 )
 POINTS_BACK = phrase(
     "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied) (that|this|it|those|them|these|the same|one !(<word>)) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
+    " | (put|add|bring|take) (their|these|those|the) (award[ed]|contract|estimated|separate|individual)* (value|amount|estimate|price|cost|figure|sum)s (together|up)"
 )
 SAME_CATEGORY = phrase(
     "[(filed|listed|classified|classed)] [(under|with|in|have|has|share|shar(es|ing)|use|using)] [the] same [main] (cpv|category|classification|procurement category) [code[s]] (as|with)"

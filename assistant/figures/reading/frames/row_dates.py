@@ -8,7 +8,7 @@ from assistant.figures.reading.phrases import phrase
 
 _OWNER = "(<contract>)"
 THE = f"(the|its|their|a|an|each|every|own|{_OWNER}'s|{_OWNER}s')*"
-_SUBJECT = "((the|its|their|each|every|an|a|that|this|any)* [award] (<contract>|<contracts>|work[s]|job[s]|bidding)|bids|it|they|them)"
+_SUBJECT = "((the|its|their|each|every|an|a|that|this|any)* [award] (<contract>|<contracts>|work[s]|job[s]|bidding) [itself]|bids|it|they|them)"
 _BEING = (
     "(has|have|had|is|are|was|were|been|being|be|gets|get|got|actually|already|even|first|only|formally)*"
 )
@@ -71,7 +71,7 @@ ROW_DATES: tuple[RowDate, ...] = (
     RowDate(
         "end date",
         "[contract] (end|expiry|finish)[ing] [date[s]]|(end|expiry) of (the|its|a|their) contract[s]|completion",
-        "end[s|ing|ed]|finish[es|ing|ed]|expir(e|es|ing|ed)",
+        "end[s|ing|ed]|finish[es|ing|ed]|expir(e|es|ing|ed)|(is|was|were|been) [already] over !(<amount>|<number>)",
         "end|ending|finish|expiry|completion",
     ),
 )
@@ -142,7 +142,7 @@ VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """What happens at a date, wherever its subject stands."""
-_HELD = "before=(earlier than|before|prior to|ahead of|in advance of|preced(e|es|ed|ing)|sooner than|predat(e|es|ed|ing))|after=(later than|after|once|following|follow[s|ed]|subsequent to|postdat(e|es|ed|ing))"
+_HELD = "before=(earlier than|before|prior to|ahead of|in advance of|preced(e|es|ed|ing)|sooner than|predat(e|es|ed|ing))|after=(later than|after|once|when &((the|its|a)* <contract> [itself] <has been> [already] over)|following|follow[s|ed]|subsequent to|postdat(e|es|ed|ing))"
 _OR_SAME = "until=(on or before|no later than|not later than|not after|before or on)|since=(on or after|no earlier than|not earlier than|not before|after or on)|same=(on the same (day|date) (as|that)|the same [(day|date)] as|equal to|identical to)"
 _ADVERB = "(even|actually|only|still|just|well|long|in fact)*"
 _LINK = "(that|which|is|are|was|were|be|being|come|comes|came|fall|falls|fell|lie|lies|lay|stands|stood|dated|set)*"

@@ -8,6 +8,16 @@ from assistant.figures.reading.phrases import phrase
 _MANY = "(several|some|many|a [whole] (number|handful|batch|string|series|run|clutch) of|plenty of|lots of|various|numerous)"
 _ROWS = "(<contracts>|opportunities)"
 _ABOUT_TO = "(thinking (of|about)|considering|planning|preparing|drawing up|putting together|working on|looking (into|at)|about to (buy|let|tender|commission))"
+_WANTING = (
+    "(am|are) (curious|keen|wondering|thinking|planning|preparing|going to|about to)"
+    "|(have|need|want|hope|intend|plan|must|wish) [to] (let|buy|tender|commission|find|write)"
+)
+PURPOSE = re.compile(
+    rf"(?:(?<=[.?!]\s)|,\s+){phrase(f'[(as|since|because|and)] (we|i) ({_WANTING})').pattern}"
+    r"(?![^.?!;]*\b(?:how|total|average|median|share|percentage|list)\b)[^.?!;]*",
+    re.IGNORECASE,
+)
+"""Why it is asked, behind the question: "We're about to look for one ourselves"."""
 TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase(

@@ -28,6 +28,10 @@ NOBODY_CHOSEN = ways(
         "In how many tenders was nobody appointed?",
     ),
     (
+        "(<is>|has|have|had) no (<firm>|<firms>|one|body|bidder[s]) [been] [ever] (chosen|appointed|selected|awarded|named|picked)",
+        "In which tenders was no supplier chosen?",
+    ),
+    (
         "(nobody|no one|no-one|no (<firm>|bidder)) (won|got|secured) [(it|anything|the (<contract>|work))]",
         "How many award notices show that nobody won?",
     ),
