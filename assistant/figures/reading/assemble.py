@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.figures.chosen import SHARES
 from assistant.figures.fields import SPANS
 from assistant.figures.plan import Condition, Measure, Plan, Rows, flag
+from assistant.figures.reading.alternatives import either
 from assistant.figures.reading.background import is_lookup, topics_asked
 from assistant.figures.reading.brackets import unread_in_brackets
 from assistant.figures.reading.comparisons import torn_period
@@ -59,7 +60,7 @@ def assembled(reading: Reading, asked: Asked) -> ReadQuestion | Unreadable:
     groups = grouped(reading, asked)
     if isinstance(groups, Unreadable):
         return groups
-    placed = _placed(reading, groups)
+    placed = either(reading, _placed(reading, groups))
     value = value_meant(reading, [*placed, *(reading.draft.sides or ())], asked.rows)
     placed = _with_fields(reading, placed, value, asked.rows)
     groups, placed = bounded(reading, groups, placed)

@@ -12,12 +12,19 @@ from assistant.figures.reading.draft import Asked, Reading
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.relating import WORDS_OF_PLANS
 from assistant.figures.reading.roles import in_anchor
 from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
-from assistant.figures.reading.vocabulary import COVERED, NUMBERS
+from assistant.figures.reading.vocabulary import COVERED, NUMBERS, PLACES
 
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _ASKING = re.compile(rf"{ASKS.pattern}|\btaking\b", re.IGNORECASE)
+_DIRECTS = re.compile(
+    r"(?:^|(?<=[.;:?!]\s))(?:please\s+)?(?:take|add|sum|total|tot|consider|include|look\s+at|think\s+of|pool|combine|collect|gather|go\s+through"
+    r"|count|use|pick|treat|compare|put|group|lump|concentrate\s+on|focus\s+on|imagine)\b",
+    re.IGNORECASE,
+)
+"""Says which rows are meant before the question asks something of them."""
 _WHAT_IT_COST = phrase(
     "(what|how much) (was|is|did) ((it|this|that) !(<contract>)|the (contract|deal|purchase|job|work|deal|order) [<word>] (awarded|let|signed|placed|go|come|cost|worth))"
 )
@@ -65,7 +72,7 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
 def _points_back(text: str, topics: list[TopicRun]) -> bool:
     """Whether "those" stand for what is told before: not in "for those roofing jobs", which says it anew."""
     return any(
-        not any(run.start - back.end() in {0, 1} for run in topics)
+        not any(run.placed and run.start - back.end() in {0, 1} for run in topics)
         for back in asides.POINTS_BACK.finditer(text)
     )
 
@@ -156,7 +163,7 @@ def _describes_code(reading: Reading, run: TopicRun) -> bool:
 def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     """Topics of a sentence that only tells what the question is about."""
     text = reading.words.text
-    asked = [m.start() for m in _ASKING.finditer(text)]
+    asked = [m.start() for pattern in (_ASKING, _DIRECTS) for m in pattern.finditer(text)]
     edge = asked_from(text)
     return [
         run
@@ -166,9 +173,12 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
 
 
 def _says_which(run: TopicRun) -> bool:
-    """Whether it says which rows are meant even before the question: by the title, by their number, left out."""
-    numbered = any(word.lower() in NUMBERS for word in run.text.split())
-    return run.in_title or run.left_out is not None or numbered
+    """Whether it says which rows are meant even before the question: by the title, in words of plans, left out."""
+    of_plans = any(word in _TELL_ANYWHERE for word in run.text.lower().split())
+    return run.in_title or run.left_out is not None or of_plans
+
+
+_TELL_ANYWHERE = WORDS_OF_PLANS | NUMBERS.keys() | PLACES.keys()
 
 
 def asked_from(text: str) -> int:

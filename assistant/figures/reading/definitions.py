@@ -16,7 +16,7 @@ from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.vocabulary import COVERED
 
 ASKS = re.compile(
-    r"\b(?:how|(?<!are\s)(?<!is\s)what|what's|which|who|whose|list|find|show|count|(?:give|tell)\s+me|add\s+up|work\s+out)\b",
+    r"\b(?:how|(?<!are\s)(?<!is\s)what|which|who|whose|list|find|show|count|(?:give|tell)\s+me|add\s+up|work\s+out)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.;:?!]+(?:[.;:?!](?!\s)[^.;:?!]*)*[.;:?!]?")

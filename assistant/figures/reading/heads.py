@@ -50,8 +50,9 @@ _ENDS = word_set(
     """
 )
 """Words that no noun stands behind which is still asked for."""
+_ARTICLES = word_set("a an the its their his her our your this that these those")
 _OPENS = re.compile(
-    rf"\b(?:which|what)\b|(?:^|(?<=[.?!:;,]\s))\W*(?:{expression('<request>')})",
+    rf"\b(?P<asks>which|what)\b(?!\s+(?:{'|'.join(sorted(_ARTICLES))})\b)|(?:^|(?<=[.?!:;,]\s))\W*(?:{expression('<request>')})",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
@@ -75,8 +76,8 @@ class Head:
 def head_of(asking: str) -> Head | None:
     """What "which", "name", "list" asks for; None where no noun follows that is known."""
     for opened in _OPENS.finditer(asking):
-        head = _head_behind(asking, opened.end())
-        if head or opened.group().lower() in {"which", "what"}:
+        head = _head_behind(asking, opened.end(), asks=bool(opened["asks"]))
+        if head or opened["asks"]:
             return head
     return None
 
@@ -87,21 +88,25 @@ def counted_head(asking: str) -> Head | None:
     return _head_behind(asking, opened.end()) if opened else None
 
 
-def _head_behind(text: str, start: int) -> Head | None:
+def _head_behind(text: str, start: int, *, asks: bool = False) -> Head | None:
+    """The first noun there that is known; `asks`: behind "which", where an owner may be asked for."""
     found, count, of = None, 0, False
-    for token in _TOKEN.findall(text, start)[:_FURTHEST]:
+    for place, token in enumerate(_TOKEN.findall(text, start)[:_FURTHEST]):
         word = token.lower()
-        owned = word.endswith(("'s", "’s", "'", "’"))
+        owned = _OWNED.search(word) is not None
         kind = None if owned else _KINDS.get(word)
-        owner = _KINDS.get(_OWNED.sub("", word), "") if owned and not of and not found else ""
-        if owner in _OWNERS and not _MANY.search(word):
-            return Head(word, owner, count)
+        owner = _OWNED.sub("", word) if owned and not of and not found else ""
+        if _KINDS.get(owner) in _OWNERS and not _MANY.search(word):
+            return Head(word, _KINDS[owner], count)
+        if owner == "one" and asks:
+            return None
         if found and kind is None:
             break
         if kind:
             found = Head(word, kind, count)
             continue
-        if word in _ENDS or not (word[0].isalnum() or word[0] == "¤"):
+        behind_verb = asks and place > 0 and not of and word in _ARTICLES
+        if behind_verb or word in _ENDS or not (word[0].isalnum() or word[0] == "¤"):
             break
         of |= word == "of"
         if not of and (word in NUMBERS or word.isdigit()):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from assistant.figures.plan import Condition, Measure, Operator
+from assistant.figures.reading.alternatives import unlike_alternatives
 from assistant.figures.reading.draft import Unreadable
 from assistant.figures.reading.obstacles import Formed
 from assistant.figures.reading.phrases import phrase
@@ -93,4 +94,5 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _others_left_out,
     _how_done,
     _others_too,
+    unlike_alternatives,
 )

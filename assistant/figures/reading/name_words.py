@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
 from assistant.language.folding import folded
 from assistant.language.words import STOP_WORDS
@@ -60,8 +61,9 @@ _ROLE_BEFORE = word_set(
 )
 
 
-_NEVER_NAMES = word_set(
-    """
+_NEVER_NAMES = (
+    word_set(
+        """
     which what who whose how many much the a an of for on in by to and or is are was were do does did has
     have had list find show tell give count each leaving ignoring excluding taking counting treating if we
     not no more most all contract contracts award awards awarded notice notices tender tenders procurement
@@ -71,8 +73,11 @@ _NEVER_NAMES = word_set(
     november december its their our between only same other sme smes vcse vcses cpv dps itt itq rfi rfq vat
     ocid small medium large pipeline take add adding use using set setting leave ignore skip drop exclude
     include keep compare group rank order sort put going judging treat merge combine where when after before
-    since once with without one ones some any those these them
+    since once with without zero nil none nought nothing one ones some any every all both either neither several
+    those these them
     """
+    )
+    | NUMBERS.keys()
 )
 
 

@@ -12,6 +12,7 @@ from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.frames.titles import titles_said_plainly
 from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.shorthand import said_out
+from assistant.figures.reading.spans import days_in_figures
 from assistant.figures.reading.synonyms import said_plainly
 from assistant.figures.reading.topic_words import is_of_the_language
 from assistant.figures.reading.vocabulary import NUMBERS
@@ -116,6 +117,7 @@ def plain_text(
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text, left_out = said_plainly(text)
+    text = days_in_figures(text)
     text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
     text = _WEEKDAY.sub("", _COINS.sub(_coins_in_figures, text))
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)

@@ -194,7 +194,8 @@ def _rank(reading: Reading) -> Rank | None:
         if re.search(r"\baward", most.group(), re.IGNORECASE):
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
         small = re.search(r"few|least|less|small|low", most.group(), re.IGNORECASE) is not None
-        counted = bool(_COUNTED.match(what)) or "few" in most.group().lower()
+        of_told = what.startswith("of ")
+        counted = of_told or bool(_COUNTED.match(what)) or "few" in most.group().lower()
         found = found or Rank(None, descending=True, end=most.end())
         by_value = found.by_value or (not counted and most["most"] is not None)
         found = replace(
@@ -207,7 +208,7 @@ def _rank(reading: Reading) -> Rank | None:
         )
         if what.startswith("award"):
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
-        if counted and what:
+        if counted and what and not of_told:
             reading.draft.subject = reading.draft.subject or {
                 "a": "awards",
                 "n": "notices",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.figures.plan import Condition, one_of
 from assistant.figures.reading.draft import Anchor, Placed, Reading
 from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.stems import word_set, words_of
 from assistant.language.words import STOP_WORDS
 
@@ -80,13 +81,23 @@ def unjoined(
     return None
 
 
+_BEFORE_SUPPLIERS = re.compile(r"\b(?:to|won\s+by|with|suppliers?)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUPPLIES_TO = re.compile(
+    rf"\b(?:{phrase('<firm>|<firms>').pattern}|s(?:ell|old|elling|ells)|suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|sales|services?)"
+    r"\s+to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name, of who buys: "a supplier to Anytown Council"."""
+
+
 def _role(reading: Reading, mention: Mention) -> NameKind:
     """A buyer's name after "awarded to" or "won by" is a supplier's."""
     before = reading.words.text[: mention.start]
     if (
         mention.also_supplies
         and mention.kind is not NameKind.PORTAL
-        and re.search(r"\b(?:to|won\s+by|with|supplier|suppliers)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        and _BEFORE_SUPPLIERS.search(before)
+        and not _SUPPLIES_TO.search(before)
         and not re.search(r"\bcompar(?:e|ed|ing|ison)\b", before, re.IGNORECASE)
     ):
         return NameKind.SUPPLIER

@@ -38,6 +38,7 @@ _SUPERLATIVE = phrase(
 )
 _MOST_ROWS = phrase(
     "~(at) (most|fewest) !(valuable|expensive|costly|recent|likely) [(<word>|<read>)] [(<word>|<read>)] (contracts|awards|notices|tenders|procurements) !(by value)"
+    " | (more|most|fewer|fewest) of (those|these|them)"
     " | (most|least) (often|common|frequent)[ly] | commonest | most frequently"
 )
 _IN_MONEY = phrase("(by|in) [terms of] [(total|combined)] (value|money|spend)|money|worth|value")

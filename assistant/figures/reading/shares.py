@@ -81,13 +81,24 @@ def told_before_share(reading: Reading) -> bool:
 
 def _part_of_value(text: str, share: re.Match[str]) -> int:
     """Where the part of a value begins: the verb after what it is a share of."""
-    went = list(measuring.WENT.finditer(text, share.end()))
+    end = _sentence_end(text, share.end())
+    went = list(measuring.WENT.finditer(text, share.end(), end))
     if went:
         return went[-1].start()
-    if not _OF_MORE.search(share.group()):
+    if not (_OF_MORE.search(share.group()) or _AWARDED_BY.search(share.group())):
         return share.end()
-    verb = _IS.search(text, share.end())
-    return verb.start() if verb else len(text)
+    verb = _IS.search(text, share.end(), end)
+    return verb.start() if verb else end if _OF_MORE.search(share.group()) else share.end()
+
+
+def _sentence_end(text: str, start: int) -> int:
+    found = _SENTENCE_END.search(text, start)
+    return found.start() if found else len(text)
+
+
+_SENTENCE_END = re.compile(r"[.;:?!](?:\s|$)")
+_AWARDED_BY = re.compile(r"\b(?:awarded|let|placed|committed|given|signed|tendered)\s+by$", re.IGNORECASE)
+"""At the end of a value, before whose it is."""
 
 
 def _in_percent(reading: Reading) -> re.Match[str] | None:
@@ -154,11 +165,37 @@ def _find_part(reading: Reading, share: re.Match[str], visible: str) -> None:
         if after is not None:
             reading.draft.part_from = after
             return
+    if verb and _RELATIVE.fullmatch(verb.group()):
+        main = _behind_clause(rest, verb.end())
+        if main:
+            reading.draft.part_from = share.end() + main
+            return
     if verb and _PREPOSITION.fullmatch(verb.group()):
-        verb = subjects.MAIN_VERB.search(rest) or verb
+        verb = subjects.MAIN_VERB.search(rest) or _RELATIVE.search(rest, verb.end()) or verb
+    if verb and _THEIR_ROWS.match(rest.lstrip()):
+        whose = [m.end for m in reading.draft.mentions if m.start == share.end() + verb.end() + 1]
+        if whose:
+            reading.draft.part_from = whose[0]
+            return
     of_what = None if verb else subjects.WHOLE_NOUN.search(rest)
     part = verb.start() if verb else of_what.end() if of_what else 0
     reading.draft.part_from = share.end() + part
+
+
+_THEIR_ROWS = phrase("(its|their) [<word>] <contracts>")
+"""Of who is named behind the verb: "for what percentage of its notices does Anytown show an award"."""
+_RELATIVE = re.compile(r"that|which|who", re.IGNORECASE)
+_STILL_INSIDE = re.compile(
+    r"\b(?:and|or|but|that|which|who|is|are|was|were|has|have|had)\s+$|^\s*$", re.IGNORECASE
+)
+
+
+def _behind_clause(rest: str, start: int) -> int | None:
+    """Where the part begins in "of the notices that led to an award were ...": the verb behind what says which."""
+    verbs = subjects.MAIN_VERB.finditer(rest, start, _sentence_end(rest, start))
+    behind = [found.start() for found in verbs if not _STILL_INSIDE.search(rest[start : found.start()])]
+    own = behind[:1] if behind and len(rest[start : behind[0]].split()) == 1 else []
+    return next((place for place in behind if place not in own), None)
 
 
 def _part_after(reading: Reading, rest: str, start: int, described: int) -> int | None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from assistant.language.number_words import ordinal
+
 Span = tuple[date, date]
 """First and last day, both included."""
 
@@ -56,6 +58,18 @@ _OF_YEAR = (
     rf"|{_RELATIVE_YEAR})"
 )
 _STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+
+
+_DAYS_SAID = {ordinal(number).replace("-", "[ -]"): number for number in range(1, 32)}
+_DAY_SAID = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<d{n}>{said})' for said, n in sorted(_DAYS_SAID.items(), key=lambda d: -d[1]))})(?=\s+of\s+{MONTH}\b)",
+    re.IGNORECASE,
+)
+
+
+def days_in_figures(text: str) -> str:
+    """Says "the eleventh of March" as "the 11 of March"."""
+    return _DAY_SAID.sub(lambda found: (found.lastgroup or "")[1:], text)
 
 
 def read_day(text: str, year: int | None = None) -> date | None:

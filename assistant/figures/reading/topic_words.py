@@ -66,7 +66,9 @@ STANDS_FOR = word_set("one ones job jobs deal deals exercise exercises requireme
 SMALL = word_set("and or of the for in with to a an & on at its")
 SERVICES = word_set("service services work")
 """Behind what is done they say no more: titles say "cleaning" as well as "cleaning services"."""
-POINTING = word_set("the that this those these its their each every same whole entire such awarded other")
+POINTING = word_set(
+    "the that this those these its their each every same whole entire such awarded other different remaining"
+)
 SKIPPED_BEFORE = word_set(
     """
     a an the its their our any new own one those these taking providing supplying getting making holding using

@@ -15,7 +15,7 @@ from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.phrases import phrase
 
-_KINDS = (
+ONE_KIND = (
     frozenset({"framework", "dynamic system", "call-off", "direct award"}),
     frozenset({"procedure", "procedure details", "procedure label", "direct award"}),
     frozenset({"category", "cpv"}),
@@ -46,7 +46,7 @@ def two_sides(reading: Reading) -> tuple[Placed, Placed] | None:
     if reading.draft.years or not (between or HOW_MUCH_MORE.search(visible)) or compared_names(reading):
         return None
     outside = (p for p in reading.draft.conditions if p.start >= 0 and reading.left_out_at(p.start) is None)
-    of_kinds = (p for p in outside if any(p.condition.field in kind for kind in _KINDS))
+    of_kinds = (p for p in outside if any(p.condition.field in kind for kind in ONE_KIND))
     told = sorted(of_kinds, key=lambda placed: placed.start)
     pairs = [
         (a, b)
@@ -60,7 +60,7 @@ def two_sides(reading: Reading) -> tuple[Placed, Placed] | None:
 
 def _of_one_kind(one: Placed, other: Placed) -> bool:
     fields = {one.condition.field, other.condition.field}
-    return any(fields <= kind for kind in _KINDS) and one.condition != other.condition
+    return any(fields <= kind for kind in ONE_KIND) and one.condition != other.condition
 
 
 def _and_its_opposite(reading: Reading, told: list[Placed]) -> tuple[Placed, Placed] | None:

@@ -40,6 +40,7 @@ def _why(question: str, plan: Plan) -> str:
         ("Which four councils have the most notices?", Plan(Measure.COUNT, group=BY_COUNCIL)),
         ("Rank the councils by notices: which four have the most?", Plan(Measure.COUNT, group=BY_COUNCIL)),
         ("Which contract is the largest?", Plan(Measure.LIST)),
+        ("Some are closed. Which council has most of those?", Plan(Measure.SUM, group=BY_COUNCIL, limit=1)),
         ("In which three years were the most notices published?", Plan(Measure.SUM, group=Group("year"), limit=3)),
         ("Which supplier turns up most often?", Plan(Measure.SUM, group=BY_SUPPLIER, limit=1)),
         ("What percentage of awards went to SMEs?", Plan(Measure.COUNT, conditions=(SME,))),
@@ -72,6 +73,10 @@ def test_a_plan_that_the_questions_words_contradict_is_not_run(question, plan):
         ("How many awards are for works (not goods)?", Plan(Measure.COUNT, conditions=(AWARDED,))),
         ("What do the awards come to, no more than once each?", Plan(Measure.SUM, conditions=(AWARDED,))),
         ("How many tenders were awarded?", Plan(Measure.COUNT, conditions=(AWARDED,))),
+        ("Which council's awards come to more?", Plan(Measure.SUM, group=BY_COUNCIL, compare=True)),
+        ("Two are here. Which one's awards come to more?", Plan(Measure.SUM, group=BY_COUNCIL, compare=True)),
+        ("Which makes the bigger awards on average?", Plan(Measure.AVERAGE, group=BY_COUNCIL, compare=True)),
+        ("Count the contracts in which the supplier is blank.", Plan(Measure.COUNT, conditions=(AWARDED,))),
     ],
 )  # fmt: skip
 def test_a_plan_that_the_questions_words_bear_out_is_run(question, plan):

@@ -53,7 +53,7 @@ SUM = phrase(f"""
 _TOGETHER = "(together|in total|altogether|in all|combined|worth)"
 ALSO_SUM = phrase(f"""
     and (what|how much) (are|were|is|do|did|was) [(they|it|these|those|all)] [((come|add up|amount) to|worth)] {_TOGETHER}*
-    | and what's (the|their) total [value]
+    | and what is (the|their) total [value]
     | and [for] (what|how much) (total|in total|in all|altogether) [value]
     | and [(their|its|the)] (total|combined) value[s] | and with what (total|combined) value
 """)

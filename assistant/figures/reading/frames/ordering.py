@@ -20,7 +20,7 @@ _COUNTED = "<contract>|<contracts>"
 _OF_WHICH = "<read>|awarded|contract|award|published|different|separate|of <their>|council|county"
 MOST = phrase(f"""
     share=([the] (largest|biggest|highest|greatest|smallest|lowest) (share|percentage|proportion))
-    | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [[({_OF_WHICH})] [({_OF_WHICH})] what=({_COUNTED}|money|business|work|value|in total|overall|in value|by value|altogether)]
+    | [the] [nth=<place>-]most=(most|more !(than)|fewest|least|fewer !(than)|less !(than)) [[({_OF_WHICH})] [({_OF_WHICH})] what=({_COUNTED}|of (those|these|them)|money|business|work|value|in total|overall|in value|by value|altogether)]
     | larger|bigger|higher|greater|smaller|lower
 """)
 _MOST_OF = "many=(most|(largest|greatest|highest|biggest|top) (number|count) of)|few=(fewest|(smallest|lowest) (number|count) of)"

@@ -1,0 +1,51 @@
+"""Conditions with "or" between them: those of one kind are alternatives, those of two kinds aren't in one plan."""
+
+from datetime import date
+
+import pytest
+
+from assistant.figures.answer import FigureAnswers
+from assistant.figures.results import FigureAnswer
+from assistant.records import Question
+from tests.fakes.council_notices import council_file, notice
+from tests.fakes.register_building import built
+
+TODAY = date(2025, 6, 1)
+ELM = [
+    notice(1, value=1000, awarded_to_vcse=True, awarded_to_sme=False),
+    notice(2, value=3000, awarded_to_sme=True),
+    notice(3, value=500, awarded_to_sme=False),
+    notice(4, value=9000, awarded_to_sme=False),
+    notice(5, status="closed", title="Office cleaning"),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    files = {"elmford.json": council_file("elmford", ELM)}
+    with built(tmp_path_factory.mktemp("alternatives") / "release", files) as register:
+        yield FigureAnswers(register)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How many awards went to SMEs or to charities?", "2 awards"),
+        ("What do the awards that went either to a VCSE or to a small firm come to?", "£4,000.00"),
+        ("Leaving out awards to SMEs or to charities, what do the awards come to?", "£9,500.00"),
+        ("What percentage of the awards went to SMEs or VCSEs?", "50.0% (2 of 4)"),
+    ],
+)
+def test_rows_meet_one_or_the_other_of_two_conditions_of_a_kind(answers, question, figure):
+    assert answers.answer(Question(question), today=TODAY).text.startswith(figure)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many awards are over £4,000 or went to SMEs?",
+        "How many awards went to charities or are below £600?",
+    ],
+)
+def test_conditions_of_two_kinds_are_no_alternatives(answers, question):
+    assert not isinstance(answers.answer(Question(question), today=TODAY), FigureAnswer)
