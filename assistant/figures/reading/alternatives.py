@@ -59,11 +59,11 @@ _OR_ALSO = re.compile(
     r"|through|under|via|either|went|go|let|made|awarded|worth|those|ones)\s+)*$",
     re.IGNORECASE,
 )
-"""Words that join what stands behind them to what has been read before, as another way to be one of the rows."""
+"""Joins what stands behind it to what has been read before it."""
 
 
 def unlike_alternatives(formed: Formed) -> Unreadable | None:
-    """Reads "over £1 million or by direct award": "or" between conditions of different kinds is in no plan."""
+    """Reads "over £1 million or by direct award": conditions of two kinds are no alternatives in a plan."""
     reading = formed.reading
     outside = [p for p in reading.draft.conditions if p.start >= 0 and reading.left_out_at(p.start) is None]
     for one, other in pairwise(sorted(outside, key=lambda p: p.start)):

@@ -12,7 +12,6 @@ from assistant.figures.reading.draft import Asked, Reading
 from assistant.figures.reading.frames import asides, measuring, subjects
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
-from assistant.figures.reading.relating import WORDS_OF_PLANS
 from assistant.figures.reading.roles import in_anchor
 from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
 from assistant.figures.reading.vocabulary import COVERED, NUMBERS, PLACES
@@ -163,22 +162,22 @@ def _describes_code(reading: Reading, run: TopicRun) -> bool:
 def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     """Topics of a sentence that only tells what the question is about."""
     text = reading.words.text
-    asked = [m.start() for pattern in (_ASKING, _DIRECTS) for m in pattern.finditer(text)]
+    asked = [m.start() for m in _ASKING.finditer(text)]
+    directs = [m.start() for m in _DIRECTS.finditer(text)]
     edge = asked_from(text)
     return [
         run
         for run in topics
-        if run.end <= edge and not _says_which(run) and not any(a < run.start for a in asked)
+        if run.end <= edge
+        and not _says_which(run)
+        and not any(a < run.start for a in (*asked, *(directs if run.placed else ())))
     ]
 
 
 def _says_which(run: TopicRun) -> bool:
-    """Whether it says which rows are meant even before the question: by the title, in words of plans, left out."""
-    of_plans = any(word in _TELL_ANYWHERE for word in run.text.lower().split())
-    return run.in_title or run.left_out is not None or of_plans
-
-
-_TELL_ANYWHERE = WORDS_OF_PLANS | NUMBERS.keys() | PLACES.keys()
+    """Whether it says which rows are meant even before the question: by the title, by their number, left out."""
+    numbered = any(word.lower() in NUMBERS or word.lower() in PLACES for word in run.text.split())
+    return run.in_title or run.left_out is not None or numbered
 
 
 def asked_from(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Conditions with "or" between them: those of one kind are alternatives, those of two kinds aren't in one plan."""
+"""Conditions with "or" between them: of one kind they are alternatives, of two kinds in no plan."""
 
 from datetime import date
 
