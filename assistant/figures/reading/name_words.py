@@ -73,8 +73,8 @@ _NEVER_NAMES = (
     november december its their our between only same other sme smes vcse vcses cpv dps itt itq rfi rfq vat
     ocid small medium large pipeline take add adding use using set setting leave ignore skip drop exclude
     include keep compare group rank order sort put going judging treat merge combine where when after before
-    since once with without zero nil none nought nothing one ones some any every all both either neither several
-    those these them
+    since once with without zero nil none nought nothing one ones some any every all both either
+    neither several those these them
     """
     )
     | NUMBERS.keys()

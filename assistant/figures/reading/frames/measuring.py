@@ -41,7 +41,7 @@ COUNT = phrase(f"""
     | [(for|in|of|and)] {_WHAT_IS} [the] [total] (~(a) number|[a] count|[a] tally|[a] head-count) of {_OF_COUNTING}
     | (count|tally) [up] &(the|all|how|every|these|those|them|any|only|just|<contracts>|<read>)
     | number &(and [(the|their)] (total|combined|value))
-    | (what <is>|<request>|state|and)* (the|their|its|that)* ~(contract|reference|procurement|ocid|notice|that|one) number !(<word>|<read>)
+    | (what <is>|<request>|state|and)* (the|their|its|that)* ~(contract|reference|procurement|ocid|notice|that|one) (number|count|tally) !(<word>|<read>)
 """)
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
