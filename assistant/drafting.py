@@ -134,17 +134,31 @@ class Drafting:
 
     def _shown(self, said: SourceSentence, draft: str) -> Iterator[VerifiedSentence]:
         """The sentence with its source, for which the quotes make room within the words allowed."""
-        corpus, most = self.parts.corpus, self.parts.settings.answer.max_quote_words
-        sources = tuple(Excerpt(said.passage, part.start, part.end) for part in said.parts)
-        own = (*self.cited, *sources)
-        fitting = excerpts_within((*own, *self.excerpts), corpus, max_words=most)
-        if not all(any(holds(whole, part) for whole in fitting) for part in own):
+        own, fitting = self._with_room_for(said)
+        if said.shorter and not _hold_all(fitting, self.excerpts):
+            said = said.shorter
+            own, fitting = self._with_room_for(said)
+        if not _hold_all(fitting, own):
+            most = self.parts.settings.answer.max_quote_words
             why = f"its source is longer than the {most} words that may be quoted"
             self.dropped.append(DroppedSentence(draft, why))
             return
         self.cited, self.excerpts = own, fitting
         self.said.append(said)
-        self.sentences.append(
-            VerifiedSentence(said.text, tuple(citation_of(corpus, source) for source in sources))
-        )
+        sources = tuple(citation_of(self.parts.corpus, source) for source in _sources(said))
+        self.sentences.append(VerifiedSentence(said.text, sources))
         yield self.sentences[-1]
+
+    def _with_room_for(self, said: SourceSentence) -> tuple[tuple[Excerpt, ...], tuple[Excerpt, ...]]:
+        """What the sentences stand on with this one, and what can be quoted together with that."""
+        own = (*self.cited, *_sources(said))
+        most = self.parts.settings.answer.max_quote_words
+        return own, excerpts_within((*own, *self.excerpts), self.parts.corpus, max_words=most)
+
+
+def _sources(said: SourceSentence) -> tuple[Excerpt, ...]:
+    return tuple(Excerpt(said.passage, part.start, part.end) for part in said.parts)
+
+
+def _hold_all(fitting: Sequence[Excerpt], parts: Sequence[Excerpt]) -> bool:
+    return all(any(holds(whole, part) for whole in fitting) for part in parts)

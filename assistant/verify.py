@@ -4,8 +4,9 @@ A draft only chooses: the sentence that holds most of its words is meant. That o
 own words (`assistant.wording`), where all of these hold:
 
 1. it begins and ends where a sentence does, nothing is left out of it, and it can be read at a glance;
-2. nothing in it points back at what it doesn't say, and it doesn't only report what somebody argues;
-3. no sentence right behind it takes something back, unless both are shown;
+2. nothing in it points back at what isn't said, unless the sentence before is shown with it, and it doesn't
+   only report what somebody argues;
+3. no sentence right behind it takes something back, unless both are shown (`assistant.neighbours`);
 4. no variation overrides its clause, and no clause beside it says when it applies;
 5. it is about the question, and states the kind of value that is asked for.
 
@@ -15,21 +16,21 @@ chosen.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.evidence.suspicion import is_suspicious
 from assistant.language.lists import stops_short
-from assistant.language.sentences import Span
 from assistant.language.words import content_stems, word_count
+from assistant.neighbours import with_neighbours
 from assistant.ports import Corpus
 from assistant.question.asked import AskedValue
 from assistant.question.asked_act import says_what_is_asked
 from assistant.quote import Excerpt
 from assistant.records import DroppedSentence, RetrievedPassage
-from assistant.verification.alone import is_told_before, limiting_sentence, only_reports, points_back
+from assistant.verification.alone import only_reports
 from assistant.verification.support import has_a_twin, is_limited_elsewhere, sentence_meant
 from assistant.verification.whole import lacks_its_list, runs_on
-from assistant.wording import MOST_WORDS, SourceSentence, says_something, sentence_at
+from assistant.wording import SourceSentence, says_something, sentence_at
 
 LEAST_WORDS = 4
 _NEAR = 2500
@@ -67,9 +68,9 @@ class Verifier:
         sentence = sentence_at(passage, document, at)
         if sentence is None:
             return "its source makes no whole sentence that can be read at a glance"
-        whole = self._with_what_limits_it(sentence, document)
-        if whole is None:
-            return "the sentence behind it takes something back"
+        whole = with_neighbours(sentence, document, frozenset(content_stems(self.question)))
+        if isinstance(whole, str):
+            return whole
         reason = (
             unusable(whole.text)
             or self._of_no_force(whole, document)
@@ -78,22 +79,7 @@ class Verifier:
         )
         return reason or whole
 
-    def _with_what_limits_it(self, sentence: SourceSentence, document: str) -> SourceSentence | None:
-        """With the next sentence where that takes something back; None where both can't be shown."""
-        limit = limiting_sentence(sentence.behind)
-        if not limit:
-            return sentence
-        at = sentence.end + len(sentence.behind) - len(sentence.behind.lstrip())
-        more = sentence_at(sentence.passage, document, at)
-        if more is None or more.start < sentence.end or limiting_sentence(more.behind):
-            return None
-        both = f"{sentence.text} {more.text}"
-        parts = (*sentence.parts[:-1], Span(sentence.parts[-1].start, more.end))
-        return None if word_count(both) > MOST_WORDS else replace(sentence, parts=parts, text=both)
-
     def _of_no_force(self, sentence: SourceSentence, document: str) -> str | None:
-        if is_told_before(sentence.text, document[: sentence.start]):
-            return "it speaks of what the sentence before tells"
         if self._is_overridden(sentence.passage):
             return "a variation overrides the clause that it stands in"
         if any(is_limited_elsewhere(document, part.start) for part in sentence.parts):
@@ -135,8 +121,6 @@ def unusable(text: str) -> str | None:
         return "it ends in what follows it, or before the rest of its list"
     if lacks_its_list(text):
         return "what follows it isn't there"
-    if points_back(text):
-        return "it points back to what isn't said"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):
         return "it is a table row"
     if is_suspicious(text):

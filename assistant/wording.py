@@ -44,6 +44,8 @@ class SourceSentence:
     """As it is shown."""
     behind: str
     """What the document goes on with; behind an item, what stands behind its list."""
+    shorter: "SourceSentence | None" = None
+    """The same without the sentence behind, where that only goes on from it and may be left out."""
 
     @property
     def start(self) -> int:

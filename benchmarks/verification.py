@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from assistant import verify, wording
+from assistant import neighbours, verify, wording
 from assistant.corpus.records import StoredPassage
 from assistant.language.align import fold
 from assistant.language.sentences import sentence_spans
@@ -58,9 +58,9 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "nothing left out": (wording, "_TEMPLATE", re.compile(r"(?!)")),
     "lists whole": (wording, "list_around", _gives(None)),
     "orders to software": (wording, "unsuspicious_sentences", sentence_spans),
-    "points back": (verify, "points_back", _no),
+    "points back": (neighbours, "points_back", _no),
     "only reports": (verify, "only_reports", _no),
-    "taken back behind": (verify, "limiting_sentence", _gives("")),
+    "taken back behind": (neighbours, "limiting_sentence", _gives("")),
     "variations": (Verifier, "_is_overridden", _no),
     "limited elsewhere": (verify, "is_limited_elsewhere", _no),
     "about the question": (Verifier, "_beside_the_question", _gives(None)),

@@ -21,7 +21,9 @@ _OPENS_WITH_MORE_BEFORE = re.compile(
 )
 """An opening that means something only with the sentence before it."""
 _POINTS = re.compile(
-    r"\b(?P<word>such|th[eo]se|this|said)\s+(?!as\b|that\b)(?=(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+))",
+    r"\b(?P<word>such|th[eo]se|this(?!\s+(?:is|was|does|doesn|has|will|shall|must|may|can|happens?|occurs?|applies)\b)|said"
+    r"|(?:(?<=in )|(?<=of )|(?<=to )|(?<=by )|(?<=for )|(?<=with )|(?<=from ))that(?=\s+(?-i:[A-Z])))"
+    r"\s+(?!as\b|that\b)(?=(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+))",
     re.IGNORECASE,
 )
 _ITSELF = frozenset(
@@ -35,6 +37,7 @@ _ITSELF = frozenset(
 _ELSEWHERE = re.compile(
     r"\b(?:the\s+foregoing|the\s+above(?!-named)|afore(?:said|mentioned)|above-?mentioned|the\s+(?:former|latter)"
     r"|the\s+(?:preceding|previous|last)\s+(?:two\s+|three\s+)?(?:sentence|paragraph|item)s?"
+    r"|(?:of|for|from|to|with|by)\s+(?:this|these|those)(?=\s*[.,;)]|\s+(?:is|are|was|were|shall|will|must|may|can)\b)"
     r"|(?:of|for|from|to|with)\s+the\s+same(?=\s*[,.;)]|$)|(?:outlined|listed|described|mentioned|stated|set\s+out|set\s+forth)\s+"
     r"(?:above|below))\b",
     re.IGNORECASE,
@@ -69,6 +72,25 @@ _LIMITS = re.compile(
 )
 """What a sentence opens with that takes something back of the one before."""
 
+_TAKES_UP = re.compile(
+    r"(?:if|where|when|in\s+(?:such|that|this|these|either|each)|(?:any|each|every|all)?\s*such|these|those|it|they)\b"
+    r"|this\b(?!\s+(?:agreement|contract|deed|schedule|clause|section|paragraph|article|lease|licen[cs]e)\b)"
+    r"|[^.;]{0,120}\b(?:such|aforementioned|aforesaid|said)\s+[a-z]",
+    re.IGNORECASE,
+)
+"""What a sentence opens with that goes on from the one before."""
+_SETS_A_CASE = re.compile(
+    r"(?:if|where|when|whenever|once|upon|at\s+(?:such|the)\s+time|in\s+the\s+event|in\s+case)\b",
+    re.IGNORECASE,
+)
+_WHO_DOES = re.compile(
+    r"(?:The\s+)?(?P<who>[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,3})\s+(?:must|shall|will|may|can|agrees|undertakes)\b"
+)
+_OPENING = 12
+"""Characters of a sentence in which "this" stands for the sentence before."""
+_LEAST_IN_COMMON = 3
+"""Words of substance that a sentence shares with one before in whose case it goes on to hold."""
+
 _REFERENCES = re.compile(r"^\s*(?:\([^()]{3,80}\)[.,;]\s*)+")
 """References in brackets between two sentences."""
 
@@ -90,11 +112,15 @@ def points_back(sentence: str) -> bool:
 
 def _is_said_elsewhere(sentence: str, match: re.Match[str]) -> bool:
     """Whether no word that "such", "this" or "these" stands before was said earlier in the sentence."""
-    if match["word"].lower() == "such" and re.match(r"[^.;,]{0,80}?\bas\b", sentence[match.end("word") :]):
+    if match["word"].lower() == "such" and re.match(
+        r"[^.;,]{0,80}?(?<!well )\bas\b(?!\s+well\b)", sentence[match.end("word") :]
+    ):
         return False
     nouns = content_stems(match["noun"])
     before = {stem(word.text) for word in words_of(sentence[: match.start()])}
-    return bool(nouns) and not set(nouns) & (before | (_ITSELF if match["word"].lower() != "such" else set()))
+    return bool(nouns) and not set(nouns) & (
+        before | (set() if match["word"].lower() in {"such", "that"} else _ITSELF)
+    )
 
 
 def is_told_before(sentence: str, before: str) -> bool:
@@ -126,3 +152,49 @@ def limiting_sentence(behind: str) -> str:
     spans = sentence_spans(rest)
     following = without_leading_mark(rest[spans[0].start : spans[0].end]) if spans else ""
     return following if _LIMITS.match(following) else ""
+
+
+def next_in_paragraph(behind: str) -> str:
+    """The sentence that follows in the same paragraph; empty for none."""
+    paragraph = behind.split("\n", 1)[0]
+    spans = sentence_spans(paragraph)
+    return paragraph[spans[0].start : spans[0].end] if spans else ""
+
+
+def takes_up(following: str) -> bool:
+    """Whether the next sentence of a paragraph goes on from the one before: "If such notice ..."."""
+    return _TAKES_UP.match(following) is not None
+
+
+def sets_the_case(before: str, sentence: str) -> bool:
+    """Whether the sentence before, in its paragraph, says in which case whoever does this does so.
+
+    "If the bond is called, the Supplier shall renew it. The Supplier shall deliver the bond ..."
+    """
+    paragraph = before[-_LOOKED_BACK:].rsplit("\n", 1)[-1]
+    spans, does = sentence_spans(paragraph), _WHO_DOES.match(sentence)
+    if not spans or does is None:
+        return False
+    last = without_leading_mark(paragraph[spans[-1].start : spans[-1].end])
+    common = set(content_stems(last)) & set(content_stems(sentence))
+    who = re.escape(does["who"])
+    same = re.search(rf",\s+(?:then\s+)?(?:the\s+)?{who}\s+(?:must|shall|will|may|can)\b|\b{who}\.$", last)
+    return bool(same) and _SETS_A_CASE.match(last) is not None and len(common) >= _LEAST_IN_COMMON
+
+
+def pair_points_back(first: str, second: str) -> bool:
+    """Whether two sentences, read together, stand for something that isn't in them.
+
+    What "this" at the second one's beginning stands for is the first.
+    """
+    both = f"{first} {second}"
+    later = (match for match in _POINTS.finditer(both) if match.start() > len(first))
+    return (
+        points_back(first)
+        or bool(_ELSEWHERE.search(second))
+        or any(
+            _is_said_elsewhere(both, match)
+            for match in later
+            if match["word"].lower() != "this" or match.start() > len(first) + _OPENING
+        )
+    )

@@ -81,7 +81,8 @@ def test_what_the_next_sentence_takes_back_is_shown_with_it_or_not_at_all(limit:
 )
 def test_a_thing_that_the_sentence_before_brings_up_is_not_told_alone(before: str, shown: bool) -> None:
     sentence = "The written request must be received ten days ahead."
-    assert sentence_at(f"{before} {sentence}".strip(), sentence) == (sentence if shown else "")
+    both = f"{before} {sentence}".strip()
+    assert sentence_at(both, sentence) == (sentence if shown else both)
 
 
 def test_a_list_with_a_page_number_inside_is_not_shown() -> None:
@@ -104,3 +105,60 @@ def test_what_somebody_argues_is_not_what_holds() -> None:
         "If any person alleges that the software infringes a right, the Supplier must defend the claim."
     )
     assert sentence_at(condition, condition, question="Who defends us?") == condition
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("The Buyer may reject the Plan by notice.", "Any such notice must give reasons."),
+        ("The Supplier pays within 30 days.", "If it fails to do so, the Buyer may end the lease."),
+        ("The Buyer may request support at night.", "The written request must be received ten days ahead."),
+        ("The Buyer may not use the works in flight.", "Examples include use in aircraft and balloons."),
+        (
+            "If the bond is called in, the Supplier shall deliver a new bond to the Buyer.",
+            "The Supplier shall deliver the bond in two copies.",
+        ),
+    ],
+)
+def test_what_leans_on_the_sentence_before_is_shown_behind_it_or_not_at_all(
+    before: str, sentence: str
+) -> None:
+    text = f"4.1 {before} {sentence}"
+    assert sentence_at(text, sentence) == f"{before} {sentence}"
+    long = before.removesuffix(".") + " at any place that the parties may name from time to time" * 7
+    assert sentence_at(f"4.1 {long}. {sentence}", sentence) == ""
+    assert sentence_at(f"{before}\n\nPayment\n\n{sentence}", sentence) in ("", sentence)
+
+
+def test_what_another_paragraph_says_is_not_put_before_a_sentence() -> None:
+    assert (
+        sentence_at("All rules of tier 3 apply.\nIt is left out if those rules change.", "It is left") == ""
+    )
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "If this doesn't happen, the Buyer may publish the details.",
+        "Such notice must give reasons.",
+        "It must be renewed each year.",
+        "This debt must be paid at once.",
+    ],
+)
+def test_what_goes_on_from_a_sentence_is_shown_with_it_where_there_is_room(behind: str) -> None:
+    said = "The Supplier gives notice of each debt."
+    assert sentence_at(f"4.1 {said} {behind}\n4.2 It ends.", "The Supplier") == f"{said} {behind}"
+    long = behind.removesuffix(".") + " at any place that the parties may name from time to time" * 7
+    assert sentence_at(f"4.1 {said} {long}.\n4.2 It ends.", "The Supplier") == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frequency of such audits as well as their length is set by the Plan.",
+        "The Supplier must meet the rules of that Code.",
+        "The Supplier must see that maintenance of this is included.",
+    ],
+)
+def test_what_points_at_what_is_in_neither_sentence_is_not_shown(text: str) -> None:
+    assert sentence_at(f"The Supplier gives access to all records. {text}", text) == ""
