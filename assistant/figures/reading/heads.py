@@ -90,16 +90,17 @@ def counted_head(asking: str) -> Head | None:
 
 def _head_behind(text: str, start: int, *, asks: bool = False) -> Head | None:
     """The first noun there that is known; `asks`: behind "which", where an owner may be asked for."""
-    found, count, of = None, 0, False
+    found, count, of, article = None, 0, False, False
     for place, token in enumerate(_TOKEN.findall(text, start)[:_FURTHEST]):
         word = token.lower()
         owned = _OWNED.search(word) is not None
         kind = None if owned else _KINDS.get(word)
         owner = _OWNED.sub("", word) if owned and not of and not found else ""
-        if _KINDS.get(owner) in _OWNERS and not _MANY.search(word):
+        if _KINDS.get(owner) in _OWNERS and not article and not _MANY.search(word):
             return Head(word, _KINDS[owner], count)
         if owner == "one" and asks:
             return None
+        article = word in {"a", "an", "the", "its", "their"}
         if found and kind is None:
             break
         if kind:

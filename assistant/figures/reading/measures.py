@@ -28,6 +28,11 @@ _ADDED_UP = re.compile(
 )
 
 
+_ONE_THERE = phrase(
+    "(there is|there's|it has|we have) (a|an|one|a single) [(award[ed]|contract)] (<contract>)"
+    " (on|in|for|of|where|whose|that|which)"
+)
+"""A list of which the question says that it is one row."""
 _WHAT_HAS = re.compile(
     rf"(?:^|[,:;.?]\s|\bout\s|{expression('<request>')}\s)\W*what\s+(?:¤+[\s,]+|[\w&'-]+\s+){{0,5}}?(?:has|have|had|did|does|is|was)\b",
     re.IGNORECASE,
@@ -158,6 +163,8 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.COUNT if _PUBLISHES.search(text.visible) else Measure.SUM
     listed = measuring.LIST.search(text.text) or _NOUN_FIRST.match(text.asking)
     if listed or measuring.WHETHER.match(text.text):
+        one = _ONE_THERE.search(text.text) is not None
+        reading.draft.rows_said = reading.draft.rows_said or (1 if one else None)
         return Measure.LIST
     return None
 

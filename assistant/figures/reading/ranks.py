@@ -9,6 +9,7 @@ from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Placed, Rank, Reading
 from assistant.figures.reading.frames import measuring, ordering
+from assistant.figures.reading.heads import head_of
 from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.told_groups import group_told
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
@@ -16,6 +17,7 @@ from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
 _WHICH_OF_TWO = phrase(
     "which [of (the|these) two|(kind|sort|type|group) of [(contract|award|notice|tender|firm|supplier)]]"
 )
+_SENTENCE_END = re.compile(r"(?<=[.;:?!])\s+")
 _WHO = re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE)
 _NOT_OF_ROW = (
     "<some firm>|council[s]|buyer[s]|authorities|categor(y|ies)|by|of|in|to|for"
@@ -31,7 +33,7 @@ _ROWS_ASKED = re.compile(
     rf"(?<=\bwhich\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
     rf"|(?<=\bwhat\s){NUMBER}(?=\s+¤*\s*(?:\w+\s+){{0,2}}{_THINGS}\b)"
     rf"|(?<=\bwhich\s){NUMBER}(?=\s+(?:(?:{_VERBS})\b|¤|of\s+(?:¤+\s+)+(?:\w+\s+)?{_THINGS}\b))"
-    rf"|(?<=\bthe\s){NUMBER}(?=\s+(?:with|having)\b)",
+    rf"|(?<=\bthe\s)(?<!\bof\sthe\s)(?<!\bamong\sthe\s)(?<!\bfrom\sthe\s){NUMBER}(?=\s+(?:with|having)\b)",
     re.IGNORECASE,
 )
 """How many rows are asked for: "which three have", "the three with"."""
@@ -88,7 +90,11 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             if not wanted and (said := _SO_MANY.search(text.visible, match.end())):
                 wanted = said["n"]
                 text.cover(*said.span())
-            if not wanted and _ASKED_IN_ORDER.match(match.group()):
+            if (
+                not wanted
+                and _ASKED_IN_ORDER.match(match.group())
+                and match.group().rstrip(" ,").endswith("s")
+            ):
                 reading.draft.every_group = True
                 text.take(_IN_ORDER)
             if wanted:
@@ -119,6 +125,13 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         group = group or told.field
     elif told is not None:
         text.covered[told.start : told.end] = [False] * (told.end - told.start)
+    told_with = measuring.WHO_AND_VALUE.search(text.text) if not group and rank is None else None
+    if told_with:
+        text.cover(*told_with.span())
+        return "supplier", None
+    if not group and _shows_rows(reading):
+        text.take(_WHO)
+        return "", rank
     if not group and re.match(r"^\W*who(?:se)?\b", text.visible, re.IGNORECASE):
         text.take(re.compile(r"^\W*who(?:se)?\b", re.IGNORECASE))
         group = "who"
@@ -142,7 +155,9 @@ def _shows_rows(reading: Reading) -> bool:
     text = reading.words
     said = measuring.SHOW_ROWS.search(text.text)
     alone = said is not None and text.text[: said.start()].rstrip().endswith((".", "?", "!", ":"))
-    return alone and measuring.COUNT.search(text.text) is None
+    heads = [head_of(sentence) for sentence in _SENTENCE_END.split(text.text.strip())[1:]]
+    rows = any(head and head.kind == "row" for head in heads) and not ordering.FOR_EACH.search(text.text)
+    return (alone or rows) and measuring.COUNT.search(text.text) is None
 
 
 def _rank(reading: Reading) -> Rank | None:

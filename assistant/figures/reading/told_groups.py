@@ -69,11 +69,14 @@ def _of_nouns(reading: Reading, asked: re.Match[str]) -> str:
     """Reads "Oke sells to several councils. Which of them ...", "Among councils with ten awards, which"."""
     before, sizes = reading.words.text[: asked.start()], reading.draft.sizes
     of_them = asked["them"] is not None and not _ROWS_TOLD.search(before)
-    told = [
-        field
+    found = [
+        (noun.search(before) if of_them else _HEADED.match(before) and noun.match(before.lstrip()), field)
         for noun, field in ordering.GROUPS_TOLD
-        if (noun.search(before) if of_them else _HEADED.match(before) and noun.match(before.lstrip()))
     ]
+    told = [field for said, field in found if said]
+    for said, _ in found if len(told) == 1 else ():
+        if said:
+            reading.words.cover(*said.span())
     if sizes is not None and sizes.head:
         told = [sizes.head]
     return told[0] if len(told) == 1 else ""

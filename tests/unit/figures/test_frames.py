@@ -144,6 +144,7 @@ EXAMPLES = {
     "LOOKUP": ["What is the depot contract worth?"],
     "WHERE": ["Compare the councils. Where is the average highest?"],
     "MAKES_UP": ["What share of the total do frameworks account for?"],
+    "WHO_AND_VALUE": ["Name the winner and the contract value."],
     "REQUEST": ["I'd like to see every award."],
     "IN_ORDER": ["Rank the awards by length."],
     "RANKED_BY": [

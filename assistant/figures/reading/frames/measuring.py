@@ -146,8 +146,11 @@ SHARE_OF_KIND = phrase(
     "[the] kind=(sme|vcse|small-business|direct-award) (share|percentage|proportion|rate) !(of (value|spend))"
 )
 _A_PRICE = "(pay[ing|s]|worth|cost[ing|s]|agree[d]|charg(e|ing)|value (of|is|was|does|did)|state[s|d]|price of|put on|give[n]|(go|come) for)"
+_WHO_AND_VALUE = "[the] [(name|names) of the] [(winning|successful)] (winner|<firm>) (and|plus|as well as|along with|together with) (the|its|their)* [(contract|award[ed]|total|deal)] (value|price|sum|amount|cost|fee)"
+WHO_AND_VALUE = phrase(_WHO_AND_VALUE)
+"""Who it was, and what it came to."""
 HOW_MUCH_IT_IS = phrase(
-    "how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much | what (is|was) (it|that|this|(that|the|this) (contract|award|deal|one)) worth"
+    f"{_WHO_AND_VALUE} | how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much | what (is|was) (it|that|this|(that|the|this) (contract|award|deal|one)) worth"
 )
 """Beside who it was: the amount of it."""
 _RECKONS = "(estimate[d]|reckon[ed]|expect[ed]|anticipate[d]|forecast|put &(<gap> at)|value &(<gap> at)|price &(<gap> at))"

@@ -125,12 +125,15 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 """Nouns that rows are grouped by, and the field of each."""
 
 
+_OF_SO_MANY = "[(of|out of|among|amongst|from) (the|these|those|our)* (<number>|<read>)[,]]"
+
+
 def _asked(noun: str) -> re.Pattern[str]:
     return phrase(f"""
-        [(in|from|for|by|to|during|over)] (which|what|whose !(<word> [<word>] (is|are|was|were|has|have|says|say))) [n=<number>] [of [the]] [<read>] [(single|one|particular|individual)] ({noun})
+        [(in|from|for|by|to|during|over)] (which|~(matter) what|whose !(<word> [<word>] (is|are|was|were|has|have|says|say))) [n=<number>] [(of|out of|among|from) [the]] [<read>] [(single|one|particular|individual)] ({noun})
         | <read> ranked=({noun})
-        | (list|show [me]|give [me]|name|find|identify) [the] m=<number> [of [the]] [<read>] ({noun}) &(by|of|in|that|which|who|whose|with|<read>)
-        | (rank|order|sort|put|compare|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun}) &(by|of|in|on|and|for|that|which|who|whose|<read>)
+        | <request> [the] m=<number> [of [the]] [<read>] ({noun})[,] {_OF_SO_MANY} &(by|of|in|that|which|who|whose|with|having|among|out of|from|<read>)
+        | (rank|order|sort|put|compare|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun})[,] {_OF_SO_MANY} &(by|of|in|on|and|for|that|which|who|whose|with|having|among|out of|from|<read>)
         | (group|sort|split|divide) [<read>] [<read>] [(<contracts>)[,]] [<read>[,]] by ({noun})
         | (per|for each [of [the] [<read>]]|in each [of [the] [<read>]]|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
@@ -139,7 +142,7 @@ def _asked(noun: str) -> re.Pattern[str]:
 GROUPS_ASKED = tuple((_asked(noun), field) for noun, field in _GROUPS)
 """How a question asks for lines of one kind, and the field that rows are grouped by."""
 WHICH_OF_THEM = phrase(
-    "them=((which|who) [one] of (them|these|those) [<number>] | which one !(<word> <read>)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought|come[s]|came|lead[s]|top[s]|rank[s]|score[s]|fare[s]|stand[s]|lag[s])"
+    "them=((which|who) [one] of (them|these|those) [<number>] | which one !(<word> <read>)) | (<request>|<read>) &(the [(one|<number>)] (with|having)) | (which|who) &(<is>|has|have|had|took|take[s]|made|gave|won|spent|let|got|published|awarded|put|do|does|did|record[s]|state[s]|spend[s]|award[s]|publish[es]|buy[s]|bought|come[s]|came|lead[s]|top[s]|rank[s]|score[s]|fare[s]|stand[s]|lag[s])"
 )
 """Asks for one of the groups that are told of before."""
 WHERE = phrase(
@@ -149,7 +152,7 @@ WHERE = phrase(
 GROUPS_TOLD = tuple(
     (
         phrase(
-            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|of|out of|every|compare|comparing|rank|ranking|take|taking|looking at) [of] (all|the|these|our|those)* [<number>] [other] ({noun})"
+            f"(several|some|many|most|various|a number|two|three|four|five|six|seven|both|all|each|among|amongst|of|out of|every|compare|comparing|rank|ranking|take|taking|looking at) [of] (all|the|these|our|those)* [<number>] [<read>] [other] ({noun})"
         ),
         name,
     )
