@@ -24,6 +24,7 @@ _OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:�
 _QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
 _QUOTED_CLAUSE = re.compile(r"^[\"“](?=\d{1,3}(?:\.\d{1,3})*\.?\s)")
 """A clause that another document sets out with its number, as a variation does."""
+_NEXT_TITLE = re.compile(r"(?<=\.)\s+\(\w{1,4}\)\s+(?:[A-Z][\w'’-]+\s*){1,8}\.$")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _LEAST_PAST_WORDS = 8
 _TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.\s?\.|…|\*\s?\*")
@@ -103,10 +104,17 @@ def _clause(text: str, spans: list[Span], place: int, heading: str) -> _Cut | No
     found = list_around(text, spans, place)
     if found and not each_stands_alone(lines[found.opening], [lines[at] for at in found.items]):
         return _whole_list(text, spans, found, heading)
-    span, bare = spans[place], _on_one_line(lines[place])
+    span = _without_next_title(text, spans[place])
+    bare = _on_one_line(_said(text, span))
     if opens_list(lines[place]) or (is_list_item(lines[place]) and not bare[:1].isupper()):
         return None
     return _one(span, _ended(bare)) if _is_whole(text, span, bare, heading) else None
+
+
+def _without_next_title(text: str, span: Span) -> Span:
+    """The sentence without the title of the item behind it: "... of England. (b) Courts."."""
+    title = _NEXT_TITLE.search(_said(text, span))
+    return Span(span.start, span.start + title.start()) if title else span
 
 
 def _item(text: str, spans: list[Span], place: int, heading: str) -> _Cut | None:

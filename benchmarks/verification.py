@@ -166,7 +166,8 @@ def _shown_of(stored: StoredPassage, path: str, corpus: Corpus) -> list[SourceSe
         if "|" not in body.text[span.start : span.end]
     ]
     said = [one for one in found if isinstance(one, SourceSentence)]
-    return [one for one in said if len(one.text.split()) >= 8 and one.text.endswith(".")]
+    alone = [one for one in said if len(one.parts) == 1 and len(sentence_spans(one.text)) == 1]
+    return [one for one in alone if len(one.text.split()) >= 8 and one.text.endswith(".")]
 
 
 def outcome_of(draft: str, sentence: SourceSentence, corpus: Corpus) -> str:

@@ -23,9 +23,14 @@ _OPENS_WITH_MORE_BEFORE = re.compile(
 _POINTS = re.compile(
     r"\b(?P<word>such|th[eo]se|this(?!\s+(?:is|was|does|doesn|has|will|shall|must|may|can|happens?|occurs?|applies)\b)|said"
     r"|(?:(?<=in )|(?<=of )|(?<=to )|(?<=by )|(?<=for )|(?<=with )|(?<=from ))that(?=\s+(?-i:[A-Z])))"
-    r"\s+(?!as\b|that\b)(?=(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+))",
+    r"\s+(?!as\b|that\b)(?=(?P<noun>(?:[\w’'-]+\s+){0,3}[\w’'-]+))",
     re.IGNORECASE,
 )
+_BEHIND_A_NOUN = re.compile(
+    r"\s(?:of|in|to|under|by|for|with|from|on|at|as|but|which|that|who|if|when|where|unless|until|so|shall|must|will|may|can|is|are|was|were|has|have|does|do|not)\b"
+)
+_FAMILY = 5
+"""Letters that a noun shares with a verb of its family: "may extend it, provided that such extension"."""
 _ITSELF = frozenset(
     stem(word)
     for word in """agreement contract deed schedule clause section paragraph article part annex appendix
@@ -116,8 +121,10 @@ def _is_said_elsewhere(sentence: str, match: re.Match[str]) -> bool:
         r"[^.;,]{0,80}?(?<!well )\bas\b(?!\s+well\b)", sentence[match.end("word") :]
     ):
         return False
-    nouns = content_stems(match["noun"])
+    nouns = content_stems(_BEHIND_A_NOUN.split(match["noun"], maxsplit=1)[0])
     before = {stem(word.text) for word in words_of(sentence[: match.start()])}
+    if any(noun[:_FAMILY] == word[:_FAMILY] for noun in nouns for word in before if len(noun) >= _FAMILY):
+        return False
     return bool(nouns) and not set(nouns) & (
         before | (set() if match["word"].lower() in {"such", "that"} else _ITSELF)
     )

@@ -39,6 +39,8 @@ def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:
         "It is agreed that each party bears its own costs.",
         "Each party must have the power to sign, and such party must say so.",
         "The Supplier must answer on the following Working Day.",
+        "The Buyer may extend the term, provided that such extension is for one year at most.",
+        "Either party may end this maintenance and support contract at once.",
         "The Supplier must repair the following: roofs, walls and doors.",
     ],
 )
@@ -158,6 +160,8 @@ def test_what_goes_on_from_a_sentence_is_shown_with_it_where_there_is_room(behin
         "The frequency of such audits as well as their length is set by the Plan.",
         "The Supplier must meet the rules of that Code.",
         "The Supplier must see that maintenance of this is included.",
+        "The Buyer is bound by this restriction under the Agreement.",
+        "The Supplier loses its place if it no longer meets these rules but meets others.",
     ],
 )
 def test_what_points_at_what_is_in_neither_sentence_is_not_shown(text: str) -> None:

@@ -100,3 +100,8 @@ def test_a_decision_that_tells_what_happened_says_something() -> None:
     text = "Dunmore submitted but did not sign the form that section J.1 of the request asks for."
     assert sentence_for(text, text) == text
     assert sentence_for("Attached forms of bid bond, in three copies, for the works.", "Attached") is None
+
+
+def test_the_title_of_the_item_behind_is_no_part_of_a_sentence() -> None:
+    text = "(a) This Agreement is governed by the law of England. (b) Courts. They are in London."
+    assert sentence_for(text, "governed") == "This Agreement is governed by the law of England."
