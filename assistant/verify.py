@@ -68,7 +68,7 @@ class Verifier:
         sentence = sentence_at(passage, document, at)
         if sentence is None:
             return "its source makes no whole sentence that can be read at a glance"
-        whole = with_neighbours(sentence, document, frozenset(content_stems(self.question)))
+        whole = with_neighbours(sentence, document, _matter(self.question))
         if isinstance(whole, str):
             return whole
         reason = (
@@ -107,6 +107,11 @@ class Verifier:
         asked = set(content_stems(self.question))
         shared = asked & set(content_stems(sentence.text))
         return None if asked and len(shared) >= LEAST_SHARED * len(asked) else "it is not about the question"
+
+
+def _matter(question: str) -> frozenset[str]:
+    """Stems of what is asked, without names."""
+    return frozenset(content_stems(" ".join(word for word in question.split() if not word[:1].isupper())))
 
 
 def unusable(text: str) -> str | None:

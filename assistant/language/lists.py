@@ -104,7 +104,11 @@ def _items(lines: Sequence[str], opening: int) -> tuple[int, ...]:
     for at in rest:
         if parent:
             goes_on = list_number(lines[at]).startswith(f"{parent}.") or (
-                not list_number(lines[at]) and not lines[at - 1].rstrip().endswith(".")
+                not list_number(lines[at])
+                and (
+                    not lines[at - 1].rstrip().endswith(".")
+                    or _number_behind(lines, at).startswith(f"{parent}.")
+                )
             )
         else:
             goes_on = is_list_item(lines[at])
@@ -115,6 +119,11 @@ def _items(lines: Sequence[str], opening: int) -> tuple[int, ...]:
             break
         items.append(at)
     return tuple(items)
+
+
+def _number_behind(lines: Sequence[str], at: int) -> str:
+    """The next clause's number; empty where none follows."""
+    return next(filter(None, map(list_number, lines[at + 1 :])), "")
 
 
 def list_number(line: str) -> str:

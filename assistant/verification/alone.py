@@ -162,10 +162,11 @@ def limiting_sentence(behind: str) -> str:
 
 
 def next_in_paragraph(behind: str) -> str:
-    """The sentence that follows in the same paragraph; empty for none."""
+    """The sentence that follows in the same paragraph and clause; empty for none."""
     paragraph = behind.split("\n", 1)[0]
     spans = sentence_spans(paragraph)
-    return paragraph[spans[0].start : spans[0].end] if spans else ""
+    following = paragraph[spans[0].start : spans[0].end] if spans else ""
+    return following if without_leading_mark(following) == following else ""
 
 
 def takes_up(following: str) -> bool:

@@ -57,3 +57,11 @@ def test_a_list_is_found_from_its_opening_and_from_each_item(
 ) -> None:
     listed = list_around(text, sentence_spans(text), place)
     assert (listed and (listed.opening, listed.items)) == found
+
+
+def test_a_sentence_between_numbered_items_does_not_end_their_list() -> None:
+    text = "7.2 The Supplier shall:\n7.2.1 leave;\n7.2.2 clear it. It pays;\n7.2.3 hand over.\n8 End"
+    spans = sentence_spans(text)
+    found = list_around(text, spans, 0)
+    assert found is not None
+    assert text[spans[found.items[-1]].start :].startswith("7.2.3")

@@ -150,6 +150,7 @@ def test_what_another_paragraph_says_is_not_put_before_a_sentence() -> None:
 def test_what_goes_on_from_a_sentence_is_shown_with_it_where_there_is_room(behind: str) -> None:
     said = "The Supplier gives notice of each debt."
     assert sentence_at(f"4.1 {said} {behind}\n4.2 It ends.", "The Supplier") == f"{said} {behind}"
+    assert sentence_at(f"4.1 {said} 4.2 {behind}\n4.3 It ends.", "The Supplier") == said
     long = behind.removesuffix(".") + " at any place that the parties may name from time to time" * 7
     assert sentence_at(f"4.1 {said} {long}.\n4.2 It ends.", "The Supplier") == said
 
