@@ -37,6 +37,7 @@ _FIRM = phrase(
 )
 _ITS_ROWS = phrase(
     "[all] (its|their) [(<word>|<read>)] (awards|contracts|notices|tenders|estimates|work|business)"
+    " | (that|the same) [very] (day|week|month|quarter|year)'s [<word>] (<contracts>)"
 )
 """Not those of which the first sentence tells, but all of who stands in it."""
 _DOES = re.compile(r"(?:the|our|a|an)\s+(?:[\w&'-]+\s+){0,2}[\w-]+(?:er|or|ist|ian|eer)s?\s+$", re.IGNORECASE)

@@ -57,6 +57,8 @@ def dates(reading: Reading, periods: list[Period]) -> None:
         draft.conditions.append(Placed(flag("awarded", "not awarded", holds=False), open_on.start()))
         draft.needed.append("deadline")
         _status_open(reading)
+    if len(periods) == 1:
+        text.take_all(times.SAME_TIME)
     periods = _running_on(reading, _not_yet(reading, periods))
     told = _date_told(reading) if len(periods) == 1 else ""
     for period in periods:

@@ -40,6 +40,13 @@ _OF_SO_MANY = re.compile(
 )
 """Reads "which councils of the eight": all that there are."""
 
+_EVERY_COUNCIL = re.compile(
+    rf"(?:\b(?:all|the|these|those|our|us)\s+)*\b(?P<n>{NUMBER})"
+    r"(?:(?=\s+(?:councils|authorities)\b)|(?=\s*(?:[.,;:?!)]|$))|(?=\s+(?:together|combined|has|have|put|where|in)\b))",
+    re.IGNORECASE,
+)
+"""Reads "eight councils", "our seven", "which of the eight has": as many as there are."""
+
 
 def presuppositions(reading: Reading) -> None:
     """Reads "the eight councils", "these 229 notices": what is there anyway."""
@@ -63,6 +70,9 @@ def presuppositions(reading: Reading) -> None:
         )
         if match["held"]:
             reading.words.cover(*match.span("held"))
+    for every in _EVERY_COUNCIL.finditer(reading.words.visible):
+        if number(every["n"]) == len(reading.names.tables) > _BOTH:
+            reading.words.cover(*every.span())
 
 
 def so_many_rows(reading: Reading) -> None:

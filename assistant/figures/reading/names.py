@@ -64,7 +64,8 @@ _COUNCIL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PORTAL_AFTER = re.compile(
-    r"\s+(?:(?:procurement|tenders?|public)\s+)*(?:portal|website|service)s?\b", re.IGNORECASE
+    r"\s+(?:(?:procurement|tenders?|public)\s+)*(?:portal|website|service)s?\b(?!\s+(?:tender|contract|award|notice|procurement|one)s?\b)",
+    re.IGNORECASE,
 )
 _LONGEST_MENTION = 9
 

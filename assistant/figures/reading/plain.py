@@ -44,6 +44,12 @@ _SPELT_AMOUNT = re.compile(
     rf"(?<![\d£.,])\b(?P<count>half\s+a|(?:a\s+)?quarter\s+of\s+a|an?|{'|'.join(NUMBERS)})\s+(?P<scale>hundred\s+thousand|thousand|million|billion)\b(?:\s+(?:pounds|quid))?",
     re.IGNORECASE,
 )
+_AT_A_MARK = re.compile(
+    r"\b(?:the|a)\s+(?P<sum>£\s?\d[\d,.]*(?:\s?(?:million|mn|m|thousand|k|billion|bn)\b)?)"
+    r"[\s-]+(?:mark|threshold|barrier|level|line)\b",
+    re.IGNORECASE,
+)
+"""Reads "above the £1 million mark" as "above £1 million"."""
 _A_PENNY = re.compile(r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?penny\b", re.IGNORECASE)
 _A_POUND = re.compile(
     r"(?<!nearest\s)(?<!last\s)\b(?:a|one)\s+(?:single\s+)?(?:pound|quid)\b(?!\s+(?:of|for|in|shop))",
@@ -118,7 +124,7 @@ def plain_text(
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text, left_out = said_plainly(text)
     text = days_in_figures(text)
-    text = _SPELT_AMOUNT.sub(_amount_in_figures, text)
+    text = _AT_A_MARK.sub(r"\g<sum>", _SPELT_AMOUNT.sub(_amount_in_figures, text))
     text = _WEEKDAY.sub("", _COINS.sub(_coins_in_figures, text))
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)
     text = _DIVISION_NUMBER.sub(r"\1 \2", text)

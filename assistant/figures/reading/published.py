@@ -112,7 +112,9 @@ def _value(reading: Reading, said: str, called: Collection[str]) -> PublishedVal
 
     "The open procedure" is every procedure published so, whatever stands in brackets behind it.
     """
-    found = [v for v in reading.names.values.get(words_said(said), ()) if FIELD_WORDS[v.field] in called]
+    values = reading.names.values
+    known = values.get(words_said(said)) or values.get(words_said(said.removesuffix("s"))) or ()
+    found = [v for v in known if FIELD_WORDS[v.field] in called]
     if len({FIELD_WORDS[value.field] for value in found}) != 1:
         return None
     return next((value for value in found if value.field == "procedure label"), found[0])

@@ -47,7 +47,7 @@ from assistant.figures.reading.orders import date_order
 from assistant.figures.reading.plain import plain_text
 from assistant.figures.reading.published import published_values
 from assistant.figures.reading.ranks import groups_and_rank, rank_of_groups
-from assistant.figures.reading.recorded import recorded
+from assistant.figures.reading.recorded import field_named, recorded
 from assistant.figures.reading.shares import find_share
 from assistant.figures.reading.telling import only_told
 from assistant.figures.reading.told_before import whose_rows
@@ -167,6 +167,7 @@ class Reader:
         share = find_share(reading, before_amounts)
         conditions(reading)
         recorded(reading)
+        field_named(reading)
         value_words(reading)
         draft.sides = two_sides(reading)
         group, rank = groups_and_rank(reading)

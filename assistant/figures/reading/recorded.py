@@ -1,5 +1,7 @@
 """How a row has what is said of it, read once for all fields: "marked as", "put down under", "filed so"."""
 
+import re
+
 from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.phrases import phrase
 
@@ -13,6 +15,42 @@ RECORDED_SO = phrase(
     f"{_HAS} <recorded> ((in)* (that|this|the same) way|so|as such|there|like that|under it)"
 )
 """After one."""
+
+
+_BESIDE = (
+    "(with|in|of|at|by|through|a|an|the|whose|where|when|which|that|this|same|as"
+    "|recorded|used|had|has|have|having|<is>)*"
+)
+_ALL_READ = re.compile(r"[^A-Za-z0-9]*")
+_AGAIN = re.compile(r"\b(?:that|this|the\s+same)\s+[\w\s]+$", re.IGNORECASE)
+_FIELDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (
+        phrase(f"{_BESIDE} status[es] {_BESIDE}"),
+        frozenset({"status", "awarded", "pipeline", "early engagement", "deadline", ""}),
+    ),
+    (
+        phrase(f"{_BESIDE} (procedure|procurement (method|route))[s] {_BESIDE}"),
+        frozenset({"procedure", "procedure details", "procedure label", "direct award", "call-off"}),
+    ),
+)
+"""What a field is called, and the conditions that say what stands in it."""
+
+
+def field_named(reading: Reading) -> None:
+    """Covers the name of a field beside what stands in it: "withdrawn status", "where the procedure was ...".
+
+    Also where it is taken up again: "single tender actions ... through that procedure".
+    """
+    text = reading.words
+    for called, fields in _FIELDS:
+        told = [placed.start for placed in reading.draft.conditions if placed.condition.field in fields]
+        for match in called.finditer(text.visible):
+            start, end = match.span()
+            before = [place for place in told if 0 <= place < start]
+            beside = any(_ALL_READ.fullmatch(text.visible, place, start) for place in before)
+            beside |= any(_ALL_READ.fullmatch(text.visible, end, place) for place in told if place >= end)
+            if beside or (before and _AGAIN.search(match.group())):
+                text.cover(start, end)
 
 
 def recorded(reading: Reading) -> None:

@@ -23,7 +23,8 @@ _SAYING = """
     cite state record list log write word tell explain mention detail specify publish disclose present feature
     mark tick appear seem occur exist happen arise crop turn look sound stand stood sit sat fall fell fit count carry carri
     represent involve constitute comprise consist consider speak spoke flag label class classify call term dub
-    lie lay lain land reach arrive talk refer express phrase somewhere anywhere
+    lie lay lain land reach arrive talk refer express phrase somewhere anywhere fill
+    dwarf drown swamp distort skew overshadow inflate dominate outweigh
 """
 _ASKING = """
     judge reckon check confirm verify calculate compute establish determine identify wonder ask help understand
@@ -63,7 +64,7 @@ _TO = frozenset(
 """Verbs that only relate before "to": planned procurements are no others that are said to be planned."""
 _UP = frozenset(stem(word) for word in word_set("end ended wind wound finish"))
 """Verbs that only relate before "up"."""
-_OUT = word_set("turn put giv hand work pull pick singl point seek read took")
+_OUT = word_set("turn put giv hand work pull pick singl point seek read took drown")
 """Verbs, by stem, that mean no more with "out"."""
 _DOERS = ("er", "ers", "or", "ors")
 """Who or what does something is no verb: "printers"."""

@@ -38,11 +38,12 @@ _NOT = re.compile(
     r"\b(?P<verb>is|are|was|were|do|does|did|has|have|had|would|could|should|might|must|need|can)(?:(?<!can)n)?'t\b",
     re.IGNORECASE,
 )
-_JOINED_VERBS = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
+_JOINED_VERBS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 _JOINED_VERB = re.compile(
-    r"\b(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<verb>re|ve|ll|m)\b", re.IGNORECASE
+    r"\b(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<verb>re|ve|ll|m|d(?!\s+(?:(?:also|really|just|rather)\s+)?(?:like|love|prefer|rather)\b))\b",
+    re.IGNORECASE,
 )
-"""Verbs that are spoken as part of the word before: "they're", "I've"."""
+"""Verbs that are spoken as part of the word before: "they're"; "I'd like" is one word of asking."""
 _WITH = re.compile(
     r"\bw(?=\s+(?:an?|the|no|any|highest|lowest|largest|biggest|smallest|more|less|over|under|value|estimate|closing|end|start)\b)",
     re.IGNORECASE,

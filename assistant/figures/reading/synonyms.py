@@ -98,6 +98,11 @@ SYNONYMS: tuple[Synonym, ...] = (
         "@(of|in) (what|everything [that]|all that) (has been|have been|was|were|is) awarded",
         "What share of what has been awarded was suitable for SMEs?",
     ),
+    Synonym(
+        "value",
+        "@(what|which|highest|lowest|largest|smallest|biggest|greatest) (price|fee|cost|charge) !(of|for|per)",
+        "Which three contracts had the highest price?",
+    ),
     Synonym("average value", "average (cost|price)", "What is the average cost of a contract?"),
     Synonym("contracts", _DEALS, "How many of its agreements are over £1 million?", alone=True),
     Synonym("contract", _DEAL, "What did its average appointment cost?", alone=True),
@@ -132,13 +137,16 @@ _ROUNDING_OFF = """
     | (so|as) far as (we|i|you|one|anyone) (can (tell|see)|know[s]) | (so|as) far as (the|these|its|their|our|this) (notices|data|records|register|file) (go[es]|show[s]|tell[s] [us])
     | by all accounts | all things considered | to be (precise|clear|exact|sure|specific) | for what (it's|it is) worth
     | by and large | all in all | absolutely | whatsoever | at all !(<word>)
+    | (whatever|no matter what|however) (it|they|the firm|the company) (is|are|was|were) (called|named|spelt|written)
+    | (no matter|never mind|whatever) [what] [(type|kind|sort|status|stage|state)] [of notice] (it is|they are|they were|it was) [(in|at|of)] | of (any|whatever|every) (type|kind|sort|description) | (all|any) (types|kinds|sorts) of &(notice[s])
+    | as a group | priced in (pounds [sterling]|sterling) | @(estimate|estimates|value|values|figure) (beside|alongside|next to) (the|its|their|it|them)* (award[s]|awarded value|it|them)
     | naturally | of course | obviously | needless to say | so to speak | as it were | for the record | to be (safe|sure|fair|honest)
     | in other words | that is to say | put (simply|differently|another way) | to put it (simply|plainly|differently|another way)
     | (please|do|just|also)* (bear|keep|have) in mind [that] | (please|do|just|also)* (note|remember|mind|beware|consider|be aware) that | do not forget [that] | mind you
     | what (the|these|its|their) (<contracts>|data|records|register|portal) (call|term|label|describe as|refer to as)[s]
     | as (the|these|its|their) (<contracts>|data|records|register|portal) (call|categorise|categorize|class|classe|classifie|classify|describe|record|label|code|mark|file|list|show|give|state|put|have|ha)[s] (it|them|that|those)
 """
-_UNTIL_NOW = "so far !(as) | thus far | up (to|until|till) now | until now | ~(date|day) to date | as (of|at) now | actually | really"
+_UNTIL_NOW = "at the moment | at present | right now | so far !(as) | thus far | up (to|until|till) now | until now | ~(date|day) to date | as (of|at) now | actually | really"
 _PAID = re.compile(
     r"\b(?:pa(?:id|ys?|ying|yments?)|spen[dt]\w*|invoice\w*|billed|received|charged|cost|expenditure)\b",
     re.IGNORECASE,

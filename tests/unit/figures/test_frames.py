@@ -18,6 +18,7 @@ from assistant.figures.reading.frames import (
 )
 
 EXAMPLES = {
+    "SAME_TIME": ["Elmford awarded two contracts on 3 May 2024. What did that day's awards come to?"],
     "PURPOSE": ["Which were for cleaning? We are about to look for one ourselves."],
     "HOW_MUCH_IT_IS": ["Who won it, and for how much?"],
     "SLOWEST": ["Which council is slowest to publish its awards?"],

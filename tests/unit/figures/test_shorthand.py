@@ -20,6 +20,7 @@ def _said(text):
             "bpool: number of award notices with no value shown",
         ),
         ("what they're worth; I can't tell", "what they are worth; I can not tell"),
+        ("I'd like to see what they'd suit", "I'd like to see what they would suit"),
         ("no of notices w a closing date", "number of notices with a closing date"),
         ("total £ awarded in cal yr 2024", "total value awarded in calendar year 2024"),
         ("tender w/ highest est value", "tender with highest estimated value"),

@@ -69,6 +69,20 @@ def test_a_word_that_restricts_is_never_left_out(answers, restricting):
     assert not isinstance(_ask(answers, f"How many awards has Elmford made, {restricting}?"), FigureAnswer)
 
 
+@pytest.mark.parametrize(
+    ("told", "plain"),
+    [
+        ("How many of Elmford's notices have withdrawn status?", "How many of Elmford's notices were withdrawn?"),
+        ("How many notices did Elmford withdraw?", "How many of Elmford's notices were withdrawn?"),
+        ("I'm after the number of Elmford's awards.", "How many awards has Elmford made?"),
+        ("How many awards of Elmford's are above the £1,000 mark?", "How many of Elmford's awards are above £1,000?"),
+        ("How many orders did Elmford let? We're planning one ourselves.", "How many contracts did Elmford let?"),
+    ],
+)  # fmt: skip
+def test_other_words_say_the_same(answers, told, plain):
+    assert _ask(answers, told).figure.value == _ask(answers, plain).figure.value
+
+
 def test_a_topic_in_no_topics_place_is_looked_for_in_titles(answers):
     told = _ask(answers, "How much has Elmford committed to the playground?")
     assert told.figure.value == pytest.approx(2000.20)

@@ -48,7 +48,7 @@ POINTS_AT_NOTHING = phrase(
     "~(where) (is|was|does|did|has|will|can) (it|this|that) !(<contract>|council|day|date)"
 )
 POINTS_BACK = phrase(
-    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied|awarded|commissioned|appointed|(do|carry|build|operat|runn|manag|mak)ing) (that|this|it|those|them|these|the same|one !(<word>))"
+    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied|award[ed]|commission[ed]|appointed|(do|carry|build|operat|runn|manag|mak)ing) (that|this|it|those|them|these|the same|one !(<word>))"
     " | (let|awarded|given|paid|appointed) to (them|these|those) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
     " | (put|add|bring|take) (their|these|those|the) (award[ed]|contract|estimated|separate|individual)* (value|amount|estimate|price|cost|figure|sum)s (together|up)"
 )

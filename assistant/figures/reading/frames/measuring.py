@@ -46,7 +46,7 @@ COUNT = phrase(f"""
 _MONEY = "(value|amount|sum|worth|spend|cost|award value)"
 SUM = phrase(f"""
     {_WHAT_IS} [(the|their|its)] [grand] (total|combined|aggregate|overall|cumulative|joint !(award[s]|supplier[s]|win[s]|contract[s]|venture[s]|notice[s]|winner[s]|bid[s])|summed) [[(awarded|estimated|contract|published|stated)] {_MONEY}]
-    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | [all] added (up|together) | ~(to|and) (add (up|together)|sum [up]|tot up|total up) !(of|to) | add[ing] [up] [(it|them|these|those|everything|all [of (it|them)]|(all|every|each|the|its|their)* [award] (<contract>|<contracts>))] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
+    | in total | altogether | in all | all told | [taken] together | add[ed] up [to] | [all] added (up|together) | ~(to|and) (add (up|together)|sum [up]|tot up|total up) !(of|to) | ~(the|a|of|what|which|total) sum &((the|their|its|all) <read>) | add[ing] [up] [(it|them|these|those|everything|all [of (it|them)]|(all|every|each|the|its|their)* [award] (<contract>|<contracts>))] (up|together) | sum of | total[led|s|ling] | come[s] to | amount[s] to | sum[s] to
     | how much | what <is> &([<gap>] worth) | [the] [(total|combined|overall)] (value|worth|sum|cost) of (everything|all that|anything|whatever)
     | [(are they|is it|they are|were they)] worth !(more|over|less|under|above|below|at|between|<pounds>)
 """)

@@ -27,6 +27,10 @@ CLOSING_THEN = phrase(
     f"(take|taking|count|counting|meaning|that is)* [(those|ones|any)] [(whose|with|having)] [<their>] (closing|clos(e|es|ed)|{_CLOSING}) [(<is>|falls|fell)] [(on|from)] (that|the same) (day|date) (or|and) (later|after|afterwards|beyond)"
 )
 """What open on a day means."""
+SAME_TIME = phrase(
+    "(on|in|of|during|from|within)* (that|the same) [very] (day|date|week|month|quarter|year)['s] !(after|before|later)"
+)
+"""The one stretch of time that a question names, taken up again: "that day's awards"."""
 _STARTING, _ENDING = (
     "(start[ed]|beg(in|un)|commence[d]|go[ne] live)",
     "(end[ed]|expire[d]|finish[ed]|run out|lapse[d])",
@@ -51,7 +55,7 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            f"{_HAS} [come to an] (end[s|ed|ing] !(of)|expir(e|es|ed|ing|y)|run[s|ning] out|ran out|run[s|ning] [(into|until|till|to|up to)] &(<read>)|finish[es|ed|ing]|laps(e|es|ed)|[come[s]] up for renewal|cease[s|d]|terminat(e|es|ing)) [date[s]]"
+            f"{_HAS} [come to an] (end[s|ed|ing] !(of)|expir(e|es|ed|ing|y)|run[s|ning] out|ran out|run[s|ning] [(into|until|till|to|up to)] &(<read>)|finish[es|ed|ing]|laps(e|es|ed)|stop[s|ped|ping]|[come[s]] up for renewal|cease[s|d]|terminat(e|es|ing)) [date[s]]"
         ),
         "end date",
     ),

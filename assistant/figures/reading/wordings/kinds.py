@@ -172,6 +172,10 @@ CATEGORIES = (
             "service[s] &((<contracts>) rather|procurements)",
             "Count the services contracts rather than works.",
         ),
+        (
+            "(<read>|the|all|of|many|which|what|other) services &(<contracts>|<contract>)",
+            "What do the services tenders come to?",
+        ),
     ),
 )
 

@@ -170,9 +170,17 @@ STATUS = (
     *ways(
         _status("withdrawn"),
         (f"{_ENDED_UP} (withdrawn|pulled) {_IN_THE_END}", "How many notices ended up being withdrawn?"),
+        (
+            "(withdraw|withdrew|withdraws|pull back|pulled back|take back|took back) [(a|an|any|their|its|some)]",
+            "How many notices did the councils withdraw?",
+        ),
     ),
     *ways(
         _status("cancelled", "withdrawn", "unsuccessful"),
+        (
+            "(cancel|cancels|abandon|abandons) [(a|an|any|their|its|some)]",
+            "How many tenders did the councils cancel?",
+        ),
         (
             f"{_ENDED_UP} (cancelled|abandoned|scrapped|axed|terminated early) {_IN_THE_END}",
             "How many tenders were cancelled?",
