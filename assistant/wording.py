@@ -24,7 +24,8 @@ _OPEN_END = re.compile(r"[\s;,:—–-]*(?:[;,]\s*(?:and|or|and/or|but))?[\s;,:�
 _QUOTED_TERM = re.compile(r"^[\"“'‘](?P<term>[^\"”'’]{2,80})[\"”'’]\s*$")
 _QUOTED_CLAUSE = re.compile(r"^[\"“](?=\d{1,3}(?:\.\d{1,3})*\.?\s)")
 """A clause that another document sets out with its number, as a variation does."""
-_NEXT_TITLE = re.compile(r"(?<=\.)\s+\(\w{1,4}\)\s+(?:[A-Z][\w'’-]+\s*){1,8}\.$")
+_MARK_INSIDE = re.compile(r"\.[\"”’)\]]*(?P<gap>\s+)(?=\(\w{1,4}\)\s+[A-Z])")
+"""Where the next lettered item of the same line begins: "... of England. (b) Courts."."""
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _LEAST_PAST_WORDS = 8
 _TEMPLATE = re.compile(r"[\[\]]|_{3,}|\.\s?\.|…|\*\s?\*")
@@ -75,7 +76,7 @@ def sentence_at(passage: RetrievedPassage, document: str, at: int) -> SourceSent
     body = passage.stored.passage
     first = document.rfind("\n", 0, max(0, body.start - _BEFORE)) + 1
     text = document[first : body.end + _BEHIND]
-    spans = unsuspicious_sentences(text)
+    spans = [part for span in unsuspicious_sentences(text) for part in _at_marks(text, span)]
     place = next((index for index, span in enumerate(spans) if at - first < span.end), None)
     if place is None or first + spans[place].start >= body.end:
         return None
@@ -88,6 +89,13 @@ def sentence_at(passage: RetrievedPassage, document: str, at: int) -> SourceSent
         return None
     parts = tuple(Span(first + part.start, first + part.end) for part in cut.parts)
     return SourceSentence(passage, parts, cut.text, text[cut.behind :])
+
+
+def _at_marks(text: str, span: Span) -> list[Span]:
+    """A sentence cut where lettered items begin inside it."""
+    gaps = [(found.start("gap"), found.end()) for found in _MARK_INSIDE.finditer(text, span.start, span.end)]
+    starts, ends = [span.start, *(end for _, end in gaps)], [*(start for start, _ in gaps), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _said(text: str, span: Span) -> str:
@@ -104,17 +112,10 @@ def _clause(text: str, spans: list[Span], place: int, heading: str) -> _Cut | No
     found = list_around(text, spans, place)
     if found and not each_stands_alone(lines[found.opening], [lines[at] for at in found.items]):
         return _whole_list(text, spans, found, heading)
-    span = _without_next_title(text, spans[place])
-    bare = _on_one_line(_said(text, span))
+    span, bare = spans[place], _on_one_line(lines[place])
     if opens_list(lines[place]) or (is_list_item(lines[place]) and not bare[:1].isupper()):
         return None
     return _one(span, _ended(bare)) if _is_whole(text, span, bare, heading) else None
-
-
-def _without_next_title(text: str, span: Span) -> Span:
-    """The sentence without the title of the item behind it: "... of England. (b) Courts."."""
-    title = _NEXT_TITLE.search(_said(text, span))
-    return Span(span.start, span.start + title.start()) if title else span
 
 
 def _item(text: str, spans: list[Span], place: int, heading: str) -> _Cut | None:
