@@ -48,14 +48,27 @@ def _why_not(plan: Plan, used: Used, lines: Sequence[Line]) -> str:
     """Why there is no figure; empty where there is one."""
     if _asks_for_none(plan):
         return ""
-    if not used.found and plan.measure not in _OF_NONE:
+    of_none = plan.measure in _OF_NONE and (bool(lines) or not _is_of_every_group(plan))
+    if not used.found and not of_none:
         return "no row of the register meets this"
-    if not used.use.rows and plan.measure not in {*_OF_NONE, Measure.LIST}:
+    if not used.use.rows and used.exclusions and not of_none and plan.measure is not Measure.LIST:
         most = max(used.exclusions, key=lambda one: one.rows).reason
         return f"{used.found} rows meet this, none can be used: {most}"
     if _is_of_shared_awards(plan, used, lines):
         return f"every row of the part {NO_AMOUNT_FOR_EACH}"
     return ""
+
+
+def _is_of_every_group(plan: Plan) -> bool:
+    """Whether groups are shown whatever their size: there is always one where a row can be used."""
+    group = plan.group
+    bounded = (
+        group is None
+        or group.having is not None
+        or group.at_most_rows is not None
+        or max(group.at_least_rows, group.at_least_files) > 1
+    )
+    return not (bounded or plan.count_groups or plan.compare)
 
 
 def _is_of_shared_awards(plan: Plan, used: Used, lines: Sequence[Line]) -> bool:

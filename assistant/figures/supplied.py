@@ -31,7 +31,7 @@ SUPPLIED = f"""(
     FROM (SELECT * FROM contract WHERE {LISTED}) c LEFT JOIN contract_supplier s ON s.contract = c.contract
     WHERE c.process NOT IN (SELECT process FROM award WHERE {STANDING}))"""
 """One row an award, or contract, and supplier: its value is for all of its suppliers together."""
-_STANDS_FOR_SEVERAL = "(various|multiple|several|numerous|many)( (different )?(suppliers?|providers?|contractors?|companies|firms|organisations|bidders))?"
+_STANDS_FOR_SEVERAL = "(various|multiple|several|numerous|many)( (different )?(suppliers?|providers?|contractors?|companies|firms|organisations|bidders))?( ?[-–:,(].*)?"
 """What publishers write where a supplier's name was asked for, and mean: more than one."""
 
 

@@ -42,6 +42,8 @@ _ITS_ROWS = phrase(
 """Not those of which the first sentence tells, but all of who stands in it."""
 _DOES = re.compile(r"(?:the|our|a|an)\s+(?:[\w&'-]+\s+){0,2}[\w-]+(?:er|or|ist|ian|eer)s?\s+$", re.IGNORECASE)
 """Who does something, before a firm's name: "the food wholesaler Smith"."""
+_IS_THE = re.compile(r",\s+(?:who\s+are\s+|which\s+is\s+)?(?:an?|the)\s+")
+"""Between a firm's name and what it is: "Smith, the playground maker"."""
 _SELLS = phrase("(sell|make|supplie|hire|build|deal|trade)s [in] [out]")
 _IN_BRACKETS = re.compile(r"[\s,]*\(\s*")
 
@@ -131,17 +133,16 @@ def _say_which(reading: Reading, other: list[TopicRun]) -> None:
 def _describes_name(reading: Reading, run: TopicRun) -> bool:
     """Reads "playground maker Smith", "Smith sells swings. ...": what a named firm does is no condition."""
     text = reading.words.text
+    suppliers = [m for m in reading.draft.mentions if m.kind is NameKind.SUPPLIER and m.end <= run.start]
     if any(
         _DOES.search(text[: m.start]) and run.start <= m.start and text[run.end : m.start].isspace()
         for m in reading.draft.mentions
     ):
         return True
+    if any(_IS_THE.fullmatch(text[m.end : run.start]) and _FIRM.match(text, run.end + 1) for m in suppliers):
+        return True
     if run.end <= asked_from(text):
-        between = [
-            text[m.end : run.start].strip()
-            for m in reading.draft.mentions
-            if m.kind is NameKind.SUPPLIER and m.end <= run.start
-        ]
+        between = [text[m.end : run.start].strip() for m in suppliers]
         sells = _SELLS.match(text, run.start) is not None
         if any(_SELLS.fullmatch(said) or (sells and not said) for said in between):
             return True

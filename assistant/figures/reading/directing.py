@@ -84,6 +84,8 @@ def _from(tokens: Sequence[_Token], first: int) -> tuple[int, Directed] | None:
         if not _may_end(tokens, first, last):
             continue
         stretch = [token for token in tokens[first:last] if token.sign != "COMMA"]
+        if _says_which_rows(tokens, first, last):
+            continue
         if not stretch or stretch[-1] is not tokens[last - 1]:
             continue
         whole = _is_whole(tokens, first, last)
@@ -95,6 +97,16 @@ def _from(tokens: Sequence[_Token], first: int) -> tuple[int, Directed] | None:
             named = tuple((t.start, t.end) for t in stretch if t.sign == Sign.NAMED.name)
             return last, Directed(start, end, meant, named=named)
     return None
+
+
+def _says_which_rows(tokens: Sequence[_Token], first: int, last: int) -> bool:
+    """Reads "the contracts with several suppliers named, each counted once": it directs behind the comma."""
+    inside = first > 0 and tokens[first - 1].sign not in _BREAKS and tokens[first].sign == Sign.OPENS.name
+    commas = [at for at in range(first, last) if tokens[at].sign == "COMMA"] if inside else []
+    return any(
+        _meant([Sign[t.sign] for t in tokens[at + 1 : last] if t.sign != "COMMA"], whole=False)
+        for at in commas
+    )
 
 
 def _may_end(tokens: Sequence[_Token], first: int, last: int) -> bool:

@@ -50,7 +50,10 @@ BEFORE_VALUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (phrase("labelled [(a|an|the)]"), ("procedure", "status")),
 )
 """Words that a value of such a field follows."""
-AFTER_VALUES = tuple((phrase(f"[<recorded>] as [<their>] {noun}"), called) for noun, called in _NOUNS)
+AFTER_VALUES = (
+    *((phrase(f"[<recorded>] as [<their>] {noun}"), called) for noun, called in _NOUNS),
+    (phrase("categor(y|ies)"), ("category",)),
+)
 """Words that such a value stands before."""
 _LED = phrase("""
     (by|via|through|under|following|using|after|with|from|out of|on the (strength|basis|back) of)

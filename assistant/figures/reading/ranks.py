@@ -42,6 +42,8 @@ _THEIRS = phrase("[(in|on|for)] (which|what) of (the|these|all|our)* [<number>] 
 _OF_ALL_THEIR_ROWS = re.compile(rf"{_THEIRS.pattern}'\s", re.IGNORECASE)
 """Reads "on which of the councils' notices": the notices are meant."""
 _IN_WHICH = re.compile(r"(?:in|on|for|by)\s+which\b", re.IGNORECASE)
+_WHAT_THE = phrase("what [all] (the|these|those|our)")
+"""Before who did something: "what the seven councils have awarded" asks for no council."""
 _OF_ROWS = re.compile(rf"\b{phrase('<contracts>|cases|ones').pattern}\s+$", re.IGNORECASE)
 """Before "in which of the councils ...": rows of any of them are meant."""
 _IN_ORDER = phrase("in order [of]")
@@ -80,6 +82,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
         if match and (
             _OTHER_THAN.match(text.text, match.end())
             or _OF_ALL_THEIR_ROWS.match(text.text, match.start())
+            or _WHAT_THE.match(text.text, match.start())
             or (_IN_WHICH.match(match.group()) and _OF_ROWS.search(text.text[: match.start()]))
         ):
             text.cover(match.start(), match.end())

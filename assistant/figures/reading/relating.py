@@ -147,7 +147,11 @@ WORDS_OF_PLANS = word_set(
 """Words of the plan language that no rule took: they mean something else than a topic."""
 _KINDS = frozenset({"framework", "frameworks", "award", "awards", "notice", "notices"})
 """Kinds of notice, which say nothing as a topic by themselves."""
-NO_TOPICS = WORDS_OF_PLANS | _KINDS | word_set("portal portals")
+NO_TOPICS = (
+    WORDS_OF_PLANS
+    | _KINDS
+    | word_set("portal portals procedure procedures record records list lists test ones")
+)
 """Words that alone say nothing of what is bought, wherever they stand."""
 
 

@@ -244,7 +244,7 @@ def _either_state(said: Said) -> str:
     )
 
 
-_IN_A_TITLE = re.compile(r"\b(?:title|titled|called|named|word|mention)", re.IGNORECASE)
+_IN_A_TITLE = re.compile(r"\b(?:title|titled|called(?!\s+off)|named|word|mention)", re.IGNORECASE)
 
 
 _BY_ITS_SUM = phrase("<pounds> (framework|award|notice|contract)")

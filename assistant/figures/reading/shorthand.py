@@ -44,6 +44,11 @@ _JOINED_VERB = re.compile(
     re.IGNORECASE,
 )
 """Verbs that are spoken as part of the word before: "they're"; "I'd like" is one word of asking."""
+_IS = re.compile(
+    r"\b(?P<who>what|who|how|where|when|that|there|here|it)'s\b"
+    r"(?:(?=\s+(?:\w+ly\s+)?(?P<has>been|got|gone|come|had|won|never|already|ever)\b))?",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"\bw(?=\s+(?:an?|the|no|any|highest|lowest|largest|biggest|smallest|more|less|over|under|value|estimate|closing|end|start)\b)",
     re.IGNORECASE,
@@ -84,6 +89,7 @@ def said_out(text: str, is_known: Callable[[str], bool], is_name: Callable[[str]
     text = _JOINED_VERB.sub(lambda found: f"{found['who']} {_JOINED_VERBS[found['verb'].lower()]}", text)
     text = _with_compass(text, is_name)
     text = _FORMS.sub(lambda found: _full(found.group(), is_known), text)
+    text = _IS.sub(lambda found: f"{found['who']} {'has' if found['has'] else 'is'}", text)
     text = re.sub(r"(?<!\w)#\s*(?=[a-z])", "number of ", text)
     text = re.sub(r"£(?=\s+(?!\d)|s?$)", "value", _with_what_is_asked_first(text))
     text = _INCLUDING.sub("including", _WITH.sub("with", text))

@@ -57,7 +57,7 @@ PHRASES: dict[str, str] = {
     "is": "is|are|was|were",
     "has been": "is|are|was|were|been|has been|have been|had been",
     "recorded": "recorded|marked|filed|class(ed|ified)|categorised|coded|label(led|ed)|listed|entered|given|shown|flagged|tagged"
-    "|described|published|stated|noted|logged|registered|declared|reported|(put|set) down|said to be",
+    "|described|published|stated|noted|logged|registered|declared|reported|[(put|set)] down|said to be",
     "does not": "(do|does|did) not|(do|does|did)n't",
     "their": "the|its|their|our",
     "unit": "day[s]|week[s]|month[s]|year[s]",

@@ -22,7 +22,7 @@ PARENTHESIS = re.compile(
     re.IGNORECASE,
 )
 INSTEAD = re.compile(
-    rf"{phrase('(rather than|instead of|as opposed to|as against|as distinct from|in contrast to|unlike) what=<rest>').pattern}|,\s*not\s+(?P<else>.+?)(?=[,.;:?!)]|$)",
+    rf"{phrase('(rather than|instead of|as opposed to|as against|as distinct from|in contrast to|unlike) what=<rest>').pattern}|,\s*not\s+(?!(?:yet|ever|been|being|awarded|let|including|counting|having|all)\b)(?P<else>.+?)(?=[,.;:?!)]|$)",
     re.IGNORECASE,
 )
 """What an "X rather than Y" rules out is already ruled out by X."""
@@ -50,6 +50,8 @@ POINTS_AT_NOTHING = phrase(
 POINTS_BACK = phrase(
     "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied|award[ed]|commission[ed]|appointed|(do|carry|build|operat|runn|manag|mak)ing) (that|this|it|those|them|these|the same|one !(<word>))"
     " | (let|awarded|given|paid|appointed) to (them|these|those) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
+    " | (get|got|give|gave|given|win|won|land|landed|awarded|secured|took|handed) (the|that|this) (contract|job|work|deal|order) !(for|of|to <word> <word>|with)"
+    " | (were|was|is|are) the (buyer|winner|supplier|contractor)[s]"
     " | (put|add|bring|take) (their|these|those|the) (award[ed]|contract|estimated|separate|individual)* (value|amount|estimate|price|cost|figure|sum)s (together|up)"
 )
 SAME_CATEGORY = phrase(

@@ -27,6 +27,10 @@ _ANY_STATE = all_of(
         "How many procurements are there, whether or not they led to an award?",
     ),
     (
+        "whether [or not] (there|it|they) (<is>|has been|have been|had) an award [or (not|none)]",
+        "How many Wyre notices are there, whether there was an award or not?",
+    ),
+    (
         f"of (any|every|whatever|all) {_STATE} [(at all|whatever|whatsoever)]",
         "How many notices of any sort did Wyre publish?",
     ),

@@ -22,6 +22,10 @@ _OVER_AGAIN = (
 DONE = all_of(
     Means.DONE,
     (
+        "[[and] please] (use|rely on|go by|work from) (the|its|their) [very] (last|latest|newest|most recent) [published] (notice|version|release) [published] !(of|for|from|by|in|that|which)",
+        "What has Wyre awarded for its pier? Please use the last notice published.",
+    ),
+    (
         "[(and|but)] (a|an|any|each|every|the|even)* [<pounds>] (<nominal>|<pounds>) [(value|estimate|amount|figure|sum|entry|of|<pounds>|one|pound|penny)[s]] [(still|here|too|also|both)] (count|counts|counting|is counted|are counted|counted|being counted|is taken|taken) [(here|too|also)] as (stated|stating one|given|a (value|estimate|figure)|an (estimate|amount)|one)",
         "How many state an estimate? A token £1 counts as stated.",
     ),

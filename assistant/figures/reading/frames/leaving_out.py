@@ -49,7 +49,7 @@ EXCLUSIONS = (
     phrase("outside [of] what=<read>"),
     phrase("~(leave) what=(zero[s]|zeroes|blanks|nils) [left] (out|excluded|ignored)"),
     phrase(
-        "[and] (leaving|leave|setting|set|putting|put|taking|take|keep[ing]|if (we|you|i) (leave|set|take|put)) what=<stretch> ~(leave|leaving|left) (out|aside|to one side) [of (it|account|the (count|reckoning|picture|equation|sum[s]|total|figures))]"
+        "[and] (leaving|leave|setting|set|putting|put|taking|take|keep[ing]|if (we|you|i) (leave|set|take|put)) what=<stretch> ~(leave|leaving|left|work|working|find|finding|carry|point|pick) (out|aside|to one side) [of (it|account|the (count|reckoning|picture|equation|sum[s]|total|figures))]"
     ),
     phrase(
         "[and] [if (we|you|i)] ((leaving|leave|left|miss[ing]|taking|take) (out|aside)|(setting|set|putting|put|casting|cast|laying|lay) aside) what=<rest>"

@@ -10,6 +10,7 @@ _WHAT_IS = "[what <is>]"
 BIDS = phrase("""
     (number of|how many|average [number of]|count of) [<word>] (bid[s]|bidder[s]|tenderer[s]|offer[s]|submission[s]|applicant[s]|(companies|firms|suppliers) (bid|tender[ed]|quot(e|ed)|appl(y|ied)))
     | how many [<word>] [<word>] [<word>] (bid|tendered|applied|quoted) (for|to)
+    | how many [<word>] [<word>] [<word>] (put in|put forward|submitted|entered|lodged|sent in|handed in|made) [(a|an|any|their)] (tender|bid|offer|quote|proposal)[s]
 """)
 GROWS = phrase(
     "(grow[n|th|s]|grew|increase[d|s]|ris(e|en|es)|rose|change[d|s]|fall[en|s]|fell|decrease[d|s]|drop[s|ped]) &([<gap>] (between|from|since|to|over|than))"
@@ -87,7 +88,7 @@ ESTIMATES: tuple[tuple[re.Pattern[str], str], ...] = (
         phrase("""
             (does|do|did|has|have) (it|they|<read>|<word>) (estimate|reckon[ed]|expect[ed]|anticipate[d]|forecast|(put|value|price)[d] &(<gap> at))
             | (estimated|expected|anticipated|indicative|advertised|planned|tender) [(total|overall|contract)] (values|value|costs|cost|amounts|amount|prices|price|spend|worth)
-            | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on | [(that|which)] <read> put[s] on
+            | (what|how much) (do|does|did|has|have) (it|they|<read>|<word>) put on | (that|which|estimate|value|figure|sum|amount) <read> put[s] on
             | [(overall|total)] estimate[s] [on (the|their|its|each) [whole] (job|work|contract|requirement)] | estimated | budget[s|ed] | state[s] for
         """),
         "estimate",
@@ -150,7 +151,7 @@ _WHO_AND_VALUE = "[the] [(name|names) of the] [(winning|successful)] (winner|<fi
 WHO_AND_VALUE = phrase(_WHO_AND_VALUE)
 """Who it was, and what it came to."""
 HOW_MUCH_IT_IS = phrase(
-    f"{_WHO_AND_VALUE} | how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much | what (is|was) (it|that|this|(that|the|this) (contract|award|deal|one)) worth"
+    f"{_WHO_AND_VALUE} | and (the|its|their|that) [contract] (value|price|amount|cost|sum) [of (the|that|this|its) (contract|award|deal|work)] | how much (is|was) (it|that) | (at|for|of) what (value|price|figure|sum|amount) | for how much | what (is|was) (it|that|this|(that|the|this) (contract|award|deal|one)) worth"
 )
 """Beside who it was: the amount of it."""
 _RECKONS = "(estimate[d]|reckon[ed]|expect[ed]|anticipate[d]|forecast|put &(<gap> at)|value &(<gap> at)|price &(<gap> at))"

@@ -24,7 +24,7 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
         phrase("""
             (unsuccessful|losing|rejected|failed|failing|runner-up|runners-up|second-placed|other|rival|competing|lowest|next-best) (bid|bidder|tenderer|offer|quote|quotation)[s]
             | (who|which (firms|companies|suppliers)) [else] (bid|tendered|quoted|lost|applied)
-            | who (came|was|finished) (second|runner[s]) | lost out | bid price[s] | short-listed
+            | who (came|was|finished) (second|runner[s]) | runner[s]-up | lost out | bid price[s] | short-listed
             | (price[s]|amount[s]|figure[s]) (did|were) [<gap>] (bidder|tenderer|bid)[s]
         """),
         "losing bids and their prices are not published in these notices: only the winner and the awarded value are",
@@ -40,7 +40,8 @@ NEVER_PUBLISHED: tuple[tuple[re.Pattern[str], str], ...] = (
             perform(ed|ing|ance) | service (target|level|credit)[s] | target[s] | kpi[s] | met (its|their|the) | complaint[s]
             | satisf(y|ied|action|actory) | delivered on time | on (time|budget) | late | over(ran|run|runs|running) | delay[s|ed]
             | over(spend|spent|spending) | penalt(y|ies) | breach[es|ed] | default[s|ed] | quality of | how well | good value
-            | well run | failure[s]
+            | well run | failure[s] | attendance | turnout | footfall | (visitor|audience) numbers | how many (visitors|spectators|users)
+            | final (account|bill) | outturn | (with|including|after) all (the|its|their|any)* (variations|extras|changes|additions)
         """),
         "nothing about performance after the award is in these notices",
     ),

@@ -146,7 +146,7 @@ CATEGORIES = (
             "[(for|of)] [construction] works &(<contract>|<contracts>)",
             "How many works contracts are there?",
         ),
-        ("category [of] works", "How many are in the category of works?"),
+        ("category [of] works | works category", "How many are in the category of works?"),
     ),
     *ways(
         one_of("category", ("goods",), "category is goods"),

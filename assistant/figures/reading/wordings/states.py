@@ -163,7 +163,7 @@ STATUS = (
     *ways(
         _NOT_AWARDED,
         (
-            "[still] (in|under|at [the]) (tender|tendering|bidding) [(stage|phase)]",
+            "[still] (in|under|at [the]) (tender|tendering|bidding) [(stage|phase)] | (still|currently|yet|now) (out|up) (to|for) tender",
             "How many are still at tender stage?",
         ),
     ),
