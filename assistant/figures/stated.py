@@ -63,8 +63,15 @@ def _named_in(conditions: Sequence[Condition]) -> Iterator[str]:
         yield from _named_in(one.parts)
 
 
+def _compared_in(conditions: Sequence[Condition]) -> Iterator[str]:
+    for one in conditions:
+        if one.operator is Operator.BEFORE_FIELD:
+            yield one.field
+        yield from _compared_in(one.parts)
+
+
 def _fields(plan: Plan, needed: Sequence[str]) -> list[str]:
-    compared = [c.field for c in plan.conditions if c.operator is Operator.BEFORE_FIELD]
+    compared = _compared_in((*plan.conditions, *plan.of_these))
     fields = [
         name
         for name in dict.fromkeys([*needed, *compared])

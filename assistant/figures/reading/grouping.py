@@ -16,14 +16,20 @@ from assistant.figures.reading.draft import Asked, Placed, Reading, Unreadable
 from assistant.figures.reading.group_sizes import GroupSizes
 from assistant.figures.reading.group_sums import bound_of_sum
 from assistant.figures.reading.names import Mention, NameKind
+from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.roles import unjoined
 
 TRADING = frozenset({"supplier", "buyer", "table"})
 """Groups of which the largest may be so by money or by number."""
 _HOW_MANY_DIFFERENT = re.compile(
-    r"\bhow\s+many\s+(?:different\s+|distinct\s+|separate\s+|individual\s+|unique\s+)?(?P<noun>smes|small\s+(?:firms|businesses)|suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
+    r"\bhow\s+many\s+(?:(?:different|distinct|separate|individual|unique)\s+(?P<kind>(?!of\b)[a-z]+\s+)?)?(?P<noun>smes|small\s+(?:firms|businesses)|suppliers|firms|companies|contractors|providers|businesses|buyers|authorities|public\s+bodies|organisations|councils|(?:category|cpv)\s+codes|categories)\b",
     re.IGNORECASE,
 )
+
+_ON_FRAMEWORK = phrase(
+    "(that|who|<is>|hold|have|has|named|listed|a|place[s]|stand|appear)* on <gap> framework"
+)
+"""What firms on one framework sell is what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,13 @@ def _counted(reading: Reading, measure: Measure) -> str:
     asked = _HOW_MANY_DIFFERENT.search(reading.words.text) if measure is Measure.COUNT else None
     if not asked:
         return ""
-    reading.words.cover(*asked.span())
+    if asked["kind"] and not _ON_FRAMEWORK.match(reading.words.text, asked.end() + 1):
+        reading.words.cover(asked.start(), asked.start("kind"))
+        reading.words.cover(*asked.span("noun"))
+    else:
+        reading.words.cover(*asked.span())
+        kind = (asked["kind"] or "").strip()
+        reading.draft.notices += [f"not used of the question: {kind!r}"] if kind else []
     noun = asked["noun"].lower()
     if noun in {"buyers", "authorities", "public bodies", "organisations"}:
         return "buyer"

@@ -123,6 +123,7 @@ def plain_text(
     for wrong, right in corrected:
         text = re.sub(rf"\b{re.escape(wrong)}\b", right, text)
     text, left_out = said_plainly(text)
+    text = _HALF_ABOVE.sub(_as_median, text)
     text = days_in_figures(text)
     text = _AT_A_MARK.sub(r"\g<sum>", _SPELT_AMOUNT.sub(_amount_in_figures, text))
     text = _WEEKDAY.sub("", _COINS.sub(_coins_in_figures, text))
@@ -138,6 +139,20 @@ def plain_text(
     text = asides.CONCERNS.sub(lambda found: "about".ljust(len(found.group())), text)
     text = titles_said_plainly(text)
     return PlainText(measuring.SHARE_OF_KIND.sub(_share_said_out, text), corrected, left_out)
+
+
+_HALF_ABOVE = re.compile(
+    r"\bhalf\s+(?:of\s+)?(?P<rows>[^.?;]+?)\s+(?:are|is|were)\s+(?P<how>estimated|worth|valued)\s+(?:at\s+)?"
+    r"(?:above|over|below|under|(?:more|less)\s+than)\s+what\s+(?:figure|sum|amount|value)"
+    r"(?:,?\s+and\s+(?:the\s+other\s+)?half(?:\s+of\s+them)?\s+(?:above|over|below|under|more|less))?",
+    re.IGNORECASE,
+)
+"""Above one half and below the other lies the median."""
+
+
+def _as_median(found: re.Match[str]) -> str:
+    of = "estimate" if found["how"].lower() == "estimated" else "value"
+    return f"What is the median {of} of {found['rows']}"
 
 
 _BY_START = re.compile(

@@ -103,10 +103,13 @@ _AWARDED_BY = re.compile(r"\b(?:awarded|let|placed|committed|given|signed|tender
 
 def _in_percent(reading: Reading) -> re.Match[str] | None:
     """Reads "how much of ..., as a percentage"."""
-    asked = measuring.AS_PERCENTAGE.search(reading.words.visible) or reading.draft.by == "money"
+    visible = reading.words.visible
+    by_value = reading.draft.by == "money" or _BY_VALUE_FIRST.match(visible)
+    asked = by_value or measuring.AS_PERCENTAGE.search(visible)
     return reading.words.take(measuring.HOW_MUCH_OF) if asked else None
 
 
+_BY_VALUE_FIRST = re.compile(rf"\W*{ordering.BY_VALUE.pattern}\s*,", re.IGNORECASE)
 _OF_ROWS = phrase(
     "(<contracts>) [that] ((state|give|show|have|carry|record|name|do|are|were)[s]|has|had|does|did|is|was) | with[out]"
 )

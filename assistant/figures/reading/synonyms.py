@@ -103,6 +103,12 @@ SYNONYMS: tuple[Synonym, ...] = (
         "@(what|which|highest|lowest|largest|smallest|biggest|greatest) (price|fee|cost|charge) !(of|for|per)",
         "Which three contracts had the highest price?",
     ),
+    Synonym(
+        "in",
+        "((at|during) (some|any) (point|time|stage|moment)|somewhere|anywhere|sometime|some time|any time) (in|within|during|inside)"
+        "|(falls|fall|fell|falling|lies|lie|lay|lying) (somewhere|anywhere)* (in|within|inside)",
+        "How many awards were made at some point in 2024?",
+    ),
     Synonym("average value", "average (cost|price)", "What is the average cost of a contract?"),
     Synonym("contracts", _DEALS, "How many of its agreements are over £1 million?", alone=True),
     Synonym("contract", _DEAL, "What did its average appointment cost?", alone=True),

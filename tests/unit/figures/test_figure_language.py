@@ -176,6 +176,18 @@ def test_an_officers_words_become_the_figure(answers, question, value):
             "What percentage of contracts went to large firms?",
         ),
         (
+            "Half of Elmford's awards are worth more than what sum?",
+            "What is the median value of Elmford's awards?",
+        ),
+        (
+            "By value, how much of what Elmford has awarded went to large firms?",
+            "What percentage of Elmford's total awarded value went to large firms?",
+        ),
+        (
+            "Which percentage of awards are identical to the estimate?",
+            "What percentage of awards are worth more than £1 billion?",
+        ),
+        (
             "Some awards went to large firms. What share of all awards is that?",
             "What percentage of awards went to large firms?",
         ),

@@ -65,7 +65,7 @@ DATE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [date[s] [(that|which)] [(fell|falls|falling|fall|was|is|were)]] [for (bids|tenders|offers|submissions)]|[(submission|closing|tender|return)] deadline[s] [(that|which)] [(fell|falls|falling|fall|was|is|were)]|[(bids|tenders|offers|submissions|responses|returns)] (is|are|was|were|fall[s]) due [(back|in)] !(to|for|diligence|care)|due (back|in)|submission date[s]|return date[s])"
+            "(has|have|had|that|which|do|will|is|are|whose)* (clos(e|es|ed|ing) [date[s] [(that|which)] [(fell|falls|falling|fall|was|is|were)]] [for (bids|tenders|offers|submissions)]|[(submission|closing|tender|return|bid|bids|bidding)] deadline[s] [(that|which)] [(fell|falls|falling|fall|was|is|were)]|[(bids|tenders|offers|submissions|responses|returns)] (is|are|was|were|fall[s]) due [(back|in)] !(to|for|diligence|care)|due (back|in)|submission date[s]|return date[s])"
         ),
         "deadline",
     ),

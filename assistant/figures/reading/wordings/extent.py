@@ -4,7 +4,7 @@
 import re
 from decimal import Decimal
 
-from assistant.figures.plan import Condition, Operator, flag
+from assistant.figures.plan import Condition, Operator, flag, stated
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.vocabulary import number
 from assistant.figures.reading.wordings.table import ways
@@ -50,12 +50,26 @@ def _length(match: re.Match[str]) -> Condition:
 
 
 def _beyond_estimate(match: re.Match[str]) -> Condition:
+    if match["same"]:
+        return _equal("awarded value", _estimate_said(match))
     below = re.search(r"less|below|under|lower|smaller", match["how"], re.IGNORECASE)
-    end = (match["end"] or "").lower().partition(" ")[0]
-    estimate = "lower estimate" if end in _LOW else "upper estimate" if end else "estimate"
+    estimate = _estimate_said(match)
     fields = ("awarded value", estimate) if below else (estimate, "awarded value")
     said = f"awarded value {'below' if below else 'above'} the {estimate}"
     return Condition(fields[0], Operator.BEFORE_FIELD, (fields[1],), said)
+
+
+def _estimate_said(match: re.Match[str]) -> str:
+    end = (match["end"] or "").lower().partition(" ")[0]
+    return "lower estimate" if end in _LOW else "upper estimate" if end else "estimate"
+
+
+def _equal(one: str, other: str) -> Condition:
+    """Neither of two amounts of a row is less than the other."""
+    pairs = ((one, other), (other, one))
+    less = (Condition(a, Operator.BEFORE_FIELD, (b,), "", negated=True) for a, b in pairs)
+    parts = (stated(one, ""), stated(other, ""), *less)
+    return Condition("", Operator.ALL, (), f"{one} equal to the {other}", parts=parts)
 
 
 _LOW = {"lower", "low", "minimum", "bottom"}
@@ -64,7 +78,7 @@ BEYOND_ESTIMATE = ways(
     _beyond_estimate,
     (
         "[[(the|a)] (price|sum|figure|amount) (finally|eventually|actually|ultimately)* [(agreed|awarded|let|settled [on]|reached|given)]] (<is>)*"
-        " [(awarded|let|went|come|came)] [(for|out|in)] [at] how=(<more than>|<less than>)"
+        " [(awarded|let|went|come|came)] [(for|out|in)] [at] (how=(<more than>|<less than>)|same=(<exactly> [(at|equal to|the same as|on|in line with)]|equal to|equals|equalled|the same as|identical to|level with|match[es|ed|ing]))"
         " [((the|its|their) [what (it|they|was)]|(it|they) [had]|what (it|they|was) [had])]"
         " (original|own|stated|published|advertised)* [end=(lower|low|minimum|bottom|upper|high|higher|maximum|top) [(end|limit|bound) of <their>]]"
         " (estimate[d|s] [(value|cost)[s]]|budget[ed|s]|advertised value) [(given|stated|published|set|printed|shown|quoted|named|entered)]"
