@@ -40,7 +40,7 @@ _MEASURES = {
 }
 _CODE_BEFORE = re.compile(r"(?<!\w)(?!(?:19|20)\d\d\b)\d{2,8}\s*$")
 """Before a bracket that only says what a code stands for."""
-_NOT_KIND = phrase("(not|no) (goods|services|works|supplies) [(or|nor|and) (goods|services|works|supplies)]")
+_NOT_KIND = phrase(f"[(so|and|that is)] (not|no|neither) ({leaving_out.KINDS})")
 """Ruled out by the kind that is asked for."""
 _OF_NO_WEIGHT = phrase("not &(yet|included)")
 _OUTSIDE = re.compile(r"\W+")

@@ -3,7 +3,7 @@
 
 import re
 
-from assistant.figures.plan import Condition, Operator
+from assistant.figures.plan import Condition, Operator, one_of
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import asides, leaving_out, ordering
 from assistant.figures.reading.phrases import expression
@@ -29,6 +29,7 @@ def exclusions(reading: Reading) -> None:
                     continue  # "With that counted once and the rest left out": read already.
                 if not _largest_rows(reading, first, last):
                     reading.draft.negative.append((first, last))
+                    _all_of_a_kind(reading, first, last)
             reading.words.cover(match.start(), start)
             reading.words.cover(end, match.end())
     for match in asides.INSTEAD.finditer(reading.words.visible):
@@ -37,6 +38,23 @@ def exclusions(reading: Reading) -> None:
     _what_remains(reading)
 
 
+def _all_of_a_kind(reading: Reading, start: int, end: int) -> None:
+    """Reads "goods and services aside" as kinds of purchase; covers "the two", "ones" before what says which."""
+    text = reading.words
+    if leaving_out.ONLY_KINDS.fullmatch(text.visible, start, end):
+        said = {kind.lower().replace("supplies", "goods") for kind in _KIND.findall(text.visible, start, end)}
+        kinds = tuple(sorted(said))
+        reading.draft.conditions.append(Placed(one_of("category", kinds, f"category is {' or '.join(kinds)}"), start))
+        text.cover(start, end)
+    pointing = leaving_out.POINTING_AT_SO_MANY.match(text.visible, start, end)
+    if pointing:
+        text.cover(*pointing.span())
+    for ones in _ONES.finditer(text.visible, start, end):
+        text.cover(*ones.span())
+
+
+_KIND = re.compile(r"\b(?:goods|services|works|supplies)\b", re.IGNORECASE)
+_ONES = re.compile(r"\bones\b", re.IGNORECASE)
 _AND_OTHERS = re.compile(
     r",?\s+(?:and|or|nor|as\s+well\s+as)\s+(?:(?:without|excluding|leaving\s+out|not\s+counting|ignoring)\s"
     r"|(?=(?:the|any|anything|those|all|everything|its|their|ones|contracts|awards|notices|tenders)\b))",

@@ -161,13 +161,16 @@ def anchor_told(reading: Reading) -> "tuple[int, int, bool] | None":
     if not edge:
         return None
     category = asides.ITS_CATEGORY.search(text.visible, edge)
+    apart = asides.APART_FROM_IT.search(text.visible, edge)
     found = category or asides.OTHERS_LIKE_IT.search(text.visible, edge)
+    found = found or (asides.SAME_AS_TOLD.search(text.visible, edge) if apart else None)
     if found is None:
         text.take_all(asides.SAME_AS_TOLD)
         return None
     name_mentions(reading, until=edge)
     text.cover(0, edge)
     text.cover(*found.span())
+    text.take(asides.APART_FROM_IT)
     return 0, edge, category is not None
 
 

@@ -31,7 +31,7 @@ _KNOWN = word_set(
 )
 _REAL = word_set(
     """
-    contact contacts contacted contrast contrasts contracted reward rewards rewarded aware wander render renders gender sender
+    awaiting awaited awaits contact contacts contacted contrast contrasts contracted reward rewards rewarded aware wander render renders gender sender
     senders tended tenderer tenderers vendor vendors novice office offices counsel counsels supplies supplied supply publisher
     public valve valves loan lowers closings severely where witch ender bending lending mending sending tending vending fending
     pending extending spending leading landing number's expired excepting matching marsh marches august's noticed estimator estimators

@@ -25,6 +25,7 @@ _WHERE_FIRMS_ARE = re.compile(
 _WHOLE_THINGS = word_set(
     """
     contract contracts notice notices tender tenders award awards its their procurement s
+    advertised tendered invited sought wanted bids
     """
 )
 

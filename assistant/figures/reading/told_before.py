@@ -17,7 +17,7 @@ _CLAUSE_ENDS = r"(?=\s*(?:[,.;:?!)]|$)|\s+(?:and|what|how|which|who)\b)"
 _WITHOUT_THEM = re.compile(
     rf"(?:(?:\band\s+)?(?:{leaving_out.LEAVING_OUT})\s+{expression(_BACK)}"
     rf"|{expression(f'[and] [(if|once|when|after|with)] [(we|you|i)] [(leave|leaving|take|taking|set|setting|put|putting|keep|keeping|rule|strip)] {_BACK} [(<is>|being|stay[s]|should be|must be)] {_OUT} [of (it|account|the count)]')}"
-    rf"|{expression(f'(do not|not|don.t) count[ing] {_BACK}')}){_CLAUSE_ENDS}",
+    rf"|{expression(f'(do not|not|don.t) count[ing] {_BACK}')}|{expression(f'(drop|skip|discard|remove|disregard|strike out|cut) {_BACK}')}){_CLAUSE_ENDS}",
     re.IGNORECASE,
 )
 """Leaves out what an earlier sentence tells of."""
@@ -39,6 +39,8 @@ _SWAMPED = re.compile(
 _SWAMPS = re.compile(
     rf"(?P<what>.+?)\s+(?:\w+ly\s+)?{expression(f'{_HEAVY}<word>')}\s+(?P<whose>.+)", re.IGNORECASE
 )
+_CASE = re.compile(r"(?:where|wherever|if|when|whenever)\s+(?P<what>.+)", re.IGNORECASE)
+"""Of each row that it holds of: "where nobody was chosen, don't count it"."""
 _TOLD_THING = re.compile(
     r"(?P<what>(?:the|a|an|our|its|[A-Z][\w']*)\s.+?)\s+(?:is|are|was|were|has|have|had|covers?|runs?|can)\s.*",
     re.IGNORECASE,
@@ -88,7 +90,7 @@ def _told(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         for entered in _ENTERED.finditer(text.visible, first, end):
             text.cover(*entered.span())
         return first, end
-    for pattern in (_SWAMPED, _SWAMPS, _TOLD_THING):
+    for pattern in (_CASE, _SWAMPED, _SWAMPS, _TOLD_THING):
         found = pattern.fullmatch(sentence)
         if found:
             first, last = start + found.start("what"), start + found.end("what")
@@ -124,6 +126,9 @@ _WHOSE = (NameKind.TABLE, NameKind.BUYER, NameKind.PORTAL)
 _POINTS_TO_WHOSE = phrase(
     "its|their|it|they|the council|the (rest|others|remainder)|remaining|remain[s]|left|there"
 )
+_OTHERS = phrase("(what|which|who) (else|other|others)")
+_THEIRS = phrase("its|their|the council")
+"""Asks for rows of others too: "besides Anytown's tender, what else is there?"."""
 _ONLY_THING = re.compile(
     rf"(?:[\s'’{COVERED}]|s\b|\b(?:the|all|any|those|of|in|by|from|ones?|awards?|contracts?|notices?|tenders?|procurements?|council|file)\b)*",
     re.IGNORECASE,
@@ -142,5 +147,6 @@ def whose_rows(reading: Reading) -> None:
     told = any(first <= start < last for first, last in draft.told)
     visible = reading.words.visible
     back = reading.draft.remains or _POINTS_TO_WHOSE.search(f"{visible[:start]} {visible[end:]}")
-    if (told or back) and not _ONLY_THING.fullmatch(rest):
+    elsewhere = _OTHERS.search(visible, end) and not _THEIRS.search(visible, end)
+    if (told or back) and not elsewhere and not _ONLY_THING.fullmatch(rest):
         draft.scopes.add(inside[0].start)

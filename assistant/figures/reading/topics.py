@@ -213,7 +213,8 @@ def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, .
 
 def _points(tokens: list[_Token], place: int) -> bool:
     """Whether the noun only stands for rows that are meant already: "the job", "those ones"."""
-    return place > 0 and tokens[place - 1].word in POINTING
+    before = tokens[place - 1].word if place > 0 else ""
+    return before in POINTING or (before == "which" and tokens[place].word == "ones")
 
 
 def _is_soft(token: _Token) -> bool:

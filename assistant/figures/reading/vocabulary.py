@@ -39,7 +39,7 @@ EXPRESSIONS: dict[str, str] = {
     "gap": r"[^?]*?",
     "clause": r"[^.;?]+?(?=\s+where\b|,\s+(?:how|what|which|who)\b|[.;?]|$)",
     "stretch": r"[^,.;?]+?",
-    "rest": r"(?:(?:[\w-]+\s+){0,3}?(?:those|ones|any|anything|notices|awards|contracts|tenders|procurements|rows|records)\s+(?:whose|where\s+(?:the|no|nothing)|which\s+(?:have|has|state|show|give|are|were|carry|name|say|do|did))\s+)?.+?(?=[,.;:?!)]|\s+(?:how|what|which|who|when|where|whose)\b|$)",
+    "rest": r"(?:(?:[\w-]+\s+){0,3}?(?:those|ones?|any|anything|everything|(?:notice|award|contract|tender|procurement|row|record|case|deal)s?)\s+(?:whose|where|(?:in|on|for|to|by|with|under)\s+which|which\s+(?:have|has|state|show|give|are|were|carry|name|say|do|did))\s+)?(?:\([^()]*\)|[^(])+?(?=[,.:](?!\d)|[;?!)]|\s+and\s+(?:then\s+)?(?:tell|give|calculate|compute|work\s+out|find|show|list|add|say|name)\b|\s+(?:how|what|which|who|when|where|whose)\b|$)",
     "quoted": r"['\"“‘][^'\"“”‘’]+['\"”’]",
     "code": r"\d{2,8}",
     "division": r"\d{2}",

@@ -31,6 +31,7 @@ EXAMPLES = {
     "BACK_TO_FIGURE": ["Which council has most, and how many does it have?"],
     "FOR_WHOM": ["For the auditors: how many awards are there?"],
     "TITLES_WITH": ["Going by titles with the word Harris in them, how many are there?"],
+    "APART_FROM_IT": ["Elmford let a sweeping contract. Apart from that one, which are for the same job?"],
     "ALIAS": ["Oke trades as Oke Works: how many awards?"],
     "PARENTHESIS": ["How many notices (of any kind) are there?"],
     "NEXT_AFTER": ["After the £5 million deal, what are the next three awards?"],

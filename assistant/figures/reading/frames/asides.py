@@ -66,6 +66,10 @@ THAT_JOB = "(for|of|about|like) (the|that|this) [very] same [(kind|sort|type) of
 OTHERS_LIKE_IT = phrase(f"other {_ROW_TOLD}[s] <gap> {THAT_JOB}")
 """What else is like the one that the sentence before tells of."""
 SAME_AS_TOLD = phrase(THAT_JOB)
+APART_FROM_IT = phrase(
+    "(apart from|aside from|besides|other than|except [for]|beyond|in addition to|not counting|leaving aside|leaving out) (that|this|it|the) [(<read>|<number>|2<word>|1<word>)] [(<contract>|one)] [itself] !(<word>|<read>)"
+)
+"""What others are like is none of them anyway."""
 SAME_THING = phrase("""
     [(are|is|were)] [(for|buying|about)] (the same (thing|job|work|service|purpose|purchase|(kind|sort) of (thing|work|service))|something (similar|like)|similar [(thing[s]|work|service[s]|purchases)]) (as|to|like)
     | similar to | ~(something|anything|things|says|say|looks|look) like | resembl(e|es|ing)

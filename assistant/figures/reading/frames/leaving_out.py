@@ -4,8 +4,9 @@
 import re
 
 from assistant.figures.reading.phrases import expression, phrase
+from assistant.figures.reading.vocabulary import EXPRESSIONS
 
-_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) (count|include|want|need|consider)|forget [about]|((we|i) (are not|am not|aren't)|(we're|i'm) not) interested in|apart from|aside from|other than|except[ing] [for]|with the exception of|~(its|the|their|our|a|of|for|mini|and|with) skip[ping]|@(and) skip &(the|those|any|its|their|all|every)|pass[ing] over|barring|bar &(the|those|any|its)|@(,|.|all|councils|contracts|awards|notices|tenders) bar|save for|minus !(<number>|<pounds>|[a] sign)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
+_LEAVING_OUT = "excluding|exclude|ignoring|ignore|omitting|omit|disregarding|disregard|discounting|not counting|without counting|not including|(don't|do not) (count|include|want|need|consider)|forget [about]|((we|i) (are not|am not|aren't)|(we're|i'm) not) interested in|apart from|aside from|other than|besides &(<word>|<read>)|except[ing] [for]|with the exception of|~(its|the|their|our|a|of|for|mini|and|with) skip[ping]|@(and) skip &(the|those|any|its|their|all|every)|pass[ing] over|barring|bar &(the|those|any|its)|@(,|.|all|councils|contracts|awards|notices|tenders) bar|save for|minus !(<number>|<pounds>|[a] sign)|(strip|filter|screen|weed|keep|cross|rul)[p][ing] out|~(for|of|about|on|concern|concerns|concerning|involve|involving|cover|covering|is|are|was|were|to|means) (discard|remov|dropp)(ing|e) !(by)|@(and|then|,|.|;|please) (drop|remove|discard|strip|take out) &(the|any|all|those|anything|its|their|every|contracts|awards|notices|tenders|records|rows|zero|zeros)|tak(e|ing) away|(leaving|putting|setting|leave|put|set) to one side"
 _TAKE_OUT = "(drop|remove|discard|subtract|deduct|exclude|ignore|omit|discount|lose|(strip|take|cut|knock|throw|leave) out|take away|set aside)"
 _TAKING_OUT = "(dropping|removing|discarding|subtracting|deducting|excluding|ignoring|omitting|discounting|losing|(stripping|taking|cutting|knocking|throwing|leaving) out|taking away|setting aside)"
 LEAVING_OUT = expression(
@@ -27,11 +28,30 @@ IS_LEFT_OUT = re.compile(_IS_LEFT_OUT, re.IGNORECASE)
 """Behind what is left out."""
 OF_A_BOUND = phrase("day[s]|date[s]|end[s]|limit[s]|bound[s]|vat")
 """What is said of these beside a period or a sum leaves no rows out: "(that day not included)"."""
+_KIND = "(goods|services|works|supplies)"
+KINDS = f"{_KIND} [(,|or|and|nor|&|as well as)] [(or|and|nor|for|as)] [{_KIND}]"
+"""Kinds of purchase that are left out, where the stretch names nothing else."""
+ONLY_KINDS = re.compile(rf"\s*(?:(?:any|all|the|both)\s+)?{expression(KINDS)}\s*", re.IGNORECASE)
+POINTING_AT_SO_MANY = re.compile(
+    rf"\s*{expression(f'[(both|all)] [(the|its|their|these|those|any)] (!(one) <number>|single|sole|few|couple of) [of (the|its|their|these|those)] &([<word>] (<contract>|<contracts>|one[s]|entry|entries|framework[s])|that|which|with|at|of|put|without)')}\s*"
+    rf"|\s*{expression('both &(the|its|their|those|all|any)')}|\s*{expression('(whatever|anything|everything|all that|what) [(that|which)] (comes|came|is|was|stems|appears|stands) (from|on|in)')}",
+    re.IGNORECASE,
+)
+"""How many are left out, or that all of them are: which they are the words behind it say."""
 _WHEN = r"(?:once|when|after|if|where)"
 _STARTS = rf"(?:(?<=^)|(?<=[.,;?!]\s)|(?<=\()|(?<=\bwith\s)|(?<=\band\s)|(?<=\s)(?={_WHEN}\s))(?:{_WHEN}\s+(?!(?:we|you|i)\b))?"
 _NO_QUESTION = r"(?!\b(?:once|when|after|if|how|what|who)\b|(?<!\w\s)which\b)"
 _WHAT = rf"(?P<what>(?:{_NO_QUESTION}(?:[^,.;?()]|(?<=\d)[.,](?=\d)))+?(?:,[^,.;?()]+,)?)"
+_ALL_OR_NAMED = r"(?=(?:both|the|that|this|any|all|those|these|anything|everything|whatever|its|their|our|contracts|awards|notices|tenders|rows|records|zeros?|(?-i:[A-Z])[\w-]*'s?)\s)"
 EXCLUSIONS = (
+    # An order: "drop the ...", "once you discard ..."; no purpose: "a contract to remove the ...".
+    re.compile(
+        rf"(?:^|(?<=[,.;:?!(]\s)|(?:\b(?:once|if|when|after|suppose)\s+)?\b(?:and|then|please|you|we|i|suppose|but|so|first|now|just|must|should)\s+)(?:{expression('drop|remove|discard|strip out|take out|disregard|skip|eliminate|delete|cut [out]|throw out|subtract|deduct')})\s+{_ALL_OR_NAMED}(?P<what>{EXPRESSIONS['rest']})",
+        re.IGNORECASE,
+    ),
+    phrase("[and] (nor|neither) (does|do|is|are|should|must|can) what=(&(the|any|those|that|a|one|its|their) <rest>)"),
+    # Kinds are no other kinds: "for works, neither goods nor services".
+    phrase(f"(not|neither) [(as|for|in|of|under)] what=({KINDS})"),
     # What "other than" leaves out ends where the rest of the question goes on.
     re.compile(
         r"\bother\s+than\s+(?P<what>(?!(?:those|the\s+ones|any)\b)[^,.;:?!]+?)\s+(?=(?:by|in|from|during|since|between|did|was|were|has|have)\b)",

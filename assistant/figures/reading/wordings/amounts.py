@@ -132,6 +132,10 @@ AMOUNTS = (
             "What is the average, leaving out awards showing £5?",
         ),
         (
+            f"(the|that|those|single|any) (one|entry|entrie)[s] [(put|priced|valued|entered|standing|given|shown|stated)] (of|at|for|with|showing) {_JUST} [an] [({_NOMINAL})] [{_SUM} (of|at)] sum=<pounds> !(or|and|to|million|<word>)",
+            "Leaving out the one of £5, what is the average?",
+        ),
+        (
             "[(the|those)] [one[s]] (that|which) <is> [(worth|for)] [just] sum=<pounds> !(or|and|to)",
             "Leaving out the one that is worth £5, what is the average?",
         ),

@@ -176,6 +176,10 @@ CATEGORIES = (
             "(<read>|the|all|of|many|which|what|other) services &(<contracts>|<contract>)",
             "What do the services tenders come to?",
         ),
+        (
+            "@(many|all|which|what|largest|biggest|smallest|highest|lowest|longest|dearest|newest|list) service[s] &(<contracts>|<contract>)",
+            "Which are the four largest service awards?",
+        ),
     ),
 )
 

@@ -61,6 +61,10 @@ EITHER = ways(
 NOT_MARKED = ways(
     _NOT_AWARDED,
     (
+        f"[(that|which)] [(are|is|were|was)] [(still|yet|currently)] (awaiting|pending|(waiting|wait) for) [(its|their)] (an award|the award|an award decision|award) !(of|to|notice|notices|date|value)",
+        "How many procurements are still awaiting an award?",
+    ),
+    (
         "[(that|which)] [<has been>] not [yet] <recorded> as [having been] (awarded|won|let)",
         "Of the notices not marked as awarded, how many are closed?",
     ),
