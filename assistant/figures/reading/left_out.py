@@ -23,34 +23,38 @@ def exclusions(reading: Reading) -> None:
             if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
                 continue
             start, end = match.span("what")
-            end = _end_of_name(reading.words.visible, start, end)
+            end = _end_of_name(reading, start, end)
             for first, last in _one_by_one(reading, start, end):
                 if ONCE.fullmatch(reading.words.text[first:last].strip(" ,")):
                     continue  # "With that counted once and the rest left out": read already.
                 if not _largest_rows(reading, first, last):
                     reading.draft.negative.append((first, last))
-                    _all_of_a_kind(reading, first, last)
+                    _kinds(reading, first, last)
+                    _pointing(reading, first, last)
             reading.words.cover(match.start(), start)
-            reading.words.cover(end, match.end())
+            reading.words.cover(match.end("what"), match.end())
     for match in asides.INSTEAD.finditer(reading.words.visible):
         _purpose_ruled_out(reading, match)
         reading.words.cover(match.start(), match.end())
     _what_remains(reading)
 
 
-def _all_of_a_kind(reading: Reading, start: int, end: int) -> None:
-    """Reads "goods and services aside" as kinds of purchase; covers "the two", "ones" before what says which."""
+def _kinds(reading: Reading, start: int, end: int) -> None:
+    """Reads "goods and services aside" as kinds of purchase, where the stretch names nothing else."""
     text = reading.words
     if leaving_out.ONLY_KINDS.fullmatch(text.visible, start, end):
         said = {kind.lower().replace("supplies", "goods") for kind in _KIND.findall(text.visible, start, end)}
-        kinds = tuple(sorted(said))
-        reading.draft.conditions.append(Placed(one_of("category", kinds, f"category is {' or '.join(kinds)}"), start))
+        kinds = one_of("category", tuple(sorted(said)), f"category is {' or '.join(sorted(said))}")
+        reading.draft.conditions.append(Placed(kinds, start))
         text.cover(start, end)
-    pointing = leaving_out.POINTING_AT_SO_MANY.match(text.visible, start, end)
-    if pointing:
-        text.cover(*pointing.span())
-    for ones in _ONES.finditer(text.visible, start, end):
-        text.cover(*ones.span())
+
+
+def _pointing(reading: Reading, start: int, end: int) -> None:
+    """Covers "the two" and "ones": which rows are left out the other words of the stretch say."""
+    text = reading.words
+    so_many = leaving_out.POINTING_AT_SO_MANY.match(text.visible, start, end)
+    for found in (*((so_many,) if so_many else ()), *_ONES.finditer(text.visible, start, end)):
+        text.cover(*found.span())
 
 
 _KIND = re.compile(r"\b(?:goods|services|works|supplies)\b", re.IGNORECASE)
@@ -92,8 +96,11 @@ _ROWS_LEFT_OUT = re.compile(
 )
 
 
-def _end_of_name(visible: str, start: int, end: int) -> int:
+def _end_of_name(reading: Reading, start: int, end: int) -> int:
     """Where a name that is left out ends: a time behind it ("except Anytown in 2024") is not left out."""
+    visible = reading.words.visible
+    for bracket in reading.draft.brackets:
+        visible = visible[: bracket.start] + " " * (bracket.end - bracket.start) + visible[bracket.end :]
     time = visible.find(COVERED, start, end)
     before = visible[start:time] if time > start else ""
     return time if before.strip() and not _ROWS_LEFT_OUT.search(before) else end

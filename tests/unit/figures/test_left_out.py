@@ -65,6 +65,10 @@ SMALL = 40_000 + 9_000 + 1_000 + 0.01 + 900
             "What is the total awarded? Awards of over £1 million don't count, and nor does the penny entry.",
             SMALL - 0.01,
         ),
+        (
+            "Leaving out the energy framework (£750 million) and the penny entry, what is the total?",
+            SMALL - 0.01,
+        ),
         ("How many awards were for exactly £1,000?", 1),
         ("In how many awards was the awarded value exactly the estimate?", 0),
     ],

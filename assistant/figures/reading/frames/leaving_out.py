@@ -32,10 +32,13 @@ _KIND = "(goods|services|works|supplies)"
 KINDS = f"{_KIND} [(,|or|and|nor|&|as well as)] [(or|and|nor|for|as)] [{_KIND}]"
 """Kinds of purchase that are left out, where the stretch names nothing else."""
 ONLY_KINDS = re.compile(rf"\s*(?:(?:any|all|the|both)\s+)?{expression(KINDS)}\s*", re.IGNORECASE)
+_SO_MANY = (
+    "[(both|all)] [(the|its|their|these|those|any)] (!(one) <number>|single|sole|few|couple of) [of (the|its|their|these|those)]"
+    " &([<word>] (<contract>|<contracts>|one[s]|entry|entries|framework[s])|that|which|with|at|of|put|without)"
+)
+_WHATEVER = "(whatever|anything|everything|all that|what) [(that|which)] (comes|came|is|was|stems|appears|stands) (from|on|in)"
 POINTING_AT_SO_MANY = re.compile(
-    rf"\s*{expression(f'[(both|all)] [(the|its|their|these|those|any)] (!(one) <number>|single|sole|few|couple of) [of (the|its|their|these|those)] &([<word>] (<contract>|<contracts>|one[s]|entry|entries|framework[s])|that|which|with|at|of|put|without)')}\s*"
-    rf"|\s*{expression('both &(the|its|their|those|all|any)')}|\s*{expression('(whatever|anything|everything|all that|what) [(that|which)] (comes|came|is|was|stems|appears|stands) (from|on|in)')}",
-    re.IGNORECASE,
+    rf"\s*{expression(f'{_SO_MANY}|both &(the|its|their|those|all|any)|{_WHATEVER}')}\s*", re.IGNORECASE
 )
 """How many are left out, or that all of them are: which they are the words behind it say."""
 _WHEN = r"(?:once|when|after|if|where)"
@@ -49,7 +52,9 @@ EXCLUSIONS = (
         rf"(?:^|(?<=[,.;:?!(]\s)|(?:\b(?:once|if|when|after|suppose)\s+)?\b(?:and|then|please|you|we|i|suppose|but|so|first|now|just|must|should)\s+)(?:{expression('drop|remove|discard|strip out|take out|disregard|skip|eliminate|delete|cut [out]|throw out|subtract|deduct')})\s+{_ALL_OR_NAMED}(?P<what>{EXPRESSIONS['rest']})",
         re.IGNORECASE,
     ),
-    phrase("[and] (nor|neither) (does|do|is|are|should|must|can) what=(&(the|any|those|that|a|one|its|their) <rest>)"),
+    phrase(
+        "[and] (nor|neither) (does|do|is|are|should|must|can) what=(&(the|any|those|that|a|one|its|their) <rest>)"
+    ),
     # Kinds are no other kinds: "for works, neither goods nor services".
     phrase(f"(not|neither) [(as|for|in|of|under)] what=({KINDS})"),
     # What "other than" leaves out ends where the rest of the question goes on.

@@ -61,7 +61,7 @@ EITHER = ways(
 NOT_MARKED = ways(
     _NOT_AWARDED,
     (
-        f"[(that|which)] [(are|is|were|was)] [(still|yet|currently)] (awaiting|pending|(waiting|wait) for) [(its|their)] (an award|the award|an award decision|award) !(of|to|notice|notices|date|value)",
+        "[(that|which)] [(are|is|were|was)] [(still|yet|currently)] (awaiting|pending|(waiting|wait) for) [(its|their)] (an award|the award|an award decision|award) !(of|to|notice|notices|date|value)",
         "How many procurements are still awaiting an award?",
     ),
     (
