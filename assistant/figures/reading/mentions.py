@@ -8,7 +8,7 @@ from assistant.figures.reading.draft import Reading, Unreadable
 from assistant.figures.reading.frames import asides, subjects, unpublished
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.phrases import expression
-from assistant.figures.reading.vocabulary import NUMBER, number
+from assistant.figures.reading.vocabulary import COVERED, NUMBER, number
 from assistant.figures.stems import words_of
 
 
@@ -75,8 +75,26 @@ def presuppositions(reading: Reading) -> None:
             reading.words.cover(*every.span())
 
 
+_THE_SO_MANY = re.compile(
+    rf"(?P<whose>\b(?:the|its|their|those|these)|{COVERED})\s+(?P<n>{NUMBER})"
+    rf"(?=\s+(?:award\s+|awarded\s+)?{expression('<contracts>')})(?![^.?!]*\b(?:most|least|fewest|top|\w+(?<!for)est)\b)",
+    re.IGNORECASE,
+)
+"""Definite, and no superlative behind: "Anytown's three contracts for lifts"."""
+
+
+def _the_so_many(reading: Reading) -> None:
+    """Reads "Anytown's three contracts for lifts": so many rows must be found."""
+    for said in _THE_SO_MANY.finditer(reading.words.visible):
+        owned = said["whose"] != COVERED or reading.words.text[: said.end("whose")].endswith(("'s", "s'"))
+        if owned and number(said["n"]) > 1 and reading.left_out_at(said.start()) is None:
+            reading.words.cover(*said.span("n"))
+            reading.draft.rows_said = number(said["n"])
+
+
 def so_many_rows(reading: Reading) -> None:
     """Reads "National Rail has two awards. What do the pair come to?": so many rows must be found."""
+    _the_so_many(reading)
     told = subjects.SO_MANY_ROWS.search(reading.words.visible)
     end = _SENTENCE.search(reading.words.text, told.end()) if told else None
     if told is None or end is None:

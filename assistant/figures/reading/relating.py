@@ -23,12 +23,12 @@ _SAYING = """
     cite state record list log write word tell explain mention detail specify publish disclose present feature
     mark tick appear seem occur exist happen arise crop turn look sound stand stood sit sat fall fell fit count carry carri
     represent involve constitute comprise consist consider speak spoke flag label class classify call term dub
-    lie lay lain land reach arrive talk refer express phrase somewhere anywhere fill
+    lie lay lain land reach arrive talk refer express phrase somewhere anywhere fill belong include
     dwarf drown swamp distort skew overshadow inflate dominate outweigh
 """
 _ASKING = """
     judge reckon check confirm verify calculate compute establish determine identify wonder ask help understand
-    learn remind assume suppose think believe guess hear curious interest pull fetch work answer result outcome
+    learn remind assume suppose think believe guess hear curious interest pull fetch work answer result outcome measure sort
     keen eager glad happy grateful naturally decide matter apply affect
 """
 _DEALING = """
@@ -62,7 +62,7 @@ _TO = frozenset(
     )
 )
 """Verbs that only relate before "to": planned procurements are no others that are said to be planned."""
-_UP = frozenset(stem(word) for word in word_set("end ended wind wound finish"))
+_UP = frozenset(stem(word) for word in word_set("end ended wind wound finish line tie"))
 """Verbs that only relate before "up"."""
 _OUT = word_set("turn put giv hand work pull pick singl point seek read took drown")
 """Verbs, by stem, that mean no more with "out"."""

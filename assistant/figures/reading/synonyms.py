@@ -145,7 +145,7 @@ _ROUNDING_OFF = """
     | by and large | all in all | absolutely | whatsoever | at all !(<word>)
     | (whatever|no matter what|however) (it|they|the firm|the company) (is|are|was|were) (called|named|spelt|written)
     | (no matter|never mind|whatever) [what] [(type|kind|sort|status|stage|state)] [of notice] (it is|they are|they were|it was) [(in|at|of)] | of (any|whatever|every) (type|kind|sort|description) | (all|any) (types|kinds|sorts) of &(notice[s])
-    | as a group | priced in (pounds [sterling]|sterling) | @(estimate|estimates|value|values|figure) (beside|alongside|next to) (the|its|their|it|them)* (award[s]|awarded value|it|them)
+    | as a group | (in|of|with|at) any (status|state) | priced in (pounds [sterling]|sterling) | @(estimate|estimates|value|values|figure) (beside|alongside|next to) (the|its|their|it|them)* (award[s]|awarded value|it|them)
     | naturally | of course | obviously | needless to say | so to speak | as it were | for the record | to be (safe|sure|fair|honest)
     | in other words | that is to say | put (simply|differently|another way) | to put it (simply|plainly|differently|another way)
     | (please|do|just|also)* (bear|keep|have) in mind [that] | (please|do|just|also)* (note|remember|mind|beware|consider|be aware) that | do not forget [that] | mind you

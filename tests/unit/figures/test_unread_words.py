@@ -76,11 +76,18 @@ def test_a_word_that_restricts_is_never_left_out(answers, restricting):
         ("How many notices did Elmford withdraw?", "How many of Elmford's notices were withdrawn?"),
         ("I'm after the number of Elmford's awards.", "How many awards has Elmford made?"),
         ("How many awards of Elmford's are above the £1,000 mark?", "How many of Elmford's awards are above £1,000?"),
+        ("Almost every year Elmford awards work. How many awards has it made?", "How many awards has Elmford made?"),
         ("How many orders did Elmford let? We're planning one ourselves.", "How many contracts did Elmford let?"),
     ],
 )  # fmt: skip
 def test_other_words_say_the_same(answers, told, plain):
     assert _ask(answers, told).figure.value == _ask(answers, plain).figure.value
+
+
+def test_so_many_rows_as_the_question_speaks_of_must_be_there(answers):
+    made = int(_ask(answers, "How many awards has Elmford made?").figure.value)
+    assert isinstance(_ask(answers, f"What do Elmford's {made} awards come to?"), FigureAnswer)
+    assert isinstance(_ask(answers, f"What do Elmford's {made + 1} awards come to?"), FigureRefusal)
 
 
 def test_a_topic_in_no_topics_place_is_looked_for_in_titles(answers):

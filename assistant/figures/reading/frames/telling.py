@@ -27,7 +27,9 @@ TOLD: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         phrase(
-            "(turn[s]|crop[s]|show[s]|come[s]|pop[s])* (up|back)* (again and again|time and [time] again|over and over [again]|time after time|year after year|year in[,] year out|(most|all) years|every [(other|single)] year|regularly|repeatedly|frequently|often)"
+            "(turn[s]|crop[s]|show[s]|come[s]|pop[s])* (up|back)* (again and again|time and [time] again|over and over [again]|time after time|year after year|year in[,] year out|(most|all) years|every [(other|single)] year|regularly|repeatedly|frequently|often"
+            "|now and (again|then)|from time to time|once in a while|over a number of years"
+            "|(almost|nearly|virtually|practically)* (every|each) [(few|couple of|two|three|other)] year[s])"
         ),
         "Elmford goes back to Ashdown again and again. What do those awards come to?",
     ),
