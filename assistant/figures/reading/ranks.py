@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.figures.fields import DURATIONS
-from assistant.figures.plan import SIDES, Measure, flag
+from assistant.figures.plan import SIDES, Measure, Operator, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Placed, Rank, Reading
@@ -46,14 +46,20 @@ _WHAT_THE = phrase("what [all] (the|these|those|our)")
 """Before who did something: "what the seven councils have awarded" asks for no council."""
 _OF_ROWS = re.compile(rf"\b{phrase('<contracts>|cases|ones').pattern}\s+$", re.IGNORECASE)
 """Before "in which of the councils ...": rows of any of them are meant."""
-_IN_ORDER = phrase("in order [of]")
+_IN_ORDER = phrase("in order [(of|from (the top|<read>))]")
 _BETWEEN = f"[!({_NOT_OF_ROW}) (<read>|<word>)]"
 _SO_MANY = re.compile(
-    rf"(?:\b(?:which|what|who)|{expression('<request>|and')})\s+(?:are\s+)?(?:the\s+)?(?:(?:first|top|leading|worst|best|uppermost)\s+)?(?P<n>{NUMBER})(?!\s+(?:councils|authorities|suppliers|firms)\b)(?=[\s.?!,])",
+    rf"(?:\b(?:which|what|who)|{expression('<request>|and')})\s+(?:are\s+)?(?:the\s+)?(?:(?:first|top|leading|uppermost)\s+)?(?P<n>{NUMBER})(?!\s+(?:councils|authorities|suppliers|firms)\b)(?=[\s.?!,])",
     re.IGNORECASE,
 )
+_SO_MANY_OF = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+[a-z]+,?\s+(?:of|out\s+of|among|amongst|from)\b", re.IGNORECASE
+)
+"""Reads "the two councils, out of the eight": two are asked for."""
 _COUNTED = phrase("<contract>|<contracts>")
-_ASKED_IN_ORDER = re.compile(r"\s*(?:rank|order|sort|put|compare|list|show|give|name|find)\b", re.IGNORECASE)
+_ASKED_IN_ORDER = re.compile(
+    rf"\s*(?:(?:rank|order|sort|put|compare)\b|{expression('<request>')})", re.IGNORECASE
+)
 _RANKED_ROW = phrase(
     f"{ordering.RANKED_PHRASE} {_BETWEEN} {_BETWEEN} {_BETWEEN}"
     " (<contract>|<contracts>|framework[s]) !(value[s]|total[s]|spend)"
@@ -93,14 +99,14 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
             if not wanted and (said := _SO_MANY.search(text.visible, match.end())):
                 wanted = said["n"]
                 text.cover(*said.span())
-            if (
-                not wanted
-                and _ASKED_IN_ORDER.match(match.group())
-                and match.group().rstrip(" ,").endswith("s")
-            ):
+            in_order = _ASKED_IN_ORDER.match(match.group()) is not None
+            if not wanted and in_order and (of := _SO_MANY_OF.search(text.text, *match.span())):
+                wanted = of["n"]
+            if not wanted and in_order and match.group().rstrip(" ,").endswith("s"):
                 reading.draft.every_group = True
                 text.take(_IN_ORDER)
             if wanted:
+                text.take(_IN_ORDER)
                 rank = rank or Rank(number(wanted), descending=True, end=match.end())
                 rank = replace(rank, limit=number(wanted))
             text.cover(match.start(), match.end())
@@ -182,7 +188,7 @@ def _rank(reading: Reading) -> Rank | None:
             reading.draft.value = held
             return Rank(None, descending=most["many"] is not None, end=most.end(), of_rows=True)
     found = _longest(reading, _ranked(text))
-    found = _by_field(reading, found)
+    found = _in_order(reading, _by_field(reading, found))
     busy = text.take(ordering.BUSIEST)
     if busy:
         found = Rank(None, descending=busy["busy"] is not None, end=busy.end(), by_count=True)
@@ -270,6 +276,17 @@ def _longest(reading: Reading, found: Rank | None) -> Rank | None:
         nth=PLACES[long["nth"].lower()] if long["nth"] else None,
         of_rows=measuring.AVERAGED.search(text.text) is None,
     )
+
+
+def _in_order(reading: Reading, found: Rank | None) -> Rank | None:
+    """Reads "sort its tenders by estimate and tell me the first three": so many rows in that order."""
+    text = reading.words
+    verb = ordering.RANK_ROWS.search(text.visible)
+    by_distance = any(p.condition.operator is Operator.BEFORE_FIELD for p in reading.draft.conditions)
+    if verb is None or by_distance or _SO_MANY.search(text.visible, verb.end()) is None:
+        return found
+    text.cover(*verb.span())
+    return replace(found or Rank(None, descending=True, end=verb.end()), of_rows=True)
 
 
 def _by_field(reading: Reading, found: Rank | None) -> Rank | None:

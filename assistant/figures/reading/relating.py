@@ -141,7 +141,7 @@ WORDS_OF_PLANS = word_set(
     """
     lot lots bid bids point points percent percentage percentages estimate estimates estimated budget month months
     penny pence pound pounds zero nil blank token placeholder version versions spelling spellings copy copies open
-    closing repeat repeats duplicate category categories code codes end ends start starts
+    closing order repeat repeats duplicate category categories code codes end ends start starts
     """
 )
 """Words of the plan language that no rule took: they mean something else than a topic."""

@@ -235,6 +235,7 @@ def test_other_words_for_a_field_are_the_same_figure(answers, question, plainly)
         ("Show me the top two awarded contracts by duration.", [2, 3]),
         ("Going by the award's own start and end dates, which two contracts run longest?", [2, 3]),
         ("I'd like to see every contract that Brydale awarded.", [6]),
+        ("Rank the awards by value and tell me the first two.", [2, 4]),
         ("Oke is a firm here. Under which notices was it given work?", [2, 3]),
         ("Have any play area repairs been put out? Let me have those notices.", [2]),
     ],

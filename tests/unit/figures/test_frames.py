@@ -149,6 +149,7 @@ EXAMPLES = {
     "WHO_AND_VALUE": ["Name the winner and the contract value."],
     "REQUEST": ["I'd like to see every award."],
     "IN_ORDER": ["Rank the awards by length."],
+    "RANK_ROWS": ["Sort its tenders by estimate and tell me the first three."],
     "RANKED_BY": [
         "Which are the top two by number of lots?",
         "Which are the top two by number of suppliers?",

@@ -48,6 +48,7 @@ def answers(tmp_path_factory):
         ("Name the council, of the three, with the highest total of awards.", 9400, "elmford"),
         ("Which one out of the three councils has had the greatest number of awards?", 3, "elmford"),
         ("Wick let a hedge cutting contract. I need the name of the contractor and the contract value.", 50, "Tarn"),
+        ("Pick the council with the highest total of awards.", 9400, "elmford"),
         ("Compare the three councils. Where is the total highest?", 9400, "elmford"),
         ("Which council takes longest on average to publish after the award date?", 102, "brydale"),
         ("Which council is quickest on average to publish its awards, from award date to publication?", 8.33, "elmford"),

@@ -47,6 +47,10 @@ RANKED_BY: tuple[tuple[re.Pattern[str], str], ...] = (
 IN_ORDER = phrase(
     "rank[ed|ing]|order[ed|ing] by|sort[ed|ing]|in order of|line[d] up|league table|top|first <number>"
 )
+RANK_ROWS = phrase(
+    "(rank|sort|order|arrange|line up) &([(the|its|their|all|every)] [of] [the] [(<read>|<word>)] [(<read>|<word>)] (<contracts>))"
+)
+"""Rows, not groups, are to be put in order."""
 MOST_HELD: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         phrase(f"(broken|split|divided|cut|with|has|have|having|into|in|up)* [the] ({_MOST_OF}) lots"),
@@ -133,7 +137,7 @@ def _asked(noun: str) -> re.Pattern[str]:
         [(in|from|for|by|to|during|over)] (which|~(matter) what|whose !(<word> [<word>] (is|are|was|were|has|have|says|say))) [n=<number>] [(of|out of|among|from) [the]] [<read>] [(single|one|particular|individual)] ({noun})
         | <read> ranked=({noun})
         | <request> [the] m=<number> [of [the]] [<read>] ({noun})[,] {_OF_SO_MANY} &(by|of|in|that|which|who|whose|with|having|among|out of|from|<read>)
-        | (rank|order|sort|put|compare|list|show [me]|give me|name|find) [(all|every|each)] [of] [the] [different] [<read>] ({noun})[,] {_OF_SO_MANY} &(by|of|in|on|and|for|that|which|who|whose|with|having|among|out of|from|<read>)
+        | (rank|order|sort|put|compare|<request>) [(all|every|each)] [of] [the] [different] [<read>] ({noun})[,] {_OF_SO_MANY} &(by|of|in|on|and|for|that|which|who|whose|with|having|among|out of|from|<read>)
         | (group|sort|split|divide) [<read>] [<read>] [(<contracts>)[,]] [<read>[,]] by ({noun})
         | (per|for each [of [the] [<read>]]|in each [of [the] [<read>]]|by each|each|broken down by|split by|grouped by|by) [(different|separate|main)] ({noun}) !(by|between)
     """)
