@@ -23,23 +23,9 @@ from assistant.figures.reading.spans import (
     read_span,
     shifted,
 )
+from assistant.figures.reading.vocabulary import NUMBERS
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "eighteen": 18,
-    "twenty-four": 24,
-    "twenty four": 24,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-}
+_NUMBERS = NUMBERS | {"a": 1, "an": 1, "twenty four": 24, "sixty": 60, "ninety": 90}
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(?:day|week|fortnight|month|quarter|year)s?"
 _ONE_DAY = timedelta(days=1)

@@ -68,8 +68,6 @@ _COINS = re.compile(
     r"(?P<token>(?:\b(?:an?|the|one)\s+)?\b(?:token|nominal|symbolic|peppercorn)\s+)?(?:\b(?:a|one)\s+)?\b(?P<first>penny|pound)\s+or\s+(?:(?:a|one)\s+)?(?:(?:token|nominal)\s+)?(?P<last>penny|pound)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?=(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b)", re.IGNORECASE)  # fmt: skip
-"""Before a day of a month it says nothing more."""
 _PENNY_ENTRY = re.compile(rf"\b(?:one[\s-]|single[\s-])?penny{_ENTRY}", re.IGNORECASE)
 _POUND_ENTRY = re.compile(rf"\b(?:one|single)[\s-]pound{_ENTRY}", re.IGNORECASE)
 _PENCE = re.compile(r"(?<![\w.,£])1p\b")
@@ -126,7 +124,7 @@ def plain_text(
     text = _HALF_ABOVE.sub(_as_median, text)
     text = days_in_figures(text)
     text = _AT_A_MARK.sub(r"\g<sum>", _SPELT_AMOUNT.sub(_amount_in_figures, text))
-    text = _WEEKDAY.sub("", _COINS.sub(_coins_in_figures, text))
+    text = _COINS.sub(_coins_in_figures, text)
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)
     text = _DIVISION_NUMBER.sub(r"\1 \2", text)
     text = _PENNY_ENTRY.sub("£0.01", _POUND_ENTRY.sub("£1", text))

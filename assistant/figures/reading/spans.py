@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from assistant.figures.reading.vocabulary import NUMBER_WORD, NUMBERS
 from assistant.language.number_words import ordinal
 
 Span = tuple[date, date]
@@ -45,12 +46,6 @@ _ORDINALS = {
     "closing": 4,
 }
 _NTH_PART = "|".join(_ORDINALS)
-_COUNTS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
-    )
-}
 _FINANCIAL_YEAR = r"(?:financial|fiscal|council)\s+year"
 _RELATIVE_YEAR = rf"(?:last|previous|this|current|next)\s+(?:{_FINANCIAL_YEAR}|(?:calendar\s+)?year)"
 _OF_YEAR = (
@@ -145,7 +140,7 @@ def _edge_part(match: re.Match[str], as_of: date) -> Span | None:
     if year is None:
         return None
     said, unit = match["count"], match["unit"]
-    count = int(said) if said and said.isdigit() else _COUNTS[said or "one"]
+    count = int(said) if said and said.isdigit() else NUMBERS[said or "one"]
     first, after = year[0], year[1] + timedelta(days=1)
     at_start = match["nth"] in {"first", "opening", "initial"}
     part = (first, shifted(first, count, unit)) if at_start else (shifted(after, -count, unit), after)
@@ -186,8 +181,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Span | None]], ...] = (
     (DAY, _day),
     (rf"(?:the\s+)?(?:(?P<unit>q|h|quarter|half)\s?(?P<nth>[1-4])){_OF_YEAR}", _part),
     (rf"(?:the\s+)?(?P<nth>{_NTH_PART})\s+(?P<unit>quarter|half)(?:[\s-]year)?{_OF_YEAR}", _part),
-    (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|quarter)s{_OF_YEAR}", _edge_part),
-    (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?:(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+)?(?P<unit>day|week)s?\s+(?:of|in)\s+(?P<of>{MONTH}\s+{YEAR})", _edge_part),
+    (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?P<count>\d{{1,2}}|{NUMBER_WORD})\s+(?P<unit>day|week|month|quarter)s{_OF_YEAR}", _edge_part),
+    (rf"(?:the\s+)?(?P<nth>first|opening|initial|last|final|closing)\s+(?:(?P<count>\d{{1,2}}|{NUMBER_WORD})\s+)?(?P<unit>day|week)s?\s+(?:of|in)\s+(?P<of>{MONTH}\s+{YEAR})", _edge_part),
     (rf"(?P<month>{MONTH})\s+(?P<year>{YEAR})", _month),
     (rf"(?:the\s+)?(?:(?:{_FINANCIAL_YEAR}s?|years?)\s+)?(?P<years>{FINANCIAL})(?:\s+{_FINANCIAL_YEAR})?", lambda match, _: _financial(match["years"])),
     (rf"(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>{YEAR})", lambda match, _: _whole_year(int(match["year"]))),

@@ -23,7 +23,7 @@ _WITHOUT_THEM = re.compile(
 """Leaves out what an earlier sentence tells of."""
 _ENDS = re.compile(r"[.;:?!](?:\s+|$)|\s[–—-]\s")
 _ASKS = re.compile(r"\b(?:what|how|which|who|whose|list|find|show\s+me)\b|\?", re.IGNORECASE)
-_SEVERAL = "(one|two|three|four|five|six|some|several|(a|an|the|just)* (few|couple|handful|number)|<number>)"
+_SEVERAL = "(some|several|(a|an|the|just)* (few|couple|handful|number)|<number>)"
 _TELLS_OF_SOME = phrase(
     f"[(and|but|there (is|are)|(<read>|<word>|<word> <word>) (has|have|made|let|show[s]))] {_SEVERAL} [of [<their>]]"
 )

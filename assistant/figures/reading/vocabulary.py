@@ -31,6 +31,7 @@ def _any_of(words: Mapping[str, int]) -> str:
 _SCALE = "million|mn|m|thousand|k|billion|bn"
 _AMOUNT = rf"(?:£|gbp\s)?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:{_SCALE})(?!\w))?(?:\s(?:pounds|gbp))?"
 _IS_MONEY = rf"(?:£|gbp|\d[\d,.]*\s?(?:{_SCALE}|pounds|gbp)(?!\w)|(?!(?:19|20)\d\d(?![\d,]))\d[\d,]{{3}})"
+NUMBER_WORD = f"(?:{_any_of(NUMBERS)})"
 EXPRESSIONS: dict[str, str] = {
     "number": rf"\d{{1,3}}|{_any_of(NUMBERS)}",
     "place": _any_of(PLACES),

@@ -168,3 +168,8 @@ def test_names_that_are_one_firm_are_both_that_firm_where_its_awards_are_asked_f
     result = answers.answer(Question(asked), today=TODAY)
     assert isinstance(result, FigureAnswer), result
     assert len(result.figure.row_ids) == 4
+
+
+def test_what_says_which_rows_is_no_part_of_the_direction_behind_it():
+    asked = "Count the awarded contracts with several suppliers named on them, each procurement counted once."
+    assert [asked[one.start : one.end] for one in directed(asked)] == ["each procurement counted once"]

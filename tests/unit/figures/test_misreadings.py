@@ -118,3 +118,17 @@ def test_other_words_for_the_same_give_the_same(answers, question, same_as):
     first, second = _ask(answers, question), _ask(answers, same_as)
     assert isinstance(first, FigureAnswer), first
     assert first.figure.value == second.figure.value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which suppliers won Elmford's contracts for zeppelins?",
+        "Who was the runner-up for Elmford's playground repairs?",
+        "What was the attendance at the opening that Elmford awarded?",
+        "How many companies put in a tender for Elmford's playground repairs?",
+        "What did the playground repairs cost Elmford in the end, with all variations?",
+    ],
+)
+def test_what_no_notice_says_is_refused(answers, question):
+    assert not isinstance(_ask(answers, question), FigureAnswer)
