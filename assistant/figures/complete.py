@@ -27,6 +27,7 @@ from assistant.figures.topic_search import (
     is_told_by_sum,
     mentioned_only_in_descriptions,
     run,
+    state_the_same,
     stems_of,
     titles_name,
     topic_condition,
@@ -215,7 +216,7 @@ class Completion:
             return FigureRefusal(RefusalReason.NOT_FOUND, f"no procurement{of_names} fits {described!r}")
         if fits.count > 1 and scope.value == "awarded value":
             fits = self._awarded_of(fits, scope, stems)
-        if fits.count > 1:
+        if fits.count > 1 and not state_the_same(self.register, scope, fits):
             return which_of(fits, text)
         return one_of("process", (fits.first[0].process,), f"the procurement “{fits.first[0].title}”")
 
@@ -252,13 +253,14 @@ class Completion:
         return replace(plan, conditions=(*plan.conditions, alike, other))
 
     def _described(self, anchor: Anchor, stems: tuple[str, ...]) -> Fits:
-        """What the anchor describes; a year in it is looked for in texts, then as when it was awarded."""
+        """What the anchor describes; a year in it is that of award or publication, else one in the text."""
         years = tuple(word for word in anchor.words if word.isdigit())
-        fits = best_fit(self.register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
-        if fits.count > 1 and len(years) == 1:
+        if len(years) == 1:
             dated = Plan(Measure.LIST, conditions=(*anchor.conditions, in_year(int(years[0]))))
-            return best_fit(self.register, dated, stems)
-        return fits
+            fits = best_fit(self.register, dated, stems)
+            if fits.count == 1:
+                return fits
+        return best_fit(self.register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
 
     def _number_of(self, plan: Plan) -> int:
         return int(str(run(self.register, count_rows(plan))[0][0]))

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Protocol
 
 from assistant.figures.conditions import Parts, Query, view_of
-from assistant.figures.plan import Condition, Plan, Rows, one_of
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, one_of
 from assistant.figures.stems import stem, words_of
 from assistant.figures.topic_search import Register, run
+from assistant.language.words import STOP_WORDS
 
 _LEAST_LIKENESS = 0.4
 _CLEAR_GAP = 0.11
@@ -20,6 +21,9 @@ _CLEAR_GAP = 0.11
 in other words and 20 of nothing here, written before any was asked: 26 are found whole, 3 wrongly."""
 _LEAST_OF_BEST = 0.75
 _MOST_ROWS = 11
+_FEWEST_OF_A_WORD = 3
+_GAP_BEHIND_A_WORD = 0.03
+"""Behind rows that a word of the description and its meaning pick alike, each by itself."""
 _MOST_TITLES = 3
 
 
@@ -42,13 +46,32 @@ class Meant:
         if plan.rows is Rows.PAYMENTS:
             return None
         titles = self._in_question(plan)
-        keys = self._with_titles_alike(_clearly_first(self.meanings.likeness(described)), titles)
+        likeness = self.meanings.likeness(described)
+        first = _clearly_first(likeness) or self._first_of_one_word(plan, likeness, described)
+        keys = self._with_titles_alike(first, titles)
         if not keys:
             return None
         names = list(dict.fromkeys(titles[key] for key in keys))
         more = f" and {len(names) - _MOST_TITLES} more" if len(names) > _MOST_TITLES else ""
         said = ", ".join(f"“{name}”" for name in names[:_MOST_TITLES])
         return one_of("process", tuple(keys), f"“{described}” is taken to mean: {said}{more}")
+
+    def _first_of_one_word(self, plan: Plan, likeness: Mapping[str, float], described: str) -> list[str]:
+        """Those that are most like it, where they are at the same time all that a word of it names in titles.
+
+        For a list alone, which shows what was taken, and where nothing of what is bought is ruled out.
+        """
+        if plan.measure is not Measure.LIST or any(c.field == "title" and c.negated for c in plan.conditions):
+            return []
+        everywhere = replace(plan, conditions=())
+        ranked = _best_first(likeness)
+        found: set[frozenset[str]] = set()
+        for word in dict.fromkeys(stem(word) for word in words_of(described) if word not in STOP_WORDS):
+            named = Condition("title", Operator.WORDS, (word,), "")
+            keys = frozenset(self._in_question(replace(everywhere, conditions=(named,))))
+            if _stand_first(keys, ranked, likeness):
+                found.add(keys)
+        return sorted(found.pop()) if len(found) == 1 else []
 
     def widened(self, plan: Plan, named: Condition, described: str) -> Condition:
         """The rows that are clearly meant, where they are all those whose titles name it, and more."""
@@ -89,6 +112,15 @@ def _clearly_first(likeness: Mapping[str, float]) -> list[str]:
         return []
     last = gaps.index(max(gaps))
     return first[: last + 1] if scores[last] >= _LEAST_OF_BEST * scores[0] else []
+
+
+def _stand_first(keys: frozenset[str], ranked: Sequence[str], likeness: Mapping[str, float]) -> bool:
+    """Whether just these few are the most like of all, a little apart from the next."""
+    number = len(keys)
+    if not _FEWEST_OF_A_WORD <= number <= min(_MOST_ROWS, len(ranked) - 1) or keys != set(ranked[:number]):
+        return False
+    last, after = likeness[ranked[number - 1]], likeness[ranked[number]]
+    return likeness[ranked[0]] >= _LEAST_LIKENESS and last - after >= _GAP_BEHIND_A_WORD
 
 
 def _best_first(likeness: Mapping[str, float]) -> list[str]:

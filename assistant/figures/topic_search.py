@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any, Protocol, Self
 
 from assistant.figures.conditions import Parts, Query, view_of
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
+from assistant.figures.fields import FIELDS
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, one_of
 from assistant.figures.sql import count_rows, count_texts, word_hits
-from assistant.figures.stems import stem
+from assistant.figures.stems import stem, words_of
 
 _MOST = Decimal("0.55")
 """Share of a topic's rarity that a title must hold to be about it."""
@@ -205,6 +206,18 @@ def best_fit(register: Register, plan: Plan, stems: tuple[str, ...]) -> Fits:
     fitting = [one for one, score in scored if score >= best - 1e-9]
     found = sorted((row for one in fitting for row in one.examples), key=lambda row: row.process)
     return Fits(sum(one.count for one in fitting), tuple(found[:MOST_EXAMPLES]))
+
+
+def state_the_same(register: Register, plan: Plan, fits: Fits) -> bool:
+    """Whether they are notices of one title that state one value: then it is all one which is meant."""
+    titles = {frozenset(words_of(found.title)) for found in fits.first}
+    if fits.count != len(fits.first) or len(titles) != 1 or plan.value not in FIELDS:
+        return False
+    parts = Parts()
+    where = parts.all_of((one_of("process", tuple(found.process for found in fits.first), ""),), plan.rows)
+    sql = f"{view_of(plan.rows)}\nSELECT {FIELDS[plan.value].sql} FROM fact WHERE {where}"
+    stated = [row[0] for row in run(register, Query(sql, tuple(parts.parameters)))]
+    return len(stated) == fits.count and None not in stated and len(set(stated)) == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,13 @@ from assistant.figures.reading.roles import in_anchor
 from assistant.figures.reading.topics import TopicRun, told_once, topic_runs
 from assistant.figures.reading.vocabulary import COVERED, NUMBERS, PLACES
 
-_SENTENCE_END = re.compile(r"[.;]\s+")
+_SENTENCE_END = re.compile(r"[.;:]\s+")
+_HEADING = re.compile(r"[^.;:?!,]+(?=:\s)")
+_TELLS = re.compile(
+    r"\b(?:we|i|you|it|they|he|she|is|are|was|were|be|has|have|had|does|do|did|can|could|will|would|should|may|must|need\w*|want\w*|pays?|paid|buys?|bought|goes|went|gets?|got|makes?|made|lets?|awarded|how|what|which|who|take|taking|count\w*|rank|line|sort|list|\d+)\b",
+    re.IGNORECASE,
+)
+"""What stands before a colon then is a sentence."""
 _ASKING = re.compile(rf"{ASKS.pattern}|\btaking\b", re.IGNORECASE)
 _DIRECTS = re.compile(
     r"(?:^|(?<=[.;:?!]\s))(?:please\s+)?(?:take|add|sum|total|tot|consider|include|look\s+at|think\s+of|pool|combine|collect|gather|go\s+through"
@@ -54,6 +60,7 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     topics = _topics(reading, asked.anchor_from)
     topics, defined = said_by_title(reading, topics, asked_from(text), of_part=asked.measure in SHARES)
     _say_which(reading, defined)
+    topics = _headed(text, topics)
     context = _background(reading, topics)
     edge = asked_from(text)
     its_rows = _ITS_ROWS.search(text, edge) and not asides.POINTS_BACK.search(text, edge)
@@ -69,6 +76,20 @@ def topics_asked(reading: Reading, asked: Asked) -> list[TopicRun]:
     if not says_which and not any(start > last for start in told):
         return [run for run in topics if context == topics or run not in context or run.placed]
     return [run for run in topics if run not in context]
+
+
+def _headed(text: str, topics: list[TopicRun]) -> list[TopicRun]:
+    """Reads "Lift repairs at Elm House: what did they cost?": a heading says what is meant."""
+    end = _heading_end(text)
+    return [
+        replace(run, placed=not run.tells and bool(run.words)) if run.end <= end else run for run in topics
+    ]
+
+
+def _heading_end(text: str) -> int:
+    """Where what stands before a colon ends, if it is no sentence; 0 where there is none."""
+    heading = _HEADING.match(text)
+    return heading.end() if heading and not _TELLS.search(heading.group()) else 0
 
 
 def _points_back(text: str, topics: list[TopicRun]) -> bool:
@@ -139,7 +160,8 @@ def _describes_name(reading: Reading, run: TopicRun) -> bool:
         for m in reading.draft.mentions
     ):
         return True
-    if any(_IS_THE.fullmatch(text[m.end : run.start]) and _FIRM.match(text, run.end + 1) for m in suppliers):
+    is_firm = _FIRM.match(text, run.end + 1) or _FIRM.search(run.text)
+    if is_firm and any(_IS_THE.fullmatch(text[m.end : run.start]) for m in suppliers):
         return True
     if run.end <= asked_from(text):
         between = [text[m.end : run.start].strip() for m in suppliers]
@@ -170,7 +192,7 @@ def _background(reading: Reading, topics: list[TopicRun]) -> list[TopicRun]:
     return [
         run
         for run in topics
-        if run.end <= edge
+        if _heading_end(text) < run.end <= edge
         and not _says_which(run)
         and not any(a < run.start for a in (*asked, *(directs if run.placed else ())))
     ]

@@ -43,7 +43,9 @@ _CODE_BEFORE = re.compile(r"(?<!\w)(?!(?:19|20)\d\d\b)\d{2,8}\s*$")
 _NOT_KIND = phrase(f"[(so|and|that is)] (not|no|neither) ({leaving_out.KINDS})")
 """Ruled out by the kind that is asked for."""
 _OF_NO_WEIGHT = phrase("not &(yet|included)")
-_OUTSIDE = re.compile(r"\W+")
+_OUTSIDE = re.compile(r"(?:\s+(?:contract|service|provider|supplier|work|system|scheme)s?)?\W+")
+"""Between a topic and another name of it."""
+_LONGEST_NAME = 3
 
 
 def brackets(reading: Reading) -> None:
@@ -70,8 +72,10 @@ def _with_other_name(reading: Reading, run: TopicRun) -> TopicRun:
     text = reading.words.text
     for bracket in reading.draft.brackets:
         start, words = bracket.start, words_of(bracket.said)
-        apart = len(words) != 1 or start < run.end or not _OUTSIDE.fullmatch(text[run.end : start + 1])
-        if apart or run.either or run.in_title or not all(tells_a_topic(word) for word in words):
+        apart = (
+            len(words) > _LONGEST_NAME or start < run.end or not _OUTSIDE.fullmatch(text[run.end : start + 1])
+        )
+        if not words or apart or run.either or run.in_title or not all(tells_a_topic(word) for word in words):
             continue
         if _own_conditions(reading, bracket.said)[0] or set(words) & (_OF_TIME | _OF_FIELDS):
             continue

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.frames.titles import titles_said_plainly
+from assistant.figures.reading.frames.wanted import wanted_said_plainly
 from assistant.figures.reading.phrases import expression
 from assistant.figures.reading.shorthand import said_out
 from assistant.figures.reading.spans import days_in_figures
@@ -123,6 +124,7 @@ def plain_text(
     text, left_out = said_plainly(text)
     text = _HALF_ABOVE.sub(_as_median, text)
     text = days_in_figures(text)
+    text = wanted_said_plainly(text)
     text = _AT_A_MARK.sub(r"\g<sum>", _SPELT_AMOUNT.sub(_amount_in_figures, text))
     text = _COINS.sub(_coins_in_figures, text)
     text = _NOMINAL_COIN.sub(_coin_in_figures, text)

@@ -150,7 +150,9 @@ _KINDS = frozenset({"framework", "frameworks", "award", "awards", "notice", "not
 NO_TOPICS = (
     WORDS_OF_PLANS
     | _KINDS
-    | word_set("portal portals procedure procedures record records list lists test ones")
+    | word_set(
+        "portal portals procedure procedures record records list lists test ones goods works services supplies"
+    )
 )
 """Words that alone say nothing of what is bought, wherever they stand."""
 

@@ -75,7 +75,7 @@ def unjoined(
     for kind in NameKind:
         same = [m for m in outside if m.kind is kind]
         for left, right in pairwise(same):
-            if left.keys == right.keys:
+            if left.keys == right.keys or (kind is NameKind.SUPPLIER and _spell_alike(left, right)):
                 continue
             if compared is None and not _JOINED.fullmatch(text[left.end : right.start]):
                 return text[right.start : right.end]
@@ -89,6 +89,12 @@ _SUPPLIES_TO = re.compile(
     re.IGNORECASE,
 )
 """Before a name, of who buys: "a supplier to Anytown Council"."""
+
+
+def _spell_alike(left: Mention, right: Mention) -> bool:
+    """Reads "Oke also appears as Oke Northern": one spelling holds the other."""
+    one, other = (frozenset(words_of(m.words)) for m in (left, right))
+    return one <= other or other <= one
 
 
 def _role(reading: Reading, mention: Mention) -> NameKind:

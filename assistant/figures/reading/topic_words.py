@@ -83,6 +83,9 @@ SUBJECT_AFTER = word_set(
     suppliers firms jobs
     """
 )
+RUNNING_VERBS = ("run", "operate", "manage", "organise")
+RUNNING = frozenset((*RUNNING_VERBS, "running", "operating", "managing", "organising"))
+"""Verbs of which titles use one where questions use another: "to run the market", "Market Operation"."""
 THROUGH = word_set("through via by with")
 
 

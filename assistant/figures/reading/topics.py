@@ -9,6 +9,8 @@ from assistant.figures.reading.topic_words import (
     FILLERS,
     NAMED_THINGS,
     POINTING,
+    RUNNING,
+    RUNNING_VERBS,
     SERVICES,
     SKIPPED_BEFORE,
     SMALL,
@@ -30,6 +32,7 @@ _OF_SOMEBODY = re.compile(r"¤'?s?\s+(?:new\s+)?$")
 """Behind what a rule has read, such a thing is called by what it is for: "Anytown's gas framework"."""
 _OWNED = re.compile(r"\w's? (?:own )?$")
 _FEWEST_CAPITALS = 3
+_ARTICLES = frozenset({"a", "an", "the", "its", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ def topic_runs(text: CoveredText) -> list[TopicRun]:
         first = index
         while first > 0 and _is_soft(tokens[first - 1]):
             first -= 1
+        if first > 1 and tokens[first - 1].word in _ARTICLES and _before_word(tokens, first - 1) == "run":
+            first -= 2
         if last + 1 < len(tokens) and _is_soft(tokens[last + 1]):
             last += 1
         if tokens[first].word in STANDS_FOR and first < last and not tokens[first + 1].content:
@@ -201,6 +206,9 @@ def _is_headed(inside: list[_Token]) -> bool:
 
 
 def _alternatives(said: list[str], words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    if said[0] in RUNNING and len(words) > 1:
+        rest = tuple(stem(word) for word in words if word != said[0])
+        return tuple((stem(verb), *rest) for verb in RUNNING_VERBS)
     sides: list[list[str]] = [[]]
     for word in said:
         if word == "or":
@@ -227,6 +235,10 @@ def _before(tokens: list[_Token], first: int) -> str:
             continue
         return token.word
     return ""
+
+
+def _before_word(tokens: list[_Token], place: int) -> str:
+    return "" if tokens[place - 1].covered else tokens[place - 1].word
 
 
 def _bridges(tokens: list[_Token], place: int) -> bool:

@@ -95,6 +95,32 @@ def test_a_list_takes_in_what_is_meant_beyond_the_titles_that_name_it(register):
     assert len(titled.figure.row_ids) == 1
 
 
+_NARROWLY = {
+    "Removal of the deceased 2019": 0.5,
+    "Removal of the Deceased 2022": 0.45,
+    "Transporting coffins": 0.3,
+    "Public funerals": 0.36,
+    "Coroner's courier": 0.2,
+    "Office cleaning": 0.1,
+}
+
+
+def test_a_list_holds_the_rows_that_a_word_and_the_meaning_pick_alike(tmp_path):
+    more = notice(7, council="Hillmere Council", title="Deceased persons", value=50, supplier="Ash Ltd")
+    files = {"hillmere.json": council_file("hillmere", [*_HILL, more])}
+    likeness = {**_NARROWLY, "Deceased persons": 0.42}
+    with built(tmp_path / "release", files) as register:
+        listed = _asked(register, "Which notices were for ferrying the deceased?", likeness)
+        summed = _asked(register, "How much has Hillmere awarded for ferrying the deceased?", likeness)
+        elsewhere = _asked(
+            register, "Which notices were for ferrying the deceased?", {**likeness, "Public funerals": 0.48}
+        )
+    assert isinstance(listed, FigureAnswer)
+    assert len(listed.figure.row_ids) == 3
+    assert not isinstance(summed, FigureAnswer)
+    assert not isinstance(elsewhere, FigureAnswer)
+
+
 def test_words_that_count_or_are_of_the_plan_describe_nothing(register):
     result = _asked(register, "How many firms put in a bid for ferrying corpses?", _CLEAR)
     assert not isinstance(result, FigureAnswer)

@@ -15,6 +15,7 @@ from assistant.figures.reading.frames import (
     times,
     titles,
     unpublished,
+    wanted,
 )
 
 EXAMPLES = {
@@ -62,6 +63,12 @@ EXAMPLES = {
     "ONLY_TITLES": ["How many notices have a depot in the title?"],
     "TITLES_SAY": ["How many notices have titles that say 'depot'?"],
     "HOLDS_IN_TITLE": ["How many notices carry depot in the title?"],
+    "_SEEKS": ["Which notices sought a crane?"],
+    "_SOMEBODY": ["Which notices were for somebody to drive the bus?"],
+    "_WE_ARE_TO": ["We are about to let a contract."],
+    "_TRIED_TOO": ["Which council bought, or tried to buy, salt?"],
+    "_ALSO": ["Which were for killing weeds, knotweed included?"],
+    "_NO_TOPIC": ["both days included"],
     "SAYS_SO": ["How many were bought through HXPL (the title says so)?"],
     "RELATES": ["How many notices have titles that say 'depot'?"],
     "HEADED": ["How many notices are headed 'Depot'?"],
@@ -241,6 +248,7 @@ FRAMES = [
         telling,
         times,
         titles,
+        wanted,
     )
     for found in _patterns(module)
 ]

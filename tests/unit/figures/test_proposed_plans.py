@@ -77,7 +77,7 @@ LISTED = {"measure": "list", "conditions": [is_("awarded value", 50000, operator
         ),
         ("Which awards knocked £50,000 into a cocked hat?", LISTED, ("ocds-b5fd17-0002",)),
         (
-            "Paving: tally of deals please",
+            "Paving: roll-call of deals please",
             {"measure": "count", "conditions": [is_("title", "paving", operator="words")]},
             2,
         ),
@@ -105,7 +105,7 @@ def test_a_plan_that_an_officer_runs_again_is_the_one_that_was_proposed(answers)
     assert answers.run(first.plan).figure.value == first.figure.value
 
 
-ABOUT_PAVING = "Paving for Marlow Council: tally of deals in 2024, please"
+ABOUT_PAVING = "Paving for Marlow Council: roll-call of deals in 2024, please"
 PAVING = {
     "measure": "count",
     "conditions": [is_("title", "paving", operator="words"), MARLOW, IN_2024],

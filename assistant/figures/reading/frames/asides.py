@@ -14,9 +14,11 @@ BACK_TO_FIGURE = phrase("""
     | [and] (by|with) how many | [and] how many (times|each)
 """)
 """After who or which it is, asks for the figure that decided it."""
-ALIAS = phrase(
-    "(trades|trading|traded) as | also (known|trades) as | is (the same [firm] as|also called) | t/a | [,] (sometimes|at times|now and then|occasionally|elsewhere|also|or|otherwise) [(written|listed|shown|named|known|given|appearing)] as"
-)
+ALIAS = phrase("""
+    (trades|trading|traded) (as|under [the name [of]]) | also (known|trades) as | (also|sometimes) (appear|go|stand|figure|feature|occur)[es|s] (as|by|under) [the name [of]]
+    | (is|are) (the|its|a|another) trading name of | [(including|counting|and)] [those] [(under|by)] its [other] trading name | formerly [(known as|called)] | previously (known as|called)
+    | is (the same [firm] as|also called) | t/a | [,] (sometimes|at times|now and then|occasionally|elsewhere|also|or|otherwise) [(written|listed|shown|named|known|given|appearing)] as
+""")
 PARENTHESIS = re.compile(
     r"\((?!\s*(?:not\s+(?:just|only|merely|those|the|for|being|\w+ing)\b|only\b|exclud|leav|ignor|without|not\s+count|median|middle|mean|average|cpv|category|code|\d{8}\b))(?![^()]*\bin\s+(?:the|its|their)\s+titles?\b)[^()]*\)",
     re.IGNORECASE,
@@ -48,7 +50,8 @@ POINTS_AT_NOTHING = phrase(
     "~(where) (is|was|does|did|has|will|can) (it|this|that) !(<contract>|council|day|date)"
 )
 POINTS_BACK = phrase(
-    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied|award[ed]|commission[ed]|appointed|(do|carry|build|operat|runn|manag|mak)ing) (that|this|it|those|them|these|the same|one !(<word>))"
+    "(for|of|about|like|buy|bought|procured|purchased|ordered|hired|had|used|let|provided|supplied|award[ed]|commission[ed]|appointed|(do|carry|build|operat|runn|manag|mak|cover|concern)ing|cover[s]|concern[s]) (that|this|it|those|them|these|the same|one !(<word>))"
+    " | on (that|this) (subject|topic|theme)"
     " | (let|awarded|given|paid|appointed) to (them|these|those) | (such|similar) [a] (contract[s]|notice[s]|work|service[s])"
     " | (get|got|give|gave|given|win|won|land|landed|awarded|secured|took|handed) (the|that|this) (contract|job|work|deal|order) !(for|of|to <word> <word>|with)"
     " | (were|was|is|are) the (buyer|winner|supplier|contractor)[s]"
@@ -62,8 +65,9 @@ ITS_CATEGORY = phrase(
     f"(also|else|otherwise)* (filed|listed|classified|classed|put|comes|falls|is|are|sits)* [(under|with|in)] (that {_ROW_TOLD}'s|the same|its|that same|the very same) [main] (cpv|category|classification) [code] !(as|with|of)"
 )
 """The category of what the sentence before tells of."""
-THAT_JOB = "(for|of|about|like) (the|that|this) [very] same [(kind|sort|type) of] (thing|job|service|work|purchase|task|contract)[s] !(as|with)"
-OTHERS_LIKE_IT = phrase(f"other {_ROW_TOLD}[s] <gap> {THAT_JOB}")
+_THING = "(thing|job|service|work|purchase|task|contract|requirement|need|kind|sort|type|subject|topic|theme|purpose|exercise)"
+THAT_JOB = f"(for|of|about|like|on|cover|covers|covered|covering|concerning) ((the|that|this) [very] same [(kind|sort|type) of] {_THING}[s]|the same !(<word>)|(that|this) (kind|sort|type|subject|topic|requirement|service|purpose) !(of)) !(as|with)"
+OTHERS_LIKE_IT = phrase(f"(other|another|else|further) [{_ROW_TOLD}[s]] <gap> {THAT_JOB}")
 """What else is like the one that the sentence before tells of."""
 SAME_AS_TOLD = phrase(THAT_JOB)
 APART_FROM_IT = phrase(
