@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.corpus.said_names import name_words
-from assistant.figures.asked_back import ambiguous_buyer, which_of
+from assistant.figures.asked_back import ambiguous_buyer, asks_for_several, which_of
 from assistant.figures.chosen import SHARES, is_counted_once
 from assistant.figures.described import Meant
 from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
@@ -67,7 +67,7 @@ class Completion:
             return self._one_row(stated, read, text)
         plan = self._with_topics(stated, read, text)
         if isinstance(plan, Plan):
-            plan = self._counted_once(plan)
+            plan = self._several(self._counted_once(plan), read, text)
         return self._of_so_many(plan, read.rows_said) if isinstance(plan, Plan) else plan
 
     def _counted_once(self, plan: Plan) -> Plan | FigureResult:
@@ -81,6 +81,18 @@ class Completion:
                 why = f"{copies} rows have a second notice as the question tells of it, which speaks of one"
                 return FigureRefusal(RefusalReason.NOT_FOUND, why)
         return plan
+
+    def _several(self, plan: Plan | FigureResult, read: ReadQuestion, text: str) -> Plan | FigureResult:
+        """Where rows are asked for, not the one alone whose description says so, if others are like it."""
+        about = [topic for topic in read.topics if topic.left_out is None]
+        if not isinstance(plan, Plan) or not (about and self.meant and asks_for_several(plan, text)):
+            return plan
+        if self._number_of(plan) != 1 or all(titles_name(self.register, plan, one.stems) for one in about):
+            return plan
+        said = " ".join(topic.text for topic in about)
+        why = f"{said!r} is in the description of one row alone, and others are like it"
+        others = len(self.meant.nearest(read.plan, said, limit=2)) > 1
+        return FigureRefusal(RefusalReason.NOT_FOUND, why) if others else plan
 
     def _called(self, plan: Plan, text: str) -> Plan | FigureResult:
         """The plan with the suppliers that the question calls by a kind, as many as it says there are."""

@@ -51,6 +51,11 @@ _DOES = re.compile(r"(?:the|our|a|an)\s+(?:[\w&'-]+\s+){0,2}[\w-]+(?:er|or|ist|i
 _IS_THE = re.compile(r",\s+(?:who\s+are\s+|which\s+is\s+)?(?:an?|the)\s+")
 """Between a firm's name and what it is: "Smith, the playground maker"."""
 _SELLS = phrase("(sell|make|supplie|hire|build|deal|trade)s [in] [out]")
+_GO_BY = re.compile(
+    r"[.;:?]\s+(?:please\s+)?(?:take|count|use|go\s+by|include|i\.e\.|that\s+is|meaning|these\s+are)\s",
+    re.IGNORECASE,
+)
+"""Before what says which rows are meant by the words before it."""
 _IN_BRACKETS = re.compile(r"[\s,]*\(\s*")
 
 
@@ -177,9 +182,12 @@ def _describes_name(reading: Reading, run: TopicRun) -> bool:
 
 
 def _describes_code(reading: Reading, run: TopicRun) -> bool:
-    """Reads "construction work (CPV 45)": the code in brackets says exactly what the words say."""
-    opened = _IN_BRACKETS.match(reading.words.text, run.end)
+    """Reads "construction work (CPV 45)", "... Take the notices whose code is 45": the code says which."""
+    text = reading.words.text
+    opened = _IN_BRACKETS.match(text, run.end)
     codes = [p.start for p in reading.draft.conditions if p.condition.field in {"cpv", "division"}]
+    if any(start > run.end and _GO_BY.search(text, run.end, start) for start in codes):
+        return True
     return opened is not None and any(0 <= start - opened.end() <= 1 for start in codes)
 
 

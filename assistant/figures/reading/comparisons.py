@@ -9,15 +9,22 @@ from assistant.figures.reading.draft import Placed, Reading, YearsCompared
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.vocabulary import NUMBERS
 
 _COMPARED = re.compile(
     r"\b(?:or|than|versus|vs\.?|v|difference|gap|by\s+how\s+(?:much|many)|by\s+what\s+(?:sum|amount|margin)|how\s+much\s+(?:more|less|larger|bigger|higher)|beats?|exceeds?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead|differs?|apart)\b",
     re.IGNORECASE,
 )
-HOW_MUCH_MORE = re.compile(
+_HOW_MUCH_MORE = re.compile(
     r"\b(?:by\s+(?:how\s+(?:much|many)|what\s+(?:sum|amount|margin))|difference|gap|beats?|exceeds?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead|how\s+(?:much|many)\s+(?:more|less|fewer|larger|bigger|higher)|more|larger|bigger|higher|greater|fewer|less|smaller|lower|differs?|apart)\b",
     re.IGNORECASE,
 )
+_MORE_THAN_SO_MUCH = re.compile(
+    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower)\s+than\s+(?:[£€$\d]|(?:an?|half|zero|nothing|nil|its|their|estimated"
+    rf"|(?:the|an)\s+(?:\w+\s+)?estimate|{'|'.join(NUMBERS)})\b)",
+    re.IGNORECASE,
+)
+"""Of each row by itself: "with more than one lot" holds no two sides against each other."""
 COMPARISON_WORDS = re.compile(
     r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|exceed(?:s|ed)?|beats?|outstrips?|outdo(?:es)?|surpass(?:es)?|ahead(?:\s+of)?|by\s+what\s+(?:sum|amount|margin)|that\s+of|differs?|of\s+the\s+two|(?:put|rank|order|sort|place|arrange)(?=\s+(?:the\s+)?¤)|in\s+order(?:\s+of)?|than|difference|gap|both|between|v|vs|versus)\b",
     re.IGNORECASE,
@@ -35,12 +42,17 @@ _WINS = phrase("""
 _IN_ORDER = phrase("(put|rank|order|sort|place|arrange|list) [the] &(<gap> (in order|by|first))")
 
 
+def asks_how_much_more(text: str) -> bool:
+    """Whether two sides are held against each other, or their difference is asked for."""
+    return _HOW_MUCH_MORE.search(_MORE_THAN_SO_MUCH.sub(" ", text)) is not None
+
+
 def compared_names(reading: Reading) -> list[Mention] | None:
     """Two buyers, councils or suppliers that the question holds against each other."""
     text = reading.words.text
     in_order = _IN_ORDER.search(text)
     ranked = in_order is not None and any(0 <= m.start - in_order.end() <= 1 for m in reading.draft.mentions)
-    if not ranked and not (_COMPARED.search(text) and HOW_MUCH_MORE.search(text)):
+    if not ranked and not (_COMPARED.search(text) and asks_how_much_more(text)):
         return None
     outside = [m for m in reading.draft.mentions if reading.left_out_at(m.start) is None]
     for kind in (NameKind.TABLE, NameKind.BUYER, NameKind.SUPPLIER, NameKind.PORTAL):

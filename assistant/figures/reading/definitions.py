@@ -76,9 +76,10 @@ def said_by_title(
     `asked_from`: where the sentence starts that asks; `of_part`: the question asks for a share.
     """
     text = reading.words.text
+    runs, left_out_again = _without_words_of_codes(runs)
     titled = [run for run in runs if run.left_out is None and (run.in_title or _is_code(run))]
     if not titled:
-        return runs, []
+        return runs, left_out_again
     exact = _ROWS_TITLED.search(text) is not None or any(_is_in(run, _defining(text)) for run in titled)
     codes = any(_is_code(run) for run in titled)
 
@@ -100,7 +101,14 @@ def said_by_title(
             again.append(run)
     is_part = of_part and (_IS_THAT.search(text) is not None or any(run.part for run in again))
     kept = [replace(run, part=run.part or (is_part and run in titled)) for run in runs if run not in again]
-    return kept, again
+    return kept, [*left_out_again, *again]
+
+
+def _without_words_of_codes(runs: list[TopicRun]) -> tuple[list[TopicRun], list[TopicRun]]:
+    """Reads "leaving out the vehicles with TPPL in the title": what is left out goes by its letters."""
+    coded = {run.left_out for run in runs if run.left_out is not None and _is_code(run)}
+    again = [run for run in runs if run.left_out in coded and not _is_code(run)]
+    return [run for run in runs if run not in again], again
 
 
 def _is_code(run: TopicRun) -> bool:

@@ -7,7 +7,7 @@ from assistant.figures.chosen import OF_TOP
 from assistant.figures.plan import SIDES, Group, Measure
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
-    HOW_MUCH_MORE,
+    asks_how_much_more,
     compared_names,
     group_field,
     years_compared,
@@ -106,7 +106,7 @@ def compares(reading: Reading, groups: Grouped) -> bool:
     if groups.group.sides or (reading.draft.years and groups.group.field == reading.draft.years.field):
         return True
     two = groups.compared is not None and len(groups.compared) == 2
-    return two and bool(HOW_MUCH_MORE.search(reading.words.text))
+    return two and asks_how_much_more(reading.words.text)
 
 
 def _counted(reading: Reading, measure: Measure) -> str:

@@ -8,18 +8,16 @@ made the plan, so that a rule which misreads a word doesn't answer another quest
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from assistant.figures.chosen import ORDERED, SHARES
 from assistant.figures.plan import Condition, Measure, Operator, Plan
-from assistant.figures.reading.background import asked_from
 from assistant.figures.reading.draft import Unreadable
 from assistant.figures.reading.frames import measuring
-from assistant.figures.reading.heads import Head, counted_head, head_of
 from assistant.figures.reading.obstacles import Formed
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.relating import NO_TOPICS
-from assistant.figures.reading.vocabulary import COVERED
+from assistant.figures.reading.said import Said, said_in
+from assistant.figures.reading.said_of_rows import CHECKS_OF_ROWS
 
 _FOR_EACH = phrase("each|per|every|respectively|by (council|buyer|supplier|year|month|quarter)")
 _GROUPS = {
@@ -48,7 +46,6 @@ _SHARED = phrase(
 )
 _MEDIAN = phrase("median[s]|mid-point[s]")
 _AVERAGE = phrase("average[s]|on average|(the|a|an|their|its) mean !(by)|typical[ly]")
-_QUOTED = phrase("<quoted>")
 _RULED_OUT = re.compile(r"[,(]\s*$")
 """Before a "not" that rules out what the words before it rule out anyway: "for works, not goods"."""
 _DENIES = phrase(
@@ -61,47 +58,14 @@ _EITHER_STATE = phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The question's own words: the last sentence that asks, without what is left out."""
-
-    formed: Formed
-    text: str
-    """All of it; names and what is left out blotted out."""
-    asking: str
-    """From the sentence on that asks."""
-    head: Head | None
-    """The noun that is asked for: "which two awards"."""
-    counted: Head | None
-    """The noun that is counted: "how many suppliers"."""
-
-    @property
-    def plan(self) -> Plan:
-        """What would be run."""
-        return self.formed.plan
-
-
 def said_otherwise(formed: Formed) -> Unreadable | None:
     """The first word of the question that nothing in the plan answers to; None where all agree."""
-    said = _said(formed)
+    said = said_in(formed)
     for check in _CHECKS:
         why = check(said)
         if why:
             return Unreadable((), why)
     return None
-
-
-def _said(formed: Formed) -> Said:
-    reading = formed.reading
-    text = reading.draft.undirected or reading.words.text
-    for first, end in reading.draft.negative:
-        text = text[:first] + COVERED * (end - first) + text[end:]
-    for quoted in _QUOTED.finditer(text):
-        text = text[: quoted.start()] + COVERED * len(quoted.group()) + text[quoted.end() :]
-    for mention in reading.draft.mentions:
-        text = text[: mention.start] + COVERED * (mention.end - mention.start) + text[mention.end :]
-    asking = text[asked_from(text) :]
-    return Said(formed, text, asking, head_of(asking), counted_head(asking))
 
 
 def _conditions(plan: Plan) -> Iterator[Condition]:
@@ -291,4 +255,5 @@ _CHECKS: tuple[Callable[[Said], str], ...] = (
     _either_state,
     _no_topic,
     _listed,
+    *CHECKS_OF_ROWS,
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.figures.fields import SUPPLIER_NAME
 from assistant.figures.plan import Condition, Operator, flag
-from assistant.figures.reading.comparisons import HOW_MUCH_MORE, compared_names
+from assistant.figures.reading.comparisons import asks_how_much_more, compared_names
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.phrases import phrase
@@ -43,7 +43,7 @@ def two_sides(reading: Reading) -> tuple[Placed, Placed] | None:
     """The two conditions, where the question asks by how much they differ or which has more."""
     visible = reading.words.visible
     between = _BETWEEN.search(reading.words.text) is not None
-    if reading.draft.years or not (between or HOW_MUCH_MORE.search(visible)) or compared_names(reading):
+    if reading.draft.years or not (between or asks_how_much_more(visible)) or compared_names(reading):
         return None
     outside = (p for p in reading.draft.conditions if p.start >= 0 and reading.left_out_at(p.start) is None)
     of_kinds = (p for p in outside if any(p.condition.field in kind for kind in ONE_KIND))

@@ -165,6 +165,10 @@ CATEGORIES = (
             "(for|are|is|were|[(<is>)] <recorded> (as|under|in|with)) kind=(goods|services|works)",
             "How many tenders are for services?",
         ),
+        (
+            "[(that|which)] (the|these|its|their) (<contracts>|buyer[s]|council[s]|portal[s]|records) (record|class|classify|classifie|categorise|mark|file|code|label|list|describe|enter|show|give|put down)[s|es] as kind=(goods|services|works)",
+            "How many are there that the notices class as works?",
+        ),
     ),
     *ways(
         one_of("category", ("services",), "category is services"),

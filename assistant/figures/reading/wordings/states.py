@@ -206,7 +206,7 @@ CHANGED = (
     *ways(
         flag("amended", "amended"),
         (
-            "[that] [(<has been>)] (amended|modified|varied|changed after award)",
+            "[that] [(<has been>)] (amended|modified|varied|changed after award) !(tender[s]|award|planning)",
             "How many contracts have been amended?",
         ),
     ),
