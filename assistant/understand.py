@@ -79,7 +79,7 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
         several=question.contract is None and pick.several,
         subject=subject_of(search_text, catalogue, contracts=contracts if named else ()),
         varied_by=_varied_by(text, contracts, catalogue),
-        strangers=strangers_in(text, catalogue),
+        strangers=_strangers(text, catalogue, contracts if named else ()),
         reason=_unknown(pick),
     )
     if asks_for_figure(text):
@@ -89,6 +89,16 @@ def understand(question: Question, catalogue: Catalogue) -> Understanding:
     if not contracts and len(catalogue.entries) > 1 and _points_nowhere(text):
         return _which_contract(understanding, text, catalogue.entries)
     return understanding
+
+
+def _strangers(text: str, catalogue: Catalogue, contracts: Sequence[CatalogueEntry]) -> tuple[str, ...]:
+    """Names that no document has; a file's name may hold the contract's run together ("VERTEXPARKSLTD")."""
+    held = [word for entry in contracts for word in entry.title_words]
+    return tuple(
+        name
+        for name in strangers_in(text, catalogue)
+        if not any(word.startswith(name.casefold()) for word in held)
+    )
 
 
 def narrowed(understanding: Understanding, within: Collection[str]) -> Understanding:

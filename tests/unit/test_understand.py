@@ -229,3 +229,11 @@ def test_a_trade_written_in_capitals_names_a_contract_before_its_noun_alone():
     assert understand(Question("Who buys ICT?"), catalogue).contents == ()
     named = understand(Question("How is the ICT price adjusted?"), catalogue)
     assert [catalogue.entry(content).paths[0] for content in named.contents] == ["ict-desk.txt"]
+
+
+def test_a_name_run_together_in_the_file_name_of_the_contract_meant_is_no_stranger():
+    text = "RAIL FACILITY AGREEMENT\n\nclause 4 The Operator pays all costs of the rail facility."
+    catalogue = catalogue_of({**CONTRACTS, "KESTRELRAILINC-RAIL FACILITY AGREEMENT.txt": text})
+    asked = "In the Rail Facility Agreement of {}: who pays for repairs, insurance and cleaning at the site?"
+    assert understand(Question(asked.format("Kestrel")), catalogue).strangers == ()
+    assert understand(Question(asked.format("Zanzibar")), catalogue).strangers == ("Zanzibar",)
