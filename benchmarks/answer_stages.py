@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from assistant import ask, cells, drafting, quote, refuse, retrieve, understand
+from assistant import ask, cells, drafting, neighbours, quote, refuse, retrieve, understand, wording
 from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.evaluation.bootstrap import Estimate
@@ -93,6 +93,8 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "variations first": (quote, "_variations_first", list),
     "value leads": (cells, "best_quotes", lambda units, asked, max_words: _nearest(units, max_words)),
     "sentences": (drafting.Drafting, "worded", _gives(())),
+    "item alone": (wording, "_item", _gives(None)),
+    "two side by side": (neighbours, "_joined", _gives(None)),
     "value in a row": (drafting.Drafting, "_is_value_in_a_row", _never),
     # what is refused
     "left open": (weigh, "_left_open", _gives(None)),
