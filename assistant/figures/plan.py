@@ -4,6 +4,7 @@ Pure records; nothing here knows words or SQL. `docs/figure-grammar.md` is this 
 A row is one procurement, or one payment where the question is about money paid.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,13 @@ class Condition:
         """Refuse a condition that can't be held against anything."""
         if not self.values and not self.parts and self.operator is not Operator.STATED:
             raise UnusableInput(f"a condition on {self.field} came without a value: give one")
+
+
+def every_part(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """The conditions, each before those within it: of ALL and ANY what they join."""
+    for one in conditions:
+        yield one
+        yield from every_part(one.parts)
 
 
 def flag(name: str, words: str, *, holds: bool = True) -> Condition:

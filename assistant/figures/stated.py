@@ -1,11 +1,11 @@
 """Whether the rows in question state what a plan needs: no figure is made of fields that nobody filled in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.figures.chosen import IN_ORDER
 from assistant.figures.fields import FIELDS, is_of
-from assistant.figures.plan import Condition, Measure, Operator, Plan
+from assistant.figures.plan import Measure, Operator, Plan, every_part
 from assistant.figures.results import FigureRefusal
 from assistant.figures.sql import count_stated
 from assistant.figures.topic_search import Register, run
@@ -47,7 +47,7 @@ def untold_by_rows(plan: Plan) -> str:
     """Which field of the plan its kind of rows doesn't have, said for people; empty where it has all."""
     sides = plan.group.sides if plan.group else ()
     named = [
-        *_named_in((*plan.conditions, *plan.of_these, *sides)),
+        *(one.field for one in every_part((*plan.conditions, *plan.of_these, *sides))),
         plan.value if plan.measure in _OF_VALUES else "",
     ]
     named += [plan.group.field if plan.group else "", plan.counted]
@@ -57,21 +57,9 @@ def untold_by_rows(plan: Plan) -> str:
     return ""
 
 
-def _named_in(conditions: Sequence[Condition]) -> Iterator[str]:
-    for one in conditions:
-        yield one.field
-        yield from _named_in(one.parts)
-
-
-def _compared_in(conditions: Sequence[Condition]) -> Iterator[str]:
-    for one in conditions:
-        if one.operator is Operator.BEFORE_FIELD:
-            yield one.field
-        yield from _compared_in(one.parts)
-
-
 def _fields(plan: Plan, needed: Sequence[str]) -> list[str]:
-    compared = _compared_in((*plan.conditions, *plan.of_these))
+    conditions = every_part((*plan.conditions, *plan.of_these))
+    compared = [one.field for one in conditions if one.operator is Operator.BEFORE_FIELD]
     fields = [
         name
         for name in dict.fromkeys([*needed, *compared])

@@ -1,9 +1,9 @@
 """The words of a question that a proposed plan leaves out: which of them it mayn't, which are said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from assistant.errors import UnusableInput
-from assistant.figures.plan import Condition, Operator, Plan
+from assistant.figures.plan import Operator, Plan, every_part
 from assistant.figures.proposed.conditions import Agreed
 from assistant.figures.proposed.evidence import NEGATIONS, Evidence
 from assistant.figures.proposed.told import FIELD_WORDS, GROUP_WORDS, NEEDED, SAYINGS
@@ -68,7 +68,7 @@ def _accounted(plan: Plan, evidence: Evidence) -> Iterator[str]:
         yield from GROUP_WORDS.get(plan.group.field, ())
         if (plan.group.at_least_rows, plan.group.at_most_rows, plan.group.at_least_files) != (1, None, 1):
             yield from _SIZES
-    for one in _each((*plan.conditions, *plan.of_these)):
+    for one in every_part((*plan.conditions, *plan.of_these)):
         if one in evidence.found:
             continue
         yield from FIELD_WORDS.get(one.field, ())
@@ -76,12 +76,6 @@ def _accounted(plan: Plan, evidence: Evidence) -> Iterator[str]:
         yield from (word for value in one.values if isinstance(value, str) for word in words_of(value))
         if one.negated or one.values == (False,):
             yield from NEGATIONS
-
-
-def _each(conditions: Iterable[Condition]) -> Iterator[Condition]:
-    for one in conditions:
-        yield one
-        yield from _each(one.parts)
 
 
 def _cover(text: CoveredText, words: set[str], start: int, end: int) -> None:

@@ -6,51 +6,64 @@ from itertools import pairwise
 from assistant.figures.plan import Condition, Operator
 from assistant.figures.reading.draft import Placed, Reading, Unreadable
 from assistant.figures.reading.obstacles import Formed
-from assistant.figures.reading.two_sides import ONE_KIND
+from assistant.figures.reading.one_kind import are_of_one_kind
 from assistant.figures.reading.vocabulary import COVERED
 
-_KINDS = (
-    *ONE_KIND,
-    frozenset({"sme", "vcse"}),
-    frozenset({"suits sme", "suits vcse"}),
-    frozenset({"early engagement", "pipeline", "contract notice"}),
-)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.;:?!]\s")
+_LISTED = re.compile(rf"{COVERED},\s+(?:(?:an?|the|to|for|by|in)\s+)*$", re.IGNORECASE)
+"""Behind one of a list, before the next: "an SME, a charity or ..."."""
 
 
 def either(reading: Reading, placed: list[Placed]) -> list[Placed]:
-    """Reads "a direct award or a single tender action": one condition that either meets."""
+    """Reads "a direct award, a call-off or a framework": one condition that any of them meets."""
     joined = list(placed)
-    for one in sorted(placed, key=lambda p: p.start):
-        before = [p for p in joined if p.start < one.start]
-        last = max(before, key=lambda p: p.start, default=None)
-        if last and _alternative(reading, last, one):
-            joined[joined.index(last)] = Placed(_any_of(last.condition, one.condition), last.start)
-            joined.remove(one)
+    for one in sorted(placed, key=lambda p: p.start, reverse=True):
+        behind = min((p for p in joined if p.start > one.start), key=lambda p: p.start, default=None)
+        if behind and _alternative(reading, one, behind):
+            joined[joined.index(one)] = Placed(_any_of(one.condition, behind.condition), one.start)
+            joined.remove(behind)
     return joined
 
 
 def _alternative(reading: Reading, one: Placed, other: Placed) -> bool:
-    between = reading.words.text[one.start : other.start] if one.start >= 0 else ""
-    said_so = _OR.search(between) is not None and _CLAUSE_ENDS.search(between) is None
+    conditions = (one.condition, *_joined_by_or(other.condition))
+    plain = not any(c.negated or c.values == (False,) for c in conditions)
     return (
-        said_so
+        plain
+        and _or_between(reading, one, other)
+        and one.condition not in conditions[1:]
         and reading.left_out_at(one.start) == reading.left_out_at(other.start)
-        and one.condition != other.condition
-        and _of_one_kind(one.condition, other.condition)
+        and (are_of_one_kind(*conditions) or _says_more_of_a_field(*conditions))
     )
 
 
-def _of_one_kind(one: Condition, other: Condition) -> bool:
-    conditions = (*(one.parts if one.operator is Operator.ANY else (one,)), other)
-    plain = not any(c.negated or c.values == (False,) for c in conditions)
-    fields = {c.field for c in conditions}
-    return plain and any(fields <= kind for kind in _KINDS)
+def _says_more_of_a_field(one: Condition, *others: Condition) -> bool:
+    """Reads "closed, withdrawn or awarded": another value of a field of which some of them say one."""
+    of_values = all(c.operator in {Operator.IS, Operator.ANY_OF} for c in (one, *others))
+    return of_values and len(others) > 1 and one.field in {c.field for c in others}
+
+
+def _or_between(reading: Reading, one: Placed, other: Placed) -> bool:
+    """Whether "or" stands there, or a comma of the list that it ends."""
+    between = reading.words.text[one.start : other.start] if one.start >= 0 else ""
+    return _CLAUSE_ENDS.search(between) is None and (
+        _OR.search(between) is not None or _is_listed(reading, one, other)
+    )
+
+
+def _is_listed(reading: Reading, one: Placed, other: Placed) -> bool:
+    """Whether only a comma stands between a condition and those joined by "or"."""
+    several = other.condition.operator is Operator.ANY
+    return several and _LISTED.search(reading.words.visible[: other.start]) is not None
+
+
+def _joined_by_or(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if condition.operator is Operator.ANY else (condition,)
 
 
 def _any_of(one: Condition, other: Condition) -> Condition:
-    parts = (*(one.parts if one.operator is Operator.ANY else (one,)), other)
+    parts = (one, *_joined_by_or(other))
     return Condition("", Operator.ANY, (), " or ".join(c.words for c in parts), parts=parts)
 
 
@@ -68,7 +81,7 @@ def unlike_alternatives(formed: Formed) -> Unreadable | None:
     outside = [p for p in reading.draft.conditions if p.start >= 0 and reading.left_out_at(p.start) is None]
     for one, other in pairwise(sorted(outside, key=lambda p: p.start)):
         said = _OR_ALSO.search(reading.words.visible[: other.start])
-        if said and one.start <= said.start() and not _of_one_kind(one.condition, other.condition):
+        if said and one.start <= said.start() and not are_of_one_kind(one.condition, other.condition):
             words = reading.words.text[said.start() + 1 : other.start].strip(" ,")
             return Unreadable((words,), "“or” stands between conditions of different kinds: ask one by one")
     return None

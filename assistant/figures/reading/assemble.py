@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.figures.chosen import SHARES
 from assistant.figures.fields import SPANS
-from assistant.figures.plan import Condition, Measure, Plan, Rows, flag
+from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, flag
 from assistant.figures.reading.alternatives import either
 from assistant.figures.reading.background import is_lookup, topics_asked
 from assistant.figures.reading.brackets import unread_in_brackets
@@ -239,5 +239,11 @@ def _unit(reading: Reading, value: str, rows: Rows) -> str:
 
 
 def _fields_needed(reading: Reading, conditions: tuple[Condition, ...]) -> tuple[str, ...]:
-    stated = [_FIELD_NEEDS[c.field] for c in conditions if c.field in _FIELD_NEEDS]
+    said = [one for c in conditions for one in (c, *(c.parts if _is_either(c) else ()))]
+    stated = [_FIELD_NEEDS[c.field] for c in said if c.field in _FIELD_NEEDS]
     return tuple(dict.fromkeys([*(name for name in reading.draft.needed if name), *stated]))
+
+
+def _is_either(condition: Condition) -> bool:
+    """Rows of which none states one of the alternatives are no rows that don't meet it."""
+    return condition.operator is Operator.ANY and not condition.negated

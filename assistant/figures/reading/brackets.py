@@ -5,10 +5,9 @@ A bracket that opens with what is left out ("not for printing", "excluding frame
 # ruff: noqa: E501 - word lists are easier to read on one line
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.figures.plan import Condition, Measure, Plan
+from assistant.figures.plan import Condition, Measure, Plan, every_part
 from assistant.figures.reading.conditions import conditions
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Bracket, Draft, Reading, Unreadable
@@ -112,7 +111,7 @@ def _unread(reading: Reading, plan: Plan, bracket: Bracket) -> list[str]:
     if reading.left_out_at(start) is not None or _CODE_BEFORE.search(text[:start]):
         return []
     found, rest = _own_conditions(reading, bracket.said)
-    fields = {one.field for one in _each((*plan.conditions, *plan.of_these))}
+    fields = {one.field for one in every_part((*plan.conditions, *plan.of_these))}
     if any(one.field not in fields for one in found):
         rest = bracket.said
     elif found:
@@ -137,9 +136,3 @@ def _own_conditions(reading: Reading, said: str, *tables: tuple[Wording, ...]) -
     for table in tables or (EARLY_CONDITIONS, AMOUNTS, CONDITIONS):
         conditions(own, table)
     return [placed.condition for placed in own.draft.conditions], own.words.visible.replace(COVERED, " ")
-
-
-def _each(found: Iterable[Condition]) -> Iterator[Condition]:
-    for one in found:
-        yield one
-        yield from _each(one.parts)

@@ -76,12 +76,12 @@ def said_by_title(
     `asked_from`: where the sentence starts that asks; `of_part`: the question asks for a share.
     """
     text = reading.words.text
-    runs, left_out_again = _without_words_of_codes(runs)
-    titled = [run for run in runs if run.left_out is None and (run.in_title or _is_code(run))]
+    runs, left_out_again = _without_words_of_codes(text, runs)
+    titled = [run for run in runs if run.left_out is None and (run.in_title or _is_code(text, run))]
     if not titled:
         return runs, left_out_again
     exact = _ROWS_TITLED.search(text) is not None or any(_is_in(run, _defining(text)) for run in titled)
-    codes = any(_is_code(run) for run in titled)
+    codes = any(_is_code(text, run) for run in titled)
 
     def is_said_again(run: TopicRun) -> bool:
         if run.end <= asked_from or _ends_with(_TELLS_WHAT, text[: run.start]):
@@ -104,16 +104,17 @@ def said_by_title(
     return kept, [*left_out_again, *again]
 
 
-def _without_words_of_codes(runs: list[TopicRun]) -> tuple[list[TopicRun], list[TopicRun]]:
+def _without_words_of_codes(text: str, runs: list[TopicRun]) -> tuple[list[TopicRun], list[TopicRun]]:
     """Reads "leaving out the vehicles with TPPL in the title": what is left out goes by its letters."""
-    coded = {run.left_out for run in runs if run.left_out is not None and _is_code(run)}
-    again = [run for run in runs if run.left_out in coded and not _is_code(run)]
+    coded = {run.left_out for run in runs if run.left_out is not None and _is_code(text, run)}
+    again = [run for run in runs if run.left_out in coded and not _is_code(text, run)]
     return [run for run in runs if run not in again], again
 
 
-def _is_code(run: TopicRun) -> bool:
-    """Letters that stand in titles and in no sentence: "through TPPL"."""
-    return run.placed and _CODE.fullmatch(run.text.strip("'\" ")) is not None
+def _is_code(text: str, run: TopicRun) -> bool:
+    """Letters that stand in titles and in no sentence: "through TPPL"; "about CCTV" says what is bought."""
+    letters = run.placed and _CODE.fullmatch(run.text.strip("'\" ")) is not None
+    return letters and (run.in_title or _ends_with(_THROUGH, text[: run.start].rstrip("'\" ")))
 
 
 def _ends_with(said: re.Pattern[str], before: str) -> bool:

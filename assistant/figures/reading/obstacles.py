@@ -1,12 +1,12 @@
 """What of a question a plan has no place for: why it is not run, though every rule has read what it could."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, SHARES
 from assistant.figures.fields import DURATIONS
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows
+from assistant.figures.plan import Measure, Operator, Plan, Rows, every_part
 from assistant.figures.reading.draft import Asked, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, ordering
 from assistant.figures.reading.names import NameKind
@@ -99,18 +99,12 @@ def _unused_value(formed: Formed) -> Unreadable | None:
     """An amount that is spoken of, where nothing in the plan is of it."""
     plan, said = formed.plan, formed.reading.draft.value
     used = {plan.measure, plan.also} & {*MONEY_MEASURES, *OF_TOP, *ORDERED}
-    conditions = [*_each((*plan.conditions, *plan.of_these))]
+    conditions = [*every_part((*plan.conditions, *plan.of_these))]
     named = {c.field for c in conditions}
     named |= {str(c.values[0]) for c in conditions if c.operator is Operator.BEFORE_FIELD}
     if not said or used or said in named or plan.group or plan.one_row:
         return None
     return Unreadable((said,), "what is asked of it can't be expressed")
-
-
-def _each(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
-    for one in conditions:
-        yield one
-        yield from _each(one.parts)
 
 
 def _second_figure(formed: Formed) -> Unreadable | None:
@@ -179,12 +173,16 @@ def _part_of_one(formed: Formed) -> Unreadable | None:
     )
 
 
-_HOW_MUCH_APART = phrase("how (much|far) (more|less|higher|lower|above|below|over|under|larger|smaller)")
+_HOW_MUCH_APART = phrase(
+    "how (much|far) (more|less|higher|lower|above|below|over|under|larger|smaller) | by [(<bound>)] <pounds>"
+)
 
 
 def _distance(formed: Formed) -> Unreadable | None:
-    """Reads "how much more than the estimate": which rows were above it isn't by how much."""
-    held = any(c.operator is Operator.BEFORE_FIELD for c in formed.plan.conditions)
+    """Reads "how much more than the estimate", "by over £1,000": that they were above isn't by how much."""
+    plan = formed.plan
+    conditions = every_part((*plan.conditions, *plan.of_these))
+    held = any(c.operator is Operator.BEFORE_FIELD for c in conditions)
     said = _HOW_MUCH_APART.search(formed.reading.words.text) if held else None
     return (
         Unreadable((said.group(),), "by how much two fields of a row differ isn't computed") if said else None
@@ -216,7 +214,7 @@ def _from_a_date(formed: Formed) -> Unreadable | None:
     if weekday:
         return Unreadable((weekday.group(),), "days of the week aren't told apart")
     said = _FROM_A_DATE.search(formed.reading.words.text)
-    held = any(" from " in c.field for c in _each((*formed.plan.conditions, *formed.plan.of_these)))
+    held = any(" from " in c.field for c in every_part((*formed.plan.conditions, *formed.plan.of_these)))
     if said is None or held:
         return None
     return Unreadable((said.group(),), "how far two dates of a row lie apart can't be a condition")

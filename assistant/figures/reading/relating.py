@@ -72,6 +72,8 @@ _NEAR = 2
 _ARTICLES = word_set("a an the")
 _OF_ROWS_NEXT = re.compile(rf"\s+(?:{phrase('<contract>|<contracts>').pattern})", re.IGNORECASE)
 """Before a noun for rows, a participle restricts them: "flagged contracts"."""
+_TAKES_IN = re.compile(r"included(?=\s*(?:[.,;:?!)]|$))", re.IGNORECASE)
+"""At the end of a clause it says that rows count which else wouldn't: "withdrawn ones included"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _relates(text: CoveredText, word: str, start: int, end: int) -> bool:
     does = led_on or told or (stem(word) in _VERBS and not word.endswith(_DOERS))
     if word in TELLING_WORDS or not (does or stem(word) in _NOUNS):
         return False
-    if word.endswith("ed") and _OF_ROWS_NEXT.match(text.text, end):
+    if word.endswith("ed") and (_OF_ROWS_NEXT.match(text.text, end) or _TAKES_IN.match(text.text, start)):
         return False
     behind = set(following)
     return not _TURNS_ROUND & (behind - {"out"} if stem(word) in _OUT else behind)

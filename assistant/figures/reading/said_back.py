@@ -7,10 +7,10 @@ made the plan, so that a rule which misreads a word doesn't answer another quest
 # ruff: noqa: E501 - phrases are easier to read on one line
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from assistant.figures.chosen import ORDERED, SHARES
-from assistant.figures.plan import Condition, Measure, Operator, Plan
+from assistant.figures.plan import Measure, Operator, every_part
 from assistant.figures.reading.draft import Unreadable
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.obstacles import Formed
@@ -66,14 +66,6 @@ def said_otherwise(formed: Formed) -> Unreadable | None:
         if why:
             return Unreadable((), why)
     return None
-
-
-def _conditions(plan: Plan) -> Iterator[Condition]:
-    waiting = [*plan.conditions, *plan.of_these]
-    while waiting:
-        one = waiting.pop()
-        yield one
-        waiting += one.parts
 
 
 def _other_noun(said: Said) -> str:
@@ -175,7 +167,7 @@ def _not_denied(said: Said) -> str:
         or c.values == (False,)
         or "without" in c.field
         or c.field in _NEGATIVE
-        for c in _conditions(plan)
+        for c in every_part((*plan.conditions, *plan.of_these))
     )
     absent = plan.group is not None and (plan.group.absent or plan.group.at_most_rows is not None)
     held = plan.of_these or plan.compare or plan.group  # Two sides: those that are, and those that aren't.

@@ -128,7 +128,9 @@ _OTHER_VERB = re.compile(
 """After a verb that doesn't begin the part: "has the larger", "that Elmford has awarded were ..."."""
 _OF_THE_WHOLE_FIRST = re.compile(r"\W*(?:of|among(?:st)?|out\s+of|for|taking|in)\b", re.IGNORECASE)
 """The whole is told before the share: "Of the works contracts, what share ..."."""
-_TURNS = re.compile(r"\b(?:not|nobody|none|never|no|nor|neither|but|yet|without|although|though)\b|n't\b")
+_TURNS = re.compile(
+    r"\b(?:not|nobody|none|never|no|nor|neither|but|yet|without|although|though)\b", re.IGNORECASE
+)
 """Unread, it makes the part another than what is read of it."""
 _PREPOSITION = re.compile(r"to|with|worth|over|above|below|under", re.IGNORECASE)
 _DESCRIBES = re.compile(r"marked|flagged", re.IGNORECASE)

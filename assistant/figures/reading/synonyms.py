@@ -54,8 +54,8 @@ class Synonym:
 
 _EXERCISE = "(exercise|process|project|record|entry|activity|listing)"
 _EXERCISES = "(exercises|processes|projects|records|entries|activities|listings)"
-_DEALS = "deals|agreements|orders|appointments|commissions|engagements|assignments|acquisitions|transactions|lettings|wins"
-_DEAL = "agreement|order|appointment|commission|engagement|assignment|acquisition|transaction"
+_DEALS = "deals|agreements|orders|appointments|commissions|engagements|assignments|acquisitions|lettings|wins"
+_DEAL = "agreement|order|appointment|commission|engagement|assignment|acquisition"
 SYNONYMS: tuple[Synonym, ...] = (
     Synonym(
         "award notices",

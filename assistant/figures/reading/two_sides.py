@@ -8,24 +8,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.figures.fields import SUPPLIER_NAME
 from assistant.figures.plan import Condition, Operator, flag
 from assistant.figures.reading.comparisons import asks_how_much_more, compared_names
 from assistant.figures.reading.draft import Placed, Reading
 from assistant.figures.reading.frames import measuring
+from assistant.figures.reading.one_kind import are_of_one_kind, is_of_a_kind
 from assistant.figures.reading.phrases import phrase
 
-ONE_KIND = (
-    frozenset({"framework", "dynamic system", "call-off", "direct award"}),
-    frozenset({"procedure", "procedure details", "procedure label", "direct award"}),
-    frozenset({"category", "cpv"}),
-    *(
-        frozenset({name})
-        for name in ("sme", "vcse", "suits sme", "suits vcse", "status", "region", "department")
-    ),
-    *(frozenset({name}) for name in ("several suppliers", SUPPLIER_NAME, "buyer name", "notice type")),
-)
-"""Fields whose conditions are of one kind."""
 _JOINED = re.compile(r"\b(?:or|than|versus|vs\.?|against|compared|opposed|and|with|from|to)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|difference|differ|gap|compare|comparing|apart)\b", re.IGNORECASE)
 """Beside these, "and" holds two things against each other too."""
@@ -46,21 +35,17 @@ def two_sides(reading: Reading) -> tuple[Placed, Placed] | None:
     if reading.draft.years or not (between or asks_how_much_more(visible)) or compared_names(reading):
         return None
     outside = (p for p in reading.draft.conditions if p.start >= 0 and reading.left_out_at(p.start) is None)
-    of_kinds = (p for p in outside if any(p.condition.field in kind for kind in ONE_KIND))
-    told = sorted(of_kinds, key=lambda placed: placed.start)
+    told = sorted((p for p in outside if is_of_a_kind(p.condition)), key=lambda placed: placed.start)
     pairs = [
         (a, b)
         for a, b in pairwise(told)
-        if _of_one_kind(a, b) and (_JOINED if between else _APART).search(visible, a.start, b.start)
+        if a.condition != b.condition
+        and are_of_one_kind(a.condition, b.condition)
+        and (_JOINED if between else _APART).search(visible, a.start, b.start)
     ]
     if len(pairs) == 1:
         return pairs[0]
     return None if pairs else _and_its_opposite(reading, told)
-
-
-def _of_one_kind(one: Placed, other: Placed) -> bool:
-    fields = {one.condition.field, other.condition.field}
-    return any(fields <= kind for kind in ONE_KIND) and one.condition != other.condition
 
 
 def _and_its_opposite(reading: Reading, told: list[Placed]) -> tuple[Placed, Placed] | None:

@@ -17,12 +17,14 @@ ELM = [
     notice(3, value=500, awarded_to_sme=False),
     notice(4, value=9000, awarded_to_sme=False),
     notice(5, status="closed", title="Office cleaning"),
+    notice(6, status="withdrawn", title="Kerbs", cpv_codes="45000000"),
 ]
+OAK = [notice(7, council="Oakham Council", value=700, awarded_to_sme=True)]
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM)}
+    files = {"elmford.json": council_file("elmford", ELM), "oakham.json": council_file("oakham", OAK)}
     with built(tmp_path_factory.mktemp("alternatives") / "release", files) as register:
         yield FigureAnswers(register)
 
@@ -30,10 +32,12 @@ def answers(tmp_path_factory):
 @pytest.mark.parametrize(
     ("question", "figure"),
     [
-        ("How many awards went to SMEs or to charities?", "2 awards"),
-        ("What do the awards that went either to a VCSE or to a small firm come to?", "£4,000.00"),
-        ("Leaving out awards to SMEs or to charities, what do the awards come to?", "£9,500.00"),
-        ("What percentage of the awards went to SMEs or VCSEs?", "50.0% (2 of 4)"),
+        ("How many of Elmford's awards went to SMEs or to charities?", "2 awards"),
+        ("What do Elmford's awards that went either to a VCSE or to a small firm come to?", "£4,000.00"),
+        ("Leaving out awards to SMEs or to charities, what do Elmford's awards come to?", "£9,500.00"),
+        ("What percentage of Elmford's awards went to SMEs or VCSEs?", "50.0% (2 of 4)"),
+        ("How many of Elmford's notices are closed, withdrawn or awarded?", "6 notices"),
+        ("How many of Elmford's notices are withdrawn, closed or cancelled?", "2 notices"),
     ],
 )
 def test_rows_meet_one_or_the_other_of_two_conditions_of_a_kind(answers, question, figure):
@@ -48,4 +52,15 @@ def test_rows_meet_one_or_the_other_of_two_conditions_of_a_kind(answers, questio
     ],
 )
 def test_conditions_of_two_kinds_are_no_alternatives(answers, question):
+    assert not isinstance(answers.answer(Question(question), today=TODAY), FigureAnswer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many contracts are for goods or for services?",
+        "How many of Oakham's awards went to SMEs or to charities?",
+    ],
+)
+def test_alternatives_of_which_no_row_says_either_are_refused(answers, question):
     assert not isinstance(answers.answer(Question(question), today=TODAY), FigureAnswer)

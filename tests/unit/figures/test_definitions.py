@@ -61,6 +61,11 @@ def test_two_things_asked_of_the_same_rows_both_narrow_them(answers, asked):
     assert answers.answer(Question(asked), today=TODAY).figure.value == 1
 
 
+def test_letters_that_say_what_is_bought_define_nothing(answers):
+    result = answers.answer(Question("How many of Elmford's sweeper awards are about ABCD?"), today=TODAY)
+    assert not isinstance(result, FigureAnswer) or result.figure.value == 1
+
+
 @pytest.mark.parametrize(
     "period",
     [

@@ -58,6 +58,7 @@ def _ask(answers, text, as_of=None):
         ("How many contracts worth more than £50,000 has Elmford awarded?", 1),
         ("Whose total is larger, Elmford's or Brydale's, and by how much?", 92700.30),
         ("Leaving out notices that say no supplier was chosen, how many contracts did Elmford award?", 3),
+        ("How many of Elmford's awards have no supplier named?", 1),
         ("How many of Brydale's notices were withdrawn?", 1),
         ("How many of Brydale's notices are early market engagement?", 1),
         ("Which council has the largest share of awards that went to SMEs?", 100.0),

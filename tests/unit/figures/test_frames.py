@@ -17,6 +17,7 @@ from assistant.figures.reading.frames import (
     unpublished,
     wanted,
 )
+from assistant.figures.reading.frames.titles import titles_said_plainly
 
 EXAMPLES = {
     "SAME_TIME": ["Elmford awarded two contracts on 3 May 2024. What did that day's awards come to?"],
@@ -258,3 +259,16 @@ FRAMES = [
 def test_every_phrase_of_a_frame_is_read_in_an_example(name, patterns):
     for pattern in patterns:
         assert any(pattern.search(example) for example in EXAMPLES[name])
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("'depot' or 'depots' in the title", "'depot' in the title"),
+        ("'the Harris' or 'Harris' in the title", "'the Harris' in the title"),
+        ("'car' or 'cattle' in the title", "'car' or 'cattle' in the title"),
+        ("'school bus' or 'bus' in the title", "'school bus' or 'bus' in the title"),
+    ],
+)
+def test_only_two_forms_of_the_same_words_of_a_title_are_one(said, plain):
+    assert titles_said_plainly(f"How many notices have {said}?") == f"How many notices have {plain}?"

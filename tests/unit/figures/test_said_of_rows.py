@@ -38,6 +38,7 @@ def answers(tmp_path_factory):
         "Elmford let hedge cutting in 2022. Which other notices were for hedge cutting?",
         "Setting aside its hedge cutting, roofing and tyre contracts, what are Elmford's three largest awards?",
         "How many of Elmford's notices (tenders and those withdrawn) state no value?",
+        "How many of Elmford's awards exceed the estimate by more than £1,000?",
     ],
 )
 def test_what_a_plan_would_answer_otherwise_is_refused(answers, asked):

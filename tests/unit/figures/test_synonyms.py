@@ -30,6 +30,7 @@ def test_a_synonym_is_read_as_the_word_of_the_tables(synonym):
         "What did Trading Standards Records Ltd win?",
         "Which council's contracts record the largest total?",
         "How many awards are there at all seven councils?",
+        "How many transactions are there?",
     ],
 )
 def test_a_noun_of_what_is_bought_stays(question):

@@ -32,6 +32,7 @@ def answers(tmp_path_factory):
         ("Which were for killing weeds, knotweed included?", "Which were for killing weeds or knotweed?"),
         ("A weeding contract (moss counts too).", "A weeding or moss contract."),
         ("We are about to let a weeding contract.", "we want a weeding contract."),
+        ("Which councils were after someone to dig graves?", "Which councils for dig graves?"),
     ],
 )
 def test_what_rows_are_for_is_said_in_one_way(said, plain):
@@ -44,10 +45,35 @@ def test_what_rows_are_for_is_said_in_one_way(said, plain):
         "I'm looking for awards of over £1 million.",
         "How many tenders close from 1 to 7 March, both days included?",
         "What did Elmford award in 2023, market soundings included?",
+        "How many tenders did Elmford publish, cancelled included?",
     ],
 )
 def test_who_asks_seeks_an_answer_and_no_purchase(question):
     assert wanted_said_plainly(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many awards were after 1 January 2024?", 5),
+        ("How many contracts are there whose award date was after 20 February 2024?", 0),
+        ("How many of Elmford's notices whose closing date was after 31 January 2024 are there?", 5),
+    ],
+)
+def test_what_was_after_a_day_is_no_purchase_sought(answers, question, value):
+    assert answers.answer(Question(question), today=TODAY).figure.value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many awards did Elmford make, ferry repairs included?",
+        "How many notices did Elmford publish, withdrawn ones included?",
+    ],
+)
+def test_what_is_to_be_included_never_narrows_the_rows(answers, question):
+    result = answers.answer(Question(question), today=TODAY)
+    assert not isinstance(result, FigureAnswer) or result.figure.value == len(TITLES)
 
 
 @pytest.mark.parametrize(

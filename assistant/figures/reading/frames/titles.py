@@ -4,6 +4,8 @@
 import re
 
 from assistant.figures.reading.phrases import phrase
+from assistant.figures.stems import stem, words_of
+from assistant.language.words import STOP_WORDS
 
 _QUOTED = r"(?:(?<!\w)(?P<{0}>['\"])(?P<{0}said>[^'\"]+)(?P={0})(?!\w))"
 _CAPITALISED = r"(?-i:[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|\d+))*)"
@@ -61,17 +63,12 @@ def titles_said_plainly(text: str) -> str:
 
 
 def _once(found: re.Match[str]) -> str:
-    """One of two forms of the same words."""
-    one, two = sorted((found["onesaid"], found["twosaid"]), key=len)
-    return (
-        f"'{found['onesaid']}'"
-        if two.lower().startswith(one.lower()[:-1]) or _ends(two, one)
-        else found.group()
-    )
+    """One of two forms of the same words; both where they are other words: "'car' or 'cart'"."""
+    return f"'{found['onesaid']}'" if _stems(found["onesaid"]) == _stems(found["twosaid"]) else found.group()
 
 
-def _ends(whole: str, part: str) -> bool:
-    return whole.lower().rstrip("s").endswith(part.lower().rstrip("s"))
+def _stems(said: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(said) if word not in STOP_WORDS)
 
 
 def _in_title(found: re.Match[str]) -> str:

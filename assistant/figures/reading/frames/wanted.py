@@ -15,7 +15,7 @@ _SEEKS = phrase(f"""
     | [(has|have|had)] (went|goes|gone|going|come|came|comes|coming|returned|returns|returning) [(back|out)] (to [the] (market|tender) {_AGAIN}|{_AGAIN} to [the] (market|tender)) (for|to (hire|buy|find|get|obtain|procure|appoint|rent))
     | (keep|keeps|kept) (coming|going|returning) {_MARKET} for
     | (tried|trying|wanted|set out) to (buy|find|get|obtain|hire|procure)
-    | (was|were) after !(the|a|an) | invited (bids|offers|quotes|quotations|tenders) (for|to)
+    | (was|were) after &(someone|somebody|anyone|anybody|people to) | invited (bids|offers|quotes|quotations|tenders) (for|to)
 """)
 """Words for looking for what is bought; who asks the question looks for an answer instead."""
 _SOMEBODY = phrase(
@@ -37,7 +37,7 @@ _ALSO = re.compile(
 )
 """Something else that is meant beside the topic before it."""
 _NO_TOPIC = re.compile(
-    r"\b(?:days?|dates?|ends?|both|vat|award\w*|tender\w*|notices?|contracts?|estimates?|values?|zero\w*|month|year|one|ones|all|them|those|that|this|it|test|soundings|engagement|consultation|market|lots?|framework\w*|suppliers?|councils?|spelling\w*)\b"
+    r"\b(?:days?|dates?|ends?|both|vat|award\w*|tender\w*|notices?|contracts?|estimates?|values?|zero\w*|month|year|one|ones|all|them|those|that|this|it|test|soundings|engagement|consultation|market|lots?|framework\w*|suppliers?|councils?|spelling\w*|cancel\w*|withdr\w*|abandon\w*|unsuccessful|closed|open|pipeline|extensions?|options?)\b"
 )
 
 

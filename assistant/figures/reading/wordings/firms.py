@@ -28,7 +28,7 @@ NOBODY_CHOSEN = ways(
         "In how many tenders was nobody appointed?",
     ),
     (
-        "(<is>|has|have|had) no (<firm>|<firms>|one|body|bidder[s]) [been] [ever] (chosen|appointed|selected|awarded|named|picked)",
+        "(<is>|has|have|had) no (<firm>|<firms>|one|body|bidder[s]) ([been] [ever] (chosen|appointed|selected|awarded|picked)|been [ever] named)",
         "In which tenders was no supplier chosen?",
     ),
     (
