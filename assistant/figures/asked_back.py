@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.corpus.said_names import name_words, place_words
-from assistant.figures.plan import Measure, Plan
-from assistant.figures.reading.frames.subjects import PLURAL_SUBJECT
+from assistant.figures.plan import Plan
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.results import FigureReadings
 from assistant.figures.topic_search import Fits
@@ -13,8 +12,6 @@ from assistant.records import Reading
 
 _MOST_READINGS = 5
 _SEVERAL = 2
-_WHICH_ONE = re.compile(r"\bwhich\s+(?:one\b|of\b[^?.;]*?\s(?:is|was|has)\s)", re.IGNORECASE)
-"""Asks for one of several rows."""
 
 
 def ambiguous_buyer(mentions: Sequence[Mention], plan: Plan, text: str) -> FigureReadings | None:
@@ -46,9 +43,3 @@ def which_of(fits: Fits, text: str) -> FigureReadings:
     bare = re.sub(r"[?.!\s]+$", "", text)
     readings = tuple(Reading(found.title, f"{bare} (“{found.title}”)?") for found in fits.first)
     return FigureReadings(readings, f"{fits.count} procurements fit")
-
-
-def asks_for_several(plan: Plan, text: str) -> bool:
-    """Whether a list of rows is asked for by a noun of many: "which tenders are for ..."."""
-    several = PLURAL_SUBJECT.search(text) is not None and _WHICH_ONE.search(text) is None
-    return several and plan.measure is Measure.LIST

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.corpus.said_names import name_words
-from assistant.figures.asked_back import ambiguous_buyer, asks_for_several, which_of
+from assistant.figures.asked_back import ambiguous_buyer, which_of
 from assistant.figures.chosen import SHARES, is_counted_once
 from assistant.figures.described import Meant
 from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
@@ -67,7 +67,7 @@ class Completion:
             return self._one_row(stated, read, text)
         plan = self._with_topics(stated, read, text)
         if isinstance(plan, Plan):
-            plan = self._several(self._counted_once(plan), read, text)
+            plan = self._several(self._counted_once(plan), read)
         return self._of_so_many(plan, read.rows_said) if isinstance(plan, Plan) else plan
 
     def _counted_once(self, plan: Plan) -> Plan | FigureResult:
@@ -82,10 +82,10 @@ class Completion:
                 return FigureRefusal(RefusalReason.NOT_FOUND, why)
         return plan
 
-    def _several(self, plan: Plan | FigureResult, read: ReadQuestion, text: str) -> Plan | FigureResult:
+    def _several(self, plan: Plan | FigureResult, read: ReadQuestion) -> Plan | FigureResult:
         """Where rows are asked for, not the one alone whose description says so, if others are like it."""
         about = [topic for topic in read.topics if topic.left_out is None]
-        if not isinstance(plan, Plan) or not (about and self.meant and asks_for_several(plan, text)):
+        if not isinstance(plan, Plan) or not (about and self.meant and read.several):
             return plan
         if self._number_of(plan) != 1 or all(titles_name(self.register, plan, one.stems) for one in about):
             return plan

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from assistant.figures.conditions import Parts, Query, view_of
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, one_of
+from assistant.figures.plan import Condition, Measure, Plan, Rows, one_of
+from assistant.figures.sql import titles_with
 from assistant.figures.stems import stem, words_of
 from assistant.figures.topic_search import Register, run
 from assistant.language.words import STOP_WORDS
@@ -63,15 +64,14 @@ class Meant:
         """
         if plan.measure is not Measure.LIST or any(c.field == "title" and c.negated for c in plan.conditions):
             return []
-        everywhere = replace(plan, conditions=())
+        words = list(dict.fromkeys(stem(word) for word in words_of(described) if word not in STOP_WORDS))
+        if not words:
+            return []
         ranked = _best_first(likeness)
-        found: set[frozenset[str]] = set()
-        for word in dict.fromkeys(stem(word) for word in words_of(described) if word not in STOP_WORDS):
-            named = Condition("title", Operator.WORDS, (word,), "")
-            keys = frozenset(self._in_question(replace(everywhere, conditions=(named,))))
-            if _stand_first(keys, ranked, likeness):
-                found.add(keys)
-        return sorted(found.pop()) if len(found) == 1 else []
+        [named] = run(self.register, titles_with(plan, words))
+        sets = {frozenset(each) for each in named if isinstance(each, list)}
+        found = [keys for keys in sets if _stand_first(keys, ranked, likeness)]
+        return sorted(found[0]) if len(found) == 1 else []
 
     def widened(self, plan: Plan, named: Condition, described: str) -> Condition:
         """The rows that are clearly meant, where they are all those whose titles name it, and more."""

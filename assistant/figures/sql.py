@@ -195,6 +195,13 @@ def word_hits(plan: Plan, stems: Sequence[str]) -> Query:
     return Query(f"{view_of(plan.rows)}\nSELECT count(*), {counted} FROM fact", tuple(parts.parameters))
 
 
+def titles_with(plan: Plan, stems: Sequence[str]) -> Query:
+    """Over all rows: the keys of those in whose title a word stands, a list for each word; NULL for none."""
+    parts = Parts()
+    keys = ", ".join(f"list(fact.process) FILTER ({parts.holds(one, ('fact.title',))})" for one in stems)
+    return Query(f"{view_of(plan.rows)}\nSELECT {keys} FROM fact", tuple(parts.parameters))
+
+
 def count_texts(plan: Plan, stems: Sequence[str], *, examples: int) -> Query:
     """Rows that meet the conditions, by which of the words their texts, and their titles, hold.
 

@@ -56,6 +56,8 @@ class ReadQuestion:
     """The topic must stand in the title."""
     rows_said: int | None = None
     """So many rows the question says that there are: with others it isn't what is meant."""
+    several: bool = False
+    """A list of rows is asked for by a noun of many: "which tenders are for ..."."""
     fields_needed: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     stretches: tuple[Condition | None, ...] = ()

@@ -191,6 +191,7 @@ EXAMPLES = {
     ],
     "AWARD_VERBS": ["What has the council awarded?"],
     "SINGULAR_SUBJECT": ["What is the contract worth?"],
+    "WHICH_ONE": ["Which of its notices is the latest?"],
     "PLURAL_SUBJECT": ["What are the contracts worth?"],
     "WHOLE_NOUN": ["What share of the notices state a value?"],
     "MAIN_VERB": ["What share of awards over £1m went to SMEs?"],

@@ -40,6 +40,8 @@ SINGULAR_SUBJECT = phrase(
     "(<contract>|framework [agreement]|dynamic purchasing system|dps|scheme|agreement|project|the (whole|entire|full) (requirement|job|exercise|thing|lot|package)) !(notices|awards|value[s])"
 )
 PLURAL_SUBJECT = phrase("<contracts>|frameworks|agreements|everything|all|altogether|in total|combined")
+WHICH_ONE = re.compile(r"\bwhich\s+(?:one\b|of\b[^?.;]*?\s(?:is|was|has)\s)", re.IGNORECASE)
+"""Asks for one of several rows."""
 WHOLE_NOUN = phrase("<contracts>")
 MAIN_VERB = phrase("went|go|goes|gone|are|were|is|was|have|has|name|names|state|states|show|shows")
 PART_VERB = phrase(
