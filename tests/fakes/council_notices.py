@@ -4,6 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+Notices = Sequence[Mapping[str, Any]]
+"""Of one council."""
+
 
 def notice(
     number: int,
@@ -42,7 +45,7 @@ def notice(
     }
 
 
-def council_file(council_id: str, notices: Sequence[Mapping[str, Any]]) -> bytes:
+def council_file(council_id: str, notices: Notices) -> bytes:
     """The file of one council."""
     meta = {"council_id": council_id, "source": "Contracts Finder", "total_notices": len(notices)}
     return json.dumps({"meta": meta, "contracts": list(notices)}).encode()

@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 
 TODAY = date(2025, 6, 1)
 ELM = [
@@ -23,10 +21,8 @@ OAK = [notice(7, council="Oakham Council", value=700, awarded_to_sme=True)]
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM), "oakham.json": council_file("oakham", OAK)}
-    with built(tmp_path_factory.mktemp("alternatives") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM, oakham=OAK)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY
 
 CAMERAS = [
@@ -16,13 +14,8 @@ CAMERAS = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {
-        "elmford.json": council_file("elmford", [*ELM, *CAMERAS]),
-        "brydale.json": council_file("brydale", BRY),
-    }
-    with built(tmp_path_factory.mktemp("brackets") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=[*ELM, *CAMERAS], brydale=BRY)
 
 
 def _ask(answers, text):

@@ -2,22 +2,18 @@
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 from tests.unit.figures.test_figure_answers import TODAY
 
 TITLES = ("Sweeper ABCD 1", "Tipper ABCD 2", "Vehicle hire", "Hedges")
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
+def answers(answers_over):
     notices = [notice(n, title=title, value=1000 * (n + 1)) for n, title in enumerate(TITLES)]
-    files = {"elmford.json": council_file("elmford", notices)}
-    with built(tmp_path_factory.mktemp("definitions") / "release", files) as register:
-        yield FigureAnswers(register)
+    return answers_over(elmford=notices)
 
 
 @pytest.mark.parametrize(

@@ -46,13 +46,8 @@ class ScriptedMeanings:
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory):
-    files = {
-        "hillmere.json": council_file("hillmere", _HILL),
-        "fellwick.json": council_file("fellwick", _FELL),
-    }
-    with built(tmp_path_factory.mktemp("meaning") / "release", files) as register:
-        yield register
+def register(register_over):
+    return register_over(hillmere=_HILL, fellwick=_FELL)
 
 
 def _asked(register, question, of_titles):

@@ -4,13 +4,10 @@ import itertools
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.reading.directing import directed
 from assistant.figures.reading.frames.direction import Means
 from assistant.figures.results import FigureAnswer
 from assistant.records import Question
-from tests.fakes.council_notices import council_file
-from tests.fakes.register_building import built
 from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY
 
 DONE = (
@@ -88,10 +85,8 @@ PLACES = (
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM), "brydale.json": council_file("brydale", BRY)}
-    with built(tmp_path_factory.mktemp("directing") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM, brydale=BRY)
 
 
 def _placed(place, asked, said):

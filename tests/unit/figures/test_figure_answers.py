@@ -32,10 +32,8 @@ BRY = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM), "brydale.json": council_file("brydale", BRY)}
-    with built(tmp_path_factory.mktemp("figures") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM, brydale=BRY)
 
 
 def _ask(answers, text, as_of=None):

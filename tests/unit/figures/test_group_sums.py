@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 
 TODAY = date(2025, 6, 1)
 AWARDS = (
@@ -20,7 +18,7 @@ AWARDS = (
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
+def answers(answers_over):
     notices = [
         notice(
             number,
@@ -32,9 +30,7 @@ def answers(tmp_path_factory):
         )
         for number, (title, value, supplier) in enumerate(AWARDS)
     ]
-    files = {"elmford.json": council_file("elmford", notices)}
-    with built(tmp_path_factory.mktemp("sums") / "release", files) as register:
-        yield FigureAnswers(register)
+    return answers_over(elmford=notices)
 
 
 def _ask(answers, question):

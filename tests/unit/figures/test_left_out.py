@@ -22,11 +22,9 @@ AWARDS = (
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
+def answers(answers_over):
     notices = [notice(n, title=title, value=value) for n, (title, value) in enumerate(AWARDS)]
-    files = {"elmford.json": council_file("elmford", notices)}
-    with built(tmp_path_factory.mktemp("left-out") / "release", files) as register:
-        yield FigureAnswers(register)
+    return answers_over(elmford=notices)
 
 
 SMALL = 40_000 + 9_000 + 1_000 + 0.01 + 900

@@ -25,10 +25,8 @@ OAK = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM), "oakham.json": council_file("oakham", OAK)}
-    with built(tmp_path_factory.mktemp("rows") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM, oakham=OAK)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 
 ELM = [
     notice(1, value=1000, supplier="University of Larkfield"),
@@ -20,10 +18,8 @@ ELM = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM)}
-    with built(tmp_path_factory.mktemp("called") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM)
 
 
 def _ask(answers, text):

@@ -8,7 +8,7 @@ import pytest
 from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
+from tests.fakes.council_notices import notice
 from tests.fakes.register_building import built, package, release
 
 TODAY = date(2025, 6, 1)
@@ -26,14 +26,8 @@ WICK = [notice(7, council="Wick Council", supplier="Tarn", value=50, suitable_fo
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {
-        "elmford.json": council_file("elmford", ELM),
-        "brydale.json": council_file("brydale", BRY),
-        "wick.json": council_file("wick", WICK),
-    }
-    with built(tmp_path_factory.mktemp("told-groups") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM, brydale=BRY, wick=WICK)
 
 
 @pytest.mark.parametrize(

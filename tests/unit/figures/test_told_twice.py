@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 
 TODAY = date(2025, 6, 1)
 LORRY = {"title": "32t Hookloader", "value": 141_212, "supplier": "Tarn Motors Ltd"}
@@ -28,10 +26,8 @@ ONCE = ALL - 141_212
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", AWARDS)}
-    with built(tmp_path_factory.mktemp("told-twice") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=AWARDS)
 
 
 THINGS = ("hookloader", "32t hookloader", "hookloader from Tarn Motors")

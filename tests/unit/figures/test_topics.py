@@ -3,11 +3,9 @@
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 from tests.unit.figures.test_figure_answers import TODAY
 
 _HILL = [
@@ -31,13 +29,8 @@ _FELL = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {
-        "hillmere.json": council_file("hillmere", _HILL),
-        "fellwick.json": council_file("fellwick", _FELL),
-    }
-    with built(tmp_path_factory.mktemp("topics") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(hillmere=_HILL, fellwick=_FELL)
 
 
 @pytest.mark.parametrize(

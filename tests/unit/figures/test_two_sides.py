@@ -12,8 +12,7 @@ from assistant.figures.plan_json import plan_json, plan_of
 from assistant.figures.results import FigureAnswer, FigureRefusal
 from assistant.figures.rows import rows_of
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 
 TODAY = date(2025, 6, 1)
 SMALL, LARGE = flag("sme", "awarded to an SME"), flag("sme", "not awarded to an SME", holds=False)
@@ -31,10 +30,8 @@ ELM = [
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM)}
-    with built(tmp_path_factory.mktemp("sides") / "release", files) as register:
-        yield register
+def register(register_over):
+    return register_over(elmford=ELM)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.frames import titles
 from assistant.figures.reading.relating import without_relating
@@ -15,8 +14,6 @@ from assistant.figures.reading.topics import told_once, topic_runs
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal
 from assistant.records import Question
-from tests.fakes.council_notices import council_file
-from tests.fakes.register_building import built
 from tests.unit.figures.test_figure_answers import BRY, ELM, TODAY
 
 _EXAMPLES = [row.example for row in (*EARLY_CONDITIONS, *AMOUNTS, *CONDITIONS)]
@@ -32,10 +29,8 @@ _LEFT_OUT = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
-    files = {"elmford.json": council_file("elmford", ELM), "brydale.json": council_file("brydale", BRY)}
-    with built(tmp_path_factory.mktemp("unread") / "release", files) as register:
-        yield FigureAnswers(register)
+def answers(answers_over):
+    return answers_over(elmford=ELM, brydale=BRY)
 
 
 def _ask(answers, text):

@@ -2,23 +2,19 @@
 
 import pytest
 
-from assistant.figures.answer import FigureAnswers
 from assistant.figures.reading.frames.wanted import wanted_said_plainly
 from assistant.figures.results import FigureAnswer
 from assistant.records import Question
-from tests.fakes.council_notices import council_file, notice
-from tests.fakes.register_building import built
+from tests.fakes.council_notices import notice
 from tests.unit.figures.test_figure_answers import TODAY
 
 TITLES = ("Ferry operation", "Window cleaning 2021", "Window cleaning 2023", "Ferry repairs", "Gritting salt")
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory):
+def answers(answers_over):
     notices = [notice(n, title=title, value=1000 * (n + 1)) for n, title in enumerate(TITLES)]
-    files = {"elmford.json": council_file("elmford", notices)}
-    with built(tmp_path_factory.mktemp("wanted") / "release", files) as register:
-        yield FigureAnswers(register)
+    return answers_over(elmford=notices)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +92,7 @@ def test_what_is_bought_is_found_whatever_verb_leads_to_it(answers, question, ro
 
 
 @pytest.fixture(scope="module")
-def of_firms(tmp_path_factory):
+def of_firms(answers_over):
     awards = (
         ("Crane hire", 1000, "Tarn Lifting Ltd"),
         ("Hoists", 2000, "Tarn Lifting Northern Ltd"),
@@ -106,9 +102,7 @@ def of_firms(tmp_path_factory):
     twice = [
         notice(n, title="Boiler servicing", status="closed", value_low=900, value_high=900) for n in (7, 8)
     ]
-    files = {"elmford.json": council_file("elmford", [*notices, *twice])}
-    with built(tmp_path_factory.mktemp("firms") / "release", files) as register:
-        yield FigureAnswers(register)
+    return answers_over(elmford=[*notices, *twice])
 
 
 @pytest.mark.parametrize(
