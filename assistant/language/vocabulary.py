@@ -100,6 +100,8 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""In the order of `date.weekday()`."""
 
 _MARKS = dict.fromkeys(map(ord, "'’‘`´\""), None)
 _NAME_PIECE = re.compile(r"[^\W_]+", re.UNICODE)

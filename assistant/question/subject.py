@@ -11,6 +11,7 @@ from assistant.language.vocabulary import (
     INSTRUMENT_WORDS,
     MONTHS,
     ROLE_NOUNS,
+    WEEKDAYS,
     name_words,
     words_in,
 )
@@ -27,9 +28,7 @@ _COMPARING = words_in(
     """
 )
 _LEAST_NAME = 3
-_CALENDAR = frozenset(MONTHS) | words_in(
-    "monday tuesday wednesday thursday friday saturday sunday christmas easter english british european"
-)
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS}) | words_in("christmas easter english british european")
 _ASKING = words_in(
     """
     long soon quickly quick fast often frequently tell please explain describe summarise list show

@@ -19,12 +19,12 @@ from assistant.figures.reading.vocabulary import COVERED
 from assistant.figures.reading.wordings import AMOUNTS, CONDITIONS, EARLY_CONDITIONS
 from assistant.figures.reading.wordings.table import Wording
 from assistant.figures.stems import stem, word_set, words_of
+from assistant.language.vocabulary import MONTHS, WEEKDAYS
 from assistant.language.words import STOP_WORDS
 
-_OF_TIME = word_set(
+_OF_TIME = frozenset({*MONTHS, *WEEKDAYS}) | word_set(
     """
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday day days week weeks month months year years date dates inclusive included
+    day days week weeks month months year years date dates inclusive included
     deadline closing close closes closed end ends ended ending start starts started starting begun begin begins
     publication published later earlier yet over latest singular plural both itself
     """

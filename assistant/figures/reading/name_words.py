@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.figures.reading.vocabulary import NUMBERS
 from assistant.figures.stems import word_set
 from assistant.language.folding import folded
+from assistant.language.vocabulary import MONTHS
 from assistant.language.words import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -67,17 +68,17 @@ _NEVER_NAMES = (
     which what who whose how many much the a an of for on in by to and or is are was were do does did has
     have had list find show tell give count each leaving ignoring excluding taking counting treating if we
     not no more most all contract contracts award awards awarded notice notices tender tenders procurement
-    procurements supplier suppliers council councils buyer buyers value total average median largest biggest
-    top share percentage number framework frameworks services service works work supply provision hire open
-    public north south east west january february march april may june july august september october
-    november december its their our between only same other sme smes vcse vcses cpv dps itt itq rfi rfq vat
-    ocid small medium large pipeline take add adding use using set setting leave ignore skip drop exclude
-    include keep compare group rank order sort put going judging treat merge combine where when after before
-    since once with without zero nil none nought nothing one ones some any every all both either
-    neither several those these them
+    procurements supplier suppliers council councils buyer buyers value total average median largest
+    biggest top share percentage number framework frameworks services service works work supply provision
+    hire open public north south east west its their our between only same other sme smes vcse vcses cpv
+    dps itt itq rfi rfq vat ocid small medium large pipeline take add adding use using set setting leave
+    ignore skip drop exclude include keep compare group rank order sort put going judging treat merge
+    combine where when after before since once with without zero nil none nought nothing one ones some any
+    every all both either neither several those these them
     """
     )
     | NUMBERS.keys()
+    | frozenset(MONTHS)
 )
 
 

@@ -47,7 +47,6 @@ class Mention:
     start: int
     end: int
     words: str
-    fuzzy: bool = False
     also_supplies: tuple[str, ...] = ()
     """Keys of the suppliers of that name, where the mention was taken as a buyer or a table."""
 

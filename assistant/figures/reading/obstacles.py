@@ -12,6 +12,7 @@ from assistant.figures.reading.frames import asides, measuring, ordering
 from assistant.figures.reading.names import NameKind
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.topics import TopicRun
+from assistant.language.vocabulary import WEEKDAYS
 
 _MORE = re.compile(r"\b(?:more|fewer|less)\b(?!\s+than)", re.IGNORECASE)
 _ONLY_ONE = re.compile(r"\b(?:just|only|exactly)\s+(?:one|a\s+single|once)\b", re.IGNORECASE)
@@ -199,7 +200,7 @@ def _uncovered(formed: Formed) -> Unreadable | None:
     return None
 
 
-_WEEKDAY = phrase("(on|at) [(a|any|the)] ((mon|tues|wednes|thurs|fri|satur|sun)day|weekday|weekend)[s]")
+_WEEKDAY = phrase(f"(on|at) [(a|any|the)] ({'|'.join(WEEKDAYS)}|weekday|weekend)[s]")
 _UNIT = r"(?:working\s+)?(?:day|week|fortnight|month|year)s?"
 _FROM_A_DATE = re.compile(
     rf"\bwithin\s+(?:[\w-]+\s+){{1,3}}?{_UNIT}\s+of\s+(?:(?:the|its|their|being)\s+(?!as-of|question)[a-z]+|(?:closing|award|publication|start|end)\w*\b)"

@@ -200,6 +200,22 @@ def _either_state(said: Said) -> str:
     )
 
 
+_BY_HOW_MUCH = phrase(
+    "by (how much|what (margin|sum|amount))|how much (more|less|higher|lower)|how far (apart|over|above|below|under)"
+)
+
+
+def _no_difference(said: Said) -> str:
+    """Reads "by how much does the award exceed its estimate": a difference of two values of one row."""
+    found = _BY_HOW_MUCH.search(said.asking)
+    held = said.plan.compare or said.plan.measure is Measure.GROWTH
+    return (
+        f"{found.group().strip()!r} asks for a difference, which the plan doesn't make"
+        if found and not held
+        else ""
+    )
+
+
 _IN_A_TITLE = re.compile(r"\b(?:title|titled|called(?!\s+off)|named|word|mention)", re.IGNORECASE)
 
 
@@ -247,5 +263,6 @@ _CHECKS: tuple[Callable[[Said], str], ...] = (
     _either_state,
     _no_topic,
     _listed,
+    _no_difference,
     *CHECKS_OF_ROWS,
 )

@@ -1,4 +1,4 @@
-"""Which rows a question speaks of, and which difference, held against the plan: others, both kinds, a whole list."""
+"""Which rows a question speaks of, held against what the rules read of it: others, a whole list, both kinds."""
 # ruff: noqa: E501 - phrases are easier to read on one line
 
 import re
@@ -9,9 +9,6 @@ from assistant.figures.reading.background import asked_from
 from assistant.figures.reading.phrases import phrase
 from assistant.figures.reading.said import Said
 
-_BY_HOW_MUCH = phrase(
-    "by (how much|what (margin|sum|amount))|how much (more|less|higher|lower)|how far (apart|over|above|below|under)"
-)
 _OTHERS = phrase("other [<word>] <contracts>|(which|what) others|any others")
 _WHOSE = phrase("its|their|there|the (council|city|borough|county|authority|buyer)['s]")
 _NEXT_ITEM = re.compile(r"\s*,?\s*(?:and\s+|or\s+)?")
@@ -19,17 +16,6 @@ _TWO_KINDS = re.compile(
     r"\((?:both\s+)?(?:tenders?|notices?|contracts?|awards?|procurements?)(?:\s+\w+)?\s+(?:and|or|as\s+well\s+as|plus)\s[^()]*\)",
     re.IGNORECASE,
 )
-
-
-def _no_difference(said: Said) -> str:
-    """Reads "by how much does the award exceed its estimate": a difference of two values of one row."""
-    found = _BY_HOW_MUCH.search(said.asking)
-    held = said.plan.compare or said.plan.measure is Measure.GROWTH
-    return (
-        f"{found.group().strip()!r} asks for a difference, which the plan doesn't make"
-        if found and not held
-        else ""
-    )
 
 
 def _of_one_told(said: Said) -> str:
@@ -72,7 +58,6 @@ def _half_a_bracket(said: Said) -> str:
 
 
 CHECKS_OF_ROWS: tuple[Callable[[Said], str], ...] = (
-    _no_difference,
     _of_one_told,
     _torn_list,
     _half_a_bracket,

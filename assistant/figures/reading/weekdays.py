@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.figures.reading.spans import DAY, MONTH, YEAR, read_day
+from assistant.language.vocabulary import WEEKDAYS
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = {
     "mon": 0,
     "tue": 1,
@@ -20,7 +20,7 @@ _SHORT = {
     "sat": 5,
     "sun": 6,
 }
-_NAMES = {**{name: number for number, name in enumerate(_WEEKDAYS)}, **_SHORT}
+_NAMES = {**{name: number for number, name in enumerate(WEEKDAYS)}, **_SHORT}
 _WEEK = 7
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATED = re.compile(
@@ -102,7 +102,7 @@ def _dates(text: str) -> Iterator[_Dated]:
 
 
 def _weekday(day: date) -> str:
-    return _WEEKDAYS[day.weekday()].capitalize()
+    return WEEKDAYS[day.weekday()].capitalize()
 
 
 def _said(day: date) -> str:
