@@ -46,6 +46,10 @@ class CoveredText:
         """Mark a stretch as accounted for."""
         self.covered[start:end] = [True] * (end - start)
 
+    def uncover(self, start: int, end: int) -> None:
+        """Give a stretch back to the rules that come after."""
+        self.covered[start:end] = [False] * (end - start)
+
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match among uncovered words, covered from now on."""
         match = pattern.search(self.visible)

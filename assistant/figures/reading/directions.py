@@ -50,8 +50,11 @@ def directions(reading: Reading) -> Unreadable | None:
     for direction in DIRECTIONS:
         if direction.means is Means.IN_WHOLE and not of_part:
             continue
-        if not text.take_all(direction.pattern):
+        found = text.take_all(direction.pattern)
+        if not found:
             continue
+        for named in (match.span("rows") for match in found if match.groupdict().get("rows")):
+            text.uncover(*named)
         draft.one_firm |= direction.means is Means.ONE_FIRM
         draft.by = _BY.get(direction.means, draft.by)
         draft.any_state |= direction.means is Means.ANY_STATE

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 from assistant.figures.reading.covered import CoveredText
+from assistant.figures.reading.frames.times import OTHER_EVENT
 from assistant.figures.reading.periods import Period
 from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.spans import DAY, DAY_OF_MONTH, read_day
@@ -28,7 +29,7 @@ _NAMED_ENDS = re.compile(
     re.IGNORECASE,
 )
 _THAT_TIME = phrase(
-    "(in|during|within|over) (that|this|the same) (day|week|fortnight|month|quarter|year|period|time|window|span|stretch)"
+    f"{OTHER_EVENT} (in|during|within|over) (that|this|the same) (day|week|fortnight|month|quarter|year|period|time|window|span|stretch)"
 )
 
 

@@ -23,6 +23,8 @@ def exclusions(reading: Reading) -> None:
             if any(match.start() < end and start < match.end() for start, end in reading.draft.negative):
                 continue
             start, end = match.span("what")
+            if leaving_out.IS_PURPOSE.search(reading.words.visible[:start]):
+                continue
             end = _end_of_name(reading, start, end)
             for first, last in _one_by_one(reading, start, end):
                 if ONCE.fullmatch(reading.words.text[first:last].strip(" ,")):

@@ -41,8 +41,9 @@ _OF_SO_MANY = re.compile(
 """Reads "which councils of the eight": all that there are."""
 
 _EVERY_COUNCIL = re.compile(
-    rf"(?:\b(?:all|the|these|those|our|us)\s+)*\b(?P<n>{NUMBER})"
-    r"(?:(?=\s+(?:councils|authorities)\b)|(?=\s*(?:[.,;:?!)]|$))|(?=\s+(?:together|combined|has|have|put|where|in)\b))",
+    rf"(?:\b(?:all|the|these|those|our|us)\s+)*\b(?P<n>{NUMBER})(?=\s+(?:councils|authorities)\b)"
+    rf"|\b(?:all|our|us|(?:of|out\s+of|among(?:st)?|across|between|from|by|to|in|for|at|with)\s+(?:all\s+)?(?:the|these|those))\s+(?P<all>{NUMBER})"
+    r"(?=\s*(?:[.,;:?!)]|$)|\s+(?:together|combined|has|have|put|where|in)\b)",
     re.IGNORECASE,
 )
 """Reads "eight councils", "our seven", "which of the eight has": as many as there are."""
@@ -71,7 +72,7 @@ def presuppositions(reading: Reading) -> None:
         if match["held"]:
             reading.words.cover(*match.span("held"))
     for every in _EVERY_COUNCIL.finditer(reading.words.visible):
-        if number(every["n"]) == len(reading.names.tables) > _BOTH:
+        if number(every["n"] or every["all"]) == len(reading.names.tables) > _BOTH:
             reading.words.cover(*every.span())
 
 

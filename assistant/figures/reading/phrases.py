@@ -180,9 +180,9 @@ def _joined(words: list[_Word]) -> str:
             pattern += blank + looks + word.pattern
             looks, blank = "", r"\s+"
         else:
-            inside = rf"{looks}(?:{word.pattern})"
-            inside = blank + inside if blank else inside + r"\s+"
-            pattern += f"(?:{inside}){'?' if word.kind is _Kind.OPTIONAL else '*'}"
+            inside = rf"{blank}{looks}(?:{word.pattern})" if blank else rf"(?:{word.pattern})\s+"
+            before = "" if blank else looks  # What may be missing may not take the look along.
+            pattern += f"{before}(?:{inside}){'?' if word.kind is _Kind.OPTIONAL else '*'}"
             looks = ""
     if not blank:
         raise UnusableInput(f"a phrase may be empty ({pattern!r}): give it a word that must be there")

@@ -133,7 +133,7 @@ def groups_and_rank(reading: Reading) -> tuple[str, Rank | None]:
     if told is not None and rank is not None:
         group = group or told.field
     elif told is not None:
-        text.covered[told.start : told.end] = [False] * (told.end - told.start)
+        text.uncover(told.start, told.end)
     told_with = measuring.WHO_AND_VALUE.search(text.text) if not group and rank is None else None
     if told_with:
         text.cover(*told_with.span())

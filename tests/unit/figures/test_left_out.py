@@ -160,6 +160,16 @@ def test_one_thing_published_twice_counts_once_where_the_question_says_so(tmp_pa
             assert result.figure.value == value
 
 
+def test_what_else_is_done_to_it_leaves_nothing_out(answers_over):
+    elm = [notice(1, title="Mowing verges and litter removal"), notice(2, title="Hedges")]
+    answers = answers_over(elmford=elm, brydale=[notice(3, council="Brydale Council", title="Gritting")])
+    for asked in (
+        "Which contracts are for mowing verges and removing litter?",
+        "Which contracts are to mow verges and remove the litter?",
+    ):
+        assert answers.answer(Question(asked), today=TODAY).figure.row_ids == ("n-001",)
+
+
 def test_a_name_that_the_register_does_not_have_is_not_passed_over(answers):
     asked = "Larkfield has some awards at zero. Skipping these, what is the average award?"
     assert isinstance(answers.answer(Question(asked), today=TODAY), FigureRefusal)

@@ -53,6 +53,8 @@ def answers(answers_over):
         ("How many award notices were marked suitable for SMEs but did not go to one?", 1, ""),
         ("How many award notices were marked suitable for SMEs and went to one?", 3, ""),
         ("Of award notices marked suitable for SMEs, what percentage went to one?", 75, ""),
+        ("Give the number of awards and their total.", 5, "5 awards"),
+        ("What do the awards of all three come to?", 9800, ""),
     ],
 )  # fmt: skip
 def test_the_group_that_was_told_of_is_the_one_asked_for(answers, question, value, said):
@@ -60,6 +62,25 @@ def test_the_group_that_was_told_of_is_the_one_asked_for(answers, question, valu
     assert isinstance(result, FigureAnswer), result.why
     assert result.figure.value == pytest.approx(value)
     assert said in result.text
+
+
+@pytest.mark.parametrize(
+    "asked", ["Which suppliers won at least three?", "Which suppliers won more than three?"]
+)
+def test_a_number_that_bounds_is_not_that_of_the_councils(answers, asked):
+    assert not isinstance(answers.answer(Question(asked), today=TODAY), FigureAnswer)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many awards were made in February 2024 and published that month?",
+        "How many awards were made from 1 to 28 February 2024 and published in the same month?",
+    ],
+)
+def test_another_date_in_the_time_that_is_named_is_not_passed_over(answers, asked):
+    result = answers.answer(Question(asked), today=TODAY)
+    assert not isinstance(result, FigureAnswer) or result.figure.value == 1
 
 
 def test_release_tags_are_read_as_codes_or_as_words(tmp_path):

@@ -40,6 +40,8 @@ def test_a_wording_is_read_in_its_own_example(row):
         ("work &(done)", "work for us, work done", "work"),
         ("~(the|our) last", "the last and last", "last"),
         ("@(the|our) last", "last, our last", "last"),
+        ("~(the) [very] last", "the last", None),
+        ("@(the|our) (very)* last", "a last", None),
         ("S & P", "of S & P itself", "S & P"),
     ],
 )

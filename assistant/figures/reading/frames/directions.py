@@ -173,7 +173,7 @@ _TWO_FIGURES = (
             "What has Fylde bought from Ashdown, by number and by value?",
         ),
         (
-            "(give|state|show|say|tell me) [(me|us)] [(both|the)] (number|count) [of [the] (award|contract|notice)[s]] and [(the|their|its)] (total|combined|overall)* (total|value|worth|sum|amount)",
+            "(give|state|show|say|tell me) [(me|us)] [(both|the)] (number|count) [of [the] rows=((award|contract|notice)[s])] and [(the|their|its)] (total|combined|overall)* (total|value|worth|sum|amount)",
             "What has Ashdown won from Fylde? Give the number of awards and their total.",
         ),
     ),

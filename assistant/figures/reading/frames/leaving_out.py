@@ -28,6 +28,13 @@ IS_LEFT_OUT = re.compile(_IS_LEFT_OUT, re.IGNORECASE)
 """Behind what is left out."""
 OF_A_BOUND = phrase("day[s]|date[s]|end[s]|limit[s]|bound[s]|vat")
 """What is said of these beside a period or a sum leaves no rows out: "(that day not included)"."""
+IS_PURPOSE = re.compile(
+    r"\b(?:for\s+[a-z]+ing\b[^,.;:?!]*\band\s+(?:remov|discard|dropp|stripp|tak|cutt|skipp|throw)ing"
+    rf"|(?:{expression('<contract>|<contracts>|<is>')})\s+to\s+(?!(?:small|medium|large|micro|local|sme|voluntary|charit|universit|firm|supplier|compan))[a-z]+\b[^,.;:?!]*\band"
+    r"\s+(?:drop|remove|discard|strip|take|cut|skip|throw))(?:\s+(?:out|away))?\s+$",
+    re.IGNORECASE,
+)
+"""Before what is done to it, as to what stands before "and": "for mowing verges and removing litter"."""
 _KIND = "(goods|services|works|supplies)"
 KINDS = f"{_KIND} [(,|or|and|nor|&|as well as)] [(or|and|nor|for|as)] [{_KIND}]"
 """Kinds of purchase that are left out, where the stretch names nothing else."""

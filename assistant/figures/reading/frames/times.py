@@ -27,8 +27,10 @@ CLOSING_THEN = phrase(
     f"(take|taking|count|counting|meaning|that is)* [(those|ones|any)] [(whose|with|having)] [<their>] (closing|clos(e|es|ed)|{_CLOSING}) [(<is>|falls|fell)] [(on|from)] (that|the same) (day|date) (or|and) (later|after|afterwards|beyond)"
 )
 """What open on a day means."""
+OTHER_EVENT = "~(published|closed|closing|close|closes|started|start|starts|starting|began|begin|begins|beginning|ended|end|ends|ending|expired|expire|expires|finished|awarded|on|in|of|during|from|within|over)"
+"""Verbs behind which "that month" says of another date that it lies in the time which the question names."""
 SAME_TIME = phrase(
-    "(on|in|of|during|from|within)* (that|the same) [very] (day|date|week|month|quarter|year)['s] !(after|before|later)"
+    f"{OTHER_EVENT} (on|in|of|during|from|within)* (that|the same) [very] (day|date|week|month|quarter|year)['s] !(after|before|later)"
 )
 """The one stretch of time that a question names, taken up again: "that day's awards"."""
 _STARTING, _ENDING = (
