@@ -50,6 +50,8 @@ _ENDS = word_set(
     """
 )
 """Words that no noun stands behind which is still asked for."""
+_COSTS = word_set("worth cost costs total totals count")
+"""Behind rows they are verbs: "awards worth £5", "contracts cost"; "award cost" is a figure."""
 _ARTICLES = word_set("a an the its their his her our your this that these those")
 _OPENS = re.compile(
     rf"\b(?P<asks>which|what)\b(?!\s+(?:{'|'.join(sorted(_ARTICLES))})\b)|(?:^|(?<=[.?!:;,]\s))\W*(?:{expression('<request>')})",
@@ -101,7 +103,8 @@ def _head_behind(text: str, start: int, *, asks: bool = False) -> Head | None:
         if owner == "one" and asks:
             return None
         article = word in {"a", "an", "the", "its", "their"}
-        if found and kind is None:
+        of_rows = found is not None and found.kind == "row"
+        if found and (kind is None or (of_rows and word in _COSTS and _is_verb(word, found.noun))):
             break
         if kind:
             found = Head(word, kind, count)
@@ -113,3 +116,7 @@ def _head_behind(text: str, start: int, *, asks: bool = False) -> Head | None:
         if not of and (word in NUMBERS or word.isdigit()):
             count = count or int(NUMBERS.get(word, 0) or word)
     return found or (Head("", "", count) if count else None)
+
+
+def _is_verb(word: str, noun: str) -> bool:
+    return word == "worth" or noun.endswith("s")

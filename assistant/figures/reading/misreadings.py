@@ -11,6 +11,7 @@ from assistant.figures.reading.phrases import phrase
 
 _EACH_OF = phrase("each of [(the|these|those)] &(<read>)")
 _ASKS_WHETHER = phrase("(is|are|was|were|does|do|did)")
+_COMPARE = re.compile(r"(?:^|[.;:?!]\s+)(?:please\s+)?(?:compare|comparing)\b", re.IGNORECASE)
 _BOUNDS = frozenset({
     Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN, Operator.BETWEEN,
 })  # fmt: skip
@@ -52,6 +53,20 @@ def _each_of_several(formed: Formed) -> Unreadable | None:
     return Unreadable((said.group().strip(),), "one figure for each of several names is asked one by one")
 
 
+def _compared(formed: Formed) -> Unreadable | None:
+    """Reads "compare Anytown and Elmford by total": one figure for both compares nothing."""
+    reading, plan = formed.reading, formed.plan
+    said = _COMPARE.search(reading.words.text)
+    if said is None or plan.group or plan.compare or plan.measure in {Measure.GROWTH, Measure.LIST}:
+        return None
+    kinds = [m.kind for m in reading.draft.mentions if reading.left_out_at(m.start) is None]
+    if not any(kinds.count(kind) > 1 for kind in set(kinds)):
+        return None
+    return Unreadable(
+        (said.group().strip(),), "one figure for several names compares nothing: ask which is higher"
+    )
+
+
 def _others_left_out(formed: Formed) -> Unreadable | None:
     """Reads "won from Anytown but not from Elmford": no row of the one is the other's."""
     conditions = formed.plan.conditions
@@ -91,6 +106,7 @@ def _others_too(formed: Formed) -> Unreadable | None:
 _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _bound_on_figure,
     _each_of_several,
+    _compared,
     _others_left_out,
     _how_done,
     _others_too,

@@ -129,7 +129,7 @@ def _relates(text: CoveredText, word: str, start: int, end: int) -> bool:
     )
     told = stem(word) in _OF_DOERS and words_of(text.text[:start])[-1:] not in _AS_IT_WAS
     does = led_on or told or (stem(word) in _VERBS and not word.endswith(_DOERS))
-    if word in TELLING_WORDS or not (does or stem(word) in _NOUNS):
+    if word in TELLING_WORDS or word == "works" or not (does or stem(word) in _NOUNS):
         return False
     if word.endswith("ed") and (_OF_ROWS_NEXT.match(text.text, end) or _TAKES_IN.match(text.text, start)):
         return False

@@ -117,6 +117,8 @@ def test_other_words_for_the_same_give_the_same(answers, question, same_as):
     "question",
     [
         "Which suppliers won Elmford's contracts for zeppelins?",
+        "Which of Elmford's notices count as works?",
+        "Compare Elmford and Brydale by total awards.",
         "Who was the runner-up for Elmford's playground repairs?",
         "What was the attendance at the opening that Elmford awarded?",
         "How many companies put in a tender for Elmford's playground repairs?",

@@ -92,6 +92,9 @@ def test_a_plan_that_the_questions_words_bear_out_is_run(question, plan):
         ("Give me the three largest contracts.", "contracts", 3),
         ("Which three have the most?", "", 3),
         ("What council contracts are there?", "contracts", 0),
+        ("List every award worth more than £5 million.", "award", 0),
+        ("Which contracts cost more than £5 million?", "contracts", 0),
+        ("Which award price is the highest?", "price", 0),
     ],
 )
 def test_the_noun_that_is_asked_for_is_found(question, noun, number):
