@@ -10,36 +10,17 @@ from dataclasses import dataclass, replace
 
 from assistant.figures.conditions import SUPPLIERS, Parts, view_of
 from assistant.figures.fields import FIELDS
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, Scalar
+from assistant.figures.not_used import Value, is_counted_once, why_not_used
+from assistant.figures.plan import MONEY_MEASURES, ORDERED, Condition, Measure, Operator, Plan, Rows, Scalar
 from assistant.figures.supplied import (
     has_own_value,
     names_supplier,
     own_awards,
     own_awards_by_label,
-    stands_for_several,
 )
 
-MONEY_MEASURES = frozenset(
-    {
-        Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.MINIMUM, Measure.MAXIMUM, Measure.SHARE_OF_VALUE,
-        Measure.LARGEST, Measure.GROWTH, Measure.SHARE_OF_TOP,
-    }
-)  # fmt: skip
-SHARES = frozenset({Measure.SHARE, Measure.SHARE_OF_VALUE})
-"""Measures of a part in a whole."""
-IN_ORDER = frozenset({Measure.LARGEST, Measure.NEWEST})
-"""Measures that show the rows themselves, in order of a value."""
-OF_TOP = frozenset({Measure.SUM, Measure.AVERAGE, Measure.MEDIAN})
-"""Measures that can be taken of the largest or smallest rows alone."""
-ORDERED = IN_ORDER | {Measure.SHARE_OF_TOP}
-"""Measures that need to know which rows come first."""
 _SEVERAL_OWNERS = "(SELECT count(DISTINCT owner) FROM source_document WHERE rows > 0) > 1"
 """Then a council is an owner, else a file."""
-_SHARED_CURRENCY = "GBP"
-NO_AMOUNT_FOR_EACH = "names several suppliers: no amount for each is published"
-"""Why a row can't be used where one supplier's value is asked for."""
-
-COUNTED_ONCE = "told of by another notice too, counted once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +71,7 @@ def chosen_rows(plan: Plan) -> Chosen:
         f"{view_of(plan.rows)},\n{'met' if _ends(plan) else 'chosen'} AS (\n"
         f"    SELECT {distinct}fact.process, fact.row_id, {title} AS title, {shown[0]} AS figure_value,\n"
         f"           {shown[1]} AS value_in_part,\n"
-        f"           {label} AS label, ({part}) AS part, {_reason(plan, value, label, told_again)} AS reason, {_counted(plan)} AS counted_value,\n"
+        f"           {label} AS label, ({part}) AS part, {why_not_used(plan, value, label, told_again)} AS reason, {_counted(plan)} AS counted_value,\n"
         f"           {file} AS file, {told}\n"
         f"    FROM fact{join}\n    WHERE {where}\n){_ends(plan)}"
     )
@@ -120,34 +101,18 @@ def council_of(document: str) -> str:
     return f"CASE WHEN {_SEVERAL_OWNERS} THEN {document}.owner ELSE {document}.name END"
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """What a row's value is: of a procurement in lots, that of the awards which the plan is about."""
-
-    sql: str
-    in_part: str
-    """Of the rows in the part of a share."""
-    zero: str
-    """Whether it was published as 0."""
-    suppliers: str
-    """Of how many suppliers together, at most."""
-    join: str = ""
-    shared: str = "false"
-    """Whether it is for others beside the suppliers that the plan names."""
-
-
-def _value(plan: Plan, grouping: "_Join", parts: Parts) -> _Value:
+def _value(plan: Plan, grouping: "_Join", parts: Parts) -> Value:
     whole = FIELDS[plan.value].sql
-    value = _Value(whole, whole, "fact.awarded_state = 'zero'", "fact.supplier_count")
+    value = Value(whole, whole, "fact.awarded_state = 'zero'", "fact.supplier_count")
     if plan.rows is Rows.PAYMENTS or not has_own_value(plan.value):
         return value
     if grouping.own:
         own = grouping.own
-        return _Value(f"{own}.value", f"{own}.value", f"coalesce({own}.zero, false)", f"{own}.suppliers")
+        return Value(f"{own}.value", f"{own}.value", f"coalesce({own}.zero, false)", f"{own}.suppliers")
     own = own_awards(plan.conditions, plan.value, parts.marks)
     if own:
         named = names_supplier(plan.conditions)
-        value = _Value(
+        value = Value(
             "own.value",
             "own.value",
             "coalesce(own.zero, false)",
@@ -262,63 +227,3 @@ def _date_of(plan: Plan) -> str:
     dated = [c.field for c in plan.conditions if c.field in FIELDS and FIELDS[c.field].kind == "date"]
     awarded = any(c.field == "awarded" and not c.negated for c in plan.conditions)
     return dated[0] if dated else ("award date" if awarded else "publication date")
-
-
-def is_counted_once(condition: Condition) -> bool:
-    """Whether it leaves out the second of two notices of one purchase: which is said among what is left out."""
-    copies = [condition, *condition.parts]
-    return condition.negated is not (condition.values == (False,)) and any(c.field == "copy" for c in copies)
-
-
-def _reason(plan: Plan, told: _Value, label: str, once: str) -> str:
-    """Why a row that meets the conditions isn't used; NULL where it is. `once`: whether it counts at all."""
-    # A register's row that a notice tells of too is counted there: asked of the register, it is its own.
-    of_registers = any(
-        c.field == "source kind" and c.values == ("register",) and not c.negated for c in plan.conditions
-    )
-    counted = "false" if of_registers else "NOT fact.counted"
-    cases = [f"WHEN {counted} THEN coalesce(fact.not_counted_because, 'counted under another number')"]
-    if once != "true":
-        cases[0] = f"{cases[0]} WHEN NOT ({once}) THEN '{COUNTED_ONCE}'"
-    if plan.measure is Measure.NEWEST:
-        field = FIELDS[plan.value]
-        cases.append(f"WHEN {field.sql} IS NULL THEN 'no {field.words} stated'")
-    if plan.measure in MONEY_MEASURES or plan.also in MONEY_MEASURES:
-        value = told.sql
-        own = (
-            "NULL"
-            if FIELDS[plan.value].kind != "money"
-            else "fact.estimate_currency"
-            if "estimate" in plan.value
-            else "fact.currency"
-        )
-        cases.append(
-            f"WHEN {value} IS NOT NULL AND coalesce({own}, '{_SHARED_CURRENCY}') <> '{_SHARED_CURRENCY}' "
-            f"THEN 'in ' || {own} || ', which is not converted'"
-        )
-        cases.append(f"WHEN {told.shared} THEN '{NO_AMOUNT_FOR_EACH}'")
-        words = FIELDS[plan.value].words
-        if (
-            plan.value == "awarded value"
-            and plan.measure in {Measure.SUM, Measure.SHARE_OF_VALUE, Measure.GROWTH, Measure.SHARE_OF_TOP}
-        ) or plan.also is Measure.SUM:
-            cases.append(f"WHEN {value} IS NULL AND NOT ({told.zero}) THEN 'no {words} stated'")
-        elif plan.value == "awarded value":
-            cases.append(f"WHEN {value} IS NULL AND {told.zero} THEN 'awarded value published as 0'")
-            cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
-        else:
-            cases.append(f"WHEN {value} IS NULL THEN 'no {words} stated'")
-    if (
-        plan.group
-        and plan.group.field == "supplier"
-        and plan.rows is Rows.PROCUREMENTS
-        and plan.measure in MONEY_MEASURES
-    ):
-        cases.append(f"WHEN {told.suppliers} > 1 THEN '{NO_AMOUNT_FOR_EACH}'")
-    if plan.group and plan.group.field == "supplier":
-        cases.insert(
-            1, f"WHEN {stands_for_several(label)} THEN 'names several suppliers as “various”, none by name'"
-        )
-    if plan.measure is Measure.COUNT and plan.also is Measure.SUM:
-        cases = cases[:1]
-    return f"CASE {' '.join(cases)} END"

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 
 from assistant.corpus.said_names import name_words
 from assistant.figures.asked_back import ambiguous_buyer, which_of
-from assistant.figures.chosen import SHARES, is_counted_once
 from assistant.figures.described import Meant
-from assistant.figures.plan import Condition, Measure, Operator, Plan, flag, in_year, one_of
+from assistant.figures.not_used import is_counted_once
+from assistant.figures.plan import SHARES, Condition, Measure, Operator, Plan, flag, one_of
 from assistant.figures.reading.assemble import PART_ASKED_ABOUT
-from assistant.figures.reading.draft import Anchor, ReadQuestion
+from assistant.figures.reading.draft import ReadQuestion
 from assistant.figures.reading.names import Mention, NameKind
 from assistant.figures.reading.parts import also_left_out
 from assistant.figures.reading.relating import WORDS_OF_PLANS
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.wordings.kinds_of_firms import firms_said
 from assistant.figures.results import FigureReadings, FigureRefusal, FigureResult
+from assistant.figures.rows_like import with_rows_like
 from assistant.figures.sql import count_rows
 from assistant.figures.stated import with_stated_fields
 from assistant.figures.suppliers_called import calls_suppliers, different, with_suppliers_named
@@ -50,7 +51,9 @@ class Completion:
 
     def completed(self, read: ReadQuestion, text: str) -> Plan | FigureResult:
         """The plan with its topics and its anchor looked up, and every field that it needs in the data."""
-        plan = read.plan if read.anchor is None else self._anchored(read.plan, read.anchor)
+        plan: Plan | FigureResult = read.plan
+        if read.anchor is not None:
+            plan = with_rows_like(self.register, read.plan, read.anchor)
         if not isinstance(plan, Plan):
             return plan
         called = self._called(plan, text)
@@ -242,37 +245,6 @@ class Completion:
         found = best_fit(self.register, awarded, stems)
         same = found.count == 1 and found.first[0].process in {fit.process for fit in fits.first}
         return found if same else fits
-
-    def _anchored(self, plan: Plan, anchor: Anchor) -> Plan | FigureResult:
-        """Of rows like the one procurement that the anchor describes, without it."""
-        stems = stems_of(anchor.words)
-        described = " ".join(anchor.words)
-        fits = self._described(anchor, stems)
-        if fits.count != 1:
-            why = f"{fits.count} procurements fit {described!r}: name one of them"
-            why = why if fits.count else f"no procurement fits {described!r}"
-            return FigureRefusal(RefusalReason.NOT_FOUND, why)
-        it = fits.first[0]
-        other = Condition("process", Operator.IS, (it.process,), f"other than “{it.title}”", negated=True)
-        if anchor.same_category:
-            if it.cpv is None:
-                return FigureRefusal(RefusalReason.NOT_IN_DATA, f"“{it.title}” states no category code")
-            same = one_of("cpv", (it.cpv,), f"main category code is {it.cpv}")
-            return replace(plan, conditions=(*plan.conditions, same, other))
-        alike = topic_condition(self.register, plan, stems, described, either=False, loose=True)
-        if alike is None:
-            return FigureRefusal(RefusalReason.NOT_FOUND, f"nothing resembles “{it.title}”")
-        return replace(plan, conditions=(*plan.conditions, alike, other))
-
-    def _described(self, anchor: Anchor, stems: tuple[str, ...]) -> Fits:
-        """What the anchor describes; a year in it is that of award or publication, else one in the text."""
-        years = tuple(word for word in anchor.words if word.isdigit())
-        if len(years) == 1:
-            dated = Plan(Measure.LIST, conditions=(*anchor.conditions, in_year(int(years[0]))))
-            fits = best_fit(self.register, dated, stems)
-            if fits.count == 1:
-                return fits
-        return best_fit(self.register, Plan(Measure.LIST, conditions=anchor.conditions), (*stems, *years))
 
     def _number_of(self, plan: Plan) -> int:
         return int(str(run(self.register, count_rows(plan))[0][0]))

@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.figures.chosen import MONEY_MEASURES, NO_AMOUNT_FOR_EACH, SHARES
 from assistant.figures.fields import FIELDS
-from assistant.figures.plan import Measure, Plan, Rows
+from assistant.figures.not_used import NO_AMOUNT_FOR_EACH
+from assistant.figures.plan import MONEY_MEASURES, SHARES, Measure, Plan, Rows
 from assistant.figures.supplied import names_supplier
 from assistant.figures.used import Line, RowUse, Shown
 from assistant.records import Exclusion, LabelledValue

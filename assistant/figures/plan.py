@@ -74,6 +74,20 @@ class Operator(StrEnum):
     """At least one condition in `parts` is met."""
 
 
+MONEY_MEASURES = frozenset(
+    {
+        Measure.SUM, Measure.AVERAGE, Measure.MEDIAN, Measure.MINIMUM, Measure.MAXIMUM,
+        Measure.SHARE_OF_VALUE, Measure.LARGEST, Measure.GROWTH, Measure.SHARE_OF_TOP,
+    }
+)  # fmt: skip
+SHARES = frozenset({Measure.SHARE, Measure.SHARE_OF_VALUE})
+"""Measures of a part in a whole."""
+IN_ORDER = frozenset({Measure.LARGEST, Measure.NEWEST})
+"""Measures that show the rows themselves, in order of a value."""
+OF_TOP = frozenset({Measure.SUM, Measure.AVERAGE, Measure.MEDIAN})
+"""Measures that can be taken of the largest or smallest rows alone."""
+ORDERED = IN_ORDER | {Measure.SHARE_OF_TOP}
+"""Measures that need to know which rows come first."""
 _OF_ROWS = frozenset({Measure.LIST, Measure.LARGEST, Measure.NEWEST, Measure.SHARE_OF_TOP, Measure.GROWTH})
 """Measures that show rows, or that set one group in proportion to others."""
 Scalar = str | int | bool | Decimal | date

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.figures.chosen import NO_AMOUNT_FOR_EACH, council_of
+from assistant.figures.chosen import council_of
 from assistant.figures.explain import in_words
 from assistant.figures.figure_text import basis, said_beside, unit, value_and_text
+from assistant.figures.not_used import NO_AMOUNT_FOR_EACH
 from assistant.figures.plan import Measure, Plan
 from assistant.figures.plan_json import plan_json
 from assistant.figures.results import FigureAnswer, FigureReadings, FigureRefusal, FigureResult

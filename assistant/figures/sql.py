@@ -3,18 +3,10 @@
 
 from collections.abc import Sequence
 
-from assistant.figures.chosen import (
-    IN_ORDER,
-    MONEY_MEASURES,
-    OF_TOP,
-    ORDERED,
-    Chosen,
-    chosen_rows,
-    council_join,
-)
+from assistant.figures.chosen import Chosen, chosen_rows, council_join
 from assistant.figures.conditions import SCOPE_FIELDS, Parts, Query, view_of
 from assistant.figures.fields import FIELDS
-from assistant.figures.plan import Group, Measure, Plan
+from assistant.figures.plan import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, Group, Measure, Plan
 
 _AGGREGATES = {
     Measure.COUNT: "{rows}",

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.chosen import IN_ORDER
 from assistant.figures.fields import FIELDS, is_of
-from assistant.figures.plan import Measure, Operator, Plan, every_part
+from assistant.figures.plan import IN_ORDER, Measure, Operator, Plan, every_part
 from assistant.figures.results import FigureRefusal
 from assistant.figures.sql import count_stated
 from assistant.figures.topic_search import Register, run

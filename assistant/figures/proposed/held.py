@@ -16,11 +16,10 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.errors import UnusableInput
-from assistant.figures.chosen import MONEY_MEASURES
 from assistant.figures.editing import COUNTED, GROUPS
 from assistant.figures.explain import in_words
 from assistant.figures.fields import FIELDS
-from assistant.figures.plan import Condition, Group, Measure, Plan, Rows, flag
+from assistant.figures.plan import MONEY_MEASURES, Condition, Group, Measure, Plan, Rows, flag
 from assistant.figures.proposed.conditions import Agreed, implies_award
 from assistant.figures.proposed.evidence import Evidence
 from assistant.figures.proposed.left_out import words_left_out

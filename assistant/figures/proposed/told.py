@@ -7,8 +7,7 @@ of `figures.reading` hasn't found the part itself.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES
-from assistant.figures.plan import Measure, Plan
+from assistant.figures.plan import IN_ORDER, MONEY_MEASURES, Measure, Plan
 from assistant.figures.stems import word_set
 
 FIELD_WORDS = {

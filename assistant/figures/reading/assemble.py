@@ -3,9 +3,8 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.figures.chosen import SHARES
 from assistant.figures.fields import SPANS
-from assistant.figures.plan import Condition, Measure, Operator, Plan, Rows, flag
+from assistant.figures.plan import SHARES, Condition, Measure, Operator, Plan, Rows, flag
 from assistant.figures.reading.alternatives import either
 from assistant.figures.reading.background import is_lookup, topics_asked
 from assistant.figures.reading.brackets import unread_in_brackets

@@ -4,8 +4,8 @@
 import re
 from dataclasses import replace
 
-from assistant.figures.chosen import SHARES
 from assistant.figures.fields import DURATIONS
+from assistant.figures.plan import SHARES
 from assistant.figures.reading.brackets import other_names
 from assistant.figures.reading.definitions import ASKS, said_by_title
 from assistant.figures.reading.draft import Asked, Reading

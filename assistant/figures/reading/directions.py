@@ -4,8 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.figures.chosen import SHARES
-from assistant.figures.plan import Measure, Plan
+from assistant.figures.plan import SHARES, Measure, Plan
 from assistant.figures.reading.directing import Directed, directed
 from assistant.figures.reading.draft import Reading, SaidOrder, Unreadable
 from assistant.figures.reading.frames import measuring

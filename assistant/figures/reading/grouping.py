@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.figures.chosen import OF_TOP
-from assistant.figures.plan import SIDES, Group, Measure
+from assistant.figures.plan import OF_TOP, SIDES, Group, Measure
 from assistant.figures.reading.comparisons import (
     COMPARISON_WORDS,
     asks_how_much_more,

@@ -4,9 +4,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.figures.chosen import IN_ORDER, MONEY_MEASURES, OF_TOP, ORDERED, SHARES
 from assistant.figures.fields import DURATIONS
-from assistant.figures.plan import Measure, Operator, Plan, Rows, every_part
+from assistant.figures.plan import (
+    IN_ORDER,
+    MONEY_MEASURES,
+    OF_TOP,
+    ORDERED,
+    SHARES,
+    Measure,
+    Operator,
+    Plan,
+    Rows,
+    every_part,
+)
 from assistant.figures.reading.draft import Asked, Reading, Unreadable
 from assistant.figures.reading.frames import asides, measuring, ordering
 from assistant.figures.reading.names import NameKind

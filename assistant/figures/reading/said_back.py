@@ -9,8 +9,7 @@ made the plan, so that a rule which misreads a word doesn't answer another quest
 import re
 from collections.abc import Callable
 
-from assistant.figures.chosen import ORDERED, SHARES
-from assistant.figures.plan import Measure, Operator, every_part
+from assistant.figures.plan import ORDERED, SHARES, Measure, Operator, every_part
 from assistant.figures.reading.draft import Unreadable
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.obstacles import Formed
