@@ -20,7 +20,7 @@ _BEFORE_ROWS = re.compile(
 _BEHIND_ROWS = re.compile(
     r"\s+(?:of|in|on|from|by|there|that|which|who|whose|where|with|without|are|were|is|was|have|has|had|do|did|does|state"
     r"|show|give|name|carry|list|put|mention|say|went|go|come|came|marked|awarded|published|made|let|won|still|not|never"
-    r"|over|above|under|below|worth|leave|lack|end|finish|expire|run|lapse|start|begin|use|set|led|close|closed|between"
+    r"|over|above|under|below|worth|leave|lack|omit|skip|end|finish|expire|run|lapse|start|begin|use|set|led|close|closed|between"
     r"|since|before|after|during|about|for|until|and|or|appear|hold|held|asked|can|rather|cost|costs|total|totals|add|amount|amounts|reach|count|[A-Z][\w'’-]*)\b|\s*[?.,;:)(]|\s*$"
 )
 

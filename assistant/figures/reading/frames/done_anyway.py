@@ -22,7 +22,7 @@ _OVER_AGAIN = (
 DONE = all_of(
     Means.DONE,
     (
-        "[[and] please] (use|rely on|go by|work from) (the|its|their) [very] (last|latest|newest|most recent) [published] (notice|version|release) [published] !(of|for|from|by|in|that|which)",
+        "[[and] please] (use|take|rely on|go by|work from) (the|its|their) [very] (last|latest|newest|most recent) [published] (notice|version|release) [published] !(of|for|from|by|in|that|which)",
         "What has Wyre awarded for its pier? Please use the last notice published.",
     ),
     (
