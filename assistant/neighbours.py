@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.language.sentences import Span, sentence_spans
 from assistant.language.words import content_stems, word_count
 from assistant.verification.alone import (
+    goes_on,
     is_told_before,
     limiting_sentence,
     next_in_paragraph,
@@ -35,6 +36,9 @@ def with_neighbours(sentence: SourceSentence, document: str, asked: frozenset[st
         return _with_the_one_before(sentence, document) or "it points back to what isn't said"
     if is_told_before(sentence.text, before) or sets_the_case(before, sentence.text):
         return _with_the_one_before(sentence, document) or "it speaks of what the sentence before tells"
+    added_to = _with_the_one_before(sentence, document) if goes_on(sentence.text) else None
+    if added_to is not None:
+        return replace(added_to, shorter=sentence)
     behind = "" if len(sentence.parts) > 1 else next_in_paragraph(sentence.behind)
     more = asked.intersection(content_stems(behind)).difference(content_stems(sentence.text))
     both = _with_the_one_behind(sentence, document) if more or takes_up(behind) else None

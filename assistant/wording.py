@@ -47,7 +47,7 @@ class SourceSentence:
     behind: str
     """What the document goes on with; behind an item, what stands behind its list."""
     shorter: "SourceSentence | None" = None
-    """The same without the sentence behind, where that only goes on from it and may be left out."""
+    """The same without its neighbour, where one only goes on from the other and may stand alone."""
 
     @property
     def start(self) -> int:

@@ -15,6 +15,7 @@ _OPENS_WITH_MORE_BEFORE = re.compile(
     r"|those)\b"
     r"|(?:it|they|he|she|its|their|his|her)\s(?!is\s+(?:agreed|understood|acknowledged|hereby|the\s+responsibility)\b)"
     r"|that\s+(?!the\b|all\b|any\b|no\b|each\b|every\b|in\b)\w+\s+\w+"
+    r"|(?:to\s+the\s+extent|insofar\s+as|where|if|when|once)\b[^,.;]{0,100}?\b(?:permitted|allowed|approved|granted|authori[sz]ed)\s*,"
     r"|(?:this|that|these|those)\s+(?:\w+ly\s+)?(?:is|are|was|were|will|shall|must|may|can|does|do|applies|apply|includes?|means?"
     r"|has|have|had)\b)",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ _OPENS_WITH_MORE_BEFORE = re.compile(
 _POINTS = re.compile(
     r"\b(?P<word>such|th[eo]se|this(?!\s+(?:is|was|does|doesn|has|will|shall|must|may|can|happens?|occurs?|applies)\b)|said"
     r"|(?:(?<=in )|(?<=of )|(?<=to )|(?<=by )|(?<=for )|(?<=with )|(?<=from ))that(?=\s+(?-i:[A-Z])))"
-    r"\s+(?!as\b|that\b)(?=(?P<noun>(?:[\w’'-]+\s+){0,3}[\w’'-]+))",
+    r"\s+(?!as\b|that\b)(?=(?P<noun>(?:(?:[\w’'-]+|\(\d+\))\s+){0,3}[\w’'-]+))",
     re.IGNORECASE,
 )
 _BEHIND_A_NOUN = re.compile(
@@ -91,6 +92,11 @@ _SETS_A_CASE = re.compile(
 _WHO_DOES = re.compile(
     r"(?:The\s+)?(?P<who>[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,3})\s+(?:must|shall|will|may|can|agrees|undertakes)\b"
 )
+_GOES_ON = re.compile(
+    r"(?:[\w&’'-]+\s+){1,8}?(?:(?:also|additionally|in\s+addition(?!\s+to))\s"
+    r"|(?:must|shall|will|may|can|agrees?)\s+further(?:more)?\s)"
+)
+"""An opening that adds to what the sentence before says: "The Supplier must also ..."."""
 _OPENING = 12
 """Characters of a sentence in which "this" stands for the sentence before."""
 _LEAST_IN_COMMON = 3
@@ -172,6 +178,11 @@ def next_in_paragraph(behind: str) -> str:
 def takes_up(following: str) -> bool:
     """Whether the next sentence of a paragraph goes on from the one before: "If such notice ..."."""
     return _TAKES_UP.match(following) is not None
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether it is true by itself, and one more thing beside the sentence before: "It also grants ..."."""
+    return _GOES_ON.match(sentence) is not None
 
 
 def sets_the_case(before: str, sentence: str) -> bool:

@@ -22,6 +22,8 @@ from tests.fakes.source_sentences import sentence_at
         "For example, the Buyer may end the lease.",
         "The signing of this Agreement by such party is allowed by its own rules.",
         "Works of the following categories are no part of the price.",
+        "The duties on know-how hold beyond such ten (10) year period.",
+        "To the extent sales abroad are permitted, the Distributor must comply with all export laws.",
     ],
 )
 def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:
@@ -42,6 +44,8 @@ def test_what_points_back_to_what_is_not_said_is_not_shown(text: str) -> None:
         "The Buyer may extend the term, provided that such extension is for one year at most.",
         "Either party may end this maintenance and support contract at once.",
         "The Supplier must repair the following: roofs, walls and doors.",
+        "Where permitted by law, the Supplier may keep a copy.",
+        "The Buyer may object in ten (10) days from the notice and no later than the end of such ten (10) days.",
     ],
 )
 def test_what_a_sentence_says_itself_it_may_point_at(text: str) -> None:
@@ -120,6 +124,10 @@ def test_what_somebody_argues_is_not_what_holds() -> None:
             "If the bond is called in, the Supplier shall deliver a new bond to the Buyer.",
             "The Supplier shall deliver the bond in two copies.",
         ),
+        (
+            "The Distributor shall not sell abroad without consent.",
+            "To the extent sales abroad are permitted, the Distributor must comply with all export laws.",
+        ),
     ],
 )
 def test_what_leans_on_the_sentence_before_is_shown_behind_it_or_not_at_all(
@@ -153,6 +161,22 @@ def test_what_goes_on_from_a_sentence_is_shown_with_it_where_there_is_room(behin
     assert sentence_at(f"4.1 {said} 4.2 {behind}\n4.3 It ends.", "The Supplier") == said
     long = behind.removesuffix(".") + " at any place that the parties may name from time to time" * 7
     assert sentence_at(f"4.1 {said} {long}.\n4.2 It ends.", "The Supplier") == said
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The Supplier also grants the Buyer security over its lists.",
+        "The Supplier must further insure the vans.",
+        "In the second year the Supplier shall additionally train two people.",
+    ],
+)
+def test_what_adds_to_the_sentence_before_is_shown_with_it_where_there_is_room(more: str) -> None:
+    said = "The Supplier grants the Buyer security over its vans."
+    assert sentence_at(f"4.1 {said} {more}\n4.2 It ends.", more) == f"{said} {more}"
+    assert sentence_at(f"4.1 {said}\n4.2 {more}\n4.3 It ends.", more) == more
+    long = said.removesuffix(".") + " at any place that the parties may name from time to time" * 7
+    assert sentence_at(f"4.1 {long}. {more}\n4.2 It ends.", more) == more
 
 
 @pytest.mark.parametrize(
