@@ -13,7 +13,7 @@ from assistant.corpus.records import Passage
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.stated_values import kinds_stated
 from assistant.language.clause_language import clause_shares
-from assistant.question.asked import asked_value
+from assistant.question.asked import AskedValue, asked_value
 from assistant.settings import RetrievalSettings
 
 
@@ -33,10 +33,10 @@ class FeatureReranker:
 
     def gains(self, question: str, passages: Sequence[Passage]) -> list[float]:
         """What each passage's score gains, in the order given."""
-        kinds = asked_value(question).kinds
+        asked = asked_value(question)
         texts = [passage.text for passage in passages]
         return [
-            self.value_weight * (not kinds.isdisjoint(kinds_stated(text)))
+            self.value_weight * _may_meet(asked, text)
             + self.coverage_weight * worded
             + self.likeness_weight * alike
             for text, worded, alike in zip(
@@ -49,3 +49,11 @@ class FeatureReranker:
             return [0.0] * len(texts)
         shares: list[float] = self.likeness.shares(question, texts).tolist()
         return shares
+
+
+def _may_meet(asked: AskedValue, text: str) -> bool:
+    """Whether a passage states such a value, with what must stand beside it, or a word that answers."""
+    if asked.words is not None and asked.words.search(text):
+        return True
+    stated = not asked.kinds.isdisjoint(kinds_stated(text))
+    return stated and (asked.beside is None or asked.beside.search(text) is not None)

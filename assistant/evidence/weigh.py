@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.corpus.records import PassageKind
 from assistant.evidence.actors import loss_by_actor
-from assistant.evidence.blanks import is_open, is_withheld
+from assistant.evidence.blanks import is_open, is_withheld, may_state
 from assistant.evidence.context import shares_in_context
 from assistant.evidence.framing import asks_about_the_frame, is_framing
 from assistant.evidence.likeness import WordLikeness
@@ -218,6 +218,10 @@ def _is_of_what_is_asked(question: str, text: str) -> bool:
     return speaks_of_it and not is_of_another_place(question, text)
 
 
+def _with_header(unit: Unit) -> str:
+    return f"{unit.passage.stored.passage.table_header} {unit.text}"
+
+
 def _left_open(question: str, units: Sequence[Unit], asked: AskedValue) -> Unit | None:
     """The nearest unit that leaves open what is asked for, where none that could answer is nearer.
 
@@ -232,6 +236,7 @@ def _left_open(question: str, units: Sequence[Unit], asked: AskedValue) -> Unit 
         if leaves(unit.text)
         and not (unit.answers or asked.stated_in(unit.text))
         and _is_of_what_is_asked(question, unit.text)
+        and (is_withheld(unit.text) or may_state(_with_header(unit), asked.kinds))
     ]
     others = [unit for unit in units if unit.answers] if asked.firm else [u for u in units if u not in left]
     nearest = max(left, key=lambda unit: unit.support, default=None)

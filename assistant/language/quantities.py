@@ -5,7 +5,7 @@ Words and digits of one value compare equal: "thirty (30) days" is "30 days". "W
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -73,15 +73,26 @@ _CURRENCIES = {
     "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
 }  # fmt: skip
 
-_WORD_NUMBER = rf"(?:{'|'.join(sorted({*_ONES, *_TENS}, key=len, reverse=True))})"
-_WORDS = rf"{_WORD_NUMBER}(?:[\s-]+(?:and\s+)?(?:{_WORD_NUMBER}|hundred|thousand|million|billion))*"
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+_WORD_NUMBER = _any_of({*_ONES, *_TENS})
+_RANK = _any_of(ordinal(number) for number in (*range(20), *range(20, 100, 10)))
+_CARDINAL = _any_of(cardinal(number) for number in (*range(20), *range(20, 100, 10)))
+_WORDS = (
+    rf"(?:{_CARDINAL}(?:[\s-]+(?:and\s+)?(?:{_CARDINAL}|hundred|thousand|million|billion))*"
+    rf"(?:[\s-]+(?:and\s+)?{_RANK})?|{_RANK})"
+)
+"""A rank only ends a number: "twenty first", not the "first two"."""
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _VALUE = rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS})(?![a-z])"
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?!third\s+part)(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?:{_VALUE})(?:st|nd|rd|"
-    rf"th)?(?![\d])"
-    rf"(?:\s*\(\s*(?:[£$€]\s?)?(?P<again>{_DIGITS}|{_WORDS})(?:st|nd|rd|th)?\s*(?P<percent_inside>%)?\s*\))?"
+    rf"(?<![\w.])(?!third\s+part)(?P<prefix>us\$|[£$€]|(?:gbp|usd|eur)\b)?\s?(?P<bracket>\[\s*)?(?:{_VALUE})(?:st|nd|rd|"
+    rf"th)?(?![\d])(?(bracket)\s*\])"
+    rf"(?:\s*[(\[]\s*(?:[£$€]\s?)?(?P<again>{_DIGITS}|{_WORDS})(?:st|nd|rd|th)?\s*(?P<percent_inside>%)?\s*[)\]])?"
     r"\s?(?P<scale>(?:hundred|thousand|million|billion|bn|m|k)\b)?"
     r"\s?(?P<unit>%|per\s?cents?\b|percent\b|percentage\s+points?\b|basis\s+points?\b|pounds?\b|pence\b|"
     r"gbp\b|usd\b|eur\b"

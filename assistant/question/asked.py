@@ -46,7 +46,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
-    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|annually|yearly|hourly"
+    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|(?:half-)?yearly|hourly|bi-?annual(?:ly)?|per annum"
     r"|(?:each|every|per) (?:\w+ )?(?:hour|day|week|fortnight|month|quarter|year|visit|meeting|season))\b",
     re.IGNORECASE,
 )
@@ -125,6 +125,11 @@ _ASKS_FOR_NOTICE = re.compile(r"\bhow (?:much|many|long) (?:\w+ )?(?:notice|warn
 _NOTICE_STATED = re.compile(
     r"\bnotice|\bnotif|\bwarn|\bin advance\b|\bbefore\b|\bprior\b|\btell\b", re.IGNORECASE
 )
+_ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+_RECURS = re.compile(
+    rf"\b(?:each|every|per|times|intervals?|frequency|not more than)\b|{_FREQUENCY.pattern}", re.IGNORECASE
+)
+"""What comes again: "within ten days" doesn't say how often."""
 _HEADED_IN_MONEY = re.compile(r"\([^()]{0,30}[£$€][^()]{0,30}\)|\((?:GBP|USD|EUR)\)")
 _SUM_IN_ROW = re.compile(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?!\w)|(?<![\w.])\d+\.\d\d(?![\w.]\d)"
@@ -234,6 +239,8 @@ def asking_part(question: str) -> str:
 
 def _beside(question: str) -> re.Pattern[str] | None:
     """What the value must stand beside, where its kind alone says too little."""
+    if _ASKS_HOW_OFTEN.search(question):
+        return _RECURS
     if _ASKS_FOR_INTEREST.search(question):
         return _INTEREST_STATED
     return _NOTICE_STATED if _ASKS_FOR_NOTICE.search(question) else None

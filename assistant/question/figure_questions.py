@@ -69,14 +69,14 @@ _LISTED = re.compile(
       | \b(?:which|what)\s+(?:other\s+)?(?:notices|awards|tenders|procurements)\b""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_DUTY = re.compile(
-    r"""\b(?:must|shall|should|obliged|required|entitled|allowed|permitted|liable|liability|have\s+to
-    |has\s+to
-        |need\s+to)\b""",
+DUTY = re.compile(
+    r"""\b(?:must|shall|should|obliged|required|entitled|allowed|permitted|have\s+to|has\s+to|need\s+to)\b
+      | \b(?:can|may|could)\s+(?:we|they|a|the\s+\w+)\s+(?:make|ask|require|get|have|demand|insist)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""What somebody must do or may ask for: a clause says it, no row."""
 _CLAUSE_WORDS = re.compile(
-    r"""\b(?:clause|liability|cap|insurance|indemnity|cover|deductions?|service\s+credits?|day\s+rate
+    r"""\b(?:clause|liable|liability|cap|insurance|indemnity|cover|deductions?|service\s+credits?|day\s+rate
     |retention|bond
         |under\s+the\s+(?:contract|agreement|framework|lease))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -92,7 +92,7 @@ _MEASURE = re.compile(
 
 def asks_for_figure(question: str) -> bool:
     """Whether the question is one for the register rather than for a clause."""
-    if _MEANING.search(question) or _DUTY.search(question) or _CLAUSE_WORDS.search(question):
+    if _MEANING.search(question) or DUTY.search(question) or _CLAUSE_WORDS.search(question):
         return False
     return any(rule.search(question) for rule in (_COUNTED, _SUMMED, _RANKED, _AVERAGED, _LISTED))
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.question.figure_questions import asks_for_figure
+from assistant.question.figure_questions import DUTY, asks_for_figure
 
 
 class FigureWording(StrEnum):
@@ -66,10 +66,6 @@ _SURE = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 """Look-ups whatever else the question names."""
-_DUTY = re.compile(
-    r"\b(?:must|shall|should|obliged|required|entitled|allowed|permitted|have\s+to|has\s+to|need\s+to)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(
     r"""\b(?:clauses?|(?:how\s+much|what)\s+notice|notice\s+(?:periods?|to\s+(?:break|end|terminate))|liabilit\w*|cap|caps|indemnit\w*|insurance|terminat\w+|break|
     payment\s+terms|indexation|kpis?|service\s+credits?|tupe|modern[\s-]slavery|social[\s-]value|confidential\w*|
@@ -93,11 +89,11 @@ _PICKED_OUT = re.compile(
 
 def figure_wording(question: str) -> FigureWording:
     """What the question's wording asks of the register."""
-    if asks_for_figure(question) or (_TOLD_BY_ROWS.search(question) and not _DUTY.search(question)):
+    if asks_for_figure(question) or (_TOLD_BY_ROWS.search(question) and not DUTY.search(question)):
         return FigureWording.AGGREGATE
-    if _SURE.search(question) and not _DUTY.search(question):
+    if _SURE.search(question) and not DUTY.search(question):
         return FigureWording.LOOK_UP
-    if _LOOK_UP.search(question) and not _DUTY.search(question) and not _CLAUSE.search(question):
+    if _LOOK_UP.search(question) and not DUTY.search(question) and not _CLAUSE.search(question):
         return FigureWording.LOOK_UP
     return FigureWording.NONE
 
@@ -113,7 +109,7 @@ def mixed_question(question: str) -> MixedQuestion | None:
     if picked is None:
         return None
     rest = question[: picked.start()] + question[picked.end() :]
-    if not _CLAUSE.search(rest) and not _DUTY.search(rest):
+    if not _CLAUSE.search(rest) and not DUTY.search(rest):
         return None
     described = re.sub(r"^(?:our|their|its)\b", "the", picked["described"])
     return MixedQuestion(f"Which is {described}?", picked.start("described"), picked.end("described"))

@@ -6,7 +6,7 @@ and the same word ("... of the fee and of the deposit?"). Which documents are me
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.words import Word, is_content, words_of
 
@@ -25,17 +25,27 @@ _BEFORE = (
 )
 _QUESTION = rf"(?:{_BEFORE}{_ASKING}\b|{_BEFORE}when\s+{_VERB}\b|{_VERB}\s+{_SUBJECT}\b)"
 _STARTS = re.compile(
-    rf"(?:^\W*{_VERB}\b|(?:^|[,:;]\s+|\b(?:tell\s+me|explain|say|list)\s+){_QUESTION})", re.IGNORECASE
-)
-_BORDER = re.compile(
-    rf"(?:\?\s+(?:(?:and|but|also|or)\b,?\s*)?|[;,]?\s+(?:and|but)\s+(?:(?:also|then|if\s+so),?\s+)?|[,;]\s+)"
-    rf"(?={_QUESTION})",
+    rf"(?:(?:^|[.!]\s+)\W*{_VERB}\b|(?:^|[,:;.!]\s+|\b(?:tell\s+me|explain|say|list)\s+){_QUESTION})",
     re.IGNORECASE,
 )
+_CASE = r"(?:once|if|when|where|after|before|for|in|on|at|under|during|with)\b"
+_BORDER = re.compile(
+    rf"(?:\?\s+(?:(?:and|but|also|or)\b,?\s*)?|[;,]?\s+(?:and|but)\s+(?:(?:also|then|if\s+so),?\s+)?|[,;]\s+)"
+    rf"(?={_QUESTION})"
+    rf"|(?:\?\s+(?:(?:and|but)\s+)?|[;,]\s+(?:and|but)\s+)(?={_CASE}[^,;?.]{{3,60}}[,\s]\s*{_ASKING}\b)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(rf"\W*(?!{_QUESTION})(?P<lead>{_CASE}[^?]*?,)\s+{_QUESTION}", re.IGNORECASE)
+"""A case put first: "Once the contract has ended, how long must ..."."""
+_OPENS_WITH_A_CASE = re.compile(rf"(?!{_QUESTION}){_CASE}", re.IGNORECASE)
+_MEASURE_ASKED = re.compile(r"\W*(?P<measure>how\s+(?P<what>\w+))\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+_COUNTED = re.compile(r"\bhow\s+many\s+(?:(?:more|other|further)\s+)?(?P<noun>\w+)", re.IGNORECASE)
+_VERB_FIRST = re.compile(rf"{_VERB}\b", re.IGNORECASE)
 _OPEN_ENDS = re.compile(rf"\b(?:{_ASKING}|when|about|of|on|to|and|or|if|whether)\W*$", re.IGNORECASE)
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[a-d]|i{1,3}|[1-4])\)\s+")
 _FIRST_MARKS = frozenset({"a", "i", "1"})
 _JOINT = re.compile(r"[\s,;]+(?:and|or)?\s*$", re.IGNORECASE)
+_CHOICE = re.compile(r"\bwhich\s+of\W*$", re.IGNORECASE)
 _REPEATED = frozenset("of for in under to by from with at on above the our a an its their".split())  # noqa: SIM905
 _ONE_THING = frozenset("between both difference differ compare either among".split())  # noqa: SIM905
 """Words whose two things are asked for together."""
@@ -56,11 +66,15 @@ class QuestionPart:
 
 def question_parts(question: str) -> tuple[QuestionPart, ...]:
     """The parts in order, two to MOST_PARTS of them; none where one thing is asked for."""
-    ways = (_marked(question), _asked_in_turn(question), _behind_one_word(question))
+    in_turn = _asked_in_turn(question)
+    ways = (_marked(question), in_turn, _behind_one_word(question))
     texts = next((texts for texts in ways if len(texts) > 1), [])
     if not texts or len(texts) > MOST_PARTS:
         return ()
-    return tuple(_part(text, question) for text in texts)
+    parts = [_part(text, question) for text in texts]
+    if texts is in_turn:
+        parts[1:] = [_filled_in(part, parts[0].text, question) for part in parts[1:]]
+    return tuple(parts)
 
 
 def _asked_in_turn(question: str) -> list[str]:
@@ -75,6 +89,39 @@ def _asked_in_turn(question: str) -> list[str]:
         question[start:end].strip(" ,;?.") + "?"
         for start, end in zip(borders[::2], borders[1::2], strict=True)
     ]
+
+
+def _filled_in(part: QuestionPart, first: str, question: str) -> QuestionPart:
+    """A later part with what it leaves out, as the first one says it: its verb, its noun, the case put first."""
+    whole = _with_the_verb(part.text, first)
+    if whole:
+        return QuestionPart(whole)
+    text, lead = _with_the_noun(part.text, first), _LEAD.match(first)
+    in_one_sentence = "?" not in question[: question.find(part.text.rstrip("?"))]
+    if lead and in_one_sentence and not _OPENS_WITH_A_CASE.match(text):
+        text = f"{lead['lead']} {text}"
+    return replace(part, text=text)
+
+
+def _with_the_verb(text: str, first: str) -> str:
+    """ "How often must we test the alarm?", "how often the lift?": the second with the first one's verb."""
+    asked = _MEASURE_ASKED.match(text)
+    if asked is None or asked["what"].lower() == "many" or re.search(rf"\b{_VERB}\b", asked["rest"]):
+        return ""
+    same = re.search(rf"\b{re.escape(asked['measure'])}\b", first, re.IGNORECASE)
+    opens = re.escape(asked["rest"].split()[0])
+    starts = list(re.finditer(rf"(?<!\w){opens}(?!\w)", first, re.IGNORECASE))
+    if same is None or not starts or starts[-1].start() < same.end():
+        return ""
+    return first[: starts[-1].start()] + asked["rest"]
+
+
+def _with_the_noun(text: str, first: str) -> str:
+    """ "How many years must it last, and how many must it be kept?": the second with the first one's noun."""
+    asked, counted = _MEASURE_ASKED.match(text), _COUNTED.search(first)
+    if asked is None or counted is None or asked["what"].lower() != "many":
+        return text
+    return f"how many {counted['noun']} {asked['rest']}" if _VERB_FIRST.match(asked["rest"]) else text
 
 
 def _is_long(text: str) -> bool:
@@ -105,6 +152,8 @@ def _behind_one_word(question: str) -> list[str]:
         if first is None or not any(is_content(each.text) for each in words[at + 2 :]):
             continue
         head = question[: words[first].start]
+        if not _STARTS.search(head) or _CHOICE.search(head):
+            continue
         one = question[words[first].start : words[at - 1].end]
         return [f"{head}{one}?", f"{head}{question[words[at + 1].start :]}"]
     return []

@@ -87,3 +87,11 @@ def test_an_hourly_rate_is_a_sum_that_is_reckoned_by_the_hour() -> None:
     assert asked.reckoned_as_asked("Chef: £14.20 an hour")
     assert not asked.reckoned_as_asked("£300 a month for each kitchen")
     assert asked_value("What is the fee?").reckoned_as_asked("£300 a month")
+
+
+def test_how_often_is_answered_by_what_comes_again() -> None:
+    often = asked_value("How often must the plan be reviewed?")
+    assert often.met_by("The plan is reviewed every six (6) Months.")
+    assert often.met_by("An annual review is held.")
+    assert often.met_by("Twice.")
+    assert not often.met_by("The plan is due within twenty days of the Start Date.")

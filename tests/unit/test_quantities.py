@@ -25,6 +25,10 @@ def keys(text: str) -> set[tuple[str, str]]:
         ("one hundred and twenty days", "120 days"),
         ("5.20pm", "17:20"),
         ("twenty-one (21) calendar days", "21 days"),
+        ("[2] hours", "two hours"),
+        ("two [2] years", "2 years"),
+        ("£[5,000]", "£5,000"),
+        ("twenty-first day", "21 days"),
     ],
 )
 def test_words_and_digits_of_one_value_are_equal(one: str, other: str) -> None:
@@ -45,6 +49,11 @@ def test_words_and_digits_of_one_value_are_equal(one: str, other: str) -> None:
 )
 def test_other_units_are_other_values(one: str, other: str) -> None:
     assert keys(one).isdisjoint(keys(other))
+
+
+def test_a_rank_before_a_number_is_no_part_of_it() -> None:
+    assert ("2", "year") in keys("the first two years")
+    assert ("3", "year") not in keys("the first two years")
 
 
 def test_words_and_digits_that_disagree_are_both_found() -> None:

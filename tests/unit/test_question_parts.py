@@ -36,6 +36,43 @@ def texts_of(question: str) -> list[str]:
             "What is the amount of the deposit and of the retention?",
             ["What is the amount of the deposit?", "What is the amount of the retention?"],
         ),
+        (
+            "How often must we test the alarm, and how often the lift?",
+            ["How often must we test the alarm?", "How often must we test the lift?"],
+        ),
+        (
+            "For a night call, how fast must they come if it floods, and how fast if it is only cold?",
+            [
+                "For a night call, how fast must they come if it floods?",
+                "For a night call, how fast if it is only cold?",
+            ],
+        ),
+        (
+            "How many more years must the firm keep its books, and how many must it stay insured?",
+            [
+                "How many more years must the firm keep its books?",
+                "how many years must it stay insured?",
+            ],
+        ),
+        (
+            "Once the lease has ended, who pays for repairs, and when must the keys be back?",
+            [
+                "Once the lease has ended, who pays for repairs?",
+                "Once the lease has ended, when must the keys be back?",
+            ],
+        ),
+        (
+            "If it rains, who mows? And who trims the hedge?",
+            ["If it rains, who mows?", "who trims the hedge?"],
+        ),
+        (
+            "We buy with two others. Does each of us get a bill, and when is it due?",
+            ["We buy with two others. Does each of us get a bill?", "when is it due?"],
+        ),
+        (
+            "When is the plan due, and once it is signed how soon must we confirm it?",
+            ["When is the plan due?", "once it is signed how soon must we confirm it?"],
+        ),
     ],
 )
 def test_several_things_are_told_apart(question: str, parts: list[str]) -> None:
@@ -52,6 +89,8 @@ def test_several_things_are_told_apart(question: str, parts: list[str]) -> None:
         "When a dispute arises, who pays the adjudicator?",
         "Can the tenant end the lease and why?",
         "Compare the notice of the lease and of the licence.",
+        "If the schedule of rates and the core terms disagree, which one wins?",
+        "Which of the lease and the licence ends first?",
     ],
 )
 def test_one_thing_stays_whole(question: str) -> None:

@@ -65,6 +65,11 @@ def test_a_passage_with_the_kind_of_value_that_is_asked_for_gains() -> None:
     assert reranker(value=0.5).gains("Who gives the notice?", passages) == [0.0, 0.0]
 
 
+def test_a_passage_that_says_what_comes_again_gains_where_how_often_is_asked() -> None:
+    passages = [passage("The plan is due in ten days."), passage("The plan is looked at on a monthly basis.")]
+    assert reranker(value=0.5).gains("How often is the plan looked at?", passages) == [0.0, 0.5]
+
+
 def test_words_that_clauses_use_count_by_their_share() -> None:
     none, some, more = reranker(coverage=1.0).gains(
         "Can we walk away?",

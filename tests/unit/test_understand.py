@@ -185,6 +185,7 @@ def test_sums_and_counts_over_records_are_figures(question):
         "What is the liability cap in the leisure agreement?",
         "How many days' notice must the Supplier give?",
         "How many bids must the Supplier obtain for extra work?",
+        "How many tenders can we make the contractor get for the biggest jobs?",
         "What is the most that either side can be made to pay in total?",
         "What percentage of each invoice may be retained?",
         "Within how many days must invoices be paid?",

@@ -91,6 +91,16 @@ def test_a_blank_in_a_sentence_without_the_things_counted_is_no_matter() -> None
     assert weighed(question, "Small works need [ ] quotations.").left_open is not None
 
 
+@pytest.mark.parametrize("blank", ["The deposit goes to account number [ ].", "Deposit form number: | [ ]"])
+def test_a_blank_for_another_kind_of_value_is_no_matter(blank: str) -> None:
+    assert weighed("What percentage is the deposit?", blank).left_open is None
+    assert weighed("What percentage is the deposit?", "The deposit is [ ] per cent.").left_open is not None
+
+
+def test_a_sum_in_square_brackets_is_no_blank() -> None:
+    assert weighed("How much is the deposit?", "The deposit is £[5,000] on signature.").left_open is None
+
+
 def test_yes_or_no_is_answered_by_a_sentence_whose_sum_is_withheld() -> None:
     assert weighed("Is a deposit payable?", "A deposit of [***] is payable.").left_open is None
 
