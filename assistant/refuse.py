@@ -28,7 +28,7 @@ _BODY = re.compile(
 REASON_TEXT = {
     RefusalReason.NOT_FOUND: "Nothing in the documents searched answers this well enough to be shown.",
     RefusalReason.NOT_IN_DATA: "This needs figures from a contract register, and none is loaded here.",
-    RefusalReason.WITHHELD: "Where the documents come nearest to saying this, something was taken out or withheld.",
+    RefusalReason.WITHHELD: "Where the documents come nearest to saying this, something was withheld.",
     RefusalReason.UNREADABLE: "Nothing was found, but some pages of this contract could not be read.",
     RefusalReason.OUT_OF_SCOPE: "This is not something that the contracts loaded here can answer.",
     RefusalReason.AGAINST_POLICY: "This assistant does not help with that.",

@@ -93,8 +93,7 @@ def _asked_in_turn(question: str) -> list[str]:
 
 def _filled_in(part: QuestionPart, first: str, question: str) -> QuestionPart:
     """A later part with what it leaves out, as the first one says it: its verb, its noun, the case put first."""
-    whole = _with_the_verb(part.text, first)
-    if whole:
+    if whole := _with_the_verb(part.text, first):
         return QuestionPart(whole)
     text, lead = _with_the_noun(part.text, first), _LEAD.match(first)
     in_one_sentence = "?" not in question[: question.find(part.text.rstrip("?"))]
@@ -104,7 +103,7 @@ def _filled_in(part: QuestionPart, first: str, question: str) -> QuestionPart:
 
 
 def _with_the_verb(text: str, first: str) -> str:
-    """ "How often must we test the alarm?", "how often the lift?": the second with the first one's verb."""
+    """The part with the first one's verb: "How often must we test the alarm?", "how often the lift?"."""
     asked = _MEASURE_ASKED.match(text)
     if asked is None or asked["what"].lower() == "many" or re.search(rf"\b{_VERB}\b", asked["rest"]):
         return ""
@@ -117,7 +116,7 @@ def _with_the_verb(text: str, first: str) -> str:
 
 
 def _with_the_noun(text: str, first: str) -> str:
-    """ "How many years must it last, and how many must it be kept?": the second with the first one's noun."""
+    """The part with the first one's noun: "How many years must it last, and how many must it be kept?"."""
     asked, counted = _MEASURE_ASKED.match(text), _COUNTED.search(first)
     if asked is None or counted is None or asked["what"].lower() != "many":
         return text
