@@ -23,12 +23,15 @@ _WITHHELD = re.compile(
 )
 
 _OF_A_KIND = {
-    QuantityKind.DURATION: r"day|week|month|quarter|year|hour|minute|second|period|term\b|notice|within|time|date|duration|until|frequen",
+    QuantityKind.DURATION: r"day|week|month|quarter|year|hour|minute|second|period|term\b|notice|within|time"
+    r"|date|duration|until|frequen",
     QuantityKind.TIME: r"day|hour|minute|time|am\b|pm\b|open|clos|o'clock|within",
     QuantityKind.DATE: r"day|date|month|year|from|until|on\s|commenc|start|begin|end|expir|effective|period",
-    QuantityKind.MONEY: r"[£$€]|sum|price|charge|fee|amount|cost|pay|paid|rate|value|cap\b|limit|liab|insur|cover|budget|pound|rent|"
-    r"deposit|bond|commission|royalt|discount|remunerat|compens|damages|credit|money|salar|wage|spend",
-    QuantityKind.PERCENTAGE: r"%|per\s?cent|percentage|share|proportion|rate|discount|commission|royalt|margin|interest|weight|score",
+    QuantityKind.MONEY: r"[£$€]|sum|price|charge|fee|amount|cost|pay|paid|rate|value|cap\b|limit|liab|insur"
+    r"|cover|budget|pound|rent|deposit|bond|commission|royalt|discount|remunerat|compens|damages|credit|money|salar"
+    r"|wage|spend",
+    QuantityKind.PERCENTAGE: r"%|per\s?cent|percentage|share|proportion|rate|discount|commission|royalt"
+    r"|margin|interest|weight|score",
     QuantityKind.FRACTION: r"%|per\s?cent|share|proportion|part\b|half|third|quarter|split|weight",
 }
 """What a sentence speaks of that may state such a value; a number may stand beside anything."""

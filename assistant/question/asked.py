@@ -46,7 +46,8 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
-    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|(?:half-)?yearly|hourly|bi-?annual(?:ly)?|per annum"
+    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|(?:half-)?yearly"
+    r"|hourly|bi-?annual(?:ly)?|per annum"
     r"|(?:each|every|per) (?:\w+ )?(?:hour|day|week|fortnight|month|quarter|year|visit|meeting|season))\b",
     re.IGNORECASE,
 )

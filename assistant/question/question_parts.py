@@ -92,7 +92,7 @@ def _asked_in_turn(question: str) -> list[str]:
 
 
 def _filled_in(part: QuestionPart, first: str, question: str) -> QuestionPart:
-    """A later part with what it leaves out, as the first one says it: its verb, its noun, the case put first."""
+    """A later part with what it leaves out, as the first one says it: verb, noun, the case put first."""
     if whole := _with_the_verb(part.text, first):
         return QuestionPart(whole)
     text, lead = _with_the_noun(part.text, first), _LEAD.match(first)
