@@ -71,6 +71,7 @@ _ASKS_WHO_SAYS = re.compile(
 _LIMITS = re.compile(
     r"(?:however|but|except|save|provided|unless|notwithstanding|despite|in\s+spite\s+of|nevertheless|nonetheless|otherwise|only)\b"
     r"|(?:we|i)\s+(?:do\s+not|don't|cannot|can't)\s+agree|(?:we|i|the\s+\w+)\s+(?:disagrees?|rejects?|does\s+not\s+agree)\b"
+    r"|with\s+(?:[a-z]+\s+){0,3}(?:consent|permission|approval)\b"
     r"|nothing\s+(?:in|herein)\b|in\s+no\s+event\b|[^.;]{0,80}?,\s*(?:how-?\s*ever|though)\s*,"
     r"|(?:this|these|such|that|those|the|clauses?|paragraphs?|sections?|it|they)\b[^.;]{0,120}?\b(?:does|do|shall|will|is|are)\s+not\s+"
     r"(?:appl(?:y|icable)|limit|extend|affect|relieve|include)\b",

@@ -58,6 +58,7 @@ def test_what_a_sentence_says_itself_it_may_point_at(text: str) -> None:
         "However, the Buyer may keep the plans of each work that it has paid for and all that belongs to it.",
         "Except where the law says otherwise, the Buyer keeps the plans of each work that it paid for.",
         "We do not agree.",
+        "With the express permission of the Buyer the Supplier may keep them.",
         "In a wide limitation, how- ever, the Buyer keeps the plans of each work that it has paid for.",
         "Paragraph 4 shall not apply to the plans of any work that the Buyer or its agents have paid for.",
         "In spite of clause 4, the Buyer may keep the plans of each work that it has paid for in full.",
