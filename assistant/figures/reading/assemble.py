@@ -11,7 +11,7 @@ from assistant.figures.reading.brackets import unread_in_brackets
 from assistant.figures.reading.comparisons import torn_period
 from assistant.figures.reading.directions import in_said_order
 from assistant.figures.reading.draft import Asked, Draft, Placed, Reading, ReadQuestion, Unreadable
-from assistant.figures.reading.frames import asides, measuring, subjects
+from assistant.figures.reading.frames import asides, measuring
 from assistant.figures.reading.grouping import (
     TRADING,
     Grouped,
@@ -163,7 +163,7 @@ def _read(reading: Reading, asked: Asked, plan: Plan, parts: Divided, topics: _T
         loose_topics=bool(asides.POINTS_BACK.search(reading.words.text)),
         only_titles=draft.only_titles,
         rows_said=draft.rows_said,
-        several=plan.measure is Measure.LIST and _speaks_of_several(reading.words.text),
+        several=draft.several,
         fields_needed=_fields_needed(
             reading, (*parts.whole, *parts.part, *(plan.group.sides if plan.group else ()))
         ),
@@ -171,10 +171,6 @@ def _read(reading: Reading, asked: Asked, plan: Plan, parts: Divided, topics: _T
         stretches=parts.stretches,
         not_used=tuple(word for one in topics.related for word in one.things),
     )
-
-
-def _speaks_of_several(text: str) -> bool:
-    return subjects.PLURAL_SUBJECT.search(text) is not None and subjects.WHICH_ONE.search(text) is None
 
 
 def _placed(reading: Reading, groups: Grouped) -> list[Placed]:

@@ -93,6 +93,8 @@ class Draft:
     vat: str = ""
     """"with VAT" or "without VAT", where the question asks for one of them."""
     subject: str = ""
+    several: bool = False
+    """A list of rows is asked for by a noun of many: "which tenders are for ..."."""
     one_firm: bool = False
     one_named: tuple[int, int] | None = None
     """Where names stand that are said to be one firm's."""

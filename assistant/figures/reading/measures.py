@@ -165,8 +165,13 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
     if listed or measuring.WHETHER.match(text.text):
         one = _ONE_THERE.search(text.text) is not None
         reading.draft.rows_said = reading.draft.rows_said or (1 if one else None)
+        reading.draft.several = _speaks_of_several(text.text)
         return Measure.LIST
     return None
+
+
+def _speaks_of_several(text: str) -> bool:
+    return subjects.PLURAL_SUBJECT.search(text) is not None and subjects.WHICH_ONE.search(text) is None
 
 
 def subject(reading: Reading) -> None:

@@ -119,3 +119,23 @@ def test_a_list_holds_the_rows_that_a_word_and_the_meaning_pick_alike(tmp_path):
 def test_words_that_count_or_are_of_the_plan_describe_nothing(register):
     result = _asked(register, "How many firms put in a bid for ferrying corpses?", _CLEAR)
     assert not isinstance(result, FigureAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Which notice is for pallbearers?", True),
+        ("Which notices are for pallbearers?", False),
+        ("Which notices are for pallbearers? Newest first.", False),
+    ],
+)
+def test_one_row_that_only_its_description_names_is_no_list_where_others_are_like_it(
+    tmp_path, question, answered
+):
+    more = notice(
+        7, council="Hillmere Council", title="Hearse hire", description="With pallbearers", value=50
+    )
+    files = {"hillmere.json": council_file("hillmere", [*_HILL, more])}
+    with built(tmp_path / "release", files) as register:
+        result = _asked(register, question, {**_UNCLEAR, "Hearse hire": 0.48})
+    assert isinstance(result, FigureAnswer) is answered, result
