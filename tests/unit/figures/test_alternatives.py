@@ -43,20 +43,16 @@ def test_rows_meet_one_or_the_other_of_two_conditions_of_a_kind(answers, questio
 @pytest.mark.parametrize(
     "question",
     [
-        "How many awards are over £4,000 or went to SMEs?",
-        "How many awards went to charities or are below £600?",
+        pytest.param("How many awards are over £4,000 or went to SMEs?", id="of two kinds"),
+        pytest.param(
+            "How many awards went to charities or are below £600?", id="of two kinds, the other way"
+        ),
+        pytest.param("How many contracts are for goods or for services?", id="of which no row says either"),
+        pytest.param(
+            "How many of Oakham's awards went to SMEs or to charities?",
+            id="of which none of its rows says one",
+        ),
     ],
 )
-def test_conditions_of_two_kinds_are_no_alternatives(answers, question):
-    assert not isinstance(answers.answer(Question(question), today=TODAY), FigureAnswer)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "How many contracts are for goods or for services?",
-        "How many of Oakham's awards went to SMEs or to charities?",
-    ],
-)
-def test_alternatives_of_which_no_row_says_either_are_refused(answers, question):
+def test_conditions_that_are_no_alternatives_of_these_rows_are_refused(answers, question):
     assert not isinstance(answers.answer(Question(question), today=TODAY), FigureAnswer)
