@@ -52,8 +52,12 @@ _ANY_STATE = all_of(
         "Which notices, awarded or not, were for cleaning?",
     ),
     (
-        "[(whether|be they|either)] (tenders or awards|awards or tenders|open or closed)",
+        "[(whether|be they|either)] (tenders or awards|awards or tenders)",
         "How many notices are there, be they tenders or awards?",
+    ),
+    (
+        "(whether|be they) [they are] open or closed | ~(are|is|were|was|be|been|either|still|now|currently) open or closed !(<contract>|<contracts>)",
+        "How many notices, open or closed, are there?",
     ),
 )
 _SILENT = "(those|ones|any|anything|the ones|<contracts>|(the|those) (<contracts>))* [(that|which)] (without|with no|lacking|missing|(state|give|have|show|say|name|carry)[s] no|(do|does|did) not (state|give|have|show|say|name|carry)) (a|an|any|the)* [(closing|start|end|award|category|cpv|estimated|awarded|lower|upper)] <word>"
