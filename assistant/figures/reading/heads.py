@@ -50,7 +50,7 @@ _ENDS = word_set(
     """
 )
 """Words that no noun stands behind which is still asked for."""
-_COSTS = word_set("worth cost costs total totals count")
+_COSTS = word_set("worth cost costs total totals count amount amounts sum sums")
 """Behind rows they are verbs: "awards worth £5", "contracts cost"; "award cost" is a figure."""
 _ARTICLES = word_set("a an the its their his her our your this that these those")
 _OPENS = re.compile(

@@ -10,6 +10,7 @@ from assistant.figures.reading.frames import measuring, subjects
 from assistant.figures.reading.heads import head_of
 from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.shares import Share
+from assistant.figures.reading.vocabulary import COVERED
 
 _WORTH_MOST = re.compile(r"\b(?:worth|costs?|valued)\s+(?:us\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
 _TOTAL_BESIDE = re.compile(
@@ -44,6 +45,12 @@ _PUBLISHES = phrase("publish[ed|es]|advertise[d|s]|notice[s]|issue[d|s]|tender[e
 _MORE_OF = phrase("(more|most|fewer) of")
 """Before rows: their number is held against another, not their value."""
 _OF_PAYMENTS = re.compile(r"\b(?:payments|transactions|invoices)\b", re.IGNORECASE)
+
+
+_EACH_COMES_TO = re.compile(
+    rf"{phrase('(total|come|amount|add up|sum)[s] [to]').pattern}(?=\s+{COVERED})", re.IGNORECASE
+)
+"""Before a bound on each row: "which awards total more than £1 million"."""
 
 
 def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: str) -> Measure | None:
@@ -122,6 +129,9 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         text.take_all(_TAKEN_TOGETHER)
         if not measuring.SUM.search(text.visible):
             return Measure.COUNT
+    head = head_of(text.asking)
+    if head and head.kind == "row" and not group and rank is None:
+        text.take(_EACH_COMES_TO)
     if text.take(measuring.SUM):
         text.take_all(measuring.SUM)
         text.take_all(
@@ -152,7 +162,6 @@ def measure(reading: Reading, *, share: Share | None, rank: Rank | None, group: 
         return Measure.SUM
     if reading.draft.paid and re.match(r"^\W*what\s+(?:has|have|did|does|do)\b", text.asking, re.IGNORECASE):
         return Measure.SUM
-    head = head_of(text.asking)
     if (
         _WHAT_HAS.search(text.asking)
         and (head is None or head.kind == "figure")

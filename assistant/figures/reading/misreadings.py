@@ -11,6 +11,10 @@ from assistant.figures.reading.phrases import phrase
 
 _EACH_OF = phrase("each of [(the|these|those)] &(<read>)")
 _ASKS_WHETHER = phrase("(is|are|was|were|does|do|did)")
+_WHICH_TOGETHER = phrase(
+    "which <gap> (together|combined|altogether|in total|in all) (total|come|amount|add|sum)"
+)
+"""Asks for rows that make up a sum between them."""
 _COMPARE = re.compile(r"(?:^|[.;:?!]\s+)(?:please\s+)?(?:compare|comparing)\b", re.IGNORECASE)
 _BOUNDS = frozenset({
     Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN, Operator.BETWEEN,
@@ -35,7 +39,9 @@ def _bound_on_figure(formed: Formed) -> Unreadable | None:
     plan = formed.plan
     of_all = plan.measure in {Measure.AVERAGE, Measure.MEDIAN, Measure.SUM} and plan.group is None
     bound = any(c.operator in _BOUNDS and c.field == plan.value for c in plan.conditions)
-    if of_all and bound and _ASKS_WHETHER.match(formed.reading.words.text):
+    text = formed.reading.words.text
+    asks = _ASKS_WHETHER.match(text) or _WHICH_TOGETHER.search(text)
+    if of_all and bound and asks:
         return Unreadable((), "whether a figure lies above or below an amount isn't told: ask for the figure")
     return None
 

@@ -30,9 +30,12 @@ def _ask(answers, text):
     [
         "How many awards did each of Elmford and Brydale make?",
         "Is Elmford's average award above £500?",
+        "Which awards together total more than £1,500?",
         "How many firms won from Elmford but not from Brydale?",
         "How many of Elmford's awards are on hold?",
         "How many of Elmford's awards are under review?",
+        "How many of Elmford's notices are open or closed?",
+        "How many open or closed notices has Elmford?",
         "Which three suppliers lead at Elmford?",
         "How much has Elmford awarded in partnership?",
         "What is the midpoint when Elmford's awards are put in order?",
@@ -97,6 +100,8 @@ def test_what_is_left_out_is_never_the_one_that_is_looked_up(answers):
             "How much did the works of Elmford (the award notices with hedge in the title) come to?",
             "How much did Elmford's awards with hedge in the title come to?",
         ),
+        ("Which awards total more than £1,500?", "Which awards are worth more than £1,500?"),
+        ("Which of Elmford's awards amount to over £1,500?", "Which of Elmford's awards are over £1,500?"),
         (
             "How many awards were made in the last ten days of February 2024?",
             "How many awards were made between 20 and 29 February 2024?",
