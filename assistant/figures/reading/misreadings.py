@@ -6,6 +6,7 @@ from collections.abc import Callable
 from assistant.figures.plan import Condition, Measure, Operator
 from assistant.figures.reading.alternatives import unlike_alternatives
 from assistant.figures.reading.draft import Unreadable
+from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.obstacles import Formed
 from assistant.figures.reading.phrases import phrase
 
@@ -93,6 +94,18 @@ def _names(condition: Condition) -> bool:
     return condition.field in _ONE_OF_THEM and condition.operator in _IS_EACH
 
 
+def _date_of_amount(formed: Formed) -> Unreadable | None:
+    """Reads "what is the value of its latest award": of rows in order of a date, the dates are the figure."""
+    text = formed.reading.words.text
+    amounts = (measuring.LOOKUP, measuring.HOW_MUCH_IT_IS, measuring.SUM)
+    if formed.plan.measure is not Measure.NEWEST or not any(said.search(text) for said in amounts):
+        return None
+    why = (
+        "of the newest or oldest rows the dates are shown, not what they are worth: ask for one by its title"
+    )
+    return Unreadable((), why)
+
+
 _AND_OTHERS = phrase(
     "(and|or|than|versus) (to|for|by|from|with) [the]"
     " (others|rest|remainder|(everyone|everybody|anyone) else|other <firms>)"
@@ -115,6 +128,7 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _compared,
     _others_left_out,
     _how_done,
+    _date_of_amount,
     _others_too,
     unlike_alternatives,
 )

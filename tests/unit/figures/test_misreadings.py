@@ -31,6 +31,8 @@ def _ask(answers, text):
         "How many awards did each of Elmford and Brydale make?",
         "Is Elmford's average award above £500?",
         "Which awards together total more than £1,500?",
+        "Take Elmford's latest notice. What is its value?",
+        "How much is Elmford's latest award worth?",
         "How many firms won from Elmford but not from Brydale?",
         "How many of Elmford's awards are on hold?",
         "How many of Elmford's awards are under review?",
