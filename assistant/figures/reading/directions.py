@@ -88,6 +88,8 @@ def in_said_order(reading: Reading, plan: Plan) -> Plan | Unreadable:
     if plan.measure is Measure.MEDIAN:
         return plan  # Rows stand in order of value for it anyway.
     by = {Measure.LARGEST: "value", Measure.NEWEST: "date"}.get(plan.measure)
+    if by is not None and said.by in {by, ""} and not (plan.limit or plan.nth):
+        return replace(plan, descending=said.descending)
     if by is None or said.by not in {by, ""} or said.descending != plan.descending:
         return Unreadable((), "the order that is asked for isn't the one that the figure has")
     return plan

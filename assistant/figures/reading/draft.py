@@ -195,6 +195,8 @@ class Rank:
     by_value: bool = False
     loose: bool = False
     """Said with "most" or "larger", not with "top three"."""
+    every: bool = False
+    """Only says in what order: all lines are wanted."""
     who: bool = False
 
 

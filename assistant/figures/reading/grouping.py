@@ -81,7 +81,8 @@ def limit_and_nth(reading: Reading, groups: Grouped) -> tuple[int | None, int | 
     asked = groups.asked
     if reading.draft.order:
         return reading.draft.order.limit, None
-    every = reading.draft.every_group and (asked.rank is None or asked.rank.limit is None)
+    said_of_all = reading.draft.every_group or (asked.rank is not None and asked.rank.every)
+    every = said_of_all and (asked.rank is None or asked.rank.limit is None)
     if asked.rank is None or groups.compared or reading.draft.years or reading.draft.sides or every:
         return None, None
     if asked.rank.nth is not None:

@@ -57,6 +57,7 @@ _OPENS = re.compile(
     rf"\b(?P<asks>which|what)\b(?!\s+(?:{'|'.join(sorted(_ARTICLES))})\b)|(?:^|(?<=[.?!:;,]\s))\W*(?:{expression('<request>')})",
     re.IGNORECASE,
 )
+_ARE_ASKED = re.compile(r"\W*(?:what|who)\s+are\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[&'’-][^\W_]+)*['’]?|¤+|[^\w\s]")
 _MANY = re.compile(r"s['’]$")
@@ -82,6 +83,12 @@ def head_of(asking: str) -> Head | None:
         if head or opened["asks"]:
             return head
     return None
+
+
+def asks_for_several(asking: str) -> bool:
+    """Whether the noun that is asked for is one of many: "list its awards", "who are its suppliers"."""
+    head = head_of(asking)
+    return _ARE_ASKED.match(asking) is not None or (head is not None and head.noun.endswith("s"))
 
 
 def counted_head(asking: str) -> Head | None:

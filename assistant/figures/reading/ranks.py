@@ -8,8 +8,8 @@ from assistant.figures.plan import SIDES, Measure, Operator, flag
 from assistant.figures.reading.comparisons import compared_names
 from assistant.figures.reading.covered import CoveredText
 from assistant.figures.reading.draft import Placed, Rank, Reading
-from assistant.figures.reading.frames import measuring, ordering
-from assistant.figures.reading.heads import head_of
+from assistant.figures.reading.frames import measuring, ordering, subjects
+from assistant.figures.reading.heads import asks_for_several, head_of
 from assistant.figures.reading.phrases import expression, phrase
 from assistant.figures.reading.told_groups import group_told
 from assistant.figures.reading.vocabulary import NUMBER, PLACES, number
@@ -206,12 +206,12 @@ def _rank(reading: Reading) -> Rank | None:
     if counted_by:
         if re.search(r"award|won|wins", counted_by.group(), re.IGNORECASE):
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
-        found = replace(found or Rank(None, descending=True, end=0, loose=True), by_count=True)
+        found = replace(found or _in_order_of_all(text), by_count=True)
     said_order = reading.draft.said_order
     of_value = text.take(ordering.BY_VALUE) is not None
     only_basis = found is None and measuring.AVERAGED.search(text.visible) is not None
     if (of_value and not only_basis) or (found and said_order and said_order.by == "value"):
-        found = replace(found or Rank(None, descending=True, end=0, loose=True), by_value=True)
+        found = replace(found or _in_order_of_all(text), by_value=True)
     most = text.take(ordering.MOST)
     if most:
         what = (most["what"] or "").lower()
@@ -229,6 +229,7 @@ def _rank(reading: Reading) -> Rank | None:
             by_count=found.by_count or (counted and not found.by_value),
             by_value=by_value and not found.by_count,
             loose=True,
+            every=False,
         )
         if what.startswith("award"):
             reading.draft.conditions.append(Placed(flag("awarded", "awarded"), -1))
@@ -242,6 +243,12 @@ def _rank(reading: Reading) -> Rank | None:
     if found and reading.draft.by and not (found.by_count or found.by_value):
         found = replace(found, by_value=reading.draft.by == "money", by_count=reading.draft.by == "number")
     return found
+
+
+def _in_order_of_all(text: CoveredText) -> Rank:
+    """Reads "list its awards by value": in what order, of all of them where several are asked for."""
+    every = asks_for_several(text.asking) and subjects.WHICH_ONE.search(text.text) is None
+    return Rank(None, descending=True, end=0, loose=True, every=every)
 
 
 def _ranked(text: CoveredText) -> Rank | None:

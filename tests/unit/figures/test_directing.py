@@ -168,3 +168,27 @@ def test_names_that_are_one_firm_are_both_that_firm_where_its_awards_are_asked_f
 def test_what_says_which_rows_is_no_part_of_the_direction_behind_it():
     asked = "Count the awarded contracts with several suppliers named on them, each procurement counted once."
     assert [asked[one.start : one.end] for one in directed(asked)] == ["each procurement counted once"]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "rows"),
+    [
+        ("List Elmford's awards by value.", "Office cleaning", 3),
+        ("What are Elmford's awards by value?", "Office cleaning", 3),
+        ("List Elmford's awards by size, smallest first.", "Hedge cutting", 3),
+        ("List Elmford's awards in order of value, smallest first.", "Hedge cutting", 3),
+        ("List Elmford's awards by date.", "Office cleaning", 4),
+        ("List Elmford's awards in date order, newest first.", "Hedge cutting", 4),
+        ("List the suppliers of Elmford by value.", "Oke & Daughters", 3),
+        ("List Elmford's two largest awards by value.", "Office cleaning", 2),
+        ("Which of Elmford's awards is the largest by value?", "Office cleaning", 1),
+        ("By value, which council has awarded the most?", "elmford", 4),
+    ],
+)
+def test_all_rows_are_shown_in_the_order_that_is_said_unless_the_first_are_asked_for(
+    answers, question, first, rows
+):
+    result = answers.answer(Question(question), today=TODAY)
+    assert isinstance(result, FigureAnswer), result
+    assert result.text.startswith(first)
+    assert len(result.figure.row_ids) == rows

@@ -104,10 +104,6 @@ def _first(means: Means, this: str, other: str, example: str) -> tuple[Direction
 
 
 _ORDERS = (
-    *_first(Means.LARGEST_FIRST, _HIGH, _LOW, "List Wyre's five biggest awards, largest first."),
-    *_first(Means.SMALLEST_FIRST, _LOW, _HIGH, "List Wyre's five smallest awards, lowest value first."),
-    *_first(Means.NEWEST_FIRST, _NEW, _OLD, "List Wyre's awards of 2023, newest first."),
-    *_first(Means.OLDEST_FIRST, _OLD, _NEW, "List Wyre's awards of 2023, oldest first."),
     *all_of(
         Means.LARGEST_FIRST,
         (
@@ -135,7 +131,12 @@ _ORDERS = (
             f"{_SORTED} in (chronological|date) order | {_SORTED} in order of date | chronologically",
             "List Wyre's tenders in date order.",
         ),
+        (f"{_SORTED} by date !(<word>|<read>)", "List Wyre's tenders by date."),
     ),
+    *_first(Means.LARGEST_FIRST, _HIGH, _LOW, "List Wyre's five biggest awards, largest first."),
+    *_first(Means.SMALLEST_FIRST, _LOW, _HIGH, "List Wyre's five smallest awards, lowest value first."),
+    *_first(Means.NEWEST_FIRST, _NEW, _OLD, "List Wyre's awards of 2023, newest first."),
+    *_first(Means.OLDEST_FIRST, _OLD, _NEW, "List Wyre's awards of 2023, oldest first."),
     *all_of(
         Means.DESCENDING,
         (
@@ -159,6 +160,7 @@ _ORDERS = (
         ),
     ),
 )
+"""What says only by what they are ordered comes before what says which is first: the last that is said counts."""
 _MONEY = "((total|combined|overall|awarded)* (value|money|pounds|amount|cash|sterling|spend|worth)|£)"
 _NUMBER = "((the|their|its)* (number|count|how many) [of (award|contract|notice)[s]])"
 _IN = "(by|in|as|for|terms of|both|its|the|their)*"

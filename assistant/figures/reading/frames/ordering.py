@@ -88,7 +88,7 @@ COMMONEST = phrase(
 )
 """Of groups: that has the most rows."""
 BY_VALUE = phrase(
-    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend) [of (<contracts>) [(won|awarded)]] [awarded] [((rather than|instead of|and not|not) [by] [the] (number|count)|<read>)]"
+    "[(ranked|ordered|measured|judged)] (by|in order of|in [terms of]) [the] (total|combined|overall|awarded|estimated)* (value|money|amount|worth|spend|size !(of|<word>)) [of (<contracts>) [(won|awarded)]] [awarded] [((rather than|instead of|and not|not) [by] [the] (number|count)|<read>)]"
 )
 WHICH_GROUPS = phrase(
     "(which|what) [n=<number>] (group|class|division)[s|es] (are|is) [the] (big=(largest|biggest|fullest)|small=(smallest))"
