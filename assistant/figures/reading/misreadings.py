@@ -7,6 +7,7 @@ from assistant.figures.plan import Condition, Measure, Operator
 from assistant.figures.reading.alternatives import unlike_alternatives
 from assistant.figures.reading.draft import Unreadable
 from assistant.figures.reading.frames import measuring
+from assistant.figures.reading.names import COUNCIL_AFTER, NameKind
 from assistant.figures.reading.obstacles import Formed
 from assistant.figures.reading.phrases import phrase
 
@@ -106,6 +107,46 @@ def _date_of_amount(formed: Formed) -> Unreadable | None:
     return Unreadable((), why)
 
 
+_DOES = phrase("(has|have|had|did|does|do) [the]")
+_BUYS = phrase(
+    "[(has|have|had)] [(ever|already|now|since|so far|yet|also)]"
+    " (award[ed|s]|publish[ed|es]|advertise[d|s]|issue[d|s]"
+    "|procure[d|s]|commission[ed|s]|buy[s]|bought|spen(d|ds|t)|let|ma(d|k)e[s])"
+)
+_BOUGHT_BY = phrase("(award|publish|advertis|issu|procur|commission)ed by [the] | bought by [the]")
+
+
+def _supplier_buys(formed: Formed) -> Unreadable | None:
+    """Reads "how much has Smith & Sons awarded": what a firm won isn't what it awarded."""
+    text = formed.reading.words.text
+    for mention in formed.reading.draft.mentions:
+        if mention.kind is not NameKind.SUPPLIER:
+            continue
+        before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
+        has = _BUYS.match(after)
+        asked = has and (_ends_with(_DOES, before) or after.startswith(("has ", "have ", "had ")))
+        if asked or _ends_with(_BOUGHT_BY, before):
+            return Unreadable(
+                (mention.words,), "who buys is asked for by a name that only suppliers have here"
+            )
+    return None
+
+
+def _ends_with(said: re.Pattern[str], before: str) -> bool:
+    return any(found.end() == len(before) for found in said.finditer(before))
+
+
+def _unknown_council(formed: Formed) -> Unreadable | None:
+    """Reads "Newtown Council's awards": whose rows are meant is no topic that titles could name."""
+    text = formed.reading.words.text
+    starts = {topic.start for topic in formed.topics}
+    for topic in formed.topics:
+        council = COUNCIL_AFTER.match(text, topic.end) if topic.text[0].isupper() else None
+        if council and not topic.in_title and council.end() + 1 not in starts:
+            return Unreadable((topic.text,), "no council in the register is called so")
+    return None
+
+
 _AND_OTHERS = phrase(
     "(and|or|than|versus) (to|for|by|from|with) [the]"
     " (others|rest|remainder|(everyone|everybody|anyone) else|other <firms>)"
@@ -129,6 +170,8 @@ _CHECKS: tuple[Callable[[Formed], Unreadable | None], ...] = (
     _others_left_out,
     _how_done,
     _date_of_amount,
+    _supplier_buys,
+    _unknown_council,
     _others_too,
     unlike_alternatives,
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.corpus.said_names import COUNCIL_KINDS, LEGAL_FORMS, core_words
+from assistant.corpus.said_names import COUNCIL_KINDS, LEGAL_FORMS, core_words, place_words
 from assistant.figures.reading.name_words import (
     JOINERS,
     Token,
@@ -58,10 +58,11 @@ _NATIONS = {
     "Find a Tender": ("find a tender", "find-a-tender", "find a tender service", "fts"),
     "eTendersNI": ("etendersni", "northern irish", "northern ireland"),
 }
-_COUNCIL_AFTER = re.compile(
+COUNCIL_AFTER = re.compile(
     r"\s+(?:(?:metropolitan|borough|city|county|district|unitary|london)\s+)*(?:council|bc|cc|mbc|dc)\b(?:['’]s)?",
     re.IGNORECASE,
 )
+"""Behind a name: what kind of council that is."""
 _PORTAL_AFTER = re.compile(
     r"\s+(?:(?:procurement|tenders?|public)\s+)*(?:portal|website|service)s?\b(?!\s+(?:tender|contract|award|notice|procurement|one)s?\b)",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ class Names:
             return None
         table = self._table(said.words)
         if table:
-            mention = said.mention(NameKind.TABLE, {table}, {table}, _COUNCIL_AFTER)
+            mention = said.mention(NameKind.TABLE, {table}, {table}, COUNCIL_AFTER)
             return replace(
                 mention, also_supplies=_suppliers(self._organisations.fitting(said.words, whole=True))
             )
@@ -168,6 +169,8 @@ class Names:
             return None
         name = core_words(as_written(said.text, said.tokens)) or said.words
         fitting = self._organisations.fitting(name, whole=not said.may_be_part)
+        if said.is_council:
+            fitting = [one for one in fitting if _is_council(one, name)]
         if not fitting:
             return None
         exact_buyers = [o for o in fitting if o.buys and name in {o.place, *o.variants}]
@@ -176,7 +179,7 @@ class Names:
             return said.mention(NameKind.SUPPLIER, {o.key for o in suppliers}, {o.name for o in suppliers})
         buyers = exact_buyers or [o for o in fitting if o.buys]
         mention = said.mention(
-            NameKind.BUYER, {o.key for o in buyers}, {o.name for o in buyers}, _COUNCIL_AFTER
+            NameKind.BUYER, {o.key for o in buyers}, {o.name for o in buyers}, COUNCIL_AFTER
         )
         return replace(mention, also_supplies=_suppliers(fitting))
 
@@ -206,6 +209,11 @@ class _Said:
             return False
         return self.tokens[0].capital and all(t.capital or t.word in JOINERS for t in self.tokens)
 
+    @property
+    def is_council(self) -> bool:
+        """Whether the word for a council follows: "Anytown Borough Council"."""
+        return COUNCIL_AFTER.match(self.text, self.tokens[-1].end) is not None
+
     def mention(
         self, kind: NameKind, keys: set[str], names: set[str], after: re.Pattern[str] | None = None
     ) -> Mention:
@@ -220,6 +228,12 @@ class _Said:
             more.end() if more else end,
             self.text[start:end],
         )
+
+
+def _is_council(one: Organisation, name: tuple[str, ...]) -> bool:
+    """Whether it can be the council of that name: no firm or charity whose name begins so is."""
+    place = one.place or place_words(one.name)
+    return place == name or (one.buys and bool(place))
 
 
 def _suppliers(organisations: Sequence[Organisation]) -> tuple[str, ...]:

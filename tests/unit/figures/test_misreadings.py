@@ -123,6 +123,38 @@ def test_other_words_for_the_same_give_the_same(answers, question, same_as):
 @pytest.mark.parametrize(
     "question",
     [
+        "How much has Tarn Council awarded?",
+        "What is the total value of Oke Borough Council's awards?",
+        "How many awards has Newtown Council made?",
+        "What is the total value of Playground Council's awards?",
+        "How much has Tarn Gardens awarded?",
+        "How many awards did Tarn Gardens make?",
+        "How many contracts were awarded by Oke & Daughters?",
+    ],
+)
+def test_who_buys_nothing_here_is_no_supplier_and_no_topic(answers, question):
+    assert not isinstance(_ask(answers, question), FigureAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How much has Elmford Council awarded?", 93400.30),
+        ("How many awards has Brydale Borough Council made?", 1),
+        ("How much has Tarn Gardens been awarded?", 3000.30),
+        ("How many contracts were awarded to Tarn Gardens by Elmford Council?", 2),
+        ("How many awards has Elmford made to Oke & Daughters?", 1),
+    ],
+)
+def test_who_buys_here_and_who_is_awarded_something_is_found(answers, question, value):
+    result = _ask(answers, question)
+    assert isinstance(result, FigureAnswer), result
+    assert result.figure.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "Which suppliers won Elmford's contracts for zeppelins?",
         "Which of Elmford's notices count as works?",
         "Compare Elmford and Brydale by total awards.",
