@@ -14,7 +14,7 @@ from assistant.records import Exclusion, LabelledValue
 _MOST_TIED = 10
 _CENT = Decimal("0.01")
 _GROUP_NOUNS = {"supplier": "suppliers", "table": "councils", "buyer": "buyers", "cpv": "category codes"}
-_PERCENTAGES = {Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.SHARE_OF_TOP, Measure.GROWTH}
+_PERCENTAGES = SHARES | {Measure.SHARE_OF_TOP, Measure.GROWTH}
 
 
 def value_and_text(
@@ -189,7 +189,7 @@ def _number(plan: Plan, value: object) -> float | int:
 def _shown(plan: Plan, value: object) -> str:
     if plan.measure in {Measure.COUNT, Measure.DISTINCT, Measure.LIST}:
         return f"{int(Decimal(str(value or 0))):,}"
-    if plan.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE}:
+    if plan.measure in SHARES:
         return f"{Decimal(str(value or 0)):.1f}%"
     if FIELDS[plan.value].kind == "money":
         return _money(value)

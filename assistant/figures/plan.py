@@ -214,7 +214,7 @@ class Plan:
         """Refuse a plan whose parts don't go together."""
         if self.measure is Measure.DISTINCT and not self.counted:
             raise UnusableInput("a plan counts different values of no field: name one")
-        if self.measure in {Measure.SHARE, Measure.SHARE_OF_VALUE} and not self.of_these:
+        if self.measure in SHARES and not self.of_these:
             raise UnusableInput("a plan for a share doesn't say of what: give the part")
         if self.measure is Measure.SHARE_OF_TOP and self.limit is None:
             raise UnusableInput("a plan for the share of the largest doesn't say of how many: give a number")

@@ -7,7 +7,7 @@ of `figures.reading` hasn't found the part itself.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.figures.plan import IN_ORDER, MONEY_MEASURES, Measure, Plan
+from assistant.figures.plan import IN_ORDER, MONEY_MEASURES, SHARES, Measure, Plan
 from assistant.figures.stems import word_set
 
 FIELD_WORDS = {
@@ -99,7 +99,7 @@ class Saying:
     """Phrases beside which it says nothing."""
 
 
-_SHARES = frozenset({Measure.SHARE, Measure.SHARE_OF_VALUE, Measure.SHARE_OF_TOP})
+_SHARES = SHARES | {Measure.SHARE_OF_TOP}
 
 
 def _measures(plan: Plan) -> set[Measure]:

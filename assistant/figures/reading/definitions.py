@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.figures.reading.draft import Reading
 from assistant.figures.reading.frames import titles
-from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.phrases import ends_with, phrase
 from assistant.figures.reading.relating import not_topical
 from assistant.figures.reading.topics import TopicRun
 from assistant.figures.reading.vocabulary import COVERED
@@ -84,12 +84,12 @@ def said_by_title(
     codes = any(_is_code(text, run) for run in titled)
 
     def is_said_again(run: TopicRun) -> bool:
-        if run.end <= asked_from or _ends_with(_TELLS_WHAT, text[: run.start]):
+        if run.end <= asked_from or ends_with(_TELLS_WHAT, text[: run.start]):
             return True
         if any(_THROUGH.fullmatch(text[run.end : one.start].strip(" '\"")) for one in titled):
             return True
         named = run.placed or _ROWS_NEXT.match(text, run.end) or not not_topical(reading, run)
-        narrows = any(_ends_with(said, text[: run.start]) for said in (_ROWS_FOR, _ARE_FOR))
+        narrows = any(ends_with(said, text[: run.start]) for said in (_ROWS_FOR, _ARE_FOR))
         return bool(named) and not narrows and (codes or exact)
 
     again: list[TopicRun] = []
@@ -114,11 +114,7 @@ def _without_words_of_codes(text: str, runs: list[TopicRun]) -> tuple[list[Topic
 def _is_code(text: str, run: TopicRun) -> bool:
     """Letters that stand in titles and in no sentence: "through TPPL"; "about CCTV" says what is bought."""
     letters = run.placed and _CODE.fullmatch(run.text.strip("'\" ")) is not None
-    return letters and (run.in_title or _ends_with(_THROUGH, text[: run.start].rstrip("'\" ")))
-
-
-def _ends_with(said: re.Pattern[str], before: str) -> bool:
-    return any(found.end() == len(before.rstrip()) for found in said.finditer(before.rstrip()))
+    return letters and (run.in_title or ends_with(_THROUGH, text[: run.start].rstrip("'\" ")))
 
 
 def _is_in(run: TopicRun, stretches: list[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ from assistant.figures.reading.draft import Unreadable
 from assistant.figures.reading.frames import measuring
 from assistant.figures.reading.names import COUNCIL_AFTER, NameKind
 from assistant.figures.reading.obstacles import Formed
-from assistant.figures.reading.phrases import phrase
+from assistant.figures.reading.phrases import ends_with, phrase
 
 _EACH_OF = phrase("each of [(the|these|those)] &(<read>)")
 _ASKS_WHETHER = phrase("(is|are|was|were|does|do|did)")
@@ -122,18 +122,14 @@ def _supplier_buys(formed: Formed) -> Unreadable | None:
     for mention in formed.reading.draft.mentions:
         if mention.kind is not NameKind.SUPPLIER:
             continue
-        before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
+        before, after = text[: mention.start], text[mention.end :].lstrip()
         has = _BUYS.match(after)
-        asked = has and (_ends_with(_DOES, before) or after.startswith(("has ", "have ", "had ")))
-        if asked or _ends_with(_BOUGHT_BY, before):
+        asked = has and (ends_with(_DOES, before) or after.startswith(("has ", "have ", "had ")))
+        if asked or ends_with(_BOUGHT_BY, before):
             return Unreadable(
                 (mention.words,), "who buys is asked for by a name that only suppliers have here"
             )
     return None
-
-
-def _ends_with(said: re.Pattern[str], before: str) -> bool:
-    return any(found.end() == len(before) for found in said.finditer(before))
 
 
 def _unknown_council(formed: Formed) -> Unreadable | None:

@@ -38,6 +38,12 @@ def expression(text: str) -> str:
     return rf"(?<!\w)(?:{_Phrase(text).whole()})(?!\w)"
 
 
+def ends_with(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether what stands before some place ends with what the pattern finds, blanks aside."""
+    said = before.rstrip()
+    return any(found.end() == len(said) for found in pattern.finditer(said))
+
+
 @cache
 def _of_name(name: str) -> str:
     return EXPRESSIONS.get(name) or _Phrase(PHRASES[name]).whole()
