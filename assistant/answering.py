@@ -9,6 +9,7 @@ from assistant.errors import Cancelled
 from assistant.evidence.suspicion import without_orders
 from assistant.figure_path import Figured, Onward
 from assistant.figures.results import Proposal
+from assistant.notices import notices_for
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation, Receipt
 from assistant.question.conversation import turn_of
@@ -28,7 +29,7 @@ from assistant.records import (
     Timings,
     Understanding,
 )
-from assistant.refuse import Refusal, notices_for
+from assistant.refuse import Refusal
 
 
 @dataclass(slots=True)

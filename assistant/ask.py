@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import Answering
-from assistant.cells import cut_short, weighed
+from assistant.cells import weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
+from assistant.cutting import cut_short
 from assistant.evidence.conflicts import conflicting_readings
 from assistant.evidence.definitions import LOOKED_THROUGH, Definition, definitions_of, uses_of
 from assistant.evidence.variations import change_spans
@@ -130,7 +131,7 @@ def _looked_up(
     cell = work.looked_up(understanding, limit=settings.retrieval.passages)
     work.retrieval, evidence = cell.retrieval, cell.evidence
     work.score = evidence.score
-    excerpts = quoted_excerpts(evidence.units, max_words=settings.answer.max_quote_words)
+    excerpts = cell.more_quotes(understanding.search_text, max_words=settings.answer.max_quote_words)
     refusal = (
         beforehand
         or refused_at_once(understanding)

@@ -3,14 +3,13 @@
 A row of a comparison, a cell of the clause matrix and a part of a question are each such a cell.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.amended import as_amended
+from assistant.cutting import cut_short
 from assistant.evidence.standing import by_standing
 from assistant.evidence.weigh import Evidence, Unit, weighed_evidence
-from assistant.language.quantities import QuantityKind, quantities
-from assistant.language.sentences import Span, clause_spans
 from assistant.parts import AssistantParts
 from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt, quoted_excerpts
@@ -31,7 +30,18 @@ class Cell:
 
     def quotes(self, question: str, *, max_words: int) -> tuple[Excerpt, ...]:
         """What answers, a variation before the clause that it varies, cut to the words allowed."""
-        return best_quotes(self.evidence.units, asked_value(question), max_words=max_words)
+        quotes = best_quotes(self.evidence.units, asked_value(question), max_words=max_words)
+        return self._as_amended(quotes, question, max_words)
+
+    def more_quotes(self, question: str, *, max_words: int) -> tuple[Excerpt, ...]:
+        """All that may be quoted as evidence, by score alone."""
+        return self._as_amended(
+            quoted_excerpts(self.evidence.units, max_words=max_words), question, max_words
+        )
+
+    def _as_amended(self, quotes: Sequence[Excerpt], question: str, max_words: int) -> tuple[Excerpt, ...]:
+        passages, asked = self.retrieval.passages, asked_value(question)
+        return as_amended(quotes, passages, asked=asked, max_words=max_words)
 
 
 def looked_up(understanding: Understanding, parts: AssistantParts, *, limit: int) -> Cell:
@@ -81,33 +91,3 @@ def best_quotes(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> 
         cut_short(excerpt, asked, max_words=max_words)
         for excerpt in quoted_excerpts(leading, max_words=_UNCUT_WORDS)[:1]
     )
-
-
-def cut_short(excerpt: Excerpt, asked: AskedValue, *, max_words: int) -> Excerpt:
-    """The clause of it that states the value, or the first, cut to the words allowed."""
-    body = excerpt.passage.stored.passage
-    whole = Span(excerpt.start - body.start, excerpt.end - body.start)
-    parts = clause_spans(body.text, whole, max_words=max_words)
-    texts = [body.text[part.start : part.end] for part in parts]
-    met = [part for part, text in zip(parts, texts, strict=True) if asked.met_by(text)]
-    valued = [part for part, text in zip(parts, texts, strict=True) if _states_a_value(text)]
-    chosen = _cut_to(body.text, next(iter([*met, *valued, *parts])), asked, max_words=max_words)
-    return Excerpt(excerpt.passage, body.start + chosen.start, body.start + chosen.end)
-
-
-def _cut_to(text: str, part: Span, asked: AskedValue, *, max_words: int) -> Span:
-    """At most so many words of a part that has no border inside: up to the value where one stands."""
-    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text[part.start : part.end])]
-    if len(words) <= max_words:
-        return part
-    values = [
-        quantity.end for quantity in quantities(text[part.start : part.end]) if quantity.kind in asked.kinds
-    ]
-    ends = [at for at, (_, end) in enumerate(words, start=1) if not values or end >= values[0]]
-    last = min(len(words), max(max_words, ends[0] + 1 if ends else max_words))
-    return Span(part.start + words[last - max_words][0], part.start + words[last - 1][1])
-
-
-def _states_a_value(text: str) -> bool:
-    plain = (QuantityKind.REFERENCE, QuantityKind.NUMBER)
-    return any(quantity.kind not in plain for quantity in quantities(text))

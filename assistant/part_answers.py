@@ -12,7 +12,7 @@ from assistant.cells import Cell, searched_together
 from assistant.language.words import content_stems, stem, word_count
 from assistant.ports import Corpus
 from assistant.question.question_parts import QuestionPart
-from assistant.quote import Excerpt, excerpts_within, quoted_excerpts
+from assistant.quote import Excerpt, excerpts_within
 from assistant.records import Question, QuestionKind, Retrieval, Understanding
 from assistant.refuse import refused_on_evidence
 
@@ -59,7 +59,7 @@ def quotes_of_parts(
     if sum(_words(excerpt) for excerpts in own for excerpt in excerpts) > max_words:
         share = max_words // len(answered)
         own = [one.cell.quotes(one.part.text, max_words=share) for one in answered]
-    more = [quoted_excerpts(one.cell.evidence.units, max_words=max_words) for one in answered]
+    more = [one.cell.more_quotes(one.part.text, max_words=max_words) for one in answered]
     in_turn = filter(None, chain.from_iterable(zip_longest(*more)))
     leads = [excerpts[0] for excerpts in own if excerpts]
     others = chain.from_iterable(excerpts[1:] for excerpts in own)

@@ -1,9 +1,9 @@
 """Cuts the quotes: the best units of the evidence, within a number of words, as pointers into the source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assistant.evidence.suspicion import unsuspicious_sentences, without_orders
+from assistant.evidence.suspicion import without_orders
 from assistant.evidence.weigh import Unit
 from assistant.language.words import content_stems, word_count
 from assistant.ports import Corpus
@@ -13,8 +13,6 @@ LEAST_SHARE = 0.5
 """Share of the best unit's score below which another says nothing of what is asked."""
 _SEQUEL = 0.2
 """What the sentence right behind the best one gains."""
-_LOOKED_FOR_VARIATIONS = 12
-"""How many of the best units may call for a variation to be quoted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,17 @@ class Excerpt:
 def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, ...]:
     """The best units that fit `max_words` together, neighbours joined, best first.
 
-    Where one passage varies the clause of another, both are quoted, the variation first. A unit is left
-    out where it says nothing beyond a better one.
+    Where the best is a variation's, the clause that it varies comes second. A unit is left out where it says
+    nothing beyond a better one.
     """
     chosen: list[Unit] = []
     least = LEAST_SHARE * max((unit.score for unit in units), default=0.0)
-    for unit in _variations_first(_sequel_raised(units)):
+    for unit in _base_behind(_sequel_raised(units)):
         if unit.score < least:
             continue
         room = max_words - sum(word_count(other.text) for other in chosen)
-        whole = in_whole_sentence(unit, max_words=room)
-        if word_count(whole.text) <= room and not any(_repeats(whole, other) for other in chosen):
-            chosen.append(whole)
+        if word_count(unit.text) <= room and not any(_repeats(unit, other) for other in chosen):
+            chosen.append(unit)
     return _joined(chosen)
 
 
@@ -62,23 +59,11 @@ def _sequel_raised(units: Sequence[Unit]) -> list[Unit]:
     return [best, *sorted(units[1:], key=lambda unit: -rank(unit))]
 
 
-def in_whole_sentence(unit: Unit, *, max_words: int) -> Unit:
-    """The unit's whole sentence where it is a part of one and that fits; else the unit as it is."""
-    body = unit.passage.stored.passage
-    for span in unsuspicious_sentences(body.text):
-        start, end = body.start + span.start, body.start + span.end
-        if start <= unit.start and unit.end <= end:
-            text = body.text[span.start : span.end]
-            fits = word_count(text) <= max_words
-            return replace(unit, start=start, end=end, text=text, picked=unit.start) if fits else unit
-    return unit
-
-
 def excerpts_within(excerpts: Sequence[Excerpt], corpus: Corpus, *, max_words: int) -> tuple[Excerpt, ...]:
     """As many of the excerpts as fit, earlier ones first; those that overlap become one."""
     kept: list[Excerpt] = []
     for excerpt in excerpts:
-        wider = _merged(kept, excerpt)
+        wider = merged(kept, excerpt)
         if sum(_words(corpus, other) for other in wider) <= max_words:
             kept = wider
     return tuple(kept)
@@ -126,23 +111,20 @@ def _repeats(unit: Unit, other: Unit) -> bool:
     return bool(mine) and len(mine & theirs) >= 0.85 * len(mine | theirs)
 
 
-def _variations_first(units: Sequence[Unit]) -> list[Unit]:
-    """The units, led by the best of a variation and the best of the clause that it varies."""
-    for unit in units[:_LOOKED_FOR_VARIATIONS]:
-        varied = unit.passage.varies
-        base = next((other for other in units if other.passage.stored.passage.locator in varied), None)
-        if varied:
-            lead = [unit, base] if base else [unit]
-            return [*lead, *(other for other in units if other not in lead)]
-    return list(units)
+def _base_behind(units: Sequence[Unit]) -> list[Unit]:
+    """The units; where a variation's is the best, that of the clause that it varies comes second."""
+    if not units or not units[0].passage.varies:
+        return list(units)
+    base = next((other for other in units if units[0].passage.overrides(other.passage)), None)
+    lead = [units[0], *([base] if base else [])]
+    return [*lead, *(other for other in units if other not in lead)]
 
 
 def _joined(units: Sequence[Unit]) -> tuple[Excerpt, ...]:
     """Units of one passage with nothing but white space between them become one excerpt."""
     excerpts: list[Excerpt] = []
     for unit in units:
-        picked = unit.start if unit.picked is None else unit.picked
-        mine = Excerpt(unit.passage, unit.start, unit.end, picked)
+        mine = Excerpt(unit.passage, unit.start, unit.end, unit.start)
         index = next((index for index, excerpt in enumerate(excerpts) if _touches(excerpt, mine)), None)
         if index is None:
             excerpts.append(mine)
@@ -151,17 +133,17 @@ def _joined(units: Sequence[Unit]) -> tuple[Excerpt, ...]:
     return tuple(excerpts)
 
 
-def _merged(kept: Sequence[Excerpt], excerpt: Excerpt) -> list[Excerpt]:
+def merged(kept: Sequence[Excerpt], excerpt: Excerpt) -> list[Excerpt]:
     """The excerpts with one more, which takes in those that it overlaps or touches."""
-    merged: list[Excerpt] = []
+    others: list[Excerpt] = []
     for other in kept:
         if _touches(other, excerpt):
             excerpt = _union(other, excerpt)
         else:
-            merged.append(other)
-    place = next((index for index, other in enumerate(kept) if holds(excerpt, other)), len(merged))
-    merged.insert(place, excerpt)
-    return merged
+            others.append(other)
+    place = next((index for index, other in enumerate(kept) if holds(excerpt, other)), len(others))
+    others.insert(place, excerpt)
+    return others
 
 
 def _touches(one: Excerpt, other: Excerpt) -> bool:

@@ -104,8 +104,15 @@ class RetrievedPassage:
     date: str | None = None
     varies: tuple[str, ...] = ()
     """Locators of the clauses of other documents that this passage overrides."""
+    varied: frozenset[str] = frozenset()
+    """SHA-256 of the documents that those clauses stand in; empty where it isn't told."""
     also_in: tuple[str, ...] = ()
     """Paths of other documents in which the same words stand, left out of the list."""
+
+    def overrides(self, other: "RetrievedPassage") -> bool:
+        """Whether it changes the clause that the other passage is."""
+        own = other.stored.passage
+        return own.locator in self.varies and (not self.varied or own.content in self.varied)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,13 @@
 """Decides between an answer, a refusal and a question back, and says why in plain English."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.blanks import is_withheld
-from assistant.evidence.suspicion import is_suspicious
 from assistant.evidence.weigh import Evidence
-from assistant.language.plurals import counted
 from assistant.language.words import stem, words_of
 from assistant.question.unanswerable import ungiven
-from assistant.records import QuestionKind, RefusalReason, Retrieval, RetrievedPassage, Understanding
+from assistant.records import QuestionKind, RefusalReason, Retrieval, Understanding
 
 _LOOKED_AT = 4
 """Best units, one of which must name a firm or body where one is asked for."""
@@ -25,9 +22,6 @@ _BODY = re.compile(
     r"(?:[A-Z][\w&’'-]+\s+){1,5}(?:Limited|Ltd|LLP|LLC|plc|PLC|Inc|Bank|Insurance|Assurance|Trust|Partnership|Partners"
     r"|Associates|Group|Architects|University|Company|Corporation|Co)\b"
 )
-
-_HOLDS_FOR_SOME = re.compile(r"\([^()]*\b(?:optional|only|appli(?:es|cable))\b[^()]*\)", re.IGNORECASE)
-"""What a heading says in brackets of a part that holds only where it was chosen, or for some."""
 
 REASON_TEXT = {
     RefusalReason.NOT_FOUND: "Nothing in the documents searched answers this well enough to be shown.",
@@ -111,39 +105,6 @@ def undefined(term: str) -> Refusal:
         RefusalReason.NOT_FOUND,
         f"No document that was searched says what “{term}” means; it may be plain English.",
     )
-
-
-def notices_for(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -> tuple[str, ...]:
-    """What is said beside an answer: variations, where it applies, pages that couldn't be read."""
-    notices = [_variation_notice(retrieval, cited), *_scope_notices(cited)]
-    pages = retrieval.unreadable_pages
-    if pages:
-        notices.append(f"{counted(pages, 'page')} of the documents searched could not be read.")
-    return tuple(notices)
-
-
-def _variation_notice(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -> str:
-    for passage in cited:
-        if passage.varies:
-            dated = f", dated {passage.date}" if passage.date else ", undated"
-            base = next((other for other in cited if other.stored.passage.locator in passage.varies), None)
-            against = f" It overrides {', '.join(passage.varies)}"
-            of = f" of {base.document}, {f'dated {base.date}' if base.date else 'undated'}" if base else ""
-            return f"As amended: {passage.document}{dated}, comes first.{against}{of}."
-    searched = counted(retrieval.documents_searched, "document")
-    return f"Variations checked: {searched} searched, and none varies this clause."
-
-
-def _scope_notices(cited: Sequence[RetrievedPassage]) -> list[str]:
-    """What is cited stands in a part that holds for some only: "Part B (applicable to Lot 2)"."""
-    headings = (part for each in cited for part in each.stored.passage.heading.split(" > "))
-    scoped = dict.fromkeys(
-        part for part in headings if _HOLDS_FOR_SOME.search(part) and not is_suspicious(part)
-    )
-    if not scoped:
-        return []
-    named = ", ".join(f"“{part}”" for part in scoped)
-    return [f"Check that it applies to your contract: it stands under {named}."]
 
 
 def _stranger(understanding: Understanding, retrieval: Retrieval) -> str:

@@ -21,7 +21,7 @@ from assistant.evidence.variations import Changes, variations_of
 from assistant.language.clause_language import clause_words
 from assistant.language.vocabulary import search_words
 from assistant.ports import Corpus, EmbeddingModel, LexicalIndex, Reranker, VectorIndex
-from assistant.question.catalogue import Catalogue
+from assistant.question.catalogue import Catalogue, CatalogueEntry
 from assistant.question.lean import leanings
 from assistant.records import Question, Retrieval, RetrievedPassage, Understanding
 from assistant.settings import RetrievalSettings
@@ -67,8 +67,11 @@ class HybridRetriever:
         within = frozenset(entry.content for entry in (*contracts, *variations)) or None
         found = self._found(understanding.search_text, within=within, limit=limit)
         stored = self.corpus.passages(list(found.scores)[: _COPY_ALLOWANCE * limit])
-        changes = Changes.of(contracts, variations, self.corpus)
         listed = every(stored, limit=limit) if self.every_place else distinct(stored, limit=limit)
+        if within is None:
+            contracts = self._entries_of(listed)
+            variations = variations_of(contracts, self.catalogue)
+        changes = Changes.of(contracts, variations, self.corpus)
         kept = changes.brought_in(listed)[:limit]
         return Retrieval(
             passages=tuple(self._offered(one, found, changes) for one in kept),
@@ -115,8 +118,14 @@ class HybridRetriever:
             lexical=found.lexical.get(passage_id, 0.0),
             date=entry.date if entry else None,
             varies=changes.overridden_by(passage),
+            varied=changes.varied_by(passage),
             also_in=self._paths(copy.passage.content for copy in copies),
         )
+
+    def _entries_of(self, found: Iterable[Distinct]) -> list[CatalogueEntry]:
+        """The documents that passages stand in."""
+        contents = dict.fromkeys(one.stored.passage.content for one in found)
+        return [entry for entry in map(self.catalogue.entry, contents) if entry]
 
     def _paths(self, contents: Iterable[str]) -> tuple[str, ...]:
         entries = filter(None, map(self.catalogue.entry, dict.fromkeys(contents)))

@@ -95,7 +95,7 @@ class Verifier:
     def _is_overridden(self, passage: RetrievedPassage) -> bool:
         """Whether what is quoted holds a variation of the passage's clause."""
         varying = [excerpt.passage for excerpt in self.evidence if excerpt.passage.varies]
-        return not passage.varies and any(passage.stored.passage.locator in other.varies for other in varying)
+        return not passage.varies and any(other.overrides(passage) for other in varying)
 
     def _beside_the_question(self, sentence: SourceSentence) -> str | None:
         if self.asked.firm and not self.asked.met_by(sentence.text):

@@ -4,10 +4,12 @@
 
 No language model drafts, so that a quote's own sentence is shown or none and runs differ by the stage
 alone. Printed is the whole less the rest, in points, with the paired interval: positive is better but for
-`wrongly_refused`. Behind it stand the questions that are right only with the stage, or only without it.
+`wrongly_refused`. Behind it stand the questions that are right only with the stage, or only without it, and
+how many answers say a sentence whose source isn't the evidence, or quote one without its "unless ...".
 """
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,15 +18,16 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from assistant import ask, cells, drafting, neighbours, quote, refuse, retrieve, understand, wording
+from assistant import amended, ask, cells, drafting, neighbours, quote, refuse, retrieve, understand, wording
 from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.evaluation.bootstrap import Estimate
 from assistant.evaluation.candidate import DEFAULTS, EMBEDDED, Named
 from assistant.evaluation.compare import compared
 from assistant.evaluation.judge import is_right
+from assistant.evaluation.measures.citations import citations_on_evidence
 from assistant.evaluation.readers.suites import read_suites
-from assistant.evaluation.records import AnswerGiven, GoldenQuestion, Outcome
+from assistant.evaluation.records import AnswerGiven, Found, GoldenQuestion, Outcome
 from assistant.evaluation.report import Mode, Report, made_report
 from assistant.evaluation.run_answers import given, unrecorded
 from assistant.evaluation.run_retrieval import asked
@@ -32,8 +35,9 @@ from assistant.evaluation.wiring import Evaluated, open_for_evaluation
 from assistant.evidence import actors, variations, weigh
 from assistant.evidence.rerank import FeatureReranker
 from assistant.evidence.weigh import UnitWeights, weighed_evidence
+from assistant.language.sentences import sentence_spans
 from assistant.parts import AssistantParts, UnderstandingRetriever
-from assistant.ports import EmbeddingModel, ReadText
+from assistant.ports import Corpus, EmbeddingModel, ReadText
 from assistant.question.pick_contracts import Pick
 from assistant.records import Answer, QuestionKind, Retrieval, Understanding, VerifiedSentence
 
@@ -75,7 +79,6 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "variations brought in": (variations.Changes, "brought_in", lambda self, kept: list(kept)),
     # which sentences are weighed, and their order
     "lead-in": (weigh, "in_context", lambda p, span: p.stored.passage.text[span.start : span.end]),
-    "asking part": (weigh, "asking_part", _first),
     "framing": (weigh, "is_framing", _never),
     "frame asked for": (weigh, "asks_about_the_frame", _never),
     "similarity": (cells, "weighed_evidence", _weighed_with(similarity=0.0)),
@@ -87,15 +90,15 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "heading": (cells, "by_standing", _first),
     # what is quoted
     "neighbours": (quote, "_sequel_raised", list),
-    "whole sentences": (quote, "in_whole_sentence", _first),
     "half of the best": (quote, "LEAST_SHARE", 0.0),
     "repeats": (quote, "_repeats", _never),
-    "variations first": (quote, "_variations_first", list),
+    "as amended": (amended, "_changes_to", _gives([])),
+    "base behind": (quote, "_base_behind", list),
     "value leads": (cells, "best_quotes", lambda units, asked, max_words: _nearest(units, max_words)),
     "sentences": (drafting.Drafting, "worded", _gives(())),
     "item alone": (wording, "_item", _gives(None)),
-    "two side by side": (neighbours, "_joined", _gives(None)),
     "value in a row": (drafting.Drafting, "_is_value_in_a_row", _never),
+    "two side by side": (neighbours, "_joined", _gives(None)),
     # what is refused
     "left open": (weigh, "_left_open", _gives(None)),
     "strangers": (refuse, "_stranger", _gives("")),
@@ -114,6 +117,14 @@ _SHOWN = (
     "refusal_recall",
     "answered_in_a_sentence",
 )
+
+_EXCEPTION = re.compile(
+    r"\b(?:unless|except(?:ing)?|save\s+(?:that|for|where|as)|provided\s+(?:that|always|however)|subject\s+to"
+    r"|other\s+than|notwithstanding|only\s+(?:if|where|when)|but\s+(?:not|only))\b",
+    re.IGNORECASE,
+)
+_LONGEST_SENTENCE = 1200
+"""Characters before and behind a quote in which its sentence begins and ends."""
 
 
 def _nearest(units: Any, max_words: int) -> Any:
@@ -144,6 +155,11 @@ def main() -> None:
                 rest = replace(whole, outcomes=put.outcomes(anew=stage in SEARCHING))
             print(_line(stage, rest, whole), flush=True)
             print(_decided(rest.outcomes, whole.outcomes), flush=True)
+            runs = (whole.outcomes, rest.outcomes)
+            beside = [_beside_the_evidence(each) for each in runs]
+            lost = [_without_exceptions(each, put.parts.corpus) for each in runs]
+            print("    sentences beside the evidence: {} with it, {} without it".format(*beside))
+            print("    quoted without an exception: {} with it, {} without it".format(*lost), flush=True)
 
 
 @contextmanager
@@ -241,6 +257,37 @@ def _decided(rest: Sequence[Outcome], whole: Sequence[Outcome]) -> str:
     return (
         f"    {differ} answers differ; right with it alone: {', '.join(with_it) or 'none'}; "
         f"without it alone: {', '.join(without) or 'none'}"
+    )
+
+
+def _beside_the_evidence(outcomes: Sequence[Outcome]) -> int:
+    """How many answers say a sentence whose source, the first quote, isn't the evidence."""
+    return sum(
+        outcome.answer is not None
+        and bool(outcome.gold and outcome.answer.sentences and outcome.answer.citations)
+        and not citations_on_evidence(outcome.gold, [outcome.answer.citations[0].place])
+        for outcome in outcomes
+    )
+
+
+def _without_exceptions(outcomes: Sequence[Outcome], corpus: Corpus) -> int:
+    """How many answers quote part of a sentence whose other part takes something back."""
+    answers = [outcome.answer for outcome in outcomes if outcome.answer is not None]
+    return sum(
+        any(_lacks_an_exception(each.place, corpus.text(each.place.content)) for each in answer.citations)
+        for answer in answers
+    )
+
+
+def _lacks_an_exception(quoted: Found, text: str) -> bool:
+    first = max(0, quoted.start - _LONGEST_SENTENCE)
+    around = text[first : quoted.end + _LONGEST_SENTENCE]
+    start, end = quoted.start - first, quoted.end - first
+    return any(
+        _EXCEPTION.search(around[min(span.start, start) : start])
+        or _EXCEPTION.search(around[end : max(span.end, end)])
+        for span in sentence_spans(around)
+        if span.start < end and start < span.end
     )
 
 

@@ -81,9 +81,7 @@ def _states_the_same(one: Unit, other: Unit) -> bool:
 
 def _is_amended(one: Unit, other: Unit) -> bool:
     """Whether a variation put one clause in the place of the other: as amended, they are one answer."""
-    return any(
-        old.passage.stored.passage.locator in new.passage.varies for old, new in ((one, other), (other, one))
-    )
+    return one.passage.overrides(other.passage) or other.passage.overrides(one.passage)
 
 
 def _tells_apart(question: str, one: Unit, other: Unit) -> bool:

@@ -22,7 +22,7 @@ from assistant.language.quantities import is_of_another_place
 from assistant.language.sentences import Span
 from assistant.language.words import content_stems, stem
 from assistant.ports import EmbeddingModel
-from assistant.question.asked import AskedValue, asked_value, asking_part, counted_in, is_polar
+from assistant.question.asked import AskedValue, asked_value, counted_in, is_polar
 from assistant.records import RetrievedPassage
 
 _WORDING_WORTH = 1.3
@@ -44,15 +44,13 @@ class Unit:
     """Offsets into the document's text."""
     text: str
     similarity: float
-    """Cosine of the unit and what the question asks, without what it tells before; -1 to 1."""
+    """Cosine of the unit and the question, -1 to 1."""
     context: float
     """How far it says the question's words, each in its context; 0 to 1."""
     answers: bool
     """It states a value of the kind that is asked for."""
     score: float
     """Orders the units of one question, 0 to 1."""
-    picked: int | None = None
-    """Where the part begins that was weighed, once the unit was widened to its sentence; None: its start."""
 
     @property
     def support(self) -> float:
@@ -110,13 +108,13 @@ def weighed_evidence(
         return Evidence((), Measures(asked.firm, 0.0, coverage, len(rarities)), 0.0)
     texts = [in_context(passage, span) for passage, span in found]
     found, texts = _nearest(found, texts, likeness.shares(about, texts), asked)
-    own, asking, *read = embedding.read([question, asking_part(question), *texts])
+    own, *read = embedding.read([question, *texts])
     contexts = shares_in_context(question, own, rarities, read)
     units = [
         _unit(
             passage,
             span,
-            float(np.clip(of_unit.whole @ asking.whole, -1.0, 1.0)),
+            float(np.clip(of_unit.whole @ own.whole, -1.0, 1.0)),
             float(context),
             asked,
             unit_weights,

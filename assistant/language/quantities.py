@@ -78,7 +78,6 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_WORD_NUMBER = _any_of({*_ONES, *_TENS})
 _RANK = _any_of(ordinal(number) for number in (*range(20), *range(20, 100, 10)))
 _CARDINAL = _any_of(cardinal(number) for number in (*range(20), *range(20, 100, 10)))
 _WORDS = (
@@ -127,7 +126,7 @@ _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)
 _REFERENCE = re.compile(
     r"\b(clauses?|paragraphs?|paras?|sections?|articles?|schedules?|annex(?:es)?|appendix|part|lots?|"
     r"exhibit|regulations?|tiers?|phases?|stages?|bands?)"
-    rf"\s+((?:\d+[A-Za-z]?|{_WORD_NUMBER}|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{{1,4}}\))*)(?=\W|$)",
+    rf"\s+((?:\d+[A-Za-z]?|{_CARDINAL}|{_RANK}|[A-Z])(?:\.\d+)*(?:\s?\([a-z0-9]{{1,4}}\))*)(?=\W|$)",
     re.IGNORECASE,
 )
 _WORD_FRACTION = re.compile(

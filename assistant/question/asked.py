@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from assistant.language.counting import counts_something
 from assistant.language.quantities import Quantity, QuantityKind, quantities
-from assistant.language.sentences import sentence_spans
 
 _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 _NEAR_UNITS = {
@@ -140,7 +139,7 @@ _POLAR = re.compile(
     r"\W*(?:is|are|was|were|do|does|did|can|could|may|must|shall|should|will|would|has|have|had)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\bhow\s+many\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow\s+many\s+(?:(?:more|other|further)\s+)?(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
 _ASKS_FOR_A_RATE = re.compile(_RATE, re.IGNORECASE)
 _RATE_STATED = {
     "hourly": re.compile(r"\bhour", re.IGNORECASE),
@@ -230,12 +229,6 @@ def counted_in(question: str) -> str:
 def is_polar(question: str) -> bool:
     """Whether it asks for yes or no."""
     return _POLAR.match(question) is not None
-
-
-def asking_part(question: str) -> str:
-    """The sentences that ask, without what is told before them; all of it where none is marked so."""
-    sentences = [question[span.start : span.end] for span in sentence_spans(question)]
-    return " ".join(sentence for sentence in sentences if sentence.endswith("?")) or question
 
 
 def _beside(question: str) -> re.Pattern[str] | None:

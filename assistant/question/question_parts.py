@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.language.words import Word, is_content, words_of
+from assistant.question.asked import counted_in
 
 MOST_PARTS = 4
 """A question in more parts than that is looked up as a whole: each part costs a search."""
@@ -39,7 +40,6 @@ _LEAD = re.compile(rf"\W*(?!{_QUESTION})(?P<lead>{_CASE}[^?]*?,)\s+{_QUESTION}",
 """A case put first: "Once the contract has ended, how long must ..."."""
 _OPENS_WITH_A_CASE = re.compile(rf"(?!{_QUESTION}){_CASE}", re.IGNORECASE)
 _MEASURE_ASKED = re.compile(r"\W*(?P<measure>how\s+(?P<what>\w+))\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
-_COUNTED = re.compile(r"\bhow\s+many\s+(?:(?:more|other|further)\s+)?(?P<noun>\w+)", re.IGNORECASE)
 _VERB_FIRST = re.compile(rf"{_VERB}\b", re.IGNORECASE)
 _OPEN_ENDS = re.compile(rf"\b(?:{_ASKING}|when|about|of|on|to|and|or|if|whether)\W*$", re.IGNORECASE)
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[a-d]|i{1,3}|[1-4])\)\s+")
@@ -117,10 +117,10 @@ def _with_the_verb(text: str, first: str) -> str:
 
 def _with_the_noun(text: str, first: str) -> str:
     """The part with the first one's noun: "How many years must it last, and how many must it be kept?"."""
-    asked, counted = _MEASURE_ASKED.match(text), _COUNTED.search(first)
-    if asked is None or counted is None or asked["what"].lower() != "many":
+    asked, counted = _MEASURE_ASKED.match(text), counted_in(first)
+    if asked is None or not counted or asked["what"].lower() != "many":
         return text
-    return f"how many {counted['noun']} {asked['rest']}" if _VERB_FIRST.match(asked["rest"]) else text
+    return f"how many {counted} {asked['rest']}" if _VERB_FIRST.match(asked["rest"]) else text
 
 
 def _is_long(text: str) -> bool:

@@ -7,7 +7,7 @@ from assistant.evidence.context import shares_in_context
 from assistant.evidence.likeness import WordLikeness
 from assistant.evidence.score import Measures, evidence_score
 from assistant.evidence.weigh import Evidence, weighed_evidence
-from assistant.question.asked import asking_part, is_polar
+from assistant.question.asked import is_polar
 from tests.fakes.answering import WordEmbedding, retrieved
 
 DEPOSIT = "The Tenant shall pay a deposit of £2,000 on signature."
@@ -109,12 +109,6 @@ def test_yes_or_no_is_answered_by_a_sentence_whose_sum_is_withheld() -> None:
 def test_a_question_that_begins_with_its_verb_asks_for_yes_or_no(question: str) -> None:
     assert is_polar(question)
     assert not is_polar(f"When {question}")
-
-
-def test_what_a_question_tells_first_is_no_part_of_what_it_asks() -> None:
-    asks = "How soon must it be blocked?"
-    assert asking_part(f"A badge is lost. {asks}") == asks
-    assert asking_part("Tell me how soon.") == "Tell me how soon."
 
 
 def measured(*, value: bool = False, support: float = 0.5, coverage: float = 0.3, words: int = 4) -> float:
