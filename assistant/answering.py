@@ -125,7 +125,11 @@ class Answering:
             dropped=tuple(self.wording.dropped),
             notices=(
                 *(self.beside.beside.notices if self.beside and self.beside.beside else ()),
-                *notices_for(self.retrieval, [e.passage for e in self.wording.excerpts]),
+                *notices_for(
+                    self.retrieval,
+                    [excerpt.passage for excerpt in self.wording.excerpts],
+                    said=[excerpt.passage for excerpt in self.wording.cited],
+                ),
                 *self.wording.notices,
             ),
         )

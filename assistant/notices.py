@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.evidence.suspicion import is_suspicious
+from assistant.evidence.suspicion import is_suspicious, without_orders
 from assistant.language.plurals import counted
 from assistant.records import Retrieval, RetrievedPassage
 
@@ -11,9 +11,14 @@ _HOLDS_FOR_SOME = re.compile(r"\([^()]*\b(?:optional|only|appli(?:es|cable))\b[^
 """What a heading says in brackets of a part that holds only where it was chosen, or for some."""
 
 
-def notices_for(retrieval: Retrieval, cited: Sequence[RetrievedPassage]) -> tuple[str, ...]:
-    """What is said beside an answer: variations, where it applies, pages that couldn't be read."""
-    notices = [*_variation_notices(retrieval, cited), *_scope_notices(cited)]
+def notices_for(
+    retrieval: Retrieval, cited: Sequence[RetrievedPassage], said: Sequence[RetrievedPassage] = ()
+) -> tuple[str, ...]:
+    """What is said beside an answer: variations, where it applies, pages that couldn't be read.
+
+    `said`: the passages of the sentences shown, of which alone it is said where they apply; none: all cited.
+    """
+    notices = [*_variation_notices(retrieval, cited), *_scope_notices(said or cited)]
     pages = retrieval.unreadable_pages
     if pages:
         notices.append(f"{counted(pages, 'page')} of the documents searched could not be read.")
@@ -50,13 +55,16 @@ def _dated(passage: RetrievedPassage) -> str:
     return f"dated {passage.date}" if passage.date else "undated"
 
 
-def _scope_notices(cited: Sequence[RetrievedPassage]) -> list[str]:
-    """What is cited stands in a part that holds for some only: "Part B (applicable to Lot 2)"."""
-    headings = (part for each in cited for part in each.stored.passage.heading.split(" > "))
-    scoped = dict.fromkeys(
-        part for part in headings if _HOLDS_FOR_SOME.search(part) and not is_suspicious(part)
-    )
-    if not scoped:
-        return []
-    named = ", ".join(f"“{part}”" for part in scoped)
-    return [f"Check that it applies to your contract: it stands under {named}."]
+def _scope_notices(passages: Sequence[RetrievedPassage]) -> list[str]:
+    """Which of them stand in a part that holds for some only: "Part B (applicable to Lot 2)"."""
+    found: dict[str, list[str]] = {}
+    for passage in passages:
+        parts = passage.stored.passage.heading.split(" > ")
+        scoped = [part for part in parts if _HOLDS_FOR_SOME.search(part) and not is_suspicious(part)]
+        if scoped:
+            named = " and ".join(f"“{part}”" for part in scoped)
+            found.setdefault(named, []).append(without_orders(passage.stored.passage.locator))
+    return [
+        f"Check that it applies to your contract (under {named}): {'; '.join(dict.fromkeys(places))}."
+        for named, places in found.items()
+    ]
