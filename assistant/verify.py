@@ -37,6 +37,8 @@ _NEAR = 2500
 """Characters before and behind a sentence in which the same with another value takes its force."""
 LEAST_SHARED = 0.25
 """Share of the question's content words in the sentence that makes it about the question."""
+_BULLET_INSIDE = re.compile(r"\S\s+[•▪●◦‣]\s")
+"""Items that follow on one line: where the list begins, and whether it is whole, isn't known."""
 _FIRST_PERSON = re.compile(r"\b(?:I(?=\s+[a-z])|I'm|me|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 
 
@@ -128,6 +130,8 @@ def unusable(text: str) -> str | None:
         return "what follows it isn't there"
     if re.search(r"\s[/|;]\s.*\s[/|;]\s", text):
         return "it is a table row"
+    if _BULLET_INSIDE.search(text):
+        return "it runs over items of a list"
     if is_suspicious(text):
         return "it is an order to an assistant"
     if _FIRST_PERSON.search(text):

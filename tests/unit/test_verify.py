@@ -155,3 +155,11 @@ def test_a_repetition_and_another_document_are_not_shown_behind_a_sentence() -> 
     assert "repeats" in again.why
     assert isinstance(other, DroppedSentence)
     assert "another document" in other.why
+
+
+def test_items_that_run_on_in_one_line_are_no_sentence() -> None:
+    items = (
+        "The format will be agreed with the Buyer; • The Supplier shall report each quarter within ten days."
+    )
+    assert said(items) == ""
+    assert said("The Supplier shall report each quarter within ten days.")
