@@ -47,7 +47,7 @@ def as_amended(
 
 def _fitting(wider: list[Excerpt], kept: list[Excerpt], max_words: int) -> list[Excerpt]:
     """The wider list where it fits, else what was kept."""
-    return wider if sum(word_count(_text(each)) for each in wider) <= max_words else kept
+    return wider if sum(word_count(each.text) for each in wider) <= max_words else kept
 
 
 def _is_held(excerpt: Excerpt, kept: Sequence[Excerpt]) -> bool:
@@ -58,7 +58,7 @@ def _sentences(excerpt: Excerpt) -> list[Excerpt]:
     """Its sentences, the one that it was picked for first."""
     parts = [
         _excerpt(excerpt.passage, Span(_offset(excerpt) + span.start, _offset(excerpt) + span.end))
-        for span in sentence_spans(_text(excerpt))
+        for span in sentence_spans(excerpt.text)
     ]
     best = excerpt.start if excerpt.focus is None else excerpt.focus
     return sorted(parts, key=lambda part: not part.start <= best < part.end)
@@ -66,11 +66,11 @@ def _sentences(excerpt: Excerpt) -> list[Excerpt]:
 
 def _changes_to(excerpt: Excerpt, varying: Sequence[RetrievedPassage]) -> list[Excerpt]:
     """The sentences of variations that change these words, or what one put in their place; latest first."""
-    base, shown = excerpt.passage.stored.passage, _text(excerpt)
+    base, shown = excerpt.passage.stored.passage, excerpt.text
     span = Span(_offset(excerpt), _offset(excerpt) + len(shown))
     found: list[Excerpt] = []
     for passage in sorted(varying, key=lambda each: each.date or ""):
-        put_in = " ".join(map(_text, found))
+        put_in = " ".join(each.text for each in found)
         found += [
             _excerpt(passage, _counterpart(passage.stored.passage.text, change.span, shown))
             for change in changes_in(passage.stored)
@@ -104,8 +104,3 @@ def _excerpt(passage: RetrievedPassage, span: Span) -> Excerpt:
 def _offset(excerpt: Excerpt) -> int:
     """Where it begins in its passage's text."""
     return excerpt.start - excerpt.passage.stored.passage.start
-
-
-def _text(excerpt: Excerpt) -> str:
-    body = excerpt.passage.stored.passage
-    return body.text[_offset(excerpt) : excerpt.end - body.start]

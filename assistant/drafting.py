@@ -88,7 +88,7 @@ class Drafting:
     def _is_value_in_a_row(self, excerpt: Excerpt) -> bool:
         """Whether a table's row states the value asked for: no other clause's sentence says it better."""
         body, asked = excerpt.passage.stored.passage, asked_value(self.question)
-        text = body.text[excerpt.start - body.start : excerpt.end - body.start]
+        text = excerpt.text
         around = f"{body.heading} {body.table_header} {body.text}"
         stated = asked.stated_in(text) or asked.met_in_table(text, around)
         return asked.firm and stated and ("|" in text or not is_statement(text))

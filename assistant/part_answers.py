@@ -68,8 +68,7 @@ def quotes_of_parts(
 
 
 def _words(excerpt: Excerpt) -> int:
-    body = excerpt.passage.stored.passage
-    return word_count(body.text[excerpt.start - body.start : excerpt.end - body.start])
+    return word_count(excerpt.text)
 
 
 def searched_for_parts(found: Sequence[PartFound]) -> Retrieval:

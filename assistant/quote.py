@@ -25,6 +25,12 @@ class Excerpt:
     focus: int | None = None
     """Where the unit begins for which it was picked, of several joined ones the best; None: its start."""
 
+    @property
+    def text(self) -> str:
+        """What of it stands in the passage."""
+        body = self.passage.stored.passage
+        return body.text[self.start - body.start : self.end - body.start]
+
 
 def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, ...]:
     """The best units that fit `max_words` together, neighbours joined, best first.

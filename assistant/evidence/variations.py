@@ -114,7 +114,7 @@ class Change:
         `put_in`: what earlier variations put in their place, which a later one may take out again.
         """
         words = f"{base.text[shown.start : shown.end]} | {put_in}"
-        if self.adds or not (not self.taken_out or any(_holds(words, each) for each in self.taken_out)):
+        if self.adds or (self.taken_out and not any(_holds(words, each) for each in self.taken_out)):
             return False
         if not _holds(f"{base.locator} {base.text}", self.term):
             return False
