@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import Answering
-from assistant.cells import weighed
+from assistant.cells import Cell, weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
 from assistant.cutting import cut_short
@@ -18,7 +18,7 @@ from assistant.evidence.variations import change_spans
 from assistant.figure_path import Figured
 from assistant.part_answers import (
     PartFound,
-    not_found_notices,
+    notices_of_parts,
     parts_found,
     quotes_of_parts,
     searched_for_parts,
@@ -85,7 +85,7 @@ def answer_question(
         return
     found = _parts_found(work, understanding)
     if found:
-        yield from _in_parts(work, found)
+        yield from _in_parts(work, understanding, found)
         return
     yield from _looked_up(
         work, understanding, undefined(meaning.term) if meaning and meaning.explicit else None
@@ -108,18 +108,22 @@ def _parts_found(work: Answering, understanding: Understanding) -> tuple[PartFou
     )
 
 
-def _in_parts(work: Answering, found: Sequence[PartFound]) -> Iterator[AnswerEvent]:
-    """Each part with its own quote and sentence; a part that nothing answers is said."""
-    answered = [one for one in found if one.is_answered]
-    work.retrieval = searched_for_parts(found)
-    work.score = min(one.cell.evidence.score for one in answered)
-    quotes, leads = quotes_of_parts(
-        found, work.parts.corpus, max_words=work.parts.settings.answer.max_quote_words
-    )
+def _in_parts(
+    work: Answering, understanding: Understanding, found: Sequence[PartFound]
+) -> Iterator[AnswerEvent]:
+    """The whole's best quotes, each part's own and its sentence; a part that nothing answers is said."""
+    settings = work.parts.settings
+    whole = work.looked_up(understanding, limit=settings.retrieval.passages)
+    work.retrieval = searched_for_parts(found, whole.retrieval)
+    work.score = min(one.cell.evidence.score for one in found if one.is_answered)
+    words = settings.answer.max_quote_words
+    refused = _refused(work, understanding, whole)
+    best = () if refused else whole.more_quotes(understanding.search_text, max_words=words)
+    quotes, leads = quotes_of_parts(found, best, work.parts.corpus, max_words=words)
     yield work.quoted(quotes)
     yield from work.wording.drafted(asked=AskedValue(frozenset()))
     yield from work.wording.worded_each([(one.part.text, excerpt) for one, excerpt in leads])
-    work.wording.notices.extend(not_found_notices(found))
+    work.wording.notices.extend(notices_of_parts(found, leads, quotes))
     yield work.kept(work.answered())
 
 
@@ -132,17 +136,7 @@ def _looked_up(
     work.retrieval, evidence = cell.retrieval, cell.evidence
     work.score = evidence.score
     excerpts = cell.more_quotes(understanding.search_text, max_words=settings.answer.max_quote_words)
-    refusal = (
-        beforehand
-        or refused_at_once(understanding)
-        or refused_on_evidence(
-            work.question.text,
-            understanding,
-            work.retrieval,
-            evidence,
-            threshold=settings.answer.answering_threshold,
-        )
-    )
+    refusal = beforehand or refused_at_once(understanding) or _refused(work, understanding, cell)
     if refusal:
         work.score = 0.0 if refusal.is_ruled else evidence.score
         yield work.kept(work.refused(refusal, excerpts))
@@ -156,6 +150,17 @@ def _looked_up(
     yield from work.wording.drafted()
     yield from work.wording.worded()
     yield work.kept(work.answered())
+
+
+def _refused(work: Answering, understanding: Understanding, cell: Cell) -> Refusal | None:
+    """The refusal that what the whole question found calls for."""
+    return refused_on_evidence(
+        work.question.text,
+        understanding,
+        cell.retrieval,
+        cell.evidence,
+        threshold=work.parts.settings.answer.answering_threshold,
+    )
 
 
 def _changed(work: Answering, understanding: Understanding) -> tuple[Excerpt, ...]:

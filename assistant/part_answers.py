@@ -1,7 +1,8 @@
-"""Answers a question that asks for several things: each part is looked up by itself and has its own quote.
+"""Answers a question that asks for several things: the whole is looked up, and each part by itself.
 
-The words that may be quoted are shared out evenly first, so that no part is crowded out by another that
-says more; what is left goes to the parts in turn. A part that nothing answers is said.
+The whole question often finds both things in one clause, and a part alone what the other crowded out. So the
+best quotes of the whole come first, then each part's own, then what else there is, as far as words allow. A
+part that nothing answers is said, and one whose own quote found no room.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,10 +13,12 @@ from assistant.cells import Cell, searched_together
 from assistant.language.words import content_stems, stem, word_count
 from assistant.ports import Corpus
 from assistant.question.question_parts import QuestionPart
-from assistant.quote import Excerpt, excerpts_within
+from assistant.quote import Excerpt, excerpts_within, holds
 from assistant.records import Question, QuestionKind, Retrieval, Understanding
 from assistant.refuse import refused_on_evidence
 
+_OF_THE_WHOLE = 2
+"""Quotes of the whole question before each part's own."""
 _LEAST_OWN_WORDS = 2
 """Words of substance below which a part is weighed with what it leans on."""
 
@@ -51,9 +54,9 @@ def parts_found(
 
 
 def quotes_of_parts(
-    found: Sequence[PartFound], corpus: Corpus, *, max_words: int
+    found: Sequence[PartFound], whole: Sequence[Excerpt], corpus: Corpus, *, max_words: int
 ) -> tuple[tuple[Excerpt, ...], tuple[tuple[PartFound, Excerpt], ...]]:
-    """All quotes, each part's own first; and each answered part with the quote that leads it."""
+    """All quotes, the best of the whole question first; and each answered part with its own first."""
     answered = [one for one in found if one.is_answered]
     own = [one.cell.quotes(one.part.text, max_words=max_words)[:1] for one in answered]
     if sum(_words(excerpt) for excerpts in own for excerpt in excerpts) > max_words:
@@ -63,7 +66,8 @@ def quotes_of_parts(
     in_turn = filter(None, chain.from_iterable(zip_longest(*more)))
     leads = [excerpts[0] for excerpts in own if excerpts]
     others = chain.from_iterable(excerpts[1:] for excerpts in own)
-    quotes = excerpts_within((*leads, *others, *in_turn), corpus, max_words=max_words)
+    ordered = (*whole[:_OF_THE_WHOLE], *leads, *others, *whole, *in_turn)
+    quotes = excerpts_within(ordered, corpus, max_words=max_words)
     return quotes, tuple((one, excerpts[0]) for one, excerpts in zip(answered, own, strict=True) if excerpts)
 
 
@@ -71,19 +75,25 @@ def _words(excerpt: Excerpt) -> int:
     return word_count(excerpt.text)
 
 
-def searched_for_parts(found: Sequence[PartFound]) -> Retrieval:
-    """What was looked through: the same documents for each part, counted once."""
-    together = searched_together([one.cell.retrieval for one in found])
-    widest = max((one.cell.retrieval for one in found), key=lambda each: each.passages_searched)
-    return replace(widest, passages=together.passages)
+def searched_for_parts(found: Sequence[PartFound], whole: Retrieval) -> Retrieval:
+    """What was looked through: the same documents for the whole and each part, counted once."""
+    each = [whole, *(one.cell.retrieval for one in found)]
+    widest = max(each, key=lambda retrieval: retrieval.passages_searched)
+    return replace(widest, passages=searched_together(each).passages)
 
 
-def not_found_notices(found: Sequence[PartFound]) -> list[str]:
-    """What is said of parts that nothing answers."""
+def notices_of_parts(
+    found: Sequence[PartFound], leads: Sequence[tuple[PartFound, Excerpt]], quotes: Sequence[Excerpt]
+) -> list[str]:
+    """What is said of parts that nothing answers, and of those whose own quote found no room."""
+    crowded_out = [one for one, lead in leads if not any(holds(quote, lead) for quote in quotes)]
     return [
-        f"Nothing in the documents searched answers “{one.part.text}” well enough to be shown."
-        for one in found
-        if not one.is_answered
+        *(
+            f"Nothing in the documents searched answers “{one.part.text}” well enough to be shown."
+            for one in found
+            if not one.is_answered
+        ),
+        *(f"Ask “{one.part.text}” by itself to see all that was found for it." for one in crowded_out),
     ]
 
 
