@@ -1,4 +1,4 @@
-"""Puts before a quote what a variation changed in it: a clause is quoted as it stands, not as it once stood.
+"""Shows a change with what it changes: a clause is quoted as it stands, and behind it as it once stood.
 
 A deed of variation has the clause's number and seldom a word of the question ("In clause 9.2 the words “30
 days” shall be deleted and replaced with “45 days”"), so nothing that weighs its sentences finds it.
@@ -60,8 +60,7 @@ def _sentences(excerpt: Excerpt) -> list[Excerpt]:
         _excerpt(excerpt.passage, Span(_offset(excerpt) + span.start, _offset(excerpt) + span.end))
         for span in sentence_spans(excerpt.text)
     ]
-    best = excerpt.start if excerpt.focus is None else excerpt.focus
-    return sorted(parts, key=lambda part: not part.start <= best < part.end)
+    return sorted(parts, key=lambda part: not part.start <= excerpt.best < part.end)
 
 
 def _changes_to(excerpt: Excerpt, varying: Sequence[RetrievedPassage]) -> list[Excerpt]:

@@ -75,15 +75,12 @@ def searched_together(found: Sequence[Retrieval]) -> Retrieval:
 
 
 def best_quotes(units: Sequence[Unit], asked: AskedValue, *, max_words: int) -> tuple[Excerpt, ...]:
-    """The best unit and those nearly as good, led by one with the value that is asked for where one must be.
-
-    Where the best varies a clause, that clause is quoted behind it.
-    """
+    """The best unit and those nearly as good; one with the value asked for first where one must be."""
     if not units:
         return ()
     best = next((unit for unit in units if unit.answers), units[0]) if asked.firm else units[0]
     nearly = [unit for unit in units if unit is not best and unit.score >= NEARLY * units[0].score]
-    leading = list(units) if units[0].passage.varies else [best, *nearly]
+    leading = [best, *nearly]
     excerpts = quoted_excerpts(leading, max_words=max_words)
     if excerpts:
         return excerpts

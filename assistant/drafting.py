@@ -94,8 +94,7 @@ class Drafting:
         return asked.firm and stated and ("|" in text or not is_statement(text))
 
     def _worded(self, excerpt: Excerpt, question: str) -> Iterator[VerifiedSentence]:
-        best = excerpt.start if excerpt.focus is None else excerpt.focus
-        said = self._verifier(question).at(excerpt.passage, best, shown=self.said)
+        said = self._verifier(question).at(excerpt.passage, excerpt.best, shown=self.said)
         if not isinstance(said, str):
             yield from self._shown(said, said.text)
 

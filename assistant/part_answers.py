@@ -13,8 +13,8 @@ from assistant.cells import Cell, searched_together
 from assistant.language.words import content_stems, stem, word_count
 from assistant.ports import Corpus
 from assistant.question.question_parts import QuestionPart
-from assistant.quote import Excerpt, excerpts_within, holds
-from assistant.records import Question, QuestionKind, Retrieval, Understanding
+from assistant.quote import Excerpt, excerpts_within
+from assistant.records import Question, QuestionKind, Retrieval, RetrievedPassage, Understanding
 from assistant.refuse import refused_on_evidence
 
 _OF_THE_WHOLE = 2
@@ -85,16 +85,27 @@ def searched_for_parts(found: Sequence[PartFound], whole: Retrieval) -> Retrieva
 def notices_of_parts(
     found: Sequence[PartFound], leads: Sequence[tuple[PartFound, Excerpt]], quotes: Sequence[Excerpt]
 ) -> list[str]:
-    """What is said of parts that nothing answers, and of those whose own quote found no room."""
-    crowded_out = [one for one, lead in leads if not any(holds(quote, lead) for quote in quotes)]
-    return [
-        *(
-            f"Nothing in the documents searched answers “{one.part.text}” well enough to be shown."
-            for one in found
-            if not one.is_answered
-        ),
-        *(f"Ask “{one.part.text}” by itself to see all that was found for it." for one in crowded_out),
+    """What is said of parts that nothing answers for sure, and of those whose own quote found no room."""
+    notices = [_unanswered(one, quotes) for one in found if not one.is_answered]
+    return notices + [
+        f"Ask “{one.part.text}” by itself to see all that was found for it."
+        for one, lead in leads
+        if not any(_shows(quote, lead.passage, lead.best) for quote in quotes)
     ]
+
+
+def _unanswered(one: PartFound, quotes: Sequence[Excerpt]) -> str:
+    best = next(iter(one.cell.evidence.units), None)
+    if best and any(_shows(quote, best.passage, best.start) for quote in quotes):
+        return f"Check whether what is quoted answers “{one.part.text}”: nothing nearer was found."
+    return f"Nothing in the documents searched answers “{one.part.text}” well enough to be shown."
+
+
+def _shows(quote: Excerpt, passage: RetrievedPassage, at: int) -> bool:
+    """Whether the quote holds this place of the passage's document."""
+    return quote.passage.stored.passage.content == passage.stored.passage.content and (
+        quote.start <= at < quote.end
+    )
 
 
 def _understood(

@@ -26,6 +26,11 @@ class Excerpt:
     """Where the unit begins for which it was picked, of several joined ones the best; None: its start."""
 
     @property
+    def best(self) -> int:
+        """Where what it was picked for begins."""
+        return self.start if self.focus is None else self.focus
+
+    @property
     def text(self) -> str:
         """What of it stands in the passage."""
         body = self.passage.stored.passage
@@ -35,12 +40,11 @@ class Excerpt:
 def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, ...]:
     """The best units that fit `max_words` together, neighbours joined, best first.
 
-    Where the best is a variation's, the clause that it varies comes second. A unit is left out where it says
-    nothing beyond a better one.
+    A unit is left out where it says nothing beyond a better one.
     """
     chosen: list[Unit] = []
     least = LEAST_SHARE * max((unit.score for unit in units), default=0.0)
-    for unit in _base_behind(_sequel_raised(units)):
+    for unit in _sequel_raised(units):
         if unit.score < least:
             continue
         room = max_words - sum(word_count(other.text) for other in chosen)
@@ -115,15 +119,6 @@ def _repeats(unit: Unit, other: Unit) -> bool:
         return True
     mine, theirs = set(content_stems(unit.text)), set(content_stems(other.text))
     return bool(mine) and len(mine & theirs) >= 0.85 * len(mine | theirs)
-
-
-def _base_behind(units: Sequence[Unit]) -> list[Unit]:
-    """The units; where a variation's is the best, that of the clause that it varies comes second."""
-    if not units or not units[0].passage.varies:
-        return list(units)
-    base = next((other for other in units if units[0].passage.overrides(other.passage)), None)
-    lead = [units[0], *([base] if base else [])]
-    return [*lead, *(other for other in units if other not in lead)]
 
 
 def _joined(units: Sequence[Unit]) -> tuple[Excerpt, ...]:

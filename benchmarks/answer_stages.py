@@ -5,7 +5,8 @@
 No language model drafts, so that a quote's own sentence is shown or none and runs differ by the stage
 alone. Printed is the whole less the rest, in points, with the paired interval: positive is better but for
 `wrongly_refused`. Behind it stand the questions that are right only with the stage, or only without it, and
-how many answers say a sentence whose source isn't the evidence, or quote one without its "unless ...".
+how many answers say a sentence whose source isn't the evidence, quote one without its "unless ...", quote the
+same words twice, or a change without the words that it changes.
 """
 
 import argparse
@@ -93,7 +94,6 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "half of the best": (quote, "LEAST_SHARE", 0.0),
     "repeats": (quote, "_repeats", _never),
     "as amended": (amended, "_changes_to", _gives([])),
-    "base behind": (quote, "_base_behind", list),
     "value leads": (cells, "best_quotes", lambda units, asked, max_words: _nearest(units, max_words)),
     "sentences": (drafting.Drafting, "worded", _gives(())),
     "item alone": (wording, "_item", _gives(None)),
@@ -123,6 +123,8 @@ _EXCEPTION = re.compile(
     r"|other\s+than|notwithstanding|only\s+(?:if|where|when)|but\s+(?:not|only))\b",
     re.IGNORECASE,
 )
+_BASE_NAMED = re.compile(r", (?:dated [\d-]+|undated)\.$")
+"""How a notice of a change ends that names the base quoted beside it."""
 _LONGEST_SENTENCE = 1200
 """Characters before and behind a quote in which its sentence begins and ends."""
 
@@ -156,10 +158,9 @@ def main() -> None:
             print(_line(stage, rest, whole), flush=True)
             print(_decided(rest.outcomes, whole.outcomes), flush=True)
             runs = (whole.outcomes, rest.outcomes)
-            beside = [_beside_the_evidence(each) for each in runs]
-            lost = [_without_exceptions(each, put.parts.corpus) for each in runs]
-            print("    sentences beside the evidence: {} with it, {} without it".format(*beside))
-            print("    quoted without an exception: {} with it, {} without it".format(*lost), flush=True)
+            for fault, count in _FAULTS.items():
+                counts = [count(each, put.parts.corpus) for each in runs]
+                print(f"    {fault}: {counts[0]} with it, {counts[1]} without it", flush=True)
 
 
 @contextmanager
@@ -260,7 +261,7 @@ def _decided(rest: Sequence[Outcome], whole: Sequence[Outcome]) -> str:
     )
 
 
-def _beside_the_evidence(outcomes: Sequence[Outcome]) -> int:
+def _beside_the_evidence(outcomes: Sequence[Outcome], _: Corpus) -> int:
     """How many answers say a sentence whose source, the first quote, isn't the evidence."""
     return sum(
         outcome.answer is not None
@@ -279,6 +280,29 @@ def _without_exceptions(outcomes: Sequence[Outcome], corpus: Corpus) -> int:
     )
 
 
+def _same_words_twice(outcomes: Sequence[Outcome], corpus: Corpus) -> int:
+    """How many answers quote the same words in two places."""
+    quoted = [_words_quoted(outcome, corpus) for outcome in outcomes]
+    return sum(len(set(each)) < len(each) for each in quoted)
+
+
+def _words_quoted(outcome: Outcome, corpus: Corpus) -> list[tuple[str, ...]]:
+    places = [each.place for each in outcome.answer.citations] if outcome.answer else []
+    return [
+        tuple(re.findall(r"[^\W\d_]{2,}|\d+", corpus.text(place.content)[place.start : place.end].casefold()))
+        for place in places
+    ]
+
+
+def _changes_alone(outcomes: Sequence[Outcome], _: Corpus) -> int:
+    """How many answers quote what a variation changes without the words that it changes."""
+    notices = [outcome.answer.notices if outcome.answer else () for outcome in outcomes]
+    return sum(
+        any(each.startswith("As amended:") and not _BASE_NAMED.search(each) for each in own)
+        for own in notices
+    )
+
+
 def _lacks_an_exception(quoted: Found, text: str) -> bool:
     first = max(0, quoted.start - _LONGEST_SENTENCE)
     around = text[first : quoted.end + _LONGEST_SENTENCE]
@@ -289,6 +313,15 @@ def _lacks_an_exception(quoted: Found, text: str) -> bool:
         for span in sentence_spans(around)
         if span.start < end and start < span.end
     )
+
+
+_FAULTS = {
+    "sentences beside the evidence": _beside_the_evidence,
+    "quoted without an exception": _without_exceptions,
+    "the same words quoted twice": _same_words_twice,
+    "changes without what they change": _changes_alone,
+}
+"""What an answer may get wrong that `right` doesn't see -> how many answers do."""
 
 
 def _shown(outcome: Outcome) -> tuple[Any, ...]:

@@ -72,3 +72,23 @@ def test_where_no_part_is_answered_the_whole_is_refused() -> None:
 
 def test_documents_are_counted_once() -> None:
     assert answer_to(ASKED, NOTICE, COVER).searched.documents == Retrieval((), 1, 1, 0).documents_searched
+
+
+def test_the_whole_questions_best_quotes_come_before_each_parts_own() -> None:
+    both = "4.1 The Buyer must give ninety days' notice to end this Contract, and what is kept is insurance."
+    answer = answer_to(ASKED, both, NOTICE, COVER)
+    assert answer.citations[0].quote.startswith(both)
+    assert {NOTICE, COVER} <= set("\n".join(each.quote for each in answer.citations).splitlines())
+
+
+def test_a_part_is_to_be_checked_where_only_the_wholes_quote_may_answer_it() -> None:
+    paid = "6.2 The Stable Master feeds and grooms."
+    answer = answer_to(replace(ASKED, text=f"{ASKED.text[:57]}, and who feeds the horses?"), NOTICE, paid)
+    assert any(note.startswith("Check whether what is quoted answers “who feeds") for note in answer.notices)
+
+
+def test_a_part_whose_own_quote_found_no_room_is_to_be_asked_by_itself() -> None:
+    long = " ".join(f"notice{n}" for n in range(60))
+    whole = f"The Buyer must give ninety days' notice to end this Contract and insurance must be kept {long}."
+    answer = answer_to(ASKED, whole, COVER + " " + "Insurance must be kept too for this and that. " * 8)
+    assert any(note.startswith("Ask “") for note in answer.notices)
