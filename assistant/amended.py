@@ -7,7 +7,7 @@ days” shall be deleted and replaced with “45 days”"), so nothing that weig
 from collections.abc import Sequence
 
 from assistant.cutting import cut_short
-from assistant.evidence.variations import changes_in
+from assistant.evidence.change import changes_in
 from assistant.language.sentences import Span, sentence_spans
 from assistant.language.words import content_stems, word_count
 from assistant.question.asked import AskedValue

@@ -12,9 +12,9 @@ from assistant.cells import Cell, weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
 from assistant.corpus.records import Document
 from assistant.cutting import cut_short
+from assistant.evidence.change import change_spans
 from assistant.evidence.conflicts import conflicting_readings
 from assistant.evidence.definitions import LOOKED_THROUGH, Definition, definitions_of, uses_of
-from assistant.evidence.variations import change_spans
 from assistant.figure_path import Figured
 from assistant.part_answers import (
     PartFound,

@@ -7,7 +7,8 @@ what.
 from dataclasses import dataclass
 
 from assistant.corpus.records import StoredPassage
-from assistant.evidence.variations import Changes, clauses_changed, stands_in, variations_of
+from assistant.evidence.change import clauses_changed
+from assistant.evidence.variations import Changes, stands_in, variations_of
 from assistant.ports import Corpus
 from assistant.question.catalogue import Catalogue
 from assistant.question.pick_contracts import is_variation_of
