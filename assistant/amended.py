@@ -1,4 +1,4 @@
-"""Shows a change with what it changes: a clause is quoted as it stands, and behind it as it once stood.
+"""Puts before a quote what a variation changed in it: a clause is quoted as it stands, not as it once stood.
 
 A deed of variation has the clause's number and seldom a word of the question ("In clause 9.2 the words “30
 days” shall be deleted and replaced with “45 days”"), so nothing that weighs its sentences finds it.

@@ -7,6 +7,7 @@ the work are given.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.amended import as_amended
 from assistant.answering import Answering
 from assistant.cells import Cell, weighed
 from assistant.compare import PASSAGES_A_CONTRACT, comparison, contracts_compared, table_of
@@ -25,7 +26,7 @@ from assistant.part_answers import (
 )
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation
-from assistant.question.asked import AskedValue
+from assistant.question.asked import AskedValue, asked_value
 from assistant.question.conversation import continued
 from assistant.question.meaning import AskedMeaning, asked_meaning
 from assistant.question.question_parts import question_parts
@@ -120,10 +121,15 @@ def _in_parts(
     refused = _refused(work, understanding, whole)
     best = () if refused else whole.more_quotes(understanding.search_text, max_words=words)
     quotes, leads = quotes_of_parts(found, best, work.parts.corpus, max_words=words)
-    yield work.quoted(quotes)
+    asked = asked_value(work.question.text)
+    yield work.quoted(as_amended(quotes, work.retrieval.passages, asked=asked, max_words=words))
     yield from work.wording.drafted(asked=AskedValue(frozenset()))
     yield from work.wording.worded_each([(one.part.text, excerpt) for one, excerpt in leads])
-    work.wording.notices.extend(notices_of_parts(found, leads, quotes))
+    own = (excerpt for _, excerpt in leads)
+    work.wording.excerpts = excerpts_within(
+        (*work.wording.excerpts, *own), work.parts.corpus, max_words=words
+    )
+    work.wording.notices.extend(notices_of_parts(found, leads, work.wording.excerpts))
     yield work.kept(work.answered())
 
 

@@ -6,6 +6,7 @@ Owns the sentences of one question and what they stand on; quotes make room for 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.amended import as_amended
 from assistant.compose import composed_prompt
 from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import ModelFailed
@@ -152,7 +153,9 @@ class Drafting:
         """What the sentences stand on with this one, and what can be quoted together with that."""
         own = (*self.cited, *_sources(said))
         most = self.parts.settings.answer.max_quote_words
-        return own, excerpts_within((*own, *self.excerpts), self.parts.corpus, max_words=most)
+        fitting = excerpts_within((*own, *self.excerpts), self.parts.corpus, max_words=most)
+        found = [excerpt.passage for excerpt in self.excerpts]
+        return own, as_amended(fitting, found, asked=asked_value(self.question), max_words=most)
 
 
 def _sources(said: SourceSentence) -> tuple[Excerpt, ...]:

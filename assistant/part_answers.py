@@ -1,8 +1,9 @@
 """Answers a question that asks for several things: the whole is looked up, and each part by itself.
 
 The whole question often finds both things in one clause, and a part alone what the other crowded out. So the
-best quotes of the whole come first, then each part's own, then what else there is, as far as words allow. A
-part that nothing answers is said, and one whose own quote found no room.
+best quotes of the whole come first, then each part's own, then what else there is, as far as words allow; a
+part's own sentence takes the room that it needs. A part that nothing answers is said, and one whose own quote
+found no room.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,8 +15,8 @@ from assistant.language.words import content_stems, stem, word_count
 from assistant.ports import Corpus
 from assistant.question.question_parts import QuestionPart
 from assistant.quote import Excerpt, excerpts_within
-from assistant.records import Question, QuestionKind, Retrieval, RetrievedPassage, Understanding
-from assistant.refuse import refused_on_evidence
+from assistant.records import Question, QuestionKind, Retrieval, Understanding
+from assistant.refuse import Refusal, refused_on_evidence
 
 _OF_THE_WHOLE = 2
 """Quotes of the whole question before each part's own."""
@@ -29,7 +30,13 @@ class PartFound:
 
     part: QuestionPart
     cell: Cell
-    is_answered: bool
+    refusal: Refusal | None
+    """Why it has no answer; None where it has one."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether its own evidence answers it."""
+        return self.refusal is None
 
 
 def parts_found(
@@ -49,14 +56,14 @@ def parts_found(
     found = []
     for part, one, cell in zip(asked, understood, cells, strict=True):
         refusal = refused_on_evidence(part.text, one, cell.retrieval, cell.evidence, threshold=threshold)
-        found.append(PartFound(part, cell, refusal is None))
+        found.append(PartFound(part, cell, refusal))
     return tuple(found) if any(one.is_answered for one in found) else ()
 
 
 def quotes_of_parts(
     found: Sequence[PartFound], whole: Sequence[Excerpt], corpus: Corpus, *, max_words: int
 ) -> tuple[tuple[Excerpt, ...], tuple[tuple[PartFound, Excerpt], ...]]:
-    """All quotes, the best of the whole question first; and each answered part with its own first."""
+    """All quotes, the whole question's best first; and each answered part with the quote that leads it."""
     answered = [one for one in found if one.is_answered]
     own = [one.cell.quotes(one.part.text, max_words=max_words)[:1] for one in answered]
     if sum(_words(excerpt) for excerpts in own for excerpt in excerpts) > max_words:
@@ -66,7 +73,7 @@ def quotes_of_parts(
     in_turn = filter(None, chain.from_iterable(zip_longest(*more)))
     leads = [excerpts[0] for excerpts in own if excerpts]
     others = chain.from_iterable(excerpts[1:] for excerpts in own)
-    ordered = (*whole[:_OF_THE_WHOLE], *leads, *others, *whole, *in_turn)
+    ordered = (*whole[:_OF_THE_WHOLE], *leads, *others, *whole[_OF_THE_WHOLE:], *in_turn)
     quotes = excerpts_within(ordered, corpus, max_words=max_words)
     return quotes, tuple((one, excerpts[0]) for one, excerpts in zip(answered, own, strict=True) if excerpts)
 
@@ -86,26 +93,27 @@ def notices_of_parts(
     found: Sequence[PartFound], leads: Sequence[tuple[PartFound, Excerpt]], quotes: Sequence[Excerpt]
 ) -> list[str]:
     """What is said of parts that nothing answers for sure, and of those whose own quote found no room."""
-    notices = [_unanswered(one, quotes) for one in found if not one.is_answered]
-    return notices + [
-        f"Ask “{one.part.text}” by itself to see all that was found for it."
-        for one, lead in leads
-        if not any(_shows(quote, lead.passage, lead.best) for quote in quotes)
+    crowded_out = [one for one, lead in leads if not any(_shows(quote, lead) for quote in quotes)]
+    return [
+        *(_unanswered(one.part, one.refusal) for one in found if one.refusal is not None),
+        *(
+            f"What was found for “{one.part.text}” had no room beside the other quotes: ask for it alone, "
+            "and say in which contract."
+            for one in crowded_out
+        ),
     ]
 
 
-def _unanswered(one: PartFound, quotes: Sequence[Excerpt]) -> str:
-    best = next(iter(one.cell.evidence.units), None)
-    if best and any(_shows(quote, best.passage, best.start) for quote in quotes):
-        return f"Check whether what is quoted answers “{one.part.text}”: nothing nearer was found."
-    return f"Nothing in the documents searched answers “{one.part.text}” well enough to be shown."
+def _unanswered(part: QuestionPart, refusal: Refusal) -> str:
+    if refusal.is_ruled:
+        return f"On “{part.text}”: {refusal.text}"
+    return f"Nothing sure enough was found for “{part.text}”: what is quoted may not answer it."
 
 
-def _shows(quote: Excerpt, passage: RetrievedPassage, at: int) -> bool:
-    """Whether the quote holds this place of the passage's document."""
-    return quote.passage.stored.passage.content == passage.stored.passage.content and (
-        quote.start <= at < quote.end
-    )
+def _shows(quote: Excerpt, lead: Excerpt) -> bool:
+    """Whether the quote holds what the lead was picked for."""
+    is_same_text = quote.passage.stored.passage.content == lead.passage.stored.passage.content
+    return is_same_text and quote.start <= lead.best < quote.end
 
 
 def _understood(

@@ -5,8 +5,8 @@
 No language model drafts, so that a quote's own sentence is shown or none and runs differ by the stage
 alone. Printed is the whole less the rest, in points, with the paired interval: positive is better but for
 `wrongly_refused`. Behind it stand the questions that are right only with the stage, or only without it, and
-how many answers say a sentence whose source isn't the evidence, quote one without its "unless ...", quote the
-same words twice, or a change without the words that it changes.
+how many answers say a sentence whose source isn't the evidence, quote one without its "unless ...", or
+quote the same words twice.
 """
 
 import argparse
@@ -19,7 +19,19 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from assistant import amended, ask, cells, drafting, neighbours, quote, refuse, retrieve, understand, wording
+from assistant import (
+    amended,
+    ask,
+    cells,
+    drafting,
+    neighbours,
+    part_answers,
+    quote,
+    refuse,
+    retrieve,
+    understand,
+    wording,
+)
 from assistant.ask import answer_question
 from assistant.backends.scripted import ScriptedLanguageModel, always
 from assistant.evaluation.bootstrap import Estimate
@@ -73,6 +85,7 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "changes": (ask, "_changed", _gives(())),
     "comparing": (ask, "contracts_compared", _gives(())),
     "parts": (ask, "question_parts", _gives(())),
+    "whole before parts": (part_answers, "_OF_THE_WHOLE", 0),
     "readings": (ask, "conflicting_readings", _gives(())),
     # passages
     "reranking": (FeatureReranker, "gains", lambda self, question, passages: [0.0] * len(passages)),
@@ -123,8 +136,6 @@ _EXCEPTION = re.compile(
     r"|other\s+than|notwithstanding|only\s+(?:if|where|when)|but\s+(?:not|only))\b",
     re.IGNORECASE,
 )
-_BASE_NAMED = re.compile(r", (?:dated [\d-]+|undated)\.$")
-"""How a notice of a change ends that names the base quoted beside it."""
 _LONGEST_SENTENCE = 1200
 """Characters before and behind a quote in which its sentence begins and ends."""
 
@@ -294,15 +305,6 @@ def _words_quoted(outcome: Outcome, corpus: Corpus) -> list[tuple[str, ...]]:
     ]
 
 
-def _changes_alone(outcomes: Sequence[Outcome], _: Corpus) -> int:
-    """How many answers quote what a variation changes without the words that it changes."""
-    notices = [outcome.answer.notices if outcome.answer else () for outcome in outcomes]
-    return sum(
-        any(each.startswith("As amended:") and not _BASE_NAMED.search(each) for each in own)
-        for own in notices
-    )
-
-
 def _lacks_an_exception(quoted: Found, text: str) -> bool:
     first = max(0, quoted.start - _LONGEST_SENTENCE)
     around = text[first : quoted.end + _LONGEST_SENTENCE]
@@ -319,7 +321,6 @@ _FAULTS = {
     "sentences beside the evidence": _beside_the_evidence,
     "quoted without an exception": _without_exceptions,
     "the same words quoted twice": _same_words_twice,
-    "changes without what they change": _changes_alone,
 }
 """What an answer may get wrong that `right` doesn't see -> how many answers do."""
 

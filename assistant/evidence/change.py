@@ -21,7 +21,7 @@ _PUT_IN = "inserted|added"
 _NOW_READS = r"\bshall\s+(?:now\s+)?(?:be\s+)?read\b"
 _CHANGES = re.compile(
     r"\b(?:delet(?:e[ds]?|ing)|replac(?:e[ds]?|ing)|substitut(?:e[ds]?|ing)|insert(?:ed|s|ing)?|amend(?:ed|s|ing)?"
-    r"|var(?:y|ied|ies|ying|iation)|omitt?(?:ed|s|ing)?|remov(?:e[ds]?|ing)|supersed(?:e[ds]?|ing)|extend(?:ed|s|ing)?|increased?|reduced?"
+    r"|var(?:y|ied|ies|ying|iation)|omitt?(?:ed|s|ing)?|remov(?:ed|ing)|supersed(?:e[ds]?|ing)|extend(?:ed|s|ing)?|increased?|reduced?"
     r"|shall\s+(?:now\s+)?(?:read|be\s+read)|in\s+place\s+of|instead\s+of)\b",
     re.IGNORECASE,
 )
@@ -33,8 +33,10 @@ _OBJECT = (
 """What is taken out follows the verb: marked words, or a place."""
 _MAKES_A_CHANGE = re.compile(
     rf"\b(?:is|are|been|be|hereby)\s+(?:hereby\s+|also\s+)?(?:{_TAKEN_AWAY}|{_PUT_IN}|amended)\b|{_NOW_READS}"
-    r"|(?:^|[:;,(\"”’]|\band\b|\bthen\b|\bto\b|\bhereby\b)\W{0,6}(?:\(?[a-z0-9]{1,4}\)\s*)?"
-    rf"(?:delete|replaces?|substitutes?|omit|amend|vary)\b{_OBJECT}"
+    r"|(?:^|[:;,(\"”’]|\band\b|\bthen\b|\bto\b|\bhereby\b"
+    r"|\bin\s+(?:sub-?)?(?:clause|paragraph|section|article|condition)\s[\d.()a-z]{1,12}\s)"
+    r"\W{0,6}(?:\(?[a-z0-9]{1,4}\)\s*)?"
+    rf"(?:delete|remove|replaces?|substitutes?|omit|amend|vary)\b{_OBJECT}"
     r"|\bno\s+longer\s+appl|\bceases?\s+to\s+(?:apply|have\s+effect)|[”\"’]\s+becomes?\s+[“\"‘]",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -58,7 +60,7 @@ _WORDS = (
 )
 _TAKEN_OUT = (
     re.compile(
-        rf"\b(?:for|in\s+place\s+of|instead\s+of|in\s+substitution\s+for|delet(?:e|ing)|replac(?:es?|ing)|omit(?:ting)?)\s+{_WORDS}"
+        rf"\b(?:for|in\s+place\s+of|instead\s+of|in\s+substitution\s+for|delet(?:e|ing)|remov(?:e|ing)|replac(?:es?|ing)|omit(?:ting)?)\s+{_WORDS}"
         rf"(?P<words>{_QUOTED.pattern})",
         re.IGNORECASE,
     ),
@@ -74,7 +76,7 @@ _DEFINITION = re.compile(
 )
 _ADDS = re.compile(rf"\b(?:{_PUT_IN}|inserting|adding|insertion|addition)\b", re.IGNORECASE)
 _TAKES_AWAY = re.compile(
-    rf"\b(?:{_TAKEN_AWAY}|delete|replace|substitute|omit)\b"
+    rf"\b(?:{_TAKEN_AWAY}|delete|remove|replace|substitute|omit)\b"
     rf"|\bamended\b(?!\s+by\s+(?:the\s+)?(?:insert|add))|{_NOW_READS}",
     re.IGNORECASE,
 )
@@ -114,7 +116,7 @@ class Change:
 @lru_cache(maxsize=4096)
 def clauses_changed(passage: Passage) -> frozenset[Place]:
     """The clauses that a variation's passage says it changes; empty where it changes none."""
-    if not _CHANGES.search(passage.text):
+    if not (_CHANGES.search(passage.text) or _MAKES_A_CHANGE.search(passage.text)):
         return frozenset()
     return frozenset(_places_changed(passage.text))
 

@@ -14,6 +14,8 @@ from tests.fakes.answering import retrieved
         ("Clause 12.3 is deleted and replaced by the following.", ["clause 12.3"]),
         ("In paragraphs 4 and Schedule 2 the words 30 days shall read 60 days.", ["clause 4", "schedule 2"]),
         ("Clause 9.2 is removed.", ["clause 9.2"]),
+        ("Clause 9.2 shall no longer apply.", ["clause 9.2"]),
+        ("The Contractor shall remove the Plant within the time in clause 9.2.", []),
         ("The Charges in Annex B are increased by 4%.", ["annex B"]),
         ("Clause 9 is replaced with “subject to clause 4”.", ["clause 9"]),
         ("See clause 12.3 for the notice period.", []),
@@ -55,6 +57,8 @@ BASE_TEXT = "Either party may end this contract on thirty (30) days’ notice."
         "The parties hereby agree to amend clause 9.2 so that the notice is 45 days.",
         "Clause 9.2 shall no longer apply.",
         "Clauses 9.1 to 9.4 are omitted.",
+        "Remove clause 9.2.",
+        "In clause 9.2 remove the words “thirty (30) days” and insert “45 days”.",
         "Clause 9 is amended as follows:\nthe words “thirty (30) days” are replaced by “45 days”.",
     ],
 )
@@ -70,6 +74,7 @@ def test_a_change_overrides_the_words_that_it_takes_out(change):
     "change",
     [
         "In clause 9.2 the words “sixty (60) days” shall be deleted.",
+        "Clause 9.2 is amended by removing the words “sixty (60) days” and inserting “45 days”.",
         "In clause 9.3 the words “thirty (30) days” shall be deleted.",
         "In paragraph 9.2 of Schedule 1 the words “thirty (30) days” shall be deleted.",
         "In clause 9.2 the following is added: “This also holds for the guarantor.”",
