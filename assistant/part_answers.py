@@ -1,8 +1,8 @@
 """Answers a question that asks for several things: the whole is looked up, and each part by itself.
 
 The whole question often finds both things in one clause, and a part alone what the other crowded out. So the
-best quotes of the whole come first, then each part's own, then what else there is, as far as words allow; a
-part's own sentence takes the room that it needs. A part that nothing answers is said, and one whose own quote
+best quote of the whole comes first, then each part's own, cut to the room that is left, then what else there is;
+a part's own sentence takes the room that it needs. A part that nothing answers is said, and one whose own quote
 found no room.
 """
 
@@ -18,8 +18,10 @@ from assistant.quote import Excerpt, excerpts_within
 from assistant.records import Question, QuestionKind, Retrieval, Understanding
 from assistant.refuse import Refusal, refused_on_evidence
 
-_OF_THE_WHOLE = 2
-"""Quotes of the whole question before each part's own."""
+_OF_THE_WHOLE = 1
+"""Quotes of the whole question that come before each part's own."""
+_LEAST_QUOTED = 20
+"""A part's own quote is cut to no fewer words: without room for them it has none."""
 _LEAST_OWN_WORDS = 2
 """Words of substance below which a part is weighed with what it leans on."""
 
@@ -63,17 +65,19 @@ def parts_found(
 def quotes_of_parts(
     found: Sequence[PartFound], whole: Sequence[Excerpt], corpus: Corpus, *, max_words: int
 ) -> tuple[tuple[Excerpt, ...], tuple[tuple[PartFound, Excerpt], ...]]:
-    """All quotes, the whole question's best first; and each answered part with the quote that leads it."""
+    """All quotes, the whole question's best one first; and each answered part with the quote that leads it."""
     answered = [one for one in found if one.is_answered]
+    best = excerpts_within(whole[:_OF_THE_WHOLE], corpus, max_words=max_words)
+    room = max_words - sum(_words(excerpt) for excerpt in best)
     own = [one.cell.quotes(one.part.text, max_words=max_words)[:1] for one in answered]
-    if sum(_words(excerpt) for excerpts in own for excerpt in excerpts) > max_words:
-        share = max_words // len(answered)
+    if sum(_words(excerpt) for excerpts in own for excerpt in excerpts) > room:
+        share = max(_LEAST_QUOTED, room // len(answered))
         own = [one.cell.quotes(one.part.text, max_words=share) for one in answered]
     more = [one.cell.more_quotes(one.part.text, max_words=max_words) for one in answered]
     in_turn = filter(None, chain.from_iterable(zip_longest(*more)))
     leads = [excerpts[0] for excerpts in own if excerpts]
     others = chain.from_iterable(excerpts[1:] for excerpts in own)
-    ordered = (*whole[:_OF_THE_WHOLE], *leads, *others, *whole[_OF_THE_WHOLE:], *in_turn)
+    ordered = (*best, *leads, *others, *whole[_OF_THE_WHOLE:], *in_turn)
     quotes = excerpts_within(ordered, corpus, max_words=max_words)
     return quotes, tuple((one, excerpts[0]) for one, excerpts in zip(answered, own, strict=True) if excerpts)
 
