@@ -1,9 +1,9 @@
 """Answers a question that asks for several things: the whole is looked up, and each part by itself.
 
 The whole question often finds both things in one clause, and a part alone what the other crowded out. So the
-best quote of the whole comes first, then each part's own, cut to the room that is left, then what else there is;
-a part's own sentence takes the room that it needs. A part that nothing answers is said, and one whose own quote
-found no room.
+best quote of the whole comes first, then each part's own, cut to the room that is left, then what else there
+is; a part's own sentence takes the room that it needs. A part that nothing answers is said, and one whose own
+quote found no room.
 """
 
 from collections.abc import Callable, Sequence
@@ -65,7 +65,7 @@ def parts_found(
 def quotes_of_parts(
     found: Sequence[PartFound], whole: Sequence[Excerpt], corpus: Corpus, *, max_words: int
 ) -> tuple[tuple[Excerpt, ...], tuple[tuple[PartFound, Excerpt], ...]]:
-    """All quotes, the whole question's best one first; and each answered part with the quote that leads it."""
+    """All quotes, the whole question's best first; and each answered part with the quote that leads it."""
     answered = [one for one in found if one.is_answered]
     best = excerpts_within(whole[:_OF_THE_WHOLE], corpus, max_words=max_words)
     room = max_words - sum(_words(excerpt) for excerpt in best)
