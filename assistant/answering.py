@@ -115,7 +115,7 @@ class Answering:
         """The source's sentences with their quotes, or the quotes alone."""
         citations = self.citations()
         quotes = " … ".join(f"“{' '.join(citation.quote.split())}”" for citation in citations)
-        wording = " ".join(sentence.text for sentence in self.wording.sentences)
+        wording = self.wording.text
         return replace(
             self._answer(AnswerStatus.ANSWERED),
             kind=AnswerKind.SENTENCE if wording else AnswerKind.QUOTES,

@@ -112,7 +112,7 @@ def _parts_found(work: Answering, understanding: Understanding) -> tuple[PartFou
 def _in_parts(
     work: Answering, understanding: Understanding, found: Sequence[PartFound]
 ) -> Iterator[AnswerEvent]:
-    """The whole's best quotes, each part's own and its sentence; a part that nothing answers is said."""
+    """The whole's best quote, each part's own and its sentence; a part that nothing answers is said."""
     settings = work.parts.settings
     whole = work.looked_up(understanding, limit=settings.retrieval.passages)
     work.retrieval = searched_for_parts(found, whole.retrieval)

@@ -3,8 +3,10 @@
 Owns the sentences of one question and what they stand on; quotes make room for a sentence's own source.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.amended import as_amended
 from assistant.compose import composed_prompt
@@ -12,7 +14,7 @@ from assistant.draft import SentenceBuffer, draft_pieces
 from assistant.errors import ModelFailed
 from assistant.language.sentences import is_statement
 from assistant.parts import AssistantParts
-from assistant.ports import Cancellation
+from assistant.ports import Cancellation, Corpus
 from assistant.question.asked import AskedValue, asked_value
 from assistant.quote import Excerpt, citation_of, excerpts_within, holds
 from assistant.records import DroppedSentence, Prompt, VerifiedSentence, Waiting
@@ -45,6 +47,14 @@ class Drafting:
     prompt: Prompt | None = None
     draft: str = ""
     first_token: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentences as one text; "…" between two that don't stand side by side."""
+        shown = [said.text for said in self.said[:1]]
+        for before, said in pairwise(self.said):
+            shown.append(f"{'' if _stands_behind(said, before, self.parts.corpus) else '… '}{said.text}")
+        return " ".join(shown)
 
     def drafted(self, *, asked: AskedValue | None = None) -> Iterator[Waiting | VerifiedSentence]:
         """Waiting places and the sentences that the draft chose; what chose none is kept as dropped.
@@ -156,6 +166,13 @@ class Drafting:
         fitting = excerpts_within((*own, *self.excerpts), self.parts.corpus, max_words=most)
         found = [excerpt.passage for excerpt in self.excerpts]
         return own, as_amended(fitting, found, asked=asked_value(self.question), max_words=most)
+
+
+def _stands_behind(said: SourceSentence, before: SourceSentence, corpus: Corpus) -> bool:
+    """Whether no word stands between the two in their document."""
+    content = said.passage.stored.passage.content
+    is_behind = before.passage.stored.passage.content == content and before.end <= said.start
+    return is_behind and not re.search(r"[^\W\d_]", corpus.text(content)[before.end : said.start])
 
 
 def _sources(said: SourceSentence) -> tuple[Excerpt, ...]:

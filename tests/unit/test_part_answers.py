@@ -56,6 +56,14 @@ def test_both_parts_have_their_own_quote_and_sentence() -> None:
     assert sum(len(citation.quote.split()) for citation in answer.citations) <= 80
 
 
+def test_sentences_that_stand_apart_are_shown_apart() -> None:
+    between = "The Supplier must clean the windows twice a year."
+    answer = answer_to(ASKED, NOTICE, between, COVER)
+    assert answer.text == f"{NOTICE} … {COVER}"
+    answer = answer_to(ASKED, COVER, NOTICE)
+    assert answer.text == f"{NOTICE} … {COVER}"
+
+
 def test_sentences_of_two_documents_are_not_read_as_one_answer() -> None:
     answer = answer_to(ASKED, NOTICE, COVER, apart=True)
     assert [citation.quote for citation in answer.citations] == [NOTICE, COVER]
