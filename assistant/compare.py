@@ -20,7 +20,8 @@ PASSAGES_A_CONTRACT = 12
 LEAST_WORDS_A_ROW = 8
 """A row's quote may be so long even where very many rows then pass the words allowed for one answer."""
 NOT_FOUND = "not found"
-_HEAD = ("| Contract | What it says | Where |", "| --- | --- | --- |")
+COLUMNS = ("Contract", "What it says", "Where")
+_HEAD = (f"| {' | '.join(COLUMNS)} |", "| --- | --- | --- |")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,12 @@ def table_of(rows: Sequence[Row], citations: Sequence[Citation]) -> str:
 def is_table(text: str) -> bool:
     """Whether an answer's text is such a table."""
     return text.startswith(_HEAD[0])
+
+
+def table_rows(text: str) -> list[list[str]]:
+    """The rows of such a table, each with a cell for each of `COLUMNS`."""
+    lines = text.splitlines()[len(_HEAD) :]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
 
 
 def _cell(text: str) -> str:

@@ -1,6 +1,11 @@
 """A table over several contracts: a row for each, a quote or "not found", nothing left out."""
 
-from assistant.compare import contracts_compared
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+
+from assistant.compare import COLUMNS, contracts_compared, table_rows
 from assistant.corpus.records import Document
 from assistant.parts import AssistantParts
 from assistant.records import (
@@ -15,8 +20,10 @@ from assistant.records import (
     RetrievedPassage,
     Understanding,
 )
-from tests.fakes.answering import FixedRetriever, retrieved, sha256_of
+from tests.fakes.answering import FixedRetriever, MemoryReceipts, retrieved, sha256_of
 from tests.unit.test_ask import events_of, parts_with
+from ui.ask.transcript import Turn, Validity
+from ui.ask.word_export import word_document
 
 CARE = "The Supplier's total liability for care is limited to £2 million in each year."
 PARKS = "The Supplier's total liability for parks is limited to 100% of the Charges."
@@ -58,6 +65,21 @@ def test_every_contract_has_a_row_with_its_quote_or_not_found() -> None:
     ]
     assert [citation.quote for citation in answer.citations] == [CARE, PARKS]
     assert answer.searched.documents == 3
+
+
+def test_the_table_is_one_in_the_word_file_too() -> None:
+    receipts = MemoryReceipts()
+    parts = replace(comparing(CARE, SILENT), receipts=receipts)
+    *_, answer = events_of(ASKED, parts)
+    assert isinstance(answer, Answer)
+    assert table_rows(answer.text) == [["0.txt", f"“{CARE}”", "clause 0"], ["1.txt", "not found", ""]]
+    turn = Turn(receipts.load(answer.receipt), Validity.CURRENT)
+    made = word_document([turn], page_picture=lambda _: None, documents=[], site="")
+    shown = docx.Document(BytesIO(made)).tables[0]
+    assert [[cell.text for cell in row.cells] for row in shown.rows] == [
+        list(COLUMNS),
+        *table_rows(answer.text),
+    ]
 
 
 def test_where_no_contract_says_anything_it_is_refused() -> None:

@@ -132,3 +132,13 @@ def test_what_the_model_wrote_is_on_no_screen() -> None:
     for shown in (render_ask.receipt_html(drafted, created="", address=""), answer_text(drafted)):
         assert "It is free." not in shown
         assert "1 draft sentence of the model's chose nothing that may be shown" in shown
+
+
+def test_compared_contracts_are_a_table_on_the_page() -> None:
+    row = f"| {MARKUP.replace('|', '/')} | not found | |"
+    shown = replace(ANSWER, text=f"| Contract | What it says | Where |\n| --- | --- | --- |\n{row}")
+    html = render_ask.answer_html(shown)
+    assert html.count("<tr>") == 2
+    assert "<td>not found</td><td></td>" in html
+    assert "---" not in html
+    assert MARKUP not in html

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from assistant.compare import COLUMNS, is_table, table_rows
 from assistant.corpus.records import Document
 from assistant.errors import AssistantError
 from assistant.language.plurals import counted
@@ -93,7 +94,10 @@ class _Paper:
     def turn(self, turn: Turn, *, number: int) -> None:
         answer = turn.receipt.answer
         self._word.add_heading(f"{number}. {turn.question}", level=1)
-        self._word.add_paragraph(headline(answer))
+        if is_table(answer.text):
+            self._comparison(answer.text)
+        else:
+            self._word.add_paragraph(headline(answer))
         if answer.figure is not None:
             self._figure(answer)
         for reading in answer.readings:
@@ -109,6 +113,13 @@ class _Paper:
             self._word.add_paragraph(notice, style="List Bullet")
         if turn.validity is Validity.SUPERSEDED:
             self._word.add_paragraph("Members have adopted another release since this was answered.")
+
+    def _comparison(self, text: str) -> None:
+        table = self._word.add_table(rows=0, cols=len(COLUMNS), style="Light Grid Accent 1")
+        for row in (COLUMNS, *table_rows(text)):
+            for cell, shown in zip(table.add_row().cells, row, strict=True):
+                cell.text = shown
+        _mark_as_header(table.rows[0])
 
     def _figure(self, answer: Answer) -> None:
         figure = answer.figure

@@ -2,12 +2,13 @@
 
 from html import escape
 
-from assistant.compare import is_table
+from assistant.compare import COLUMNS, is_table, table_rows
 from assistant.evidence.surroundings import Surroundings
 from assistant.language.plurals import counted
 from assistant.records import Adoption, Answer, AnswerStatus, Citation
 from ui.ask.running_answer import Progress
 from ui.rendering.answer import adoption_line, headline, quote_in_context, searched_line, source_line
+from ui.rendering.table import table_html
 
 
 def question_html(text: str, *, number: int) -> str:
@@ -18,8 +19,9 @@ def question_html(text: str, *, number: int) -> str:
 def answer_html(answer: Answer) -> str:
     """The wording, or what became of the question."""
     kind = "commons-answer" if answer.status is AnswerStatus.ANSWERED else "commons-answer commons-refusal"
-    lines = ' style="white-space: pre-wrap"' if is_table(answer.text) else ""
-    return f'<div class="{kind}"{lines}>{escape(headline(answer))}</div>'
+    if is_table(answer.text):
+        return table_html("Contracts compared", COLUMNS, table_rows(answer.text))
+    return f'<div class="{kind}">{escape(headline(answer))}</div>'
 
 
 def quotes_html(citations: tuple[Citation, ...]) -> str:
