@@ -11,8 +11,6 @@ from assistant.records import Citation, RetrievedPassage
 
 LEAST_SHARE = 0.5
 """Share of the best unit's score below which another says nothing of what is asked."""
-_SEQUEL = 0.2
-"""What the sentence right behind the best one gains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +42,13 @@ def quoted_excerpts(units: Sequence[Unit], *, max_words: int) -> tuple[Excerpt, 
     """
     chosen: list[Unit] = []
     least = LEAST_SHARE * max((unit.score for unit in units), default=0.0)
-    for unit in _sequel_raised(units):
+    for unit in units:
         if unit.score < least:
             continue
         room = max_words - sum(word_count(other.text) for other in chosen)
         if word_count(unit.text) <= room and not any(_repeats(unit, other) for other in chosen):
             chosen.append(unit)
     return _joined(chosen)
-
-
-def _sequel_raised(units: Sequence[Unit]) -> list[Unit]:
-    """The units with what goes on right behind the best one sooner: a clause answers in several sentences."""
-    if not units:
-        return []
-    best = units[0]
-    text = best.passage.stored.passage.text
-
-    def rank(unit: Unit) -> float:
-        same = unit.passage.stored.id == best.passage.stored.id and unit.start >= best.end
-        offset = best.passage.stored.passage.start
-        follows = same and not text[best.end - offset : unit.start - offset].strip()
-        return unit.score + (_SEQUEL if follows else 0.0)
-
-    return [best, *sorted(units[1:], key=lambda unit: -rank(unit))]
 
 
 def excerpts_within(excerpts: Sequence[Excerpt], corpus: Corpus, *, max_words: int) -> tuple[Excerpt, ...]:

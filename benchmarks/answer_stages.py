@@ -103,7 +103,6 @@ STAGES: dict[str, tuple[Any, str, Any]] = {
     "beside the parties": (actors, "OTHER_ACTOR", 0.0),
     "heading": (cells, "by_standing", _first),
     # what is quoted
-    "neighbours": (quote, "_sequel_raised", list),
     "half of the best": (quote, "LEAST_SHARE", 0.0),
     "repeats": (quote, "_repeats", _never),
     "as amended": (amended, "_changes_to", _gives([])),
