@@ -16,7 +16,7 @@ from assistant.language.sentences import is_statement
 from assistant.parts import AssistantParts
 from assistant.ports import Cancellation, Corpus
 from assistant.question.asked import AskedValue, asked_value
-from assistant.quote import Excerpt, citation_of, excerpts_within, holds
+from assistant.quote import Excerpt, citation_of, excerpts_within, holds, leading_within
 from assistant.records import DroppedSentence, Prompt, VerifiedSentence, Waiting
 from assistant.verify import Verifier
 from assistant.wording import SourceSentence
@@ -165,7 +165,8 @@ class Drafting:
         most = self.parts.settings.answer.max_quote_words
         fitting = excerpts_within((*own, *self.excerpts), self.parts.corpus, max_words=most)
         found = [excerpt.passage for excerpt in self.excerpts]
-        return own, as_amended(fitting, found, asked=asked_value(self.question), max_words=most)
+        amended = as_amended(fitting, found, asked=asked_value(self.question), max_words=most)
+        return own, leading_within(amended, self.parts.corpus, max_words=most)
 
 
 def _stands_behind(said: SourceSentence, before: SourceSentence, corpus: Corpus) -> bool:

@@ -61,6 +61,16 @@ def excerpts_within(excerpts: Sequence[Excerpt], corpus: Corpus, *, max_words: i
     return tuple(kept)
 
 
+def leading_within(excerpts: Sequence[Excerpt], corpus: Corpus, *, max_words: int) -> tuple[Excerpt, ...]:
+    """The first excerpts that together have at most `max_words` words; none behind one that doesn't fit."""
+    kept: list[Excerpt] = []
+    for excerpt in excerpts:
+        if sum(_words(corpus, other) for other in (*kept, excerpt)) > max_words:
+            break
+        kept.append(excerpt)
+    return tuple(kept)
+
+
 def citations_within(citations: Sequence[Citation], *, max_words: int) -> tuple[Citation, ...]:
     """The first of the citations whose quotes together have at most `max_words` words."""
     kept: list[Citation] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.quote import Excerpt, leading_within
 from assistant.records import (
     Answer,
     AnswerEvent,
@@ -14,7 +15,7 @@ from assistant.records import (
     RetrievedPassage,
     Understanding,
 )
-from tests.fakes.answering import FixedRetriever, MemoryReceipts, retrieved
+from tests.fakes.answering import FixedRetriever, MemoryReceipts, TextCorpus, retrieved
 from tests.unit.test_ask import events_of, parts_with
 
 NOTICE = "The Buyer may end this Contract by giving the Supplier not less than ninety days' written notice."
@@ -204,3 +205,12 @@ def test_superseded_words_are_not_quoted_where_the_parts_take_the_room_of_their_
     base = "9.2 It may be ended on thirty days."
     whole = [retrieved(text, number=number) for number, text in enumerate((ENDS, KEPT), start=11)]
     assert base not in quotes_shown(events_by_part(*whole, *deed_of(base, words=34)))
+
+
+def test_quotes_that_run_beyond_their_passages_are_counted_by_the_document() -> None:
+    whole = "Before it. Ten words stand here in front of the passage. Notice is given."
+    passage = retrieved("Notice is given.", source=whole)
+    long, short = Excerpt(passage, 0, len(whole)), Excerpt(passage, whole.index("Notice"), len(whole))
+    corpus = TextCorpus({"0.txt": whole})
+    assert leading_within([long, short], corpus, max_words=16) == (long,)
+    assert leading_within([long, short], corpus, max_words=10) == ()
